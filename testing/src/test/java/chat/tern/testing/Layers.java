@@ -1,0 +1,81 @@
+package chat.tern.testing;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The one-way order of the packages. An arrow allows every package to its left.
+ *
+ * <pre>
+ * reliability.packet, reliability.noise &lt;- reliability &lt;- reliability.udp --+
+ * protocol -----------------------------------------------------------------+&lt;- server (-&gt; server.*)
+ *                                                                           +&lt;- client &lt;- command &lt;- screen, line &lt;- launch
+ * testing -&gt; all;  launch may use server
+ * </pre>
+ */
+final class Layers {
+    private static final String ROOT = "chat.tern.";
+
+    /** Where sockets and channels to the network may be: tests and load tools may have them too. */
+    static final String[] WITH_SOCKETS =
+            packages("reliability.udp", "server", "server.classic", "client", "launch", "testing", "testing.load");
+
+    /** Where threads may be, and with them the clock. */
+    static final String[] WITH_THREADS = Stream.of(
+                    WITH_SOCKETS, packages("server.store", "server.file", "screen", "line", "testing.bench"))
+            .flatMap(Arrays::stream)
+            .toArray(String[]::new);
+
+    private final Map<String, Set<String>> allowed = new LinkedHashMap<>();
+
+    private Layers() {
+        arrow("reliability.packet");
+        arrow("reliability.noise");
+        arrow("reliability", "reliability.packet", "reliability.noise");
+        arrow("reliability.udp", "reliability");
+        arrow("protocol");
+        arrow("server.room", "protocol");
+        arrow("server.file", "protocol");
+        arrow("server.store", "protocol");
+        arrow("server.classic", "protocol", "server.room");
+        arrow("server", "reliability.udp", "server.room", "server.file", "server.store", "server.classic");
+        arrow("client", "reliability.udp", "protocol");
+        arrow("command", "client");
+        arrow("screen", "command");
+        arrow("line", "command");
+        arrow("launch", "screen", "line");
+        allow("launch", "server");
+        arrow("testing.sim", "launch", "server");
+        arrow("testing.load", "testing.sim");
+        arrow("testing.bench", "testing.load");
+        arrow("testing", "testing.bench");
+    }
+
+    /** Each package with all packages of ours that it may use, full names; a package that is missing has no place. */
+    static Map<String, Set<String>> allowed() {
+        return new Layers().allowed;
+    }
+
+    static String[] packages(String... names) {
+        return Stream.of(names).map(ROOT::concat).toArray(String[]::new);
+    }
+
+    private void arrow(String from, String... to) {
+        allow(from, from);
+        for (String name : to) {
+            left(from).addAll(left(name));
+        }
+    }
+
+    private void allow(String from, String to) {
+        left(from).add(ROOT + to);
+    }
+
+    private Set<String> left(String name) {
+        return allowed.computeIfAbsent(ROOT + name, unseen -> new TreeSet<>());
+    }
+}
