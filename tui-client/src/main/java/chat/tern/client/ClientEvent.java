@@ -1,0 +1,174 @@
+package chat.tern.client;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What a face hears from a {@link Client}: one record for each row of the event table of the command-line contract,
+ * with the same fields. Text is as it travelled, unfiltered: a face strips control characters where it draws.
+ * Ids are 32 hexadecimal digits; rooms begin with {@code #}; sizes are bytes.
+ */
+public sealed interface ClientEvent {
+    /** Once in a process: the nick is held, the rooms are joined, live lines flow. */
+    record Ready(int v, String nick, String account, String server, String fingerprint, List<String> rooms)
+            implements ClientEvent {}
+
+    /** A new state of the connection, or new figures in the same state. {@code CLOSED} is the last event of all. */
+    record ConnectionChanged(
+            ConnectionState state,
+            Optional<Duration> rtt,
+            OptionalDouble lossPercent,
+            OptionalInt pathMtu,
+            Optional<String> reason,
+            Optional<Duration> retryIn)
+            implements ClientEvent {
+        /** A state of which nothing more is known. */
+        public static ConnectionChanged to(ConnectionState state) {
+            return new ConnectionChanged(
+                    state,
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        /** The same with a reason for people. */
+        public ConnectionChanged because(String text) {
+            return new ConnectionChanged(state, rtt, lossPercent, pathMtu, Optional.of(text), retryIn);
+        }
+
+        /** The same with the time until the next attempt. */
+        public ConnectionChanged retryingIn(Duration wait) {
+            return new ConnectionChanged(state, rtt, lossPercent, pathMtu, reason, Optional.of(wait));
+        }
+    }
+
+    enum ConnectionState {
+        CONNECTING,
+        CONNECTED,
+        LOST,
+        RECONNECTING,
+        CLOSED
+    }
+
+    /**
+     * A line of a room, at its place in the room's order; repeats (asked for by {@code history}) are told by {@code seq}.
+     *
+     * @param me an action
+     * @param history replayed, not live
+     */
+    record RoomMessage(
+            String room,
+            long seq,
+            String id,
+            String from,
+            String text,
+            Instant time,
+            boolean self,
+            boolean mention,
+            boolean me,
+            boolean history)
+            implements ClientEvent {}
+
+    /** A message for one person. {@code self}: written on another device of the same account. */
+    record DirectMessage(
+            String id, String from, String to, String text, Instant time, boolean sealed, Route path, boolean self)
+            implements ClientEvent {}
+
+    /** The way a direct message or a file took. */
+    enum Route {
+        DIRECT,
+        RELAY,
+        STORED
+    }
+
+    /** How far a line or direct message of our own has come; {@code to} and {@code path} for a direct message. */
+    record Delivery(String id, String ref, DeliveryState state, Optional<String> to, Optional<Route> path)
+            implements ClientEvent {}
+
+    enum DeliveryState {
+        QUEUED,
+        STORED,
+        DELIVERED,
+        FAILED
+    }
+
+    record Joined(String room, String nick) implements ClientEvent {}
+
+    record Left(String room, String nick, String reason) implements ClientEvent {}
+
+    record Presence(String nick, Availability state) implements ClientEvent {}
+
+    enum Availability {
+        ONLINE,
+        AWAY,
+        OFFLINE
+    }
+
+    /** The answer to {@code users}. */
+    record Users(List<User> users) implements ClientEvent {}
+
+    record User(String nick, Availability state, List<String> rooms, Optional<String> address) {}
+
+    record Rooms(List<Room> rooms) implements ClientEvent {}
+
+    record Room(String name, String topic, int members, long unread) {}
+
+    record Topic(String room, String topic, String by, Instant time) implements ClientEvent {}
+
+    record NickChanged(String old, String now) implements ClientEvent {}
+
+    /** The answer to {@code files}, sorted by name. */
+    record Files(List<SharedFile> files) implements ClientEvent {}
+
+    record SharedFile(String name, long size, Instant modified, Optional<String> sha256, Optional<String> by) {}
+
+    /**
+     * A file on its way: at most two a second, plus one for each change of state. {@code sha256} (64 hexadecimal
+     * digits) and {@code file} are there when it is done; {@code file} is empty for standard output. A transfer that
+     * failed is followed by a {@link Failure} with its {@code ref}.
+     */
+    record Transfer(
+            String id,
+            String name,
+            Direction direction,
+            String peer,
+            long bytes,
+            long size,
+            long resumedFrom,
+            OptionalLong bytesPerSecond,
+            Optional<Duration> eta,
+            Optional<Route> path,
+            TransferState state,
+            Optional<String> sha256,
+            Optional<Path> file)
+            implements ClientEvent {}
+
+    enum Direction {
+        DOWN,
+        UP
+    }
+
+    enum TransferState {
+        OFFERED,
+        RUNNING,
+        PAUSED,
+        VERIFYING,
+        DONE,
+        FAILED,
+        CANCELLED
+    }
+
+    /** Something from the server, or about it, for people. */
+    record Notice(String text) implements ClientEvent {}
+
+    /** Something went wrong: a stable word, a text for people, and the {@code ref} of the line that caused it. */
+    record Failure(String code, String message, Optional<String> ref) implements ClientEvent {}
+}

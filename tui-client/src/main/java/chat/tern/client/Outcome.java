@@ -1,0 +1,73 @@
+package chat.tern.client;
+
+/** How a client's life ended. {@link #text} says to people what happened and what to do. */
+public sealed interface Outcome {
+    String text();
+
+    /** The exit code of a program that only ran this client (command-line contract, "Exit codes"). */
+    int exitCode();
+
+    /** It left as asked, with everything confirmed. */
+    record Quit() implements Outcome {
+        @Override
+        public String text() {
+            return "left";
+        }
+
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    /** It left as asked, but so many lines were not confirmed in time. */
+    record Unconfirmed(int lines) implements Outcome {
+        @Override
+        public String text() {
+            return lines == 1 ? "1 line was not confirmed." : lines + " lines were not confirmed.";
+        }
+
+        @Override
+        public int exitCode() {
+            return 1;
+        }
+    }
+
+    /** The server cannot be reached: no such name, nothing listens there, or no answer. */
+    record Unreachable(Why why, String text) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 3;
+        }
+    }
+
+    enum Why {
+        NO_SUCH_NAME,
+        PORT_CLOSED,
+        NO_ANSWER
+    }
+
+    /** The server has another key than the one known or demanded. Nothing was sent to it. */
+    record KeyChanged(String text) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 4;
+        }
+    }
+
+    /** The server does not take us in; {@code code} is the stable word, such as {@code nick_taken}. */
+    record Refused(String code, String text) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 5;
+        }
+    }
+
+    /** Something of ours is wrong: a home folder that cannot be written, or a fault of the program. */
+    record Failed(String text) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 1;
+        }
+    }
+}
