@@ -1,6 +1,6 @@
 /**
- * What client and server say to each other, as records and one codec: bytes of a stream enter, messages leave.
- * Knows nothing of how bytes travel; runs on the caller's thread.
+ * What client and server say to each other, as records and one codec: bytes of a stream enter, messages leave, and
+ * malformed input is a checked exception. Knows nothing of how bytes travel; runs on the caller's thread.
  */
 @NullMarked
 package chat.tern.protocol;

@@ -1,0 +1,23 @@
+package chat.tern.protocol;
+
+/** The stable words that travel in {@code Refused} and {@code Failed}; a newer peer may send others. */
+public final class ErrorCode {
+    public static final String BAD_NICK = "bad_nick";
+    public static final String BAD_ROOM = "bad_room";
+    public static final String FILE_CHANGED = "file_changed";
+    public static final String ID_REUSED = "id_reused";
+    public static final String MALFORMED = "malformed";
+    public static final String NICK_TAKEN = "nick_taken";
+    public static final String NO_SUCH_FILE = "no_such_file";
+    public static final String NO_SUCH_ROOM = "no_such_room";
+    public static final String NO_SUCH_USER = "no_such_user";
+    public static final String NOT_PERMITTED = "not_permitted";
+    public static final String RATE_LIMITED = "rate_limited";
+    public static final String SERVER_FULL = "server_full";
+    public static final String STORAGE = "storage";
+    public static final String TOO_LONG = "too_long";
+    public static final String USER_OFFLINE = "user_offline";
+    public static final String VERSION = "version";
+
+    private ErrorCode() {}
+}

@@ -1,0 +1,76 @@
+package chat.tern.protocol;
+
+import chat.tern.protocol.FromClient.Bye;
+import chat.tern.protocol.FromClient.Direct;
+import chat.tern.protocol.FromClient.DirectReceipt;
+import chat.tern.protocol.FromClient.Hello;
+import chat.tern.protocol.FromClient.ListUsers;
+import chat.tern.protocol.FromClient.Say;
+import chat.tern.protocol.FromClient.WhoIs;
+import java.util.Optional;
+
+/** The records of {@link FromClient}, types 1 to 15, in the order of PROTOCOL.md. */
+final class FromClientCodec {
+    static final int END = 16;
+
+    private static final int HELLO = 1;
+    private static final int SAY = 2;
+    private static final int DIRECT = 3;
+    private static final int DIRECT_RECEIPT = 4;
+    private static final int WHO_IS = 5;
+    private static final int LIST_USERS = 6;
+    private static final int BYE = 7;
+
+    private FromClientCodec() {}
+
+    static Optional<FromClient> read(long type, FieldReader in) throws MalformedMessageException {
+        return switch ((int) type) {
+            case HELLO -> Optional.of(hello(in));
+            case SAY -> Optional.of(new Say(in.messageId(), in.room(), in.flag(), in.text()));
+            case DIRECT -> Optional.of(new Direct(in.messageId(), in.nickname(), in.opaque()));
+            case DIRECT_RECEIPT -> Optional.of(new DirectReceipt(in.nickname(), in.messageId()));
+            case WHO_IS -> Optional.of(new WhoIs(in.varint(), in.nickname()));
+            case LIST_USERS -> Optional.of(new ListUsers(in.varint()));
+            case BYE -> Optional.of(new Bye(in.text()));
+            default -> Optional.empty();
+        };
+    }
+
+    static void write(FromClient message, FieldWriter out) {
+        switch (message) {
+            case Hello m -> hello(m, out.varint(HELLO));
+            case Say m -> out.varint(SAY).messageId(m.id()).room(m.room()).flag(m.action()).text(m.text());
+            case Direct m -> out.varint(DIRECT).messageId(m.id()).nickname(m.to()).opaque(m.box());
+            case DirectReceipt m -> out.varint(DIRECT_RECEIPT).nickname(m.from()).messageId(m.id());
+            case WhoIs m -> out.varint(WHO_IS).varint(m.request()).nickname(m.nick());
+            case ListUsers m -> out.varint(LIST_USERS).varint(m.request());
+            case Bye m -> out.varint(BYE).text(m.reason());
+        }
+    }
+
+    private static Hello hello(FieldReader in) throws MalformedMessageException {
+        return new Hello(
+                in.number(), in.text(), new InstanceId(in.u64(), in.u64()), in.optionalNickname(), proof(in));
+    }
+
+    private static void hello(Hello m, FieldWriter out) {
+        out.varint(m.version()).text(m.software());
+        out.u64(m.instance().high()).u64(m.instance().low());
+        out.optionalNickname(m.nick());
+        out.optionalOpaque(m.account().map(AccountProof::publicKey));
+        out.optionalOpaque(m.account().map(AccountProof::signature));
+    }
+
+    private static Optional<AccountProof> proof(FieldReader in) throws MalformedMessageException {
+        Optional<Opaque> key = in.optionalOpaque();
+        Optional<Opaque> signature = in.optionalOpaque();
+        if (key.isEmpty() && signature.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new AccountProof(key.orElse(Opaque.EMPTY), signature.orElse(Opaque.EMPTY)));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessageException(ErrorCode.MALFORMED, e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package chat.tern.protocol;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a server says on the control stream. */
+public sealed interface FromServer extends Message {
+    /** The answer to {@code Hello}: the nick is held, the rooms are joined, live lines follow. */
+    record Welcome(
+            String server,
+            String software,
+            String motd,
+            Optional<Nickname> nick,
+            List<RoomState> rooms,
+            AnnouncedLimits limits)
+            implements FromServer {
+        public Welcome {
+            rooms = List.copyOf(rooms);
+        }
+    }
+
+    /** The other answer to {@code Hello}, after which the server closes. The code is one of {@link ErrorCode}. */
+    record Refused(String code, String text) implements FromServer {}
+
+    /** A line of a room; {@code seq} counts from 1 without gaps, {@code timeMillis} is the server's at commit. */
+    record RoomLine(
+            RoomName room, long seq, MessageId id, Nickname from, boolean action, String text, long timeMillis)
+            implements FromServer, Reply {}
+
+    /** The line with this id is stored, under this number, for ever. */
+    record Stored(MessageId id, RoomName room, long seq, long timeMillis) implements FromServer {}
+
+    /** A sealed box from one person to another; {@code fromKey} is the sender's X25519 public key, 32 bytes. */
+    record DirectRelayed(
+            MessageId id, Nickname from, Opaque fromKey, Nickname to, Opaque box, long timeMillis)
+            implements FromServer {}
+
+    /** The recipient's receipt for a {@code Direct}. */
+    record DirectDelivered(MessageId id) implements FromServer {}
+
+    /** What was asked for cannot be: by message id, or by request number (0 where there is none). */
+    record Failed(Optional<MessageId> id, long request, String code, String text) implements FromServer, Reply {}
+
+    record Joined(RoomName room, Nickname nick) implements FromServer {}
+
+    record Left(RoomName room, Nickname nick, String reason) implements FromServer {}
+
+    record Presence(Nickname nick, PresenceState state) implements FromServer {}
+
+    /** A person's X25519 public key, 32 bytes. */
+    record KeyOf(long request, Nickname nick, Opaque key) implements FromServer {}
+
+    /** Some of the people here; {@code more} says that another record with the next ones follows. */
+    record Users(long request, List<UserState> users, boolean more) implements FromServer {
+        public Users {
+            users = List.copyOf(users);
+        }
+    }
+
+    /** Lines of this room up to {@code lastSeq} were not sent live: fetch what is missing. */
+    record Behind(RoomName room, long lastSeq) implements FromServer {}
+
+    record Notice(String text) implements FromServer {}
+
+    /** The server stops in order; it closes right after this. */
+    record GoingDown(String text) implements FromServer {}
+}

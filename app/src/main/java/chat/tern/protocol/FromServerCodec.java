@@ -1,0 +1,149 @@
+package chat.tern.protocol;
+
+import chat.tern.protocol.FromServer.Behind;
+import chat.tern.protocol.FromServer.DirectDelivered;
+import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.Failed;
+import chat.tern.protocol.FromServer.GoingDown;
+import chat.tern.protocol.FromServer.Joined;
+import chat.tern.protocol.FromServer.KeyOf;
+import chat.tern.protocol.FromServer.Left;
+import chat.tern.protocol.FromServer.Notice;
+import chat.tern.protocol.FromServer.Presence;
+import chat.tern.protocol.FromServer.Refused;
+import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.FromServer.Stored;
+import chat.tern.protocol.FromServer.Users;
+import chat.tern.protocol.FromServer.Welcome;
+import java.util.Optional;
+
+/** The records of {@link FromServer}, types from 32, in the order of PROTOCOL.md. */
+final class FromServerCodec {
+    private static final int WELCOME = 32;
+    private static final int REFUSED = 33;
+    private static final int ROOM_LINE = 34;
+    private static final int STORED = 35;
+    private static final int DIRECT_RELAYED = 36;
+    private static final int DIRECT_DELIVERED = 37;
+    private static final int FAILED = 38;
+    private static final int JOINED = 39;
+    private static final int LEFT = 40;
+    private static final int PRESENCE = 41;
+    private static final int KEY_OF = 42;
+    private static final int USERS = 43;
+    private static final int BEHIND = 44;
+    private static final int NOTICE = 45;
+    private static final int GOING_DOWN = 46;
+
+    private static final int END = 47;
+    private static final int KEY_SIZE = 32;
+
+    private FromServerCodec() {}
+
+    static Optional<FromServer> read(long type, FieldReader in) throws MalformedMessageException {
+        return switch ((int) Math.min(type, END)) {
+            case WELCOME -> Optional.of(welcome(in));
+            case REFUSED -> Optional.of(new Refused(in.text(), in.text()));
+            case ROOM_LINE -> Optional.of(roomLine(in));
+            case STORED -> Optional.of(new Stored(in.messageId(), in.room(), in.varint(), in.varint()));
+            case DIRECT_RELAYED -> Optional.of(directRelayed(in));
+            case DIRECT_DELIVERED -> Optional.of(new DirectDelivered(in.messageId()));
+            case FAILED -> Optional.of(new Failed(in.optionalMessageId(), in.varint(), in.text(), in.text()));
+            case JOINED -> Optional.of(new Joined(in.room(), in.nickname()));
+            case LEFT -> Optional.of(new Left(in.room(), in.nickname(), in.text()));
+            case PRESENCE -> Optional.of(new Presence(in.nickname(), PresenceState.of(in.varint())));
+            case KEY_OF -> Optional.of(new KeyOf(in.varint(), in.nickname(), in.opaque(KEY_SIZE)));
+            case USERS -> Optional.of(new Users(in.varint(), in.list(FromServerCodec::user), in.flag()));
+            case BEHIND -> Optional.of(new Behind(in.room(), in.varint()));
+            case NOTICE -> Optional.of(new Notice(in.text()));
+            case GOING_DOWN -> Optional.of(new GoingDown(in.text()));
+            default -> Optional.empty();
+        };
+    }
+
+    static void write(FromServer message, FieldWriter out) {
+        switch (message) {
+            case Welcome m -> welcome(m, out.varint(WELCOME));
+            case Refused m -> out.varint(REFUSED).text(m.code()).text(m.text());
+            case RoomLine m -> roomLine(m, out.varint(ROOM_LINE));
+            case Stored m -> out.varint(STORED)
+                    .messageId(m.id())
+                    .room(m.room())
+                    .varint(m.seq())
+                    .varint(m.timeMillis());
+            case DirectRelayed m -> directRelayed(m, out.varint(DIRECT_RELAYED));
+            case DirectDelivered m -> out.varint(DIRECT_DELIVERED).messageId(m.id());
+            case Failed m -> out.varint(FAILED)
+                    .optionalMessageId(m.id())
+                    .varint(m.request())
+                    .text(m.code())
+                    .text(m.text());
+            case Joined m -> out.varint(JOINED).room(m.room()).nickname(m.nick());
+            case Left m -> out.varint(LEFT).room(m.room()).nickname(m.nick()).text(m.reason());
+            case Presence m -> out.varint(PRESENCE)
+                    .nickname(m.nick())
+                    .varint(m.state().code());
+            case KeyOf m -> out.varint(KEY_OF)
+                    .varint(m.request())
+                    .nickname(m.nick())
+                    .opaque(m.key());
+            case Users m -> out.varint(USERS)
+                    .varint(m.request())
+                    .list(m.users(), FromServerCodec::user)
+                    .flag(m.more());
+            case Behind m -> out.varint(BEHIND).room(m.room()).varint(m.lastSeq());
+            case Notice m -> out.varint(NOTICE).text(m.text());
+            case GoingDown m -> out.varint(GOING_DOWN).text(m.text());
+        }
+    }
+
+    private static Welcome welcome(FieldReader in) throws MalformedMessageException {
+        return new Welcome(
+                in.text(),
+                in.text(),
+                in.text(),
+                in.optionalNickname(),
+                in.list(room -> new RoomState(room.room(), room.text(), room.varint(), room.number())),
+                new AnnouncedLimits(in.number(), in.number(), in.number()));
+    }
+
+    private static void welcome(Welcome m, FieldWriter out) {
+        out.text(m.server()).text(m.software()).text(m.motd()).optionalNickname(m.nick());
+        out.list(m.rooms(), (each, room) -> each.room(room.name())
+                .text(room.topic())
+                .varint(room.lastSeq())
+                .varint(room.members()));
+        out.varint(m.limits().messageBytes());
+        out.varint(m.limits().burst()).varint(m.limits().ratePerSecond());
+    }
+
+    private static RoomLine roomLine(FieldReader in) throws MalformedMessageException {
+        return new RoomLine(
+                in.room(), in.varint(), in.messageId(), in.nickname(), in.flag(), in.text(), in.varint());
+    }
+
+    private static void roomLine(RoomLine m, FieldWriter out) {
+        out.room(m.room()).varint(m.seq()).messageId(m.id()).nickname(m.from());
+        out.flag(m.action()).text(m.text()).varint(m.timeMillis());
+    }
+
+    private static DirectRelayed directRelayed(FieldReader in) throws MalformedMessageException {
+        return new DirectRelayed(
+                in.messageId(), in.nickname(), in.opaque(KEY_SIZE), in.nickname(), in.opaque(), in.varint());
+    }
+
+    private static void directRelayed(DirectRelayed m, FieldWriter out) {
+        out.messageId(m.id()).nickname(m.from()).opaque(m.fromKey());
+        out.nickname(m.to()).opaque(m.box()).varint(m.timeMillis());
+    }
+
+    private static UserState user(FieldReader in) throws MalformedMessageException {
+        return new UserState(
+                in.nickname(), PresenceState.of(in.varint()), in.list(FieldReader::room), in.optionalText());
+    }
+
+    private static void user(FieldWriter out, UserState user) {
+        out.nickname(user.nick()).varint(user.presence().code());
+        out.list(user.rooms(), FieldWriter::room).optionalText(user.address());
+    }
+}

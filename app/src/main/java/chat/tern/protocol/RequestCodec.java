@@ -1,0 +1,66 @@
+package chat.tern.protocol;
+
+import chat.tern.protocol.Reply.FileEntry;
+import chat.tern.protocol.Reply.FileHeader;
+import chat.tern.protocol.Reply.FileTrailer;
+import chat.tern.protocol.Request.Fetch;
+import chat.tern.protocol.Request.Files;
+import chat.tern.protocol.Request.History;
+import java.util.Optional;
+
+/** The records of {@link Request} and {@link Reply}, types 16 to 31, in the order of PROTOCOL.md. */
+final class RequestCodec {
+    static final int END = 32;
+
+    private static final int HISTORY = 16;
+    private static final int FILES = 17;
+    private static final int FETCH = 18;
+    private static final int FILE_ENTRY = 24;
+    private static final int FILE_HEADER = 25;
+    private static final int FILE_TRAILER = 26;
+
+    private static final int DIGEST_SIZE = 32;
+
+    private RequestCodec() {}
+
+    static Optional<Message> read(long type, FieldReader in) throws MalformedMessageException {
+        return switch ((int) type) {
+            case HISTORY -> Optional.of(new History(in.room(), in.varint(), in.varint(), in.number()));
+            case FILES -> Optional.of(new Files(in.text()));
+            case FETCH -> Optional.of(new Fetch(in.text(), in.varint(), in.optionalOpaque()));
+            case FILE_ENTRY -> Optional.of(
+                    new FileEntry(in.text(), in.varint(), in.varint(), in.optionalOpaque(DIGEST_SIZE)));
+            case FILE_HEADER -> Optional.of(new FileHeader(in.varint(), in.varint(), in.opaque()));
+            case FILE_TRAILER -> Optional.of(new FileTrailer(in.opaque(DIGEST_SIZE)));
+            default -> Optional.empty();
+        };
+    }
+
+    static void write(Request message, FieldWriter out) {
+        switch (message) {
+            case History m -> out.varint(HISTORY)
+                    .room(m.room())
+                    .varint(m.afterSeq())
+                    .varint(m.upToSeq())
+                    .varint(m.limit());
+            case Files m -> out.varint(FILES).text(m.pattern());
+            case Fetch m -> out.varint(FETCH)
+                    .text(m.name())
+                    .varint(m.offset())
+                    .optionalOpaque(m.ifSame());
+        }
+    }
+
+    static void write(FileEntry m, FieldWriter out) {
+        out.varint(FILE_ENTRY).text(m.name()).varint(m.size());
+        out.varint(m.modifiedMillis()).optionalOpaque(m.sha256());
+    }
+
+    static void write(FileHeader m, FieldWriter out) {
+        out.varint(FILE_HEADER).varint(m.size()).varint(m.modifiedMillis()).opaque(m.fileId());
+    }
+
+    static void write(FileTrailer m, FieldWriter out) {
+        out.varint(FILE_TRAILER).opaque(m.sha256());
+    }
+}
