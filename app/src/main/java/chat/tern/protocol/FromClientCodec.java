@@ -39,9 +39,16 @@ final class FromClientCodec {
     static void write(FromClient message, FieldWriter out) {
         switch (message) {
             case Hello m -> hello(m, out.varint(HELLO));
-            case Say m -> out.varint(SAY).messageId(m.id()).room(m.room()).flag(m.action()).text(m.text());
-            case Direct m -> out.varint(DIRECT).messageId(m.id()).nickname(m.to()).opaque(m.box());
-            case DirectReceipt m -> out.varint(DIRECT_RECEIPT).nickname(m.from()).messageId(m.id());
+            case Say m ->
+                out.varint(SAY)
+                        .messageId(m.id())
+                        .room(m.room())
+                        .flag(m.action())
+                        .text(m.text());
+            case Direct m ->
+                out.varint(DIRECT).messageId(m.id()).nickname(m.to()).opaque(m.box());
+            case DirectReceipt m ->
+                out.varint(DIRECT_RECEIPT).nickname(m.from()).messageId(m.id());
             case WhoIs m -> out.varint(WHO_IS).varint(m.request()).nickname(m.nick());
             case ListUsers m -> out.varint(LIST_USERS).varint(m.request());
             case Bye m -> out.varint(BYE).text(m.reason());
@@ -49,8 +56,7 @@ final class FromClientCodec {
     }
 
     private static Hello hello(FieldReader in) throws MalformedMessageException {
-        return new Hello(
-                in.number(), in.text(), new InstanceId(in.u64(), in.u64()), in.optionalNickname(), proof(in));
+        return new Hello(in.number(), in.text(), new InstanceId(in.u64(), in.u64()), in.optionalNickname(), proof(in));
     }
 
     private static void hello(Hello m, FieldWriter out) {

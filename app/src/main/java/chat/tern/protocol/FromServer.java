@@ -23,16 +23,14 @@ public sealed interface FromServer extends Message {
     record Refused(String code, String text) implements FromServer {}
 
     /** A line of a room; {@code seq} counts from 1 without gaps, {@code timeMillis} is the server's at commit. */
-    record RoomLine(
-            RoomName room, long seq, MessageId id, Nickname from, boolean action, String text, long timeMillis)
+    record RoomLine(RoomName room, long seq, MessageId id, Nickname from, boolean action, String text, long timeMillis)
             implements FromServer, Reply {}
 
     /** The line with this id is stored, under this number, for ever. */
     record Stored(MessageId id, RoomName room, long seq, long timeMillis) implements FromServer {}
 
     /** A sealed box from one person to another; {@code fromKey} is the sender's X25519 public key, 32 bytes. */
-    record DirectRelayed(
-            MessageId id, Nickname from, Opaque fromKey, Nickname to, Opaque box, long timeMillis)
+    record DirectRelayed(MessageId id, Nickname from, Opaque fromKey, Nickname to, Opaque box, long timeMillis)
             implements FromServer {}
 
     /** The recipient's receipt for a {@code Direct}. */

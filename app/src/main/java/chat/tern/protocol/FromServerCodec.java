@@ -66,31 +66,31 @@ final class FromServerCodec {
             case Welcome m -> welcome(m, out.varint(WELCOME));
             case Refused m -> out.varint(REFUSED).text(m.code()).text(m.text());
             case RoomLine m -> roomLine(m, out.varint(ROOM_LINE));
-            case Stored m -> out.varint(STORED)
-                    .messageId(m.id())
-                    .room(m.room())
-                    .varint(m.seq())
-                    .varint(m.timeMillis());
+            case Stored m ->
+                out.varint(STORED)
+                        .messageId(m.id())
+                        .room(m.room())
+                        .varint(m.seq())
+                        .varint(m.timeMillis());
             case DirectRelayed m -> directRelayed(m, out.varint(DIRECT_RELAYED));
             case DirectDelivered m -> out.varint(DIRECT_DELIVERED).messageId(m.id());
-            case Failed m -> out.varint(FAILED)
-                    .optionalMessageId(m.id())
-                    .varint(m.request())
-                    .text(m.code())
-                    .text(m.text());
+            case Failed m ->
+                out.varint(FAILED)
+                        .optionalMessageId(m.id())
+                        .varint(m.request())
+                        .text(m.code())
+                        .text(m.text());
             case Joined m -> out.varint(JOINED).room(m.room()).nickname(m.nick());
             case Left m -> out.varint(LEFT).room(m.room()).nickname(m.nick()).text(m.reason());
-            case Presence m -> out.varint(PRESENCE)
-                    .nickname(m.nick())
-                    .varint(m.state().code());
-            case KeyOf m -> out.varint(KEY_OF)
-                    .varint(m.request())
-                    .nickname(m.nick())
-                    .opaque(m.key());
-            case Users m -> out.varint(USERS)
-                    .varint(m.request())
-                    .list(m.users(), FromServerCodec::user)
-                    .flag(m.more());
+            case Presence m ->
+                out.varint(PRESENCE).nickname(m.nick()).varint(m.state().code());
+            case KeyOf m ->
+                out.varint(KEY_OF).varint(m.request()).nickname(m.nick()).opaque(m.key());
+            case Users m ->
+                out.varint(USERS)
+                        .varint(m.request())
+                        .list(m.users(), FromServerCodec::user)
+                        .flag(m.more());
             case Behind m -> out.varint(BEHIND).room(m.room()).varint(m.lastSeq());
             case Notice m -> out.varint(NOTICE).text(m.text());
             case GoingDown m -> out.varint(GOING_DOWN).text(m.text());
@@ -109,17 +109,18 @@ final class FromServerCodec {
 
     private static void welcome(Welcome m, FieldWriter out) {
         out.text(m.server()).text(m.software()).text(m.motd()).optionalNickname(m.nick());
-        out.list(m.rooms(), (each, room) -> each.room(room.name())
-                .text(room.topic())
-                .varint(room.lastSeq())
-                .varint(room.members()));
+        out.list(
+                m.rooms(),
+                (each, room) -> each.room(room.name())
+                        .text(room.topic())
+                        .varint(room.lastSeq())
+                        .varint(room.members()));
         out.varint(m.limits().messageBytes());
         out.varint(m.limits().burst()).varint(m.limits().ratePerSecond());
     }
 
     private static RoomLine roomLine(FieldReader in) throws MalformedMessageException {
-        return new RoomLine(
-                in.room(), in.varint(), in.messageId(), in.nickname(), in.flag(), in.text(), in.varint());
+        return new RoomLine(in.room(), in.varint(), in.messageId(), in.nickname(), in.flag(), in.text(), in.varint());
     }
 
     private static void roomLine(RoomLine m, FieldWriter out) {

@@ -96,7 +96,8 @@ final class NameRules {
     private static String shown(int c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c)
                 ? "a space"
-                : Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                : Character.isISOControl(c)
+                                || Character.getType(c) == Character.FORMAT
                                 || Character.getType(c) == Character.SURROGATE
                         ? String.format(Locale.ROOT, "U+%04X", c)
                         : "'" + Character.toString(c) + "'";

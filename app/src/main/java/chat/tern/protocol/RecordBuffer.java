@@ -1,6 +1,5 @@
 package chat.tern.protocol;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**

@@ -28,8 +28,8 @@ final class RequestCodec {
             case HISTORY -> Optional.of(new History(in.room(), in.varint(), in.varint(), in.number()));
             case FILES -> Optional.of(new Files(in.text()));
             case FETCH -> Optional.of(new Fetch(in.text(), in.varint(), in.optionalOpaque()));
-            case FILE_ENTRY -> Optional.of(
-                    new FileEntry(in.text(), in.varint(), in.varint(), in.optionalOpaque(DIGEST_SIZE)));
+            case FILE_ENTRY ->
+                Optional.of(new FileEntry(in.text(), in.varint(), in.varint(), in.optionalOpaque(DIGEST_SIZE)));
             case FILE_HEADER -> Optional.of(new FileHeader(in.varint(), in.varint(), in.opaque()));
             case FILE_TRAILER -> Optional.of(new FileTrailer(in.opaque(DIGEST_SIZE)));
             default -> Optional.empty();
@@ -38,16 +38,14 @@ final class RequestCodec {
 
     static void write(Request message, FieldWriter out) {
         switch (message) {
-            case History m -> out.varint(HISTORY)
-                    .room(m.room())
-                    .varint(m.afterSeq())
-                    .varint(m.upToSeq())
-                    .varint(m.limit());
+            case History m ->
+                out.varint(HISTORY)
+                        .room(m.room())
+                        .varint(m.afterSeq())
+                        .varint(m.upToSeq())
+                        .varint(m.limit());
             case Files m -> out.varint(FILES).text(m.pattern());
-            case Fetch m -> out.varint(FETCH)
-                    .text(m.name())
-                    .varint(m.offset())
-                    .optionalOpaque(m.ifSame());
+            case Fetch m -> out.varint(FETCH).text(m.name()).varint(m.offset()).optionalOpaque(m.ifSame());
         }
     }
 
