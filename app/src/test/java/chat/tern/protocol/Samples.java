@@ -1,0 +1,100 @@
+package chat.tern.protocol;
+
+import chat.tern.protocol.FromClient.Bye;
+import chat.tern.protocol.FromClient.Direct;
+import chat.tern.protocol.FromClient.DirectReceipt;
+import chat.tern.protocol.FromClient.Hello;
+import chat.tern.protocol.FromClient.ListUsers;
+import chat.tern.protocol.FromClient.Say;
+import chat.tern.protocol.FromClient.WhoIs;
+import chat.tern.protocol.FromServer.Behind;
+import chat.tern.protocol.FromServer.DirectDelivered;
+import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.Failed;
+import chat.tern.protocol.FromServer.GoingDown;
+import chat.tern.protocol.FromServer.Joined;
+import chat.tern.protocol.FromServer.KeyOf;
+import chat.tern.protocol.FromServer.Left;
+import chat.tern.protocol.FromServer.Notice;
+import chat.tern.protocol.FromServer.Presence;
+import chat.tern.protocol.FromServer.Refused;
+import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.FromServer.Stored;
+import chat.tern.protocol.FromServer.Users;
+import chat.tern.protocol.FromServer.Welcome;
+import chat.tern.protocol.Reply.FileEntry;
+import chat.tern.protocol.Reply.FileHeader;
+import chat.tern.protocol.Reply.FileTrailer;
+import chat.tern.protocol.Request.Fetch;
+import chat.tern.protocol.Request.Files;
+import chat.tern.protocol.Request.History;
+import java.util.List;
+import java.util.Optional;
+
+/** At least one message of every kind, with the edges of their fields. */
+final class Samples {
+    static final Nickname ALICE = new Nickname("Alice");
+    static final Nickname BOB = new Nickname("böb");
+    static final MessageId ID = new MessageId(0x0123456789ABCDEFL, -1);
+    static final Opaque KEY = Opaque.copyOf(new byte[32]);
+    static final long TIME = 1_773_493_931_000L;
+
+    private Samples() {}
+
+    static List<Message> all() {
+        return List.of(
+                hello(Optional.empty(), Optional.empty()),
+                hello(Optional.of(ALICE), Optional.of(new AccountProof(KEY, Opaque.copyOf(new byte[64])))),
+                new Say(ID, RoomName.LOBBY, true, "tabs\tnewlines\nand 🐧 stay as they are\u0301"),
+                new Say(ID, RoomName.LOBBY, false, ""),
+                new Direct(ID, BOB, Opaque.copyOf((byte) 1, (byte) 0)),
+                new DirectReceipt(BOB, ID),
+                new WhoIs(7, BOB),
+                new ListUsers((1L << 62) - 1),
+                new Bye("done"),
+                new History(RoomName.LOBBY, 0, 1 << 14, 100),
+                new Files("*.iso"),
+                new Fetch("a/b.bin", 1 << 30, Optional.of(KEY)),
+                new Fetch("b", 0, Optional.empty()),
+                new FileEntry("ä.txt", 63, TIME, Optional.of(KEY)),
+                new FileEntry("b.txt", 64, 0, Optional.empty()),
+                new FileHeader(0, TIME, KEY),
+                new FileTrailer(KEY),
+                welcome(),
+                new Refused(ErrorCode.NICK_TAKEN, "taken"),
+                new RoomLine(RoomName.LOBBY, 1, ID, BOB, false, "hello", TIME),
+                new Stored(ID, RoomName.LOBBY, 1, TIME),
+                new DirectRelayed(ID, ALICE, KEY, BOB, Opaque.copyOf((byte) 9), TIME),
+                new DirectDelivered(ID),
+                new Failed(Optional.of(ID), 0, ErrorCode.TOO_LONG, "too long"),
+                new Failed(Optional.empty(), 3, ErrorCode.NO_SUCH_USER, "nobody"),
+                new Joined(RoomName.LOBBY, BOB),
+                new Left(RoomName.LOBBY, BOB, "quit"),
+                new Presence(BOB, PresenceState.AWAY),
+                new KeyOf(3, BOB, KEY),
+                users(),
+                new Behind(RoomName.LOBBY, 12),
+                new Notice("a notice"),
+                new GoingDown("back soon"));
+    }
+
+    static Hello hello(Optional<Nickname> nick, Optional<AccountProof> proof) {
+        return new Hello(Message.VERSION, "tern 0.1.0", new InstanceId(1, -2), nick, proof);
+    }
+
+    private static Welcome welcome() {
+        List<RoomState> rooms = List.of(new RoomState(RoomName.LOBBY, "the topic", 41, 3));
+        AnnouncedLimits limits = new AnnouncedLimits(16_384, 10, 2);
+        return new Welcome("pi", "tern-server 0.1.0", "Hi.\n", Optional.of(ALICE), rooms, limits);
+    }
+
+    private static Users users() {
+        List<RoomName> rooms = List.of(RoomName.LOBBY, new RoomName("#ops"));
+        return new Users(
+                1,
+                List.of(
+                        new UserState(ALICE, PresenceState.ONLINE, rooms, Optional.of("192.168.1.5:4000")),
+                        new UserState(BOB, PresenceState.OFFLINE, List.of(), Optional.empty())),
+                true);
+    }
+}
