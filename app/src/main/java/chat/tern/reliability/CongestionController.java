@@ -1,0 +1,31 @@
+package chat.tern.reliability;
+
+/** How much may be in flight on one path, and how fast. Sizes in bytes, times in nanoseconds. */
+interface CongestionController {
+    /** Bytes that may be in flight. */
+    long window();
+
+    /** Bytes a second. */
+    long pacingRate(long smoothedRtt);
+
+    /** An ACK frame gave a round-trip sample: the largest number it acknowledged, the next one to be sent. */
+    void onRtt(long latestRtt, long largestAcked, long nextNumber);
+
+    /** One packet was acknowledged; {@code appLimited}: the window was not what held the sender back. */
+    void onAcked(SentPacket packet, RttEstimator rtt, boolean appLimited, long now);
+
+    /** A loss; {@code sentNanos} is when the newest lost packet was sent. */
+    void onCongestion(long sentNanos, long now);
+
+    /** Everything sent during three probe timeouts was lost (RFC 9002 section 7.6). */
+    void onPersistentCongestion();
+
+    /** Every loss of the last congestion event turned out to be reordering: take the event back. */
+    void onSpuriousCongestion();
+
+    /** The path carries datagrams of another size now. */
+    void onDatagramSize(int bytes);
+
+    /** Another path: start anew. */
+    void reset(long now);
+}

@@ -1,0 +1,176 @@
+package chat.tern.reliability;
+
+import chat.tern.reliability.packet.Frame;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The packet numbers received: no number counts twice, and the peer is told which ones came (RFC 9000 section 13.2).
+ *
+ * <p>An ACK is due at once for a packet out of order, the first ones after a gap and a bare PING; else after every 2nd
+ * ack-eliciting packet or the promised delay. While packets keep coming fast, fewer do: after every 10th, 16 KiB or a
+ * quarter of a round trip.
+ */
+final class ReceivedPackets {
+    /** Numbers further below the largest than this count as seen. */
+    static final int REPLAY_WINDOW = 4096;
+
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final int EVERY = 2;
+    private static final int BULK_EVERY = 10;
+    private static final int BULK_BYTES = 16 * 1024;
+    /** So many ack-eliciting packets without a pause make a bulk transfer: by then slow start has its samples. */
+    private static final int BULK_AFTER = 100;
+
+    private static final long BULK_PAUSE_NANOS = 100_000_000;
+    /** The sender needs this many later packets to call one lost (RFC 9002 section 6.1.1). */
+    private static final int AFTER_GAP = LossThresholds.PACKETS;
+
+    private final RttEstimator rtt;
+    private final long maxAckDelay;
+    private final long[] window = new long[REPLAY_WINDOW / Long.SIZE];
+    private final RangeSet ranges = new RangeSet();
+    private long largest = -1;
+    private long largestAt;
+    private long lastElicitingAt;
+    private int run;
+    private int unacked;
+    private int unackedBytes;
+    private long firstUnackedAt;
+    private boolean atOnce;
+
+    /**
+     * @param rtt of the same connection
+     * @param maxAckDelay nanoseconds this side promised to hold back an ACK at most
+     */
+    ReceivedPackets(RttEstimator rtt, long maxAckDelay) {
+        this.rtt = rtt;
+        this.maxAckDelay = maxAckDelay;
+    }
+
+    /** Whether the number was received before, or is too old to tell. */
+    boolean seen(long number) {
+        if (number > largest) {
+            return false;
+        }
+        return largest - number >= REPLAY_WINDOW || (window[word(number)] & bit(number)) != 0;
+    }
+
+    /**
+     * Takes in an authentic packet that was not {@link #seen}.
+     *
+     * @param bytes the datagram's size
+     * @param onlyPing it carries PING and nothing else to be acknowledged: the peer wants to hear something
+     */
+    void onReceived(long number, int bytes, boolean ackEliciting, boolean onlyPing, long now) {
+        boolean outOfOrder = largest >= 0 && number != largest + 1 && ackEliciting;
+        slideTo(number);
+        window[word(number)] |= bit(number);
+        ranges.add(number);
+        if (ranges.size() > Frame.Ack.MAX_RANGES) {
+            ranges.removeFirstRange();
+        }
+        if (number > largest) {
+            largest = number;
+            largestAt = now;
+        }
+        if (ackEliciting) {
+            countEliciting(bytes, now);
+            atOnce |= outOfOrder || onlyPing || afterGap(number);
+        }
+    }
+
+    /** The largest number received, -1 before the first. */
+    long largest() {
+        return largest;
+    }
+
+    /** Whether an ACK would tell the peer something it asked for: it should go with whatever is sent. */
+    boolean pending() {
+        return unacked > 0;
+    }
+
+    /** Whether an ACK should leave now, alone if need be. */
+    boolean ackDue(long now) {
+        return unacked > 0 && (atOnce || enough() || now - deadline() >= 0);
+    }
+
+    /** When {@link #ackDue} will be true if nothing else comes, or {@link Long#MAX_VALUE}. */
+    long ackDeadline() {
+        if (unacked == 0) {
+            return NEVER;
+        }
+        return atOnce || enough() ? firstUnackedAt : deadline();
+    }
+
+    /** The ACK to send now, which then counts as sent; empty if nothing was received yet. */
+    Optional<Frame.Ack> ack(long now) {
+        if (ranges.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Frame.Range> told = new ArrayList<>(ranges.size());
+        for (int i = ranges.size() - 1; i >= 0; i--) {
+            told.add(new Frame.Range(ranges.from(i), ranges.to(i) - 1));
+        }
+        unacked = 0;
+        unackedBytes = 0;
+        atOnce = false;
+        return Optional.of(new Frame.Ack(Math.max(0, now - largestAt) / Frame.Ack.DELAY_UNIT_NANOS, told));
+    }
+
+    /** The peer has an ACK that told of {@code number} as the largest: what is below needs no more telling. */
+    void onAckAcked(long number) {
+        ranges.remove(0, Math.min(number, largest));
+    }
+
+    private void countEliciting(int bytes, long now) {
+        run = run > 0 && now - lastElicitingAt < BULK_PAUSE_NANOS ? run + 1 : 1;
+        lastElicitingAt = now;
+        if (unacked == 0) {
+            firstUnackedAt = now;
+        }
+        unacked++;
+        unackedBytes += bytes;
+    }
+
+    private boolean bulk() {
+        return run > BULK_AFTER;
+    }
+
+    private boolean enough() {
+        return bulk() ? unacked >= BULK_EVERY || unackedBytes >= BULK_BYTES : unacked >= EVERY;
+    }
+
+    private long deadline() {
+        return firstUnackedAt + (bulk() ? Math.min(maxAckDelay, rtt.smoothed() / 4) : maxAckDelay);
+    }
+
+    /** Whether the newest gap is so near that the sender may still be waiting for evidence of a loss. */
+    private boolean afterGap(long number) {
+        int last = ranges.size() - 1;
+        return last > 0 && number - ranges.from(last) < AFTER_GAP;
+    }
+
+    private void slideTo(long number) {
+        if (number <= largest) {
+            return;
+        }
+        if (number - largest >= REPLAY_WINDOW) {
+            Arrays.fill(window, 0);
+            return;
+        }
+        for (long n = largest + 1; n <= number; n++) {
+            window[word(n)] &= ~bit(n);
+        }
+    }
+
+    private static int word(long number) {
+        return (int) (number % REPLAY_WINDOW) / Long.SIZE;
+    }
+
+    private static long bit(long number) {
+        return 1L << number;
+    }
+}

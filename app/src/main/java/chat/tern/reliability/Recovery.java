@@ -1,0 +1,368 @@
+package chat.tern.reliability;
+
+import chat.tern.reliability.packet.Frame;
+import chat.tern.reliability.packet.MalformedPacketException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Loss detection and congestion control of one connection (RFC 9002): which packets arrived, which are lost, when to
+ * probe, whether and when more may leave. Times are nanoseconds, sizes bytes of datagrams.
+ */
+final class Recovery {
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** Two probes at a timeout: one more chance on a path that loses (RFC 9002 section 6.2.4). */
+    private static final int PROBES = 2;
+
+    /** Back-off ends here, so that chat recovers soon after an outage; a departure from RFC 9002 section 6.2.1. */
+    private static final long PTO_CAP_NANOS = 3_000_000_000L;
+
+    private static final int PERSISTENT_PTOS = 3;
+    private static final int SKIPPED_KEPT = 64;
+
+    private final CongestionController controller;
+    private final RttEstimator rtt = new RttEstimator();
+    private final Pacer pacer = new Pacer();
+    private final SentPackets sent = new SentPackets();
+    private final LostPackets late = new LostPackets();
+    private final LossThresholds thresholds = new LossThresholds();
+    private final RangeSet skipped = new RangeSet();
+    private final RangeSet ackedAboveOldest = new RangeSet();
+
+    private long maxAckDelay;
+    private int datagram;
+    private long nextNumber;
+    private long largestAcked = -1;
+    private long bytesInFlight;
+    private int eliciting;
+    private long lossTime = NEVER;
+    private long timerBase;
+    private long lastAckNanos;
+    private boolean everAcked;
+    private long firstSampleNanos;
+    private long pathStart;
+    private boolean pathChanged;
+    private int ptoCount;
+    private int probes;
+    private boolean appLimited = true;
+
+    private long lostByReordering;
+    private long lostByTime;
+    private long spurious;
+    private long undone;
+    private long timeouts;
+    private long persistent;
+
+    /**
+     * @param maxAckDelay how long the peer may hold back an acknowledgement
+     * @param datagram the path's datagram size
+     */
+    Recovery(CongestionController controller, long maxAckDelay, int datagram) {
+        this.controller = controller;
+        this.maxAckDelay = maxAckDelay;
+        this.datagram = datagram;
+    }
+
+    /** The peer's transport parameters are known. */
+    void maxAckDelay(long nanos) {
+        maxAckDelay = nanos;
+    }
+
+    /** The path's datagram size has changed. */
+    void datagramSize(int bytes) {
+        datagram = bytes;
+        controller.onDatagramSize(bytes);
+    }
+
+    /** Numbers must ascend; those left out are remembered, and a peer that acknowledges one is caught. */
+    void onSent(SentPacket packet, long now) {
+        if (packet.number() > nextNumber) {
+            skipped.add(nextNumber, packet.number());
+            if (skipped.size() > SKIPPED_KEPT) {
+                skipped.removeFirstRange();
+            }
+        }
+        nextNumber = packet.number() + 1;
+        sent.add(packet);
+        if (packet.ackEliciting()) {
+            eliciting++;
+            bytesInFlight += packet.bytes();
+            timerBase = now;
+            probes = Math.max(0, probes - 1);
+            pacer.onSent(packet.bytes());
+        }
+    }
+
+    /** @throws MalformedPacketException if it acknowledges a packet that was never sent */
+    AckOutcome onAck(Frame.Ack ack, long now) throws MalformedPacketException {
+        check(ack);
+        long largest = ack.largest();
+        boolean largestIsNew = sent.nextNumber(largest) == largest;
+        List<SentPacket> acked = new ArrayList<>();
+        List<SentPacket> arrivedLate = new ArrayList<>();
+        boolean undo = false;
+        for (Frame.Range range : ack.ranges().reversed()) {
+            undo |= late.take(range.smallest(), range.largest() + 1, arrivedLate);
+            take(range.smallest(), range.largest() + 1, acked);
+        }
+        onLate(arrivedLate, undo, Math.max(largest, largestAcked));
+        if (acked.isEmpty()) {
+            return arrivedLate.isEmpty() ? AckOutcome.NOTHING : new AckOutcome(arrivedLate, List.of());
+        }
+        largestAcked = Math.max(largestAcked, largest);
+        if (largestIsNew) {
+            sample(acked, ack.delayNanos(), now);
+        }
+        ptoCount = 0;
+        probes = 0;
+        lastAckNanos = now;
+        everAcked = true;
+        List<SentPacket> lost = detectLost(now);
+        for (SentPacket packet : acked) {
+            if (packet.ackEliciting()) {
+                controller.onAcked(packet, rtt, appLimited, now);
+            }
+        }
+        acked.addAll(0, arrivedLate);
+        return new AckOutcome(acked, lost);
+    }
+
+    /** @return packets that are lost for lack of time; at a probe timeout none, but {@link #probes} asks for some */
+    List<SentPacket> onTimeout(long now) {
+        if (lossTime != NEVER) {
+            return now - lossTime >= 0 ? detectLost(now) : List.of();
+        }
+        if (eliciting > 0 && now - nextTimeout() >= 0) {
+            ptoCount++;
+            timeouts++;
+            probes = PROBES;
+            timerBase = now;
+        }
+        return List.of();
+    }
+
+    /** When {@link #onTimeout} is wanted, or {@link #NEVER}. */
+    long nextTimeout() {
+        if (lossTime != NEVER) {
+            return lossTime;
+        }
+        return eliciting > 0 ? timerBase + ptoNow() : NEVER;
+    }
+
+    /** How many ack-eliciting packets to send at once, whatever the window and the pacer say. */
+    int probes() {
+        return probes;
+    }
+
+    /** The oldest ack-eliciting packets in flight, at most {@code most}: what a probe repeats if there is nothing new. */
+    List<SentPacket> oldest(int most) {
+        List<SentPacket> found = new ArrayList<>(most);
+        for (long n = sent.nextNumber(0); n != Long.MAX_VALUE && found.size() < most; n = sent.nextNumber(n + 1)) {
+            SentPacket packet = sent.get(n);
+            if (packet.ackEliciting()) {
+                found.add(packet);
+            }
+        }
+        return found;
+    }
+
+    boolean windowOpen(int bytes) {
+        return bytesInFlight + bytes <= controller.window();
+    }
+
+    /** When a datagram of so many bytes may leave: {@code now} or later. */
+    long pacedAt(int bytes, long now) {
+        return pacer.next(bytes, controller.pacingRate(rtt.smoothed()), datagram, now);
+    }
+
+    /** To be told at the end of each round of sending: true if it ended for lack of data, not of window. */
+    void appLimited(boolean limited) {
+        appLimited = limited;
+    }
+
+    long bytesInFlight() {
+        return bytesInFlight;
+    }
+
+    long window() {
+        return controller.window();
+    }
+
+    RttEstimator rtt() {
+        return rtt;
+    }
+
+    /** Probe timeouts in a row without an answer. */
+    int ptoCount() {
+        return ptoCount;
+    }
+
+    /** The probe timeout without back-off. */
+    long pto() {
+        return rtt.pto(maxAckDelay);
+    }
+
+    /** Whether anything that must be acknowledged is not. */
+    boolean anythingUnacked() {
+        return eliciting > 0;
+    }
+
+    /**
+     * Since when something waits for an acknowledgement while none comes: the sending of the oldest packet or the last
+     * acknowledgement, whichever is later. {@link #NEVER} if nothing waits.
+     */
+    long unansweredSince() {
+        List<SentPacket> oldest = oldest(1);
+        if (oldest.isEmpty()) {
+            return NEVER;
+        }
+        long since = oldest.getFirst().sentNanos();
+        return everAcked && lastAckNanos - since > 0 ? lastAckNanos : since;
+    }
+
+    /** The peer is at another address: RTT and window start anew, and what the old path did says nothing. */
+    void resetPath(long now) {
+        rtt.reset();
+        controller.reset(now);
+        pacer.reset();
+        late.settle();
+        ptoCount = 0;
+        pathStart = now;
+        pathChanged = true;
+        firstSampleNanos = 0;
+    }
+
+    RecoveryCounters counters() {
+        return new RecoveryCounters(lostByReordering, lostByTime, spurious, undone, timeouts, persistent);
+    }
+
+    private void check(Frame.Ack ack) throws MalformedPacketException {
+        if (ack.largest() >= nextNumber) {
+            throw new MalformedPacketException("acknowledges " + ack.largest() + " of " + nextNumber + " packets");
+        }
+        for (Frame.Range range : ack.ranges()) {
+            if (skipped.nextPresent(range.smallest()) <= range.largest()) {
+                throw new MalformedPacketException("acknowledges a number left out, in " + range);
+            }
+        }
+    }
+
+    private void take(long from, long toExclusive, List<SentPacket> acked) {
+        for (long n = sent.nextNumber(from); n < toExclusive; n = sent.nextNumber(n + 1)) {
+            SentPacket packet = sent.take(n);
+            ackedAboveOldest.add(n);
+            settle(packet);
+            acked.add(packet);
+        }
+    }
+
+    private void settle(SentPacket packet) {
+        if (packet.ackEliciting()) {
+            eliciting--;
+            bytesInFlight -= packet.bytes();
+        }
+    }
+
+    private void onLate(List<SentPacket> packets, boolean undo, long largest) {
+        for (SentPacket packet : packets) {
+            spurious++;
+            thresholds.onSpurious(largest - packet.number());
+        }
+        if (undo) {
+            undone++;
+            controller.onSpuriousCongestion();
+        }
+    }
+
+    private void sample(List<SentPacket> acked, long ackDelay, long now) {
+        SentPacket largest = acked.getLast();
+        boolean oldPath = pathChanged && largest.sentNanos() - pathStart < 0;
+        if (oldPath || acked.stream().noneMatch(SentPacket::ackEliciting)) {
+            return;
+        }
+        if (!rtt.sampled()) {
+            firstSampleNanos = now;
+        }
+        rtt.sample(now - largest.sentNanos(), Math.min(ackDelay, maxAckDelay));
+        controller.onRtt(rtt.latest(), largest.number(), nextNumber);
+    }
+
+    private List<SentPacket> detectLost(long now) {
+        lossTime = NEVER;
+        long delay = thresholds.delay(rtt);
+        List<SentPacket> lost = new ArrayList<>();
+        while (!sent.isEmpty()) {
+            SentPacket packet = sent.first();
+            if (packet.number() >= largestAcked) {
+                break;
+            }
+            boolean reordered = largestAcked - packet.number() >= thresholds.packets();
+            if (!reordered && now - packet.sentNanos() < delay) {
+                lossTime = packet.sentNanos() + delay;
+                break;
+            }
+            sent.take(packet.number());
+            settle(packet);
+            lost.add(packet);
+            count(packet, reordered);
+        }
+        if (!lost.isEmpty()) {
+            onLost(lost, now);
+        }
+        ackedAboveOldest.remove(0, sent.isEmpty() ? nextNumber : sent.first().number());
+        return lost;
+    }
+
+    private void count(SentPacket packet, boolean reordered) {
+        if (packet.ackEliciting()) {
+            if (reordered) {
+                lostByReordering++;
+            } else {
+                lostByTime++;
+            }
+        }
+    }
+
+    private void onLost(List<SentPacket> lost, long now) {
+        for (SentPacket packet : lost) {
+            if (packet.ackEliciting() && !packet.mtuProbe()) {
+                if (late.add(packet, now)) {
+                    thresholds.onCongestion();
+                }
+                controller.onCongestion(packet.sentNanos(), now);
+            }
+        }
+        if (rtt.sampled() && isPersistent(lost)) {
+            persistent++;
+            controller.onPersistentCongestion();
+            rtt.forgetMin();
+            late.settle();
+        }
+    }
+
+    /** RFC 9002 section 7.6.2: a run of losses, nothing between them acknowledged, longer than three probe timeouts. */
+    private boolean isPersistent(List<SentPacket> lost) {
+        long duration = pto() * PERSISTENT_PTOS;
+        SentPacket start = lost.getFirst();
+        boolean started = false;
+        for (SentPacket packet : lost) {
+            if (!packet.ackEliciting() || packet.sentNanos() - firstSampleNanos <= 0) {
+                continue;
+            }
+            if (!started || ackedAboveOldest.nextPresent(start.number()) < packet.number()) {
+                start = packet;
+                started = true;
+            } else if (packet.sentNanos() - start.sentNanos() > duration) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long ptoNow() {
+        long undoubled = pto();
+        long cap = Math.max(PTO_CAP_NANOS, undoubled + undoubled / 2);
+        return Math.min(undoubled << Math.min(ptoCount, 20), cap);
+    }
+}

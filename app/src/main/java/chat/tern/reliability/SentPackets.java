@@ -1,0 +1,89 @@
+package chat.tern.reliability;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sent packets that are neither acknowledged nor lost, by number: a ring of slots beside the set of numbers in use,
+ * so that adding, taking and walking cost O(1) a packet.
+ */
+final class SentPackets {
+    /**
+     * Packets that are not ack-eliciting are acknowledged only by chance; so many are remembered, to learn which of the
+     * ACKs in them arrived.
+     */
+    private static final int QUIET_KEPT = 256;
+
+    private final RangeSet numbers = new RangeSet();
+    private final ArrayDeque<SentPacket> quiet = new ArrayDeque<>();
+    private @Nullable SentPacket[] slots = new SentPacket[64];
+
+    boolean isEmpty() {
+        return numbers.isEmpty();
+    }
+
+    /** The lowest number present that is at least {@code number}, or {@link Long#MAX_VALUE}. */
+    long nextNumber(long number) {
+        return numbers.nextPresent(number);
+    }
+
+    /** Numbers must ascend. */
+    void add(SentPacket packet) {
+        if (!packet.ackEliciting()) {
+            forgetOldQuiet(packet);
+        }
+        long number = packet.number();
+        if (!numbers.isEmpty() && number - numbers.first() >= slots.length) {
+            grow(number - numbers.first());
+        }
+        numbers.add(number);
+        slots[slot(number)] = packet;
+    }
+
+    /** The lowest one; there must be one. */
+    SentPacket first() {
+        return get(numbers.first());
+    }
+
+    /** A number given by {@link #nextNumber}. */
+    SentPacket get(long number) {
+        SentPacket packet = slots[slot(number)];
+        if (packet == null || packet.number() != number) {
+            throw new IllegalStateException("no packet " + number);
+        }
+        return packet;
+    }
+
+    /** Removes a number given by {@link #nextNumber}. */
+    SentPacket take(long number) {
+        SentPacket packet = get(number);
+        slots[slot(number)] = null;
+        numbers.remove(number, number + 1);
+        return packet;
+    }
+
+    private void forgetOldQuiet(SentPacket packet) {
+        quiet.add(packet);
+        if (quiet.size() > QUIET_KEPT) {
+            long old = quiet.remove().number();
+            if (numbers.contains(old)) {
+                take(old);
+            }
+        }
+    }
+
+    private void grow(long span) {
+        int length = Math.toIntExact(Long.highestOneBit(span) * 2);
+        @Nullable SentPacket[] larger = new SentPacket[length];
+        for (SentPacket packet : slots) {
+            if (packet != null) {
+                larger[(int) packet.number() & (length - 1)] = packet;
+            }
+        }
+        slots = larger;
+    }
+
+    private int slot(long number) {
+        return (int) number & (slots.length - 1);
+    }
+}
