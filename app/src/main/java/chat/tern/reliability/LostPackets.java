@@ -20,7 +20,7 @@ final class LostPackets {
     private int outstanding;
     private boolean complete;
 
-    /** @return whether these losses are a new congestion event: something sent after the last one began was lost */
+    /** Whether this loss is a new congestion event: the packet was sent after the last event began. */
     boolean add(SentPacket packet, long now) {
         boolean fresh = event == 0 || packet.sentNanos() - eventStart > 0;
         if (fresh) {

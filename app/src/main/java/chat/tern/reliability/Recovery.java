@@ -94,7 +94,11 @@ final class Recovery {
         }
     }
 
-    /** @throws MalformedPacketException if it acknowledges a packet that was never sent */
+    /**
+     * What an ACK tells.
+     *
+     * @throws MalformedPacketException if it acknowledges a packet that was never sent
+     */
     AckOutcome onAck(Frame.Ack ack, long now) throws MalformedPacketException {
         check(ack);
         long largest = ack.largest();
@@ -128,7 +132,7 @@ final class Recovery {
         return new AckOutcome(acked, lost);
     }
 
-    /** @return packets that are lost for lack of time; at a probe timeout none, but {@link #probes} asks for some */
+    /** Packets that are lost by now; at a probe timeout none, but {@link #probes} asks for some. */
     List<SentPacket> onTimeout(long now) {
         if (lossTime != NEVER) {
             return now - lossTime >= 0 ? detectLost(now) : List.of();
