@@ -1,0 +1,158 @@
+package chat.tern.reliability;
+
+import chat.tern.reliability.packet.Bytes;
+import java.time.Duration;
+
+/**
+ * One side's settings; both may differ except for {@code psk}.
+ *
+ * @param psk 32 bytes mixed into the handshake: zeros without an access password
+ * @param receiveWindow first credit for the whole connection, bytes
+ * @param streamWindow first credit for each stream, bytes
+ * @param maxReceiveWindow what auto-tuning may raise the connection's credit to
+ * @param maxStreamWindow what auto-tuning may raise a stream's credit to
+ * @param maxStreams streams the peer may have open at once
+ * @param idle without anything heard for this long, the connection is over; the smaller of both sides' values counts
+ * @param keepAlive a client speaks at least this often
+ * @param handshake how long it may take from the first datagram until the connection stands
+ * @param maxAckDelay how long this side may hold back an acknowledgement
+ * @param maxDatagram the longest datagram this side wants to receive, 1200 to {@link Transmit#MAX_LENGTH}
+ */
+public record ConnectionConfig(
+        Bytes psk,
+        long receiveWindow,
+        long streamWindow,
+        long maxReceiveWindow,
+        long maxStreamWindow,
+        int maxStreams,
+        Duration idle,
+        Duration keepAlive,
+        Duration handshake,
+        Duration maxAckDelay,
+        int maxDatagram) {
+
+    public ConnectionConfig {
+        if (psk.size() != 32) {
+            throw new IllegalArgumentException("psk of " + psk.size() + " bytes");
+        }
+        if (maxDatagram < 1200 || maxDatagram > Transmit.MAX_LENGTH) {
+            throw new IllegalArgumentException("max datagram " + maxDatagram);
+        }
+        if (maxStreams < 1 || maxStreams > 1000) {
+            throw new IllegalArgumentException("max streams " + maxStreams);
+        }
+    }
+
+    public static ConnectionConfig client() {
+        return defaults(512 * 1024, 512 * 1024, Duration.ofSeconds(15));
+    }
+
+    public static ConnectionConfig server() {
+        return defaults(64 * 1024, 64 * 1024, Duration.ofSeconds(10));
+    }
+
+    private static ConnectionConfig defaults(long window, long streamWindow, Duration handshake) {
+        return new ConnectionConfig(
+                Bytes.wrap(new byte[32]),
+                window,
+                streamWindow,
+                24L << 20,
+                16L << 20,
+                64,
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(15),
+                handshake,
+                Duration.ofMillis(25),
+                1472);
+    }
+
+    public ConnectionConfig withPsk(Bytes other) {
+        return new ConnectionConfig(
+                other,
+                receiveWindow,
+                streamWindow,
+                maxReceiveWindow,
+                maxStreamWindow,
+                maxStreams,
+                idle,
+                keepAlive,
+                handshake,
+                maxAckDelay,
+                maxDatagram);
+    }
+
+    public ConnectionConfig withWindows(long connection, long stream) {
+        return new ConnectionConfig(
+                psk,
+                connection,
+                stream,
+                Math.max(connection, maxReceiveWindow),
+                Math.max(stream, maxStreamWindow),
+                maxStreams,
+                idle,
+                keepAlive,
+                handshake,
+                maxAckDelay,
+                maxDatagram);
+    }
+
+    public ConnectionConfig withMaxWindows(long connection, long stream) {
+        return new ConnectionConfig(
+                psk,
+                Math.min(receiveWindow, connection),
+                Math.min(streamWindow, stream),
+                connection,
+                stream,
+                maxStreams,
+                idle,
+                keepAlive,
+                handshake,
+                maxAckDelay,
+                maxDatagram);
+    }
+
+    public ConnectionConfig withMaxStreams(int streams) {
+        return new ConnectionConfig(
+                psk,
+                receiveWindow,
+                streamWindow,
+                maxReceiveWindow,
+                maxStreamWindow,
+                streams,
+                idle,
+                keepAlive,
+                handshake,
+                maxAckDelay,
+                maxDatagram);
+    }
+
+    public ConnectionConfig withTimes(Duration idleTime, Duration keepAliveTime, Duration handshakeTime) {
+        return new ConnectionConfig(
+                psk,
+                receiveWindow,
+                streamWindow,
+                maxReceiveWindow,
+                maxStreamWindow,
+                maxStreams,
+                idleTime,
+                keepAliveTime,
+                handshakeTime,
+                maxAckDelay,
+                maxDatagram);
+    }
+
+    public ConnectionConfig withMaxDatagram(int length) {
+        return new ConnectionConfig(
+                psk,
+                receiveWindow,
+                streamWindow,
+                maxReceiveWindow,
+                maxStreamWindow,
+                maxStreams,
+                idle,
+                keepAlive,
+                handshake,
+                maxAckDelay,
+                length);
+    }
+}

@@ -1,0 +1,29 @@
+package chat.tern.reliability;
+
+/**
+ * A look at a connection, for people and tests. Times are nanoseconds, sizes bytes of datagrams without IP and UDP.
+ *
+ * @param smoothedRtt 0 before the first sample
+ * @param minRtt 0 before the first sample
+ * @param window the congestion window
+ * @param inFlight sent and neither acknowledged nor lost
+ * @param lost packets declared lost
+ * @param spurious of these, the ones that arrived after all
+ * @param probes tail probes sent because nothing was heard
+ * @param mtu the largest datagram known to fit the path
+ * @param dropped datagrams that came in and were of no use: malformed, forged, replayed
+ */
+public record ConnectionStats(
+        long smoothedRtt,
+        long minRtt,
+        long window,
+        long inFlight,
+        long sentPackets,
+        long sentBytes,
+        long receivedPackets,
+        long receivedBytes,
+        long lost,
+        long spurious,
+        long probes,
+        int mtu,
+        long dropped) {}
