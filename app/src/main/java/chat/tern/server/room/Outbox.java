@@ -1,0 +1,127 @@
+package chat.tern.server.room;
+
+import chat.tern.protocol.RoomName;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events between the rooms' thread, which offers, and one member's thread, which polls; neither ever waits.
+ *
+ * <p>Beyond {@link #MAX_EVENTS} or {@link #MAX_WEIGHT} lines are left out. When the member has taken everything that
+ * was there before, it gets one {@link RoomEvent.Behind} for each room that lost lines, and lines flow again:
+ *
+ * <pre>
+ *   flowing --a line does not fit--> behind (lines are only counted) --emptied, Behind taken--> flowing
+ * </pre>
+ *
+ * <p>Nothing but lines is ever left out, so the offer of something else may fail, at {@link #HARD_EVENTS}; such a
+ * member must be let go.
+ */
+public final class Outbox {
+    public static final int MAX_EVENTS = 1_024;
+    /** In characters of text, with {@value #OVERHEAD} added for each event. */
+    public static final int MAX_WEIGHT = 256 * 1_024;
+
+    public static final int HARD_EVENTS = 4 * MAX_EVENTS;
+
+    private static final int OVERHEAD = 64;
+
+    private final BooleanSupplier wake;
+    private final Queue<RoomEvent> events = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger weight = new AtomicInteger();
+    /** The last sequence left out, for each room; not empty means that lines are being left out. */
+    private final AtomicReference<Map<RoomName, Long>> behind = new AtomicReference<>(Map.of());
+
+    private final AtomicBoolean woken = new AtomicBoolean();
+    /** The polling thread's own. */
+    private final Queue<RoomEvent> marks = new ArrayDeque<>();
+
+    /**
+     * @param wake called on the offering thread when there is something to poll after {@link #poll} found nothing;
+     *     false when the member could not be told, which is tried again with the next event
+     */
+    public Outbox(BooleanSupplier wake) {
+        this.wake = wake;
+    }
+
+    /** Takes an event; false when it was not a line and there is no room left even for those. */
+    public boolean offer(RoomEvent event) {
+        boolean taken = event instanceof RoomEvent.Line line ? offerLine(line) : offerOther(event);
+        if (!woken.getAndSet(true) && !wake.getAsBoolean()) {
+            woken.set(false);
+        }
+        return taken;
+    }
+
+    /** The next event, or empty when there is none; then {@code wake} is called for the next one. */
+    public Optional<RoomEvent> poll() {
+        RoomEvent next = next();
+        if (next == null) {
+            woken.set(false);
+            next = next();
+        }
+        return Optional.ofNullable(next);
+    }
+
+    private boolean offerLine(RoomEvent.Line line) {
+        Map<RoomName, Long> marked = behind.get();
+        while (!marked.isEmpty() || !fits(line)) {
+            Map<RoomName, Long> more = new TreeMap<>(marked);
+            more.put(line.line().room(), line.line().seq());
+            if (behind.compareAndSet(marked, Map.copyOf(more))) {
+                return true;
+            }
+            marked = behind.get();
+        }
+        add(line);
+        return true;
+    }
+
+    private boolean offerOther(RoomEvent event) {
+        if (count.get() >= HARD_EVENTS) {
+            return false;
+        }
+        add(event);
+        return true;
+    }
+
+    private boolean fits(RoomEvent event) {
+        return count.get() < MAX_EVENTS && weight.get() + weigh(event) <= MAX_WEIGHT;
+    }
+
+    private void add(RoomEvent event) {
+        count.incrementAndGet();
+        weight.addAndGet(weigh(event));
+        events.add(event);
+    }
+
+    private @Nullable RoomEvent next() {
+        RoomEvent event = marks.poll();
+        if (event != null) {
+            return event;
+        }
+        event = events.poll();
+        if (event != null) {
+            count.decrementAndGet();
+            weight.addAndGet(-weigh(event));
+            return event;
+        }
+        behind.getAndSet(Map.of()).forEach((room, seq) -> marks.add(new RoomEvent.Behind(room, seq)));
+        return marks.poll();
+    }
+
+    private static int weigh(RoomEvent event) {
+        return OVERHEAD
+                + (event instanceof RoomEvent.Line(var line) ? line.text().length() : 0);
+    }
+}

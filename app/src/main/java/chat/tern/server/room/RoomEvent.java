@@ -1,0 +1,35 @@
+package chat.tern.server.room;
+
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.PresenceState;
+import chat.tern.protocol.RoomName;
+
+/** What a member hears. */
+public sealed interface RoomEvent {
+    /** A line that is stored. */
+    record Line(FromServer.RoomLine line) implements RoomEvent {}
+
+    /** Somebody came into a room where this member is. */
+    record Joined(RoomName room, Nickname nick) implements RoomEvent {}
+
+    /** Somebody left a room where this member is. */
+    record Left(RoomName room, Nickname nick, String reason) implements RoomEvent {}
+
+    /** Somebody with whom this member shares a room can be reached, or not; told once, however many rooms. */
+    record PresenceChanged(Nickname nick, PresenceState state) implements RoomEvent {}
+
+    /** Made by {@link Outbox} alone: lines of this room up to {@code lastSeq} were left out. */
+    record Behind(RoomName room, long lastSeq) implements RoomEvent {}
+
+    /** The same as a message on the wire. */
+    default FromServer message() {
+        return switch (this) {
+            case Line(FromServer.RoomLine line) -> line;
+            case Joined(RoomName room, Nickname nick) -> new FromServer.Joined(room, nick);
+            case Left(RoomName room, Nickname nick, String reason) -> new FromServer.Left(room, nick, reason);
+            case PresenceChanged(Nickname nick, PresenceState state) -> new FromServer.Presence(nick, state);
+            case Behind(RoomName room, long lastSeq) -> new FromServer.Behind(room, lastSeq);
+        };
+    }
+}

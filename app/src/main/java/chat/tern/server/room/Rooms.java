@@ -1,0 +1,211 @@
+package chat.tern.server.room;
+
+import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.PresenceState;
+import chat.tern.protocol.RoomName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * All rooms and all people in them. Every call comes from one thread, the store's writer, so that joins, leaves and
+ * lines have one order for everybody. A member that throws is out of all rooms; the others hear that it left.
+ *
+ * <p>A member's own doing is told to everybody else in its rooms, its person's other sessions included.
+ */
+public final class Rooms {
+    /** For how long a person whose path was lost stays in the rooms. */
+    public static final Duration ABSENCE = Duration.ofMinutes(10);
+
+    private final SortedMap<RoomName, Room> rooms = new TreeMap<>();
+    private final SortedMap<Nickname, Occupant> people = new TreeMap<>();
+    /** Since when, in the order of going. */
+    private final Map<Nickname, Long> absent = new LinkedHashMap<>();
+
+    private final Delivery delivery = new Delivery();
+    private final BiConsumer<Member, RuntimeException> onBroken;
+
+    /** @param onBroken told after a member threw and was taken out */
+    public Rooms(BiConsumer<Member, RuntimeException> onBroken) {
+        this.onBroken = onBroken;
+    }
+
+    /** Brings the member's person into a room, made when it does not exist yet. */
+    public void join(RoomName name, Member member) {
+        Occupant person = people.computeIfAbsent(member.nick(), Occupant::new);
+        PresenceState before = person.presence();
+        person.admit(member);
+        absent.remove(person.nick());
+        Room room = rooms.computeIfAbsent(name, Room::new);
+        boolean entered = room.enter(person);
+        tellPresence(person, before, member);
+        if (entered) {
+            delivery.offer(without(member, room.sessions()), new RoomEvent.Joined(room.name(), person.nick()));
+        }
+        dropBroken();
+    }
+
+    /** Takes the member's person out of a room, on all devices. */
+    public void leave(RoomName name, Member member, String reason) {
+        Occupant person = people.get(member.nick());
+        Room room = rooms.get(name);
+        if (person != null && room != null) {
+            Set<Member> audience = without(member, room.sessions());
+            exit(person, room);
+            delivery.offer(audience, new RoomEvent.Left(room.name(), person.nick(), reason));
+        }
+        dropBroken();
+    }
+
+    /** The session ends in order; with the last one its person leaves all rooms. */
+    public void quit(Member member, String reason) {
+        remove(member, reason);
+        dropBroken();
+    }
+
+    /** The session's path is lost; with the last one its person is offline, and leaves after {@link #ABSENCE}. */
+    public void lose(Member member, long nowNanos) {
+        Occupant person = people.get(member.nick());
+        if (person != null && person.sessions.containsKey(member)) {
+            PresenceState before = person.presence();
+            person.sessions.remove(member);
+            tellPresence(person, before, member);
+            if (person.sessions.isEmpty()) {
+                absent.put(person.nick(), nowNanos);
+            }
+        }
+        dropBroken();
+    }
+
+    /** How this session stands from now on; a person is as reachable as the most reachable session. */
+    public void presence(Member member, PresenceState state) {
+        Occupant person = people.get(member.nick());
+        if (person != null && person.sessions.containsKey(member)) {
+            PresenceState before = person.presence();
+            person.sessions.put(member, state);
+            tellPresence(person, before, member);
+        }
+        dropBroken();
+    }
+
+    /** Takes out everybody who has been absent for too long. */
+    public void expire(long nowNanos) {
+        List<Nickname> gone = new ArrayList<>();
+        for (Map.Entry<Nickname, Long> entry : absent.entrySet()) {
+            if (nowNanos - entry.getValue() < ABSENCE.toNanos()) {
+                break;
+            }
+            gone.add(entry.getKey());
+        }
+        for (Nickname nick : gone) {
+            absent.remove(nick);
+            Occupant person = people.get(nick);
+            if (person != null) {
+                forget(person, "connection lost");
+            }
+        }
+        dropBroken();
+    }
+
+    /** When {@link #expire} has something to do; empty while nobody is absent. */
+    public OptionalLong nextExpiry() {
+        for (long since : absent.values()) {
+            return OptionalLong.of(since + ABSENCE.toNanos());
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Offers a stored line to everybody in its room, its author included. */
+    public void publish(RoomLine line) {
+        Room room = rooms.get(line.room());
+        if (room != null) {
+            delivery.offer(room.sessions(), new RoomEvent.Line(line));
+        }
+        dropBroken();
+    }
+
+    /** Who is in a room, absent people included, sorted; empty for a room that does not exist. */
+    public List<Nickname> members(RoomName name) {
+        Room room = rooms.get(name);
+        return room == null ? List.of() : room.nicks();
+    }
+
+    /** Everybody in any room, sorted by nick. */
+    public List<Person> people() {
+        return people.values().stream().map(Occupant::snapshot).toList();
+    }
+
+    /** The sessions of a person, the oldest first; empty when absent or unknown. */
+    public List<Member> sessions(Nickname nick) {
+        Occupant person = people.get(nick);
+        return person == null ? List.of() : List.copyOf(person.sessions.keySet());
+    }
+
+    private void remove(Member member, String reason) {
+        Occupant person = people.get(member.nick());
+        if (person == null || !person.sessions.containsKey(member)) {
+            return;
+        }
+        PresenceState before = person.presence();
+        person.sessions.remove(member);
+        tellPresence(person, before, member);
+        if (person.sessions.isEmpty()) {
+            forget(person, reason);
+        }
+    }
+
+    private void forget(Occupant person, String reason) {
+        for (Room room : List.copyOf(person.rooms.values())) {
+            exit(person, room);
+            delivery.offer(room.sessions(), new RoomEvent.Left(room.name(), person.nick(), reason));
+        }
+        people.remove(person.nick());
+        absent.remove(person.nick());
+    }
+
+    private void exit(Occupant person, Room room) {
+        room.exit(person);
+        if (room.isEmpty()) {
+            rooms.remove(room.name());
+        }
+    }
+
+    private void tellPresence(Occupant person, PresenceState before, Member actor) {
+        PresenceState now = person.presence();
+        if (now == before) {
+            return;
+        }
+        Set<Member> audience = new LinkedHashSet<>();
+        person.rooms.values().forEach(room -> audience.addAll(room.sessions()));
+        delivery.offer(without(actor, audience), new RoomEvent.PresenceChanged(person.nick(), now));
+    }
+
+    private static Set<Member> without(Member actor, Collection<Member> members) {
+        Set<Member> others = new LinkedHashSet<>(members);
+        others.remove(actor);
+        return others;
+    }
+
+    /** Taking one out may break the next. */
+    private void dropBroken() {
+        Optional<Map.Entry<Member, RuntimeException>> next = delivery.nextBroken();
+        while (next.isPresent()) {
+            Member member = next.get().getKey();
+            remove(member, "connection failed");
+            delivery.forget(member);
+            onBroken.accept(member, next.get().getValue());
+            next = delivery.nextBroken();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package chat.tern.server.store;
+
+import chat.tern.protocol.FromServer.RoomLine;
+
+/** What became of a line. */
+public sealed interface AppendResult {
+    /** It is on the disk; the rooms may hear it. */
+    record Stored(RoomLine line) implements AppendResult {}
+
+    /** It was on the disk before, with this number: confirm it again, publish nothing. */
+    record Repeated(RoomLine line) implements AppendResult {}
+
+    /** Its id belongs to another message of the same account. */
+    record IdReused() implements AppendResult {}
+
+    /** It is not stored and has no number; the text says why, to people. */
+    record Failed(String text) implements AppendResult {}
+}

@@ -1,0 +1,14 @@
+package chat.tern.server.store;
+
+/** Storage failed or cannot be used; the message says to people what happened and what to do. */
+public final class StoreException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    StoreException(String message) {
+        super(message);
+    }
+
+    StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
