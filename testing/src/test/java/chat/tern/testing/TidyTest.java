@@ -33,6 +33,9 @@ final class TidyTest {
     void everyPackageSaysWhatItIs() throws IOException {
         Set<String> complaints = new TreeSet<>();
         for (Path file : Checkout.javaFiles()) {
+            if (!isInAPackage(file)) {
+                continue;
+            }
             Path sign = packageInfo(file);
             if (!Files.exists(sign)) {
                 complaints.add("missing: " + sign);
@@ -58,6 +61,12 @@ final class TidyTest {
     @Test
     void nothingElseStandsAtTheTopLevel() throws IOException, InterruptedException {
         assertEquals(Set.of(), TextTidy.strangers(tracked()));
+    }
+
+    /** False for a tool of the build, such as {@code app/src/build/Archive.java}. */
+    private static boolean isInAPackage(Path file) {
+        Path inside = Checkout.root().relativize(file);
+        return inside.getName(3).toString().equals("java");
     }
 
     /** A package of tests alone has its sign in main too: one place to look, and one sign for both. */
