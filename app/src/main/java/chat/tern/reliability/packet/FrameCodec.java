@@ -57,8 +57,8 @@ public final class FrameCodec {
             case MAX_STREAMS, MAX_STREAMS_UNI -> new Frame.MaxStreams(type == MAX_STREAMS_UNI, streams(in));
             case DATA_BLOCKED -> new Frame.DataBlocked(in.varint());
             case STREAM_DATA_BLOCKED -> new Frame.StreamDataBlocked(in.varint(), in.varint());
-            case STREAMS_BLOCKED, STREAMS_BLOCKED_UNI -> new Frame.StreamsBlocked(
-                    type == STREAMS_BLOCKED_UNI, streams(in));
+            case STREAMS_BLOCKED, STREAMS_BLOCKED_UNI ->
+                new Frame.StreamsBlocked(type == STREAMS_BLOCKED_UNI, streams(in));
             case PATH_CHALLENGE -> new Frame.PathChallenge(in.u64());
             case PATH_RESPONSE -> new Frame.PathResponse(in.u64());
             case CLOSE, CLOSE_APPLICATION -> readClose(in, type == CLOSE_APPLICATION);
@@ -130,7 +130,10 @@ public final class FrameCodec {
         }
         byte[] reason = in.bytes(size).toArray();
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(reason)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(reason))
+                    .toString();
             return new Frame.Close(application, code, text);
         } catch (CharacterCodingException e) {
             throw new MalformedPacketException("close reason is not UTF-8");
@@ -143,10 +146,8 @@ public final class FrameCodec {
             case Frame.Padding f -> out.zeros(f.length());
             case Frame.Ping f -> out.u8(PING);
             case Frame.Ack f -> writeAck(f, out);
-            case Frame.ResetStream f -> out.u8(RESET_STREAM)
-                    .varint(f.id())
-                    .varint(f.code())
-                    .varint(f.finalSize());
+            case Frame.ResetStream f ->
+                out.u8(RESET_STREAM).varint(f.id()).varint(f.code()).varint(f.finalSize());
             case Frame.StopSending f -> out.u8(STOP_SENDING).varint(f.id()).varint(f.code());
             case Frame.NewToken f -> out.u8(NEW_TOKEN).varint(f.token().size()).bytes(f.token());
             case Frame.Stream f -> {
@@ -155,19 +156,20 @@ public final class FrameCodec {
             }
             case Frame.MaxData f -> out.u8(MAX_DATA).varint(f.maximum());
             case Frame.MaxStreamData f -> out.u8(MAX_STREAM_DATA).varint(f.id()).varint(f.maximum());
-            case Frame.MaxStreams f -> out.u8(f.unidirectional() ? MAX_STREAMS_UNI : MAX_STREAMS)
-                    .varint(f.maximum());
+            case Frame.MaxStreams f ->
+                out.u8(f.unidirectional() ? MAX_STREAMS_UNI : MAX_STREAMS).varint(f.maximum());
             case Frame.DataBlocked f -> out.u8(DATA_BLOCKED).varint(f.limit());
-            case Frame.StreamDataBlocked f -> out.u8(STREAM_DATA_BLOCKED)
-                    .varint(f.id())
-                    .varint(f.limit());
-            case Frame.StreamsBlocked f -> out.u8(f.unidirectional() ? STREAMS_BLOCKED_UNI : STREAMS_BLOCKED)
-                    .varint(f.limit());
+            case Frame.StreamDataBlocked f ->
+                out.u8(STREAM_DATA_BLOCKED).varint(f.id()).varint(f.limit());
+            case Frame.StreamsBlocked f ->
+                out.u8(f.unidirectional() ? STREAMS_BLOCKED_UNI : STREAMS_BLOCKED)
+                        .varint(f.limit());
             case Frame.PathChallenge f -> out.u8(PATH_CHALLENGE).u64(f.data());
             case Frame.PathResponse f -> out.u8(PATH_RESPONSE).u64(f.data());
             case Frame.Close f -> writeClose(f, out);
             case Frame.HandshakeDone f -> out.u8(HANDSHAKE_DONE);
-            case Frame.Datagram f -> out.u8(DATAGRAM_LENGTH).varint(f.data().size()).bytes(f.data());
+            case Frame.Datagram f ->
+                out.u8(DATAGRAM_LENGTH).varint(f.data().size()).bytes(f.data());
         }
     }
 
@@ -213,8 +215,8 @@ public final class FrameCodec {
             case Frame.ResetStream f -> 1 + Varint.size(f.id()) + Varint.size(f.code()) + Varint.size(f.finalSize());
             case Frame.StopSending f -> 1 + Varint.size(f.id()) + Varint.size(f.code());
             case Frame.NewToken f -> 1 + prefixed(f.token().size());
-            case Frame.Stream f -> streamHeaderSize(f.id(), f.offset(), f.data().size())
-                    + f.data().size();
+            case Frame.Stream f ->
+                streamHeaderSize(f.id(), f.offset(), f.data().size()) + f.data().size();
             case Frame.MaxData f -> 1 + Varint.size(f.maximum());
             case Frame.MaxStreamData f -> 1 + Varint.size(f.id()) + Varint.size(f.maximum());
             case Frame.MaxStreams f -> 1 + Varint.size(f.maximum());
@@ -223,9 +225,8 @@ public final class FrameCodec {
             case Frame.StreamsBlocked f -> 1 + Varint.size(f.limit());
             case Frame.PathChallenge f -> 9;
             case Frame.PathResponse f -> 9;
-            case Frame.Close f -> 1
-                    + Varint.size(f.code())
-                    + prefixed(f.reason().getBytes(StandardCharsets.UTF_8).length);
+            case Frame.Close f ->
+                1 + Varint.size(f.code()) + prefixed(f.reason().getBytes(StandardCharsets.UTF_8).length);
             case Frame.HandshakeDone f -> 1;
             case Frame.Datagram f -> 1 + prefixed(f.data().size());
         };

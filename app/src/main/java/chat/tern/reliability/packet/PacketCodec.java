@@ -77,8 +77,7 @@ public final class PacketCodec {
     }
 
     /** Writes the {@link #DATA_HEADER} bytes before the ciphertext; of {@code number} the low 32 bits. */
-    public static void writeDataHeader(
-            byte[] out, int offset, boolean keyPhase, long destinationId, long number) {
+    public static void writeDataHeader(byte[] out, int offset, boolean keyPhase, long destinationId, long number) {
         out[offset] = (byte) (keyPhase ? DATA | KEY_PHASE : DATA);
         BigEndian.put64(out, offset + 1, destinationId);
         BigEndian.put32(out, offset + 9, (int) number);
@@ -98,8 +97,7 @@ public final class PacketCodec {
             case COOKIE -> whole(in, new Packet.Cookie(in.u64(), in.bytes(COOKIE_SIZE)));
             case VERSIONS -> readVersions(in);
             case REJECT -> whole(in, new Packet.Reject(in.u64(), RejectReason.of(in.u8())));
-            case DATA -> new Packet.Data(
-                    keyPhase(buffer, offset), in.u64(), (int) in.u32(), in.bytes(in.remaining()));
+            case DATA -> new Packet.Data(keyPhase(buffer, offset), in.u64(), (int) in.u32(), in.bytes(in.remaining()));
             case UNKNOWN -> throw new MalformedPacketException("no packet of ours");
         };
     }
@@ -156,18 +154,21 @@ public final class PacketCodec {
         ByteWriter to = new ByteWriter(out, offset, out.length - offset);
         switch (packet) {
             case Packet.Init p -> writeInit(p, to);
-            case Packet.Resp p -> to.u8(RESP).u64(p.destinationId()).u64(p.sourceId()).bytes(p.noise());
+            case Packet.Resp p ->
+                to.u8(RESP).u64(p.destinationId()).u64(p.sourceId()).bytes(p.noise());
             case Packet.Fin p -> to.u8(FIN).u64(p.destinationId()).bytes(p.noise());
             case Packet.Cookie p -> to.u8(COOKIE).u64(p.destinationId()).bytes(p.cookie());
             case Packet.Versions p -> {
                 to.u8(VERSIONS).u64(p.destinationId());
                 p.versions().forEach(version -> to.u32(version));
             }
-            case Packet.Reject p -> to.u8(REJECT).u64(p.destinationId()).u8(p.reason().code());
-            case Packet.Data p -> to.u8(p.keyPhase() ? DATA | KEY_PHASE : DATA)
-                    .u64(p.destinationId())
-                    .u32(p.number())
-                    .bytes(p.sealed());
+            case Packet.Reject p ->
+                to.u8(REJECT).u64(p.destinationId()).u8(p.reason().code());
+            case Packet.Data p ->
+                to.u8(p.keyPhase() ? DATA | KEY_PHASE : DATA)
+                        .u64(p.destinationId())
+                        .u32(p.number())
+                        .bytes(p.sealed());
         }
         return to.position();
     }

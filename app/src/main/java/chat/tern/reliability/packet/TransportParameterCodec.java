@@ -73,8 +73,8 @@ final class TransportParameterCodec {
             case DESTINATION_ID -> destinationId = Optional.of(connectionId(value));
             case IDLE -> idle = number(value, 0, TransportParameters.MOST_IDLE_MILLIS);
             case RESET_TOKEN -> resetToken = Optional.of(token(value));
-            case MAX_DATAGRAM -> maxDatagram =
-                    number(value, TransportParameters.LEAST_DATAGRAM, TransportParameters.MOST_DATAGRAM);
+            case MAX_DATAGRAM ->
+                maxDatagram = number(value, TransportParameters.LEAST_DATAGRAM, TransportParameters.MOST_DATAGRAM);
             case MAX_DATA -> maxData = number(value, 0, Varint.MAX);
             case MAX_STREAM_DATA -> maxStreamData = number(value, 0, Varint.MAX);
             case MAX_STREAMS -> maxStreams = number(value, 0, TransportParameters.MOST_STREAMS);
