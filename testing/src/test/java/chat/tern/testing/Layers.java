@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  * The one-way order of the packages. An arrow allows every package to its left.
  *
  * <pre>
- * reliability.packet, reliability.noise &lt;- reliability &lt;- reliability.udp --+
- * protocol -----------------------------------------------------------------+&lt;- server (-&gt; server.*)
- *                                                                           +&lt;- client &lt;- command &lt;- screen, line &lt;- launch
+ * reliability.packet &lt;- reliability.noise &lt;- reliability &lt;- reliability.udp --+
+ * protocol -------------------------------------------------------------------+&lt;- server (-&gt; server.*)
+ *                                                                             +&lt;- client &lt;- command &lt;- screen, line &lt;- launch
  * testing -&gt; all;  launch may use server
  * </pre>
  */
@@ -34,7 +34,7 @@ final class Layers {
 
     private Layers() {
         arrow("reliability.packet");
-        arrow("reliability.noise");
+        arrow("reliability.noise", "reliability.packet");
         arrow("reliability", "reliability.packet", "reliability.noise");
         arrow("reliability.udp", "reliability");
         arrow("protocol");

@@ -1,0 +1,4 @@
+package chat.tern.reliability.noise;
+
+/** What a handshake ends in: this side's two directions. */
+public record CipherPair(PacketCipher send, PacketCipher receive) {}
