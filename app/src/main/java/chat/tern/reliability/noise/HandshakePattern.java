@@ -29,6 +29,8 @@ public enum HandshakePattern {
 
     private final String id;
     private final boolean responderKnown;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Stream.toList() cannot be changed, which the type does not tell.
     private final List<List<Token>> messages;
 
     HandshakePattern(String id, boolean responderKnown, String... messages) {
