@@ -1,0 +1,51 @@
+package chat.tern.server.store;
+
+import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.RoomName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be asked of the database. */
+final class History {
+    private static final String LINES = "SELECT " + Rows.LINE
+            + " FROM line JOIN room ON room.id = line.room"
+            + " WHERE room.folded = ? AND line.seq > ? AND line.seq <= ? ORDER BY line.seq DESC LIMIT ?";
+
+    private static final String OWNER =
+            "SELECT " + Rows.OWNER + " FROM nick JOIN account ON account.id = nick.account WHERE nick.folded = ?";
+
+    private History() {}
+
+    /** The last {@code limit} lines of {@code (afterSeq, upToSeq]}, ascending. */
+    static List<RoomLine> lines(Connection connection, RoomName room, long afterSeq, long upToSeq, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LINES)) {
+            select.setString(1, room.folded());
+            select.setLong(2, afterSeq);
+            select.setLong(3, upToSeq);
+            select.setInt(4, limit);
+            List<RoomLine> lines = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    lines.add(Rows.line(rows));
+                }
+            }
+            return lines.reversed();
+        }
+    }
+
+    static Optional<NickOwner> owner(Connection connection, Nickname nick) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OWNER)) {
+            select.setString(1, nick.folded());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(Rows.owner(row)) : Optional.empty();
+            }
+        }
+    }
+}

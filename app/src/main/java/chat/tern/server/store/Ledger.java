@@ -1,0 +1,190 @@
+package chat.tern.server.store;
+
+import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.Opaque;
+import chat.tern.protocol.RoomName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The writer's connection with its statements, and what it knows of each room's end. After any exception it is of no
+ * use any more: closing it rolls back, and the next one reads the ends from the disk again.
+ */
+final class Ledger implements AutoCloseable {
+    private static final String HEADS = """
+            SELECT room.shown, room.id, coalesce(line.seq, 0), coalesce(line.time, 0)
+            FROM room LEFT JOIN line
+              ON line.room = room.id AND line.seq = (SELECT max(seq) FROM line WHERE line.room = room.id)""";
+
+    private final Connection connection;
+    private final Map<RoomName, RoomHead> heads = new HashMap<>();
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
+    private final PreparedStatement findAccount;
+    private final PreparedStatement addAccount;
+    private final PreparedStatement addRoom;
+    private final PreparedStatement findLine;
+    private final PreparedStatement addLine;
+    private final PreparedStatement findNick;
+    private final PreparedStatement putNick;
+
+    /** Takes over the connection: it is closed with the ledger, and also when this fails. */
+    Ledger(Connection connection) throws SQLException {
+        this.connection = connection;
+        try {
+            begin = connection.prepareStatement("BEGIN IMMEDIATE");
+            commit = connection.prepareStatement("COMMIT");
+            findAccount = connection.prepareStatement("SELECT id FROM account WHERE key = ?");
+            addAccount = connection.prepareStatement("INSERT INTO account (key, since) VALUES (?, ?) RETURNING id");
+            addRoom = connection.prepareStatement("INSERT INTO room (folded, shown) VALUES (?, ?) RETURNING id");
+            findLine = connection.prepareStatement("SELECT " + Rows.LINE
+                    + " FROM line JOIN room ON room.id = line.room WHERE line.account = ? AND line.message = ?");
+            addLine = connection.prepareStatement(
+                    "INSERT INTO line (room, seq, account, message, nick, action, text, time)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            findNick = connection.prepareStatement("SELECT " + Rows.OWNER
+                    + " FROM nick JOIN account ON account.id = nick.account WHERE nick.folded = ?");
+            putNick = connection.prepareStatement(
+                    "INSERT INTO nick (folded, shown, account, noise_key, since) VALUES (?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (folded) DO UPDATE SET shown = excluded.shown, noise_key = excluded.noise_key");
+            readHeads();
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    void begin() throws SQLException {
+        begin.execute();
+    }
+
+    void commit() throws SQLException {
+        commit.execute();
+    }
+
+    List<RoomHead> heads() {
+        return List.copyOf(heads.values());
+    }
+
+    /** Within a transaction. A line's time is never earlier than that of the one before it in its room. */
+    AppendResult append(StoreRequest.AppendLine request, long nowMillis) throws SQLException {
+        long account = account(request.account(), nowMillis);
+        Optional<RoomLine> first = find(account, request);
+        if (first.isPresent()) {
+            return sameContent(first.get(), request)
+                    ? new AppendResult.Repeated(first.get())
+                    : new AppendResult.IdReused();
+        }
+        RoomHead head = head(request.room()).next(nowMillis);
+        heads.put(request.room(), head);
+        addLine.setLong(1, head.id());
+        addLine.setLong(2, head.seq());
+        addLine.setLong(3, account);
+        addLine.setBytes(4, Rows.bytes(request.id()));
+        addLine.setString(5, request.from().toString());
+        addLine.setBoolean(6, request.action());
+        addLine.setString(7, request.text());
+        addLine.setLong(8, head.timeMillis());
+        addLine.executeUpdate();
+        return new AppendResult.Stored(new RoomLine(
+                head.name(),
+                head.seq(),
+                request.id(),
+                request.from(),
+                request.action(),
+                request.text(),
+                head.timeMillis()));
+    }
+
+    /** Within a transaction. */
+    ClaimResult claim(StoreRequest.ClaimNick request, long nowMillis) throws SQLException {
+        Optional<NickOwner> owner = find(request.nick().folded());
+        if (owner.isPresent() && !owner.get().account().equals(request.account())) {
+            return new ClaimResult.Taken();
+        }
+        NickOwner claimed = new NickOwner(request.nick(), request.account(), request.noiseKey());
+        if (!owner.equals(Optional.of(claimed))) {
+            put(claimed, nowMillis);
+        }
+        return new ClaimResult.Held(claimed, owner.isEmpty());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private void readHeads() throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(HEADS);
+                ResultSet rows = read.executeQuery()) {
+            while (rows.next()) {
+                RoomName name = Rows.room(rows.getString(1));
+                heads.put(name, new RoomHead(name, rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+            }
+        }
+    }
+
+    private RoomHead head(RoomName name) throws SQLException {
+        RoomHead head = heads.get(name);
+        if (head != null) {
+            return head;
+        }
+        addRoom.setString(1, name.folded());
+        addRoom.setString(2, name.toString());
+        return new RoomHead(name, id(addRoom), 0, 0);
+    }
+
+    private long account(Opaque key, long nowMillis) throws SQLException {
+        findAccount.setBytes(1, key.toArray());
+        try (ResultSet row = findAccount.executeQuery()) {
+            if (row.next()) {
+                return row.getLong(1);
+            }
+        }
+        addAccount.setBytes(1, key.toArray());
+        addAccount.setLong(2, nowMillis);
+        return id(addAccount);
+    }
+
+    private Optional<RoomLine> find(long account, StoreRequest.AppendLine request) throws SQLException {
+        findLine.setLong(1, account);
+        findLine.setBytes(2, Rows.bytes(request.id()));
+        try (ResultSet row = findLine.executeQuery()) {
+            return row.next() ? Optional.of(Rows.line(row)) : Optional.empty();
+        }
+    }
+
+    private Optional<NickOwner> find(String folded) throws SQLException {
+        findNick.setString(1, folded);
+        try (ResultSet row = findNick.executeQuery()) {
+            return row.next() ? Optional.of(Rows.owner(row)) : Optional.empty();
+        }
+    }
+
+    private void put(NickOwner owner, long nowMillis) throws SQLException {
+        putNick.setString(1, owner.nick().folded());
+        putNick.setString(2, owner.nick().toString());
+        putNick.setLong(3, account(owner.account(), nowMillis));
+        putNick.setBytes(4, owner.noiseKey().toArray());
+        putNick.setLong(5, nowMillis);
+        putNick.executeUpdate();
+    }
+
+    private static long id(PreparedStatement insert) throws SQLException {
+        try (ResultSet row = insert.executeQuery()) {
+            return row.getLong(1);
+        }
+    }
+
+    private static boolean sameContent(RoomLine line, StoreRequest.AppendLine request) {
+        return line.room().equals(request.room())
+                && line.action() == request.action()
+                && line.text().equals(request.text());
+    }
+}

@@ -1,0 +1,136 @@
+package chat.tern.server.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.tinylog.Logger;
+
+/**
+ * The tables, as a list of steps that is only ever added to: step n brings a database of version n - 1 to version n,
+ * kept as {@code PRAGMA user_version}. There is no way back but the copy that is made first.
+ */
+final class Schema {
+    /** "Tern" in ASCII, so that tools and we ourselves know the file. */
+    private static final int APPLICATION_ID = 0x5465726e;
+
+    private static final List<String> VERSION_1 = List.of("""
+            CREATE TABLE account (
+              id INTEGER PRIMARY KEY,
+              key BLOB NOT NULL UNIQUE CHECK (length(key) = 32),
+              since INTEGER NOT NULL
+            ) STRICT""", """
+            CREATE TABLE nick (
+              folded TEXT PRIMARY KEY,
+              shown TEXT NOT NULL,
+              account INTEGER NOT NULL REFERENCES account (id),
+              noise_key BLOB NOT NULL CHECK (length(noise_key) = 32),
+              since INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID""", """
+            CREATE TABLE room (
+              id INTEGER PRIMARY KEY,
+              folded TEXT NOT NULL UNIQUE,
+              shown TEXT NOT NULL
+            ) STRICT""", """
+            CREATE TABLE line (
+              id INTEGER PRIMARY KEY,
+              room INTEGER NOT NULL REFERENCES room (id),
+              seq INTEGER NOT NULL CHECK (seq > 0),
+              account INTEGER NOT NULL REFERENCES account (id),
+              message BLOB NOT NULL CHECK (length(message) = 16),
+              nick TEXT NOT NULL,
+              action INTEGER NOT NULL CHECK (action IN (0, 1)),
+              text TEXT NOT NULL,
+              time INTEGER NOT NULL,
+              UNIQUE (room, seq),
+              UNIQUE (account, message)
+            ) STRICT""");
+
+    private final List<List<String>> steps;
+
+    /** {@code steps.get(n - 1)} are the statements of step n. */
+    Schema(List<List<String>> steps) {
+        this.steps = steps;
+    }
+
+    static Schema current() {
+        return new Schema(List.of(VERSION_1));
+    }
+
+    /** Brings the database to the newest version; what it holds is copied to a file beside it first. */
+    void upgrade(Connection connection, Path database) throws SQLException, StoreException {
+        int version = (int) number(connection, "PRAGMA user_version");
+        refuseForeign(connection, database, version);
+        if (version > 0 && version < steps.size()) {
+            Path copy = copy(connection, database, version);
+            Logger.info("Upgrading the database from version {} to {}; a copy is {}", version, steps.size(), copy);
+        }
+        for (int next = version + 1; next <= steps.size(); next++) {
+            step(connection, next);
+        }
+    }
+
+    private void refuseForeign(Connection connection, Path database, int version) throws SQLException, StoreException {
+        long id = number(connection, "PRAGMA application_id");
+        boolean empty = id == 0 && version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+        if (!empty && id != APPLICATION_ID) {
+            throw new StoreException(
+                    database + " is a database of another program. Choose another folder with --data.");
+        }
+        if (version > steps.size()) {
+            throw new StoreException("The database " + database + " is of version " + version
+                    + ", and this program knows up to " + steps.size()
+                    + ". Install the newer tern-server again, or restore a backup from before its upgrade.");
+        }
+    }
+
+    private void step(Connection connection, int version) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                for (String sql : steps.get(version - 1)) {
+                    statement.execute(sql);
+                }
+                statement.execute("PRAGMA application_id=" + APPLICATION_ID);
+                statement.execute("PRAGMA user_version=" + version);
+                statement.execute("COMMIT");
+            } catch (SQLException e) {
+                statement.execute("ROLLBACK");
+                throw e;
+            }
+        }
+    }
+
+    /** SQLite writes the copy: a copy by bytes would miss the WAL, and closing the file would end SQLite's locks. */
+    private static Path copy(Connection connection, Path database, int version) throws SQLException, StoreException {
+        Path copy = database.resolveSibling(database.getFileName() + ".version-" + version);
+        Path part = database.resolveSibling(copy.getFileName() + ".part");
+        try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+            Files.deleteIfExists(part);
+            Files.createFile(part, DataFolder.ownerOnly("rw-------"));
+            vacuum.setString(1, part.toString());
+            vacuum.execute();
+            try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            return Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StoreException("The copy of the database to make before its upgrade failed: " + e, e);
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.getLong(1);
+        }
+    }
+}
