@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class JavaTidy extends TreePathScanner<@Nullable Void, @Nullable Void> {
     static final int FILE_LINES = 400;
     static final int METHOD_LINES = 60;
+
+    /** One for all files: making it costs more than parsing with it. */
+    private static final JavaFileManager FILES =
+            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
 
     private static final Set<String> JUNK_DRAWERS = Set.of("util", "utils", "common", "commons", "helper", "helpers");
     private static final Set<String> TESTS = Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory");
@@ -43,7 +48,7 @@ final class JavaTidy extends TreePathScanner<@Nullable Void, @Nullable Void> {
     /** The complaints about one file, each a sentence that starts with a line number. */
     static List<String> complaints(String source) throws IOException {
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, parseErrors -> {}, List.of("-proc:none"), null, List.of(new Source(source)));
+                .getTask(null, FILES, parseErrors -> {}, List.of("-proc:none"), null, List.of(new Source(source)));
         CompilationUnitTree unit = task.parse().iterator().next();
         JavaTidy tidy = new JavaTidy(unit, Trees.instance(task).getSourcePositions());
         tidy.fileIsShort(source);

@@ -3,6 +3,7 @@ package chat.tern.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -11,17 +12,17 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The product keeps the order of {@link Layers}, and a class that does not is found. */
 final class LayersTest {
@@ -35,8 +36,8 @@ final class LayersTest {
         assertTrue(broken.isEmpty(), () -> String.join("\n", broken));
     }
 
-    @ParameterizedTest(name = "{0} may not have {1}")
-    @CsvSource(delimiter = '|', textBlock = """
+    /** Package, member, and a word of the complaint. */
+    private static final String REFUSED = """
             chat.tern.protocol           | chat.tern.server.TernVersion v                   | left of chat.tern.protocol
             chat.tern.client             | chat.tern.server.TernVersion v                   | left of chat.tern.client
             chat.tern.server.store       | chat.tern.server.TernVersion v                   | left of chat.tern.server.store
@@ -61,15 +62,10 @@ final class LayersTest {
             chat.tern.command            | org.jline.terminal.Terminal t                    | org.jline
             chat.tern.server             | java.sql.Connection c                            | java.sql
             chat.tern.server             | javax.sql.DataSource d                           | javax.sql
-            """)
-    void plantedViolationIsFound(String name, String field, String complaint, @TempDir Path dir) throws IOException {
-        List<String> broken = broken(planted(name, field, dir));
-        assertEquals(1, broken.size(), broken::toString);
-        assertTrue(broken.getFirst().contains(complaint), broken::getFirst);
-    }
+            """;
 
-    @ParameterizedTest(name = "{0} may have {1}")
-    @CsvSource(delimiter = '|', textBlock = """
+    /** Package and member. */
+    private static final String ALLOWED = """
             chat.tern.reliability.udp    | java.net.DatagramSocket s
             chat.tern.reliability        | java.net.InetSocketAddress address
             chat.tern.reliability.udp    | Object o = Thread.ofVirtual()
@@ -81,9 +77,24 @@ final class LayersTest {
             chat.tern.launch             | chat.tern.server.TernVersion v
             chat.tern.testing.load       | chat.tern.server.TernVersion v
             chat.tern.server.room        | java.time.InstantSource clock
-            """)
-    void whatIsAllowedBreaksNothing(String name, String field, @TempDir Path dir) throws IOException {
-        assertEquals(List.of(), broken(planted(name, field, dir)));
+            """;
+
+    @TestFactory
+    Stream<DynamicTest> aPlantedViolationIsFound(@TempDir Path dir) throws IOException {
+        return plant(REFUSED, dir)
+                .map(planted -> dynamicTest(planted.toString(), () -> {
+                    List<String> broken = broken(new ClassFileImporter().importPath(planted.compiled()));
+                    assertEquals(1, broken.size(), broken::toString);
+                    assertTrue(broken.getFirst().contains(planted.complaint()), broken::getFirst);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsAllowedBreaksNothing(@TempDir Path dir) throws IOException {
+        return plant(ALLOWED, dir)
+                .map(planted -> dynamicTest(planted.toString(), () -> {
+                    assertEquals(List.of(), broken(new ClassFileImporter().importPath(planted.compiled())));
+                }));
     }
 
     private static List<String> broken(JavaClasses classes) {
@@ -94,27 +105,39 @@ final class LayersTest {
                 .toList();
     }
 
-    private static JavaClasses planted(String name, String field, Path dir) {
-        String source = "package " + name + "; class Planted { " + field + "; }";
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    private record Planted(String name, String member, String complaint, Path compiled) {
+        @Override
+        public String toString() {
+            return name + " and " + member;
+        }
+    }
+
+    /** Compiles a class for each line of the table, all at once. */
+    private static Stream<Planted> plant(String table, Path dir) throws IOException {
+        List<Planted> planted = new ArrayList<>();
+        List<JavaFileObject> sources = new ArrayList<>();
+        for (String line : table.lines().toList()) {
+            List<String> cells =
+                    Stream.of((line + "|").split("\\|", -1)).map(String::strip).toList();
+            String type = "Planted" + planted.size();
+            sources.add(new Source(type, "package " + cells.get(0) + "; class " + type + " { " + cells.get(1) + "; }"));
+            Path compiled = dir.resolve(cells.get(0).replace('.', '/')).resolve(type + ".class");
+            planted.add(new Planted(cells.get(0), cells.get(1), cells.get(2), compiled));
+        }
         DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
-        boolean compiled = compiler.getTask(
-                        null,
-                        null,
-                        errors,
-                        Stream.of("-proc:none", "-d", dir.toString()).toList(),
-                        null,
-                        List.of(new Source(source)))
+        List<String> options = List.of("-proc:none", "-d", dir.toString());
+        boolean compiled = ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, errors, options, null, sources)
                 .call();
-        assertTrue(compiled, () -> source + "\n" + errors.getDiagnostics());
-        return new ClassFileImporter().importPath(dir);
+        assertTrue(compiled, () -> errors.getDiagnostics().toString());
+        return planted.stream();
     }
 
     private static final class Source extends SimpleJavaFileObject {
         private final String text;
 
-        Source(String text) {
-            super(URI.create("string:///Planted.java"), Kind.SOURCE);
+        Source(String type, String text) {
+            super(URI.create("string:///" + type + ".java"), Kind.SOURCE);
             this.text = text;
         }
 
