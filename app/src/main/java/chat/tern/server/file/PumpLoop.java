@@ -39,7 +39,7 @@ final class PumpLoop implements Runnable {
             pump.publish(new Chunk.Header(file.header()));
             send(file);
         } catch (SharedFileException e) {
-            pump.publish(new Chunk.Failed(e.code(), e.getMessage()));
+            pump.publish(new Chunk.Failed(e.code(), e.text()));
         } catch (IOException | RuntimeException e) {
             Logger.warn(e, "{} could not be read", name);
             pump.publish(new Chunk.Failed(ErrorCode.STORAGE, "The server cannot read " + name + "."));
