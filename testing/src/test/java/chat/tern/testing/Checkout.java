@@ -42,19 +42,11 @@ final class Checkout {
         return files;
     }
 
-    /** The files git tracks or would add, relative to the root; empty where there is no git or no repository. */
+    /** The files git tracks, relative to the root; empty where there is no git or no repository. */
     static Optional<List<Path>> trackedFiles() throws IOException, InterruptedException {
         Path out = Files.createTempFile("tracked", ".txt");
         try {
-            Process git = new ProcessBuilder(
-                            "git",
-                            "-c",
-                            "safe.directory=*",
-                            "ls-files",
-                            "-z",
-                            "--cached",
-                            "--others",
-                            "--exclude-standard")
+            Process git = new ProcessBuilder("git", "-c", "safe.directory=*", "ls-files", "-z")
                     .directory(root().toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
