@@ -217,12 +217,20 @@ final class Recovery {
      * acknowledgement, whichever is later. {@link #NEVER} if nothing waits.
      */
     long unansweredSince() {
-        List<SentPacket> oldest = oldest(1);
-        if (oldest.isEmpty()) {
+        long since = oldestSent();
+        if (since == NEVER) {
             return NEVER;
         }
-        long since = oldest.getFirst().sentNanos();
         return everAcked && lastAckNanos - since > 0 ? lastAckNanos : since;
+    }
+
+    private long oldestSent() {
+        for (long n = sent.nextNumber(0); n != Long.MAX_VALUE; n = sent.nextNumber(n + 1)) {
+            if (sent.get(n).ackEliciting()) {
+                return sent.get(n).sentNanos();
+            }
+        }
+        return NEVER;
     }
 
     /** The peer is at another address: RTT and window start anew, and what the old path did says nothing. */

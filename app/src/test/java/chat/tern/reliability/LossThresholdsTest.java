@@ -1,0 +1,55 @@
+package chat.tern.reliability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+final class LossThresholdsTest {
+    private static final long MS = 1_000_000;
+
+    private final LossThresholds thresholds = new LossThresholds();
+    private final RttEstimator rtt = new RttEstimator();
+
+    @Test
+    void atFirstThreePacketsAndNineEighthsOfTheLargerRoundTrip() {
+        rtt.sample(80 * MS, 0);
+        assertEquals(3, thresholds.packets());
+        assertEquals(90 * MS, thresholds.delay(rtt));
+        rtt.sample(160 * MS, 0);
+        assertEquals(180 * MS, thresholds.delay(rtt));
+    }
+
+    @Test
+    void neverUnderAMillisecond() {
+        rtt.sample(50_000, 0);
+        assertEquals(MS, thresholds.delay(rtt));
+    }
+
+    @Test
+    void reorderingRaisesBothWithinBounds() {
+        rtt.sample(80 * MS, 0);
+        thresholds.onSpurious(7);
+        assertEquals(8, thresholds.packets());
+        assertEquals(100 * MS, thresholds.delay(rtt));
+        thresholds.onSpurious(4);
+        assertEquals(8, thresholds.packets());
+        for (int i = 0; i < 20; i++) {
+            thresholds.onSpurious(100_000);
+        }
+        assertEquals(300, thresholds.packets());
+        assertEquals(160 * MS, thresholds.delay(rtt));
+    }
+
+    @Test
+    void afterSixteenRealLossesTheReorderingIsForgotten() {
+        rtt.sample(80 * MS, 0);
+        thresholds.onSpurious(50);
+        for (int i = 0; i < 16; i++) {
+            thresholds.onCongestion();
+        }
+        assertEquals(51, thresholds.packets());
+        thresholds.onCongestion();
+        assertEquals(3, thresholds.packets());
+        assertEquals(90 * MS, thresholds.delay(rtt));
+    }
+}
