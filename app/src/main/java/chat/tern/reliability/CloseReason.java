@@ -1,5 +1,6 @@
 package chat.tern.reliability;
 
+import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.packet.RejectReason;
 import java.util.List;
@@ -53,7 +54,7 @@ public sealed interface CloseReason {
     record KeyRefused(Bytes key) implements CloseReason {
         @Override
         public String text() {
-            return "the key " + key.hex() + " was refused";
+            return "the key " + Fingerprint.of(key) + " was refused";
         }
     }
 

@@ -1,24 +1,93 @@
 package chat.tern.reliability;
 
+import chat.tern.reliability.noise.IdentityKey;
+import chat.tern.reliability.noise.NoiseException;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
+import chat.tern.reliability.packet.Frame;
+import chat.tern.reliability.packet.Packet;
+import chat.tern.reliability.packet.TransportParameters;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
 
 /**
  * One end of a connection. Only its owner's thread may call it; nothing here waits, and nothing here reads a clock:
  * {@code now} is a nano time that never goes back, compared by subtraction.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Connection {
     /** No timeout. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    private Connection() {}
+    private static final long MILLI = 1_000_000;
+
+    private final Role role;
+    private final ConnectionConfig config;
+    private final long localId;
+    private final Parts parts;
+    private final Sender sender;
+    private final Receiver receiver;
+    private Optional<Established> established = Optional.empty();
+    private long clock;
+
+    private Connection(
+            Role role, ConnectionConfig config, long localId, Parts parts, RandomGenerator random, long now) {
+        this.role = role;
+        this.config = config;
+        this.localId = localId;
+        this.parts = parts;
+        this.sender = new Sender(parts, new PacketNumbers(random));
+        this.receiver = new Receiver(parts, FrameDispatch.of(role, parts), localId);
+        this.clock = now;
+    }
+
+    /** A client's side; the first datagram waits in {@link #pollTransmit}. */
+    public static Connection connect(
+            ConnectionConfig config,
+            IdentityKey self,
+            KeyPolicy policy,
+            Address server,
+            RandomGenerator random,
+            long now) {
+        long localId = random.nextLong();
+        Timers timers = new Timers();
+        HandshakeSide handshake = new ClientHandshake(config, self, policy, localId, random, timers, now);
+        Parts parts =
+                Parts.of(Role.CLIENT, config, handshake, timers, new Signals(), new Path(server, true), random, now);
+        return new Connection(Role.CLIENT, config, localId, parts, random, now);
+    }
+
+    /**
+     * A server's side; the answer to the first datagram waits in {@link #pollTransmit}.
+     *
+     * @param length of the first datagram: no more than three times as much is sent to an address without proof
+     * @throws NoiseException if the first message is none
+     */
+    static Connection accept(
+            ConnectionConfig config,
+            IdentityKey self,
+            KeyPolicy policy,
+            Packet.Init init,
+            Address from,
+            int length,
+            ResetToken tokens,
+            RandomGenerator random,
+            long now)
+            throws NoiseException {
+        long localId = random.nextLong();
+        Timers timers = new Timers();
+        Signals signals = new Signals();
+        HandshakeSide handshake = new ServerHandshake(
+                config, self, policy, init, localId, tokens.of(localId), random, timers, signals::handshakeDone, now);
+        Path path = new Path(from, false);
+        path.onReceived(length);
+        Parts parts = Parts.of(Role.SERVER, config, handshake, timers, signals, path, random, now);
+        return new Connection(Role.SERVER, config, localId, parts, random, now);
+    }
 
     /** The connection id that the peer puts into every datagram to this side, from the first one to the last. */
     public long localId() {
-        throw new UnsupportedOperationException();
+        return localId;
     }
 
     /**
@@ -26,71 +95,88 @@ public final class Connection {
      * its server that carry an unknown id belong here too: they may be stateless resets.
      */
     public void onDatagram(long now, Address from, byte[] buffer, int offset, int length) {
-        throw new UnsupportedOperationException();
+        clock = now;
+        switch (receiver.onDatagram(from, buffer, offset, length, now)) {
+            case HandshakeSide.Outcome.Done done -> establish(done.established(), from, length, now);
+            case HandshakeSide.Outcome.Failed failed -> fail(failed.reason(), now);
+            case HandshakeSide.Outcome.Nothing nothing -> {}
+            case HandshakeSide.Outcome.Forged forged -> {}
+        }
     }
 
     /** To be called when {@link #nextTimeout} is over; calling too early or too often does no harm. */
     public void onTimeout(long now) {
-        throw new UnsupportedOperationException();
+        clock = now;
+        parts.closing().onTimeout(now);
+        if (parts.closing().open()) {
+            parts.onTimeout(now);
+        }
     }
 
     /** Fills in the next datagram to send; false: there is none now. */
     public boolean pollTransmit(Transmit out, long now) {
-        throw new UnsupportedOperationException();
+        clock = now;
+        return sender.poll(out, now);
     }
 
     /** When {@link #onTimeout} wants to be called: a nano time or {@link #NEVER}. */
     public long nextTimeout() {
-        throw new UnsupportedOperationException();
+        return parts.closing().drained() ? NEVER : parts.nextTimeout();
     }
 
     public Optional<ConnectionEvent> pollEvent() {
-        throw new UnsupportedOperationException();
+        return parts.events().poll();
     }
 
     /** Opens a stream; empty: the peer's limit is reached, or the connection does not stand. */
     public OptionalLong open(Band band) {
-        throw new UnsupportedOperationException();
+        return usable() ? parts.streams().open(band, clock) : OptionalLong.empty();
     }
 
     /** Sets the band of a stream's sending half. */
     public void band(long stream, Band band) {
-        throw new UnsupportedOperationException();
+        parts.streams().band(stream, band);
     }
 
     /** Writes; returns the bytes accepted. If fewer than {@code length}, {@link ConnectionEvent.Writable} follows. */
     public int write(long stream, byte[] data, int offset, int length) {
-        throw new UnsupportedOperationException();
+        return usable() ? parts.streams().write(stream, data, offset, length) : 0;
     }
 
     /** Ends the sending half after what was written. */
     public void finish(long stream) {
-        throw new UnsupportedOperationException();
+        parts.streams().finish(stream);
     }
 
     /** Gives up the sending half, with what was written and is not acknowledged. */
     public void reset(long stream, long code) {
-        throw new UnsupportedOperationException();
+        parts.streams().reset(stream, code);
     }
 
     /** Asks the peer to stop sending. */
     public void stopSending(long stream, long code) {
-        throw new UnsupportedOperationException();
+        parts.streams().stopSending(stream, code, clock);
     }
 
     /** Reads; returns the bytes read, 0: none now, -1: the end, or the stream is gone. */
     public int read(long stream, byte[] into, int offset, int length) {
-        throw new UnsupportedOperationException();
+        return parts.streams().read(stream, into, offset, length, clock);
     }
 
     /** Ends the connection in order; what was not sent yet is not sent any more. */
     public void close(long code, String reason, long now) {
-        throw new UnsupportedOperationException();
+        CloseReason why = new CloseReason.Local(code, reason);
+        if (established.isEmpty()) {
+            parts.closing().vanish(why);
+        } else {
+            Frame.Close frame = new Frame.Close(true, code, reason);
+            parts.closing().tell(why, frame, now, parts.recovery().pto());
+        }
     }
 
     /** Whether the connection is over in every respect and may be forgotten. */
     public boolean drained() {
-        throw new UnsupportedOperationException();
+        return parts.closing().drained();
     }
 
     /**
@@ -99,7 +185,7 @@ public final class Connection {
      * @throws IllegalStateException before {@link ConnectionEvent.Connected}
      */
     public Bytes peerKey() {
-        throw new UnsupportedOperationException();
+        return established().peerKey();
     }
 
     /**
@@ -108,19 +194,67 @@ public final class Connection {
      * @throws IllegalStateException before {@link ConnectionEvent.Connected}
      */
     public Bytes handshakeHash() {
-        throw new UnsupportedOperationException();
+        return established().hash();
     }
 
     /** Where datagrams go now. */
     public Address remote() {
-        throw new UnsupportedOperationException();
+        return parts.paths().current().address();
     }
 
     public Role role() {
-        throw new UnsupportedOperationException();
+        return role;
     }
 
     public ConnectionStats stats() {
-        throw new UnsupportedOperationException();
+        return parts.stats(sender, receiver);
+    }
+
+    /**
+     * The system refused to send a datagram because of its length: the path carries smaller ones only. Nothing was lost
+     * to congestion.
+     */
+    public void onTooLong(int length, long now) {
+        if (parts.mtu().onTooLong(length, now)) {
+            parts.recovery().datagramSize(parts.mtu().current());
+        }
+    }
+
+    private void establish(Established done, Address from, int length, long now) {
+        established = Optional.of(done);
+        Keys keys = new Keys(done.ciphers(), now);
+        TransportParameters peer = done.peer();
+        if (done.rtt() >= 0) {
+            parts.recovery().rtt().sample(done.rtt(), 0);
+        }
+        parts.recovery().maxAckDelay(peer.maxAckDelayMillis() * MILLI);
+        parts.streams().onParameters(peer);
+        parts.liveness().start(peer.idleMillis(), now);
+        parts.mtu().start(Math.min(config.maxDatagram(), peer.maxDatagram()), now);
+        sender.start(keys, done.remoteId());
+        parts.events().add(new ConnectionEvent.Connected(done.peerKey()));
+        if (role == Role.SERVER) {
+            parts.paths().prove(from, length, now);
+            parts.signals().handshakeDone();
+        } else {
+            parts.signals().ping();
+        }
+        receiver.start(keys, peer.resetToken(), now);
+    }
+
+    private void fail(CloseReason reason, long now) {
+        if (role == Role.SERVER && reason instanceof CloseReason.KeyRefused) {
+            parts.closing().refuse(reason, now, parts.recovery().pto());
+        } else {
+            parts.closing().vanish(reason);
+        }
+    }
+
+    private boolean usable() {
+        return established.isPresent() && parts.closing().open();
+    }
+
+    private Established established() {
+        return established.orElseThrow(() -> new IllegalStateException("not connected yet"));
     }
 }

@@ -1,7 +1,9 @@
 package chat.tern.reliability;
 
 import chat.tern.reliability.packet.Bytes;
+import chat.tern.reliability.packet.TransportParameters;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One side's settings; both may differ except for {@code psk}.
@@ -64,6 +66,20 @@ public record ConnectionConfig(
                 handshake,
                 Duration.ofMillis(25),
                 1472);
+    }
+
+    /** What this side tells the peer in the handshake. */
+    TransportParameters parameters(long localId, long remoteId, Optional<Bytes> resetToken) {
+        return new TransportParameters(
+                remoteId,
+                idle.toMillis(),
+                resetToken,
+                maxDatagram,
+                receiveWindow,
+                streamWindow,
+                maxStreams,
+                (int) maxAckDelay.toMillis(),
+                localId);
     }
 
     public ConnectionConfig withPsk(Bytes other) {

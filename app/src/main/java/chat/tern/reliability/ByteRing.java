@@ -1,0 +1,97 @@
+package chat.tern.reliability;
+
+import chat.tern.reliability.packet.Bytes;
+
+/** The bytes of a stream from {@code base} on, kept in a ring that grows with what it holds and shrinks when empty. */
+final class ByteRing {
+    private static final byte[] EMPTY = {};
+    private static final int SMALLEST = 512;
+    private static final int KEPT_WHEN_EMPTY = 16 * 1024;
+
+    private byte[] ring = EMPTY;
+    private long base;
+    private long end;
+
+    /** The lowest offset held. */
+    long base() {
+        return base;
+    }
+
+    /** One past the highest offset ever put. */
+    long end() {
+        return end;
+    }
+
+    /** Puts bytes at an offset that is not below {@link #base}; gaps may be left and filled later. */
+    void put(long offset, Bytes piece) {
+        if (offset < base) {
+            throw new IllegalArgumentException("offset " + offset + " is below " + base);
+        }
+        int length = piece.size();
+        if (length == 0) {
+            return;
+        }
+        grow(offset + length - base);
+        int index = index(offset);
+        int first = Math.min(length, ring.length - index);
+        piece.slice(0, first).copyTo(ring, index);
+        piece.slice(first, length).copyTo(ring, 0);
+        end = Math.max(end, offset + length);
+    }
+
+    void get(long offset, byte[] into, int at, int length) {
+        if (length == 0) {
+            return;
+        }
+        int index = index(offset);
+        int first = Math.min(length, ring.length - index);
+        System.arraycopy(ring, index, into, at, first);
+        System.arraycopy(ring, 0, into, at + first, length - first);
+    }
+
+    /** Up to {@code max} bytes from an offset, as far as they lie in one piece; valid until the next change. */
+    Bytes view(long offset, int max) {
+        if (max == 0) {
+            return Bytes.EMPTY;
+        }
+        int index = index(offset);
+        return Bytes.wrap(ring, index, Math.min(max, ring.length - index));
+    }
+
+    /** Forgets what lies below an offset. */
+    void discard(long below) {
+        base = Math.max(base, below);
+        end = Math.max(end, base);
+        if (base == end && ring.length > KEPT_WHEN_EMPTY) {
+            ring = EMPTY;
+        }
+    }
+
+    /** Forgets everything, memory included. */
+    void clear() {
+        base = end;
+        ring = EMPTY;
+    }
+
+    private int index(long offset) {
+        return (int) (offset & (ring.length - 1));
+    }
+
+    private void grow(long needed) {
+        if (needed <= ring.length) {
+            return;
+        }
+        byte[] old = ring;
+        ring = new byte[Math.max(SMALLEST, Math.toIntExact(Long.highestOneBit(needed - 1) << 1))];
+        long offset = base;
+        int left = Math.toIntExact(end - base);
+        while (left > 0) {
+            int from = (int) (offset & (old.length - 1));
+            int to = index(offset);
+            int piece = Math.min(left, Math.min(old.length - from, ring.length - to));
+            System.arraycopy(old, from, ring, to, piece);
+            offset += piece;
+            left -= piece;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package chat.tern.reliability;
+
+import chat.tern.reliability.packet.Address;
+import chat.tern.reliability.packet.ByteReader;
+import chat.tern.reliability.packet.Frame;
+import chat.tern.reliability.packet.FrameCodec;
+import chat.tern.reliability.packet.MalformedPacketException;
+
+/** Takes the frames of an authentic packet to where they belong. */
+final class FrameDispatch {
+    /**
+     * What a packet was.
+     *
+     * @param kept false: it must count as lost, and be sent again
+     * @param onlyPing nothing in it must be acknowledged but a PING
+     */
+    record Seen(boolean kept, boolean eliciting, boolean onlyPing) {}
+
+    private final Role role;
+    private final Streams streams;
+    private final Acknowledgements acknowledgements;
+    private final Paths paths;
+    private final Closing closing;
+    private final Recovery recovery;
+
+    private FrameDispatch(
+            Role role,
+            Streams streams,
+            Acknowledgements acknowledgements,
+            Paths paths,
+            Closing closing,
+            Recovery recovery) {
+        this.role = role;
+        this.streams = streams;
+        this.acknowledgements = acknowledgements;
+        this.paths = paths;
+        this.closing = closing;
+        this.recovery = recovery;
+    }
+
+    static FrameDispatch of(Role role, Parts parts) {
+        return new FrameDispatch(
+                role, parts.streams(), parts.acknowledgements(), parts.paths(), parts.closing(), parts.recovery());
+    }
+
+    /** Reads the frames of a datagram of {@code bytes} bytes. */
+    Seen dispatch(ByteReader in, Address from, int bytes, long now) throws Violation {
+        if (in.remaining() == 0) {
+            throw new Violation(TransportError.PROTOCOL_VIOLATION, "a packet without frames");
+        }
+        boolean eliciting = false;
+        boolean more = false;
+        while (in.remaining() > 0) {
+            Frame frame = read(in);
+            if (!take(frame, from, bytes, now)) {
+                return new Seen(false, eliciting, false);
+            }
+            boolean asks = asksForAck(frame);
+            eliciting |= asks;
+            more |= asks && !(frame instanceof Frame.Ping);
+        }
+        return new Seen(true, eliciting, eliciting && !more);
+    }
+
+    private static Frame read(ByteReader in) throws Violation {
+        try {
+            return FrameCodec.read(in);
+        } catch (MalformedPacketException e) {
+            throw new Violation(TransportError.FRAME_ENCODING, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean asksForAck(Frame frame) {
+        return !(frame instanceof Frame.Ack || frame instanceof Frame.Padding || frame instanceof Frame.Close);
+    }
+
+    /** False: the frame could not be kept. */
+    private boolean take(Frame frame, Address from, int bytes, long now) throws Violation {
+        switch (frame) {
+            case Frame.Stream f -> {
+                return streams.onStream(f, now);
+            }
+            case Frame.Ack f -> acknowledgements.onAck(f, now);
+            case Frame.ResetStream f -> streams.onReset(f, now);
+            case Frame.StopSending f -> streams.onStop(f, now);
+            case Frame.MaxData f -> streams.frames().raise(f.maximum());
+            case Frame.MaxStreamData f -> streams.onMaxStreamData(f, now);
+            case Frame.MaxStreams f -> streams.onMaxStreams(f);
+            case Frame.DataBlocked f -> streams.onBlocked(f);
+            case Frame.StreamDataBlocked f -> streams.onBlocked(f, now);
+            case Frame.StreamsBlocked f -> streams.onBlocked(f);
+            case Frame.PathChallenge f -> paths.onChallenge(from, f.data(), bytes);
+            case Frame.PathResponse f -> paths.onResponse(f.data());
+            case Frame.HandshakeDone f -> fromServerOnly();
+            case Frame.NewToken f -> fromServerOnly();
+            case Frame.Close f -> closing.drain(reason(f), now, recovery.pto());
+            case Frame.Padding f -> {}
+            case Frame.Ping f -> {}
+            case Frame.Datagram f -> {}
+        }
+        return true;
+    }
+
+    private void fromServerOnly() throws Violation {
+        if (role == Role.SERVER) {
+            throw new Violation(TransportError.PROTOCOL_VIOLATION, "a frame that only servers send");
+        }
+    }
+
+    private static CloseReason reason(Frame.Close close) {
+        return close.application()
+                ? new CloseReason.Peer(close.code(), close.reason())
+                : new CloseReason.ProtocolViolation("the other side says: " + close.reason());
+    }
+}

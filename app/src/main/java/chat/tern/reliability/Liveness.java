@@ -1,0 +1,100 @@
+package chat.tern.reliability;
+
+import chat.tern.reliability.Timers.Timer;
+import java.util.Optional;
+
+/** Whether the peer is still there: keep-alive, suspicion, and the idle timeout (RFC 9000 section 10.1). */
+final class Liveness {
+    private static final long SUSPECT_NANOS = 8_000_000_000L;
+    private static final int PTOS = 3;
+    private static final long MILLI = 1_000_000L;
+
+    private final Role role;
+    private final ConnectionConfig config;
+    private final Timers timers;
+    private final Recovery recovery;
+    private final Events events;
+    private long idle;
+    private boolean sentSinceHeard;
+    private boolean started;
+    private boolean suspect;
+
+    Liveness(Role role, ConnectionConfig config, Timers timers, Recovery recovery, Events events) {
+        this.role = role;
+        this.config = config;
+        this.timers = timers;
+        this.recovery = recovery;
+        this.events = events;
+        this.idle = config.idle().toNanos();
+    }
+
+    /** The handshake is over; of two idle times the smaller one counts, 0 being none. */
+    void start(long peerIdleMillis, long now) {
+        started = true;
+        if (peerIdleMillis > 0) {
+            idle = Math.min(idle, peerIdleMillis * MILLI);
+        }
+        onHeard(now);
+    }
+
+    /** An authentic packet came in. */
+    void onHeard(long now) {
+        sentSinceHeard = false;
+        restart(now);
+    }
+
+    /** A packet went out that the peer must acknowledge. */
+    void onAsked(long now) {
+        if (!sentSinceHeard) {
+            sentSinceHeard = true;
+            restart(now);
+        }
+        keepAlive(now);
+    }
+
+    /** Something was acknowledged. */
+    void onAnswered() {
+        timers.clear(Timer.SUSPECT);
+        if (suspect) {
+            suspect = false;
+            events.add(new ConnectionEvent.Suspect(false));
+        }
+    }
+
+    /** Sets the alarm anew for what is unanswered now. */
+    void watch() {
+        long since = recovery.unansweredSince();
+        if (!started || suspect || since == Connection.NEVER) {
+            timers.clear(Timer.SUSPECT);
+        } else {
+            timers.set(Timer.SUSPECT, since + Math.max(SUSPECT_NANOS, PTOS * recovery.pto()));
+        }
+    }
+
+    /** Whether the keep-alive is due. */
+    boolean keepAliveDue(long now) {
+        return timers.expired(Timer.KEEP_ALIVE, now);
+    }
+
+    /** Why the connection is over, if it is. */
+    Optional<CloseReason> onTimeout(long now) {
+        if (timers.expired(Timer.SUSPECT, now)) {
+            suspect = true;
+            events.add(new ConnectionEvent.Suspect(true));
+        }
+        return timers.expired(Timer.IDLE, now) ? Optional.of(new CloseReason.IdleTimeout()) : Optional.empty();
+    }
+
+    private void restart(long now) {
+        if (started) {
+            timers.set(Timer.IDLE, now + Math.max(idle, PTOS * recovery.pto()));
+            keepAlive(now);
+        }
+    }
+
+    private void keepAlive(long now) {
+        if (started && role == Role.CLIENT) {
+            timers.set(Timer.KEEP_ALIVE, now + config.keepAlive().toNanos());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package chat.tern.reliability;
+
+import chat.tern.reliability.Timers.Timer;
+import java.util.random.RandomGenerator;
+
+/** The parts of one connection that sending and receiving share. */
+record Parts(
+        HandshakeSide handshake,
+        Closing closing,
+        Timers timers,
+        Events events,
+        Recovery recovery,
+        ReceivedPackets received,
+        Acknowledgements acknowledgements,
+        Streams streams,
+        Signals signals,
+        Paths paths,
+        PathMtu mtu,
+        Liveness liveness) {
+
+    static Parts of(
+            Role role,
+            ConnectionConfig config,
+            HandshakeSide handshake,
+            Timers timers,
+            Signals signals,
+            Path path,
+            RandomGenerator random,
+            long now) {
+        Events events = new Events();
+        PathMtu mtu = new PathMtu();
+        long ackDelay = config.maxAckDelay().toNanos();
+        Recovery recovery = new Recovery(new Cubic(PathMtu.BASE), ackDelay, PathMtu.BASE);
+        ReceivedPackets received = new ReceivedPackets(recovery.rtt(), ackDelay);
+        Streams streams = new Streams(role, config, events, recovery, now);
+        Liveness liveness = new Liveness(role, config, timers, recovery, events);
+        return new Parts(
+                handshake,
+                new Closing(events, timers),
+                timers,
+                events,
+                recovery,
+                received,
+                new Acknowledgements(recovery, received, streams, signals, mtu, liveness),
+                streams,
+                signals,
+                new Paths(path, random, recovery, mtu, timers, events),
+                mtu,
+                liveness);
+    }
+
+    void onTimeout(long now) {
+        handshake.onTimeout(now);
+        if (timers.expired(Timer.HANDSHAKE_END, now)) {
+            closing.vanish(handshake.timedOut());
+            return;
+        }
+        liveness.onTimeout(now).ifPresent(closing::vanish);
+        if (liveness.keepAliveDue(now)) {
+            signals.ping();
+        }
+        paths.onTimeout(now);
+        mtu.onTimeout(now);
+        timers.expired(Timer.PACING, now);
+        if (acknowledgements.onTimeout(now)) {
+            handshake.onProbe();
+            acknowledgements.repeatOldest();
+        }
+    }
+
+    long nextTimeout() {
+        if (!closing.open()) {
+            return timers.next();
+        }
+        liveness.watch();
+        long next = Timers.earlier(timers.next(), recovery.nextTimeout());
+        next = Timers.earlier(next, mtu.nextTimeout());
+        return paths.current().budget() < Sender.LEAST ? next : Timers.earlier(next, received.ackDeadline());
+    }
+
+    ConnectionStats stats(Sender sender, Receiver receiver) {
+        RttEstimator rtt = recovery.rtt();
+        RecoveryCounters counters = recovery.counters();
+        return new ConnectionStats(
+                rtt.sampled() ? rtt.smoothed() : 0,
+                rtt.sampled() ? rtt.min() : 0,
+                recovery.window(),
+                recovery.bytesInFlight(),
+                sender.packets(),
+                sender.bytes(),
+                receiver.packets(),
+                receiver.bytes(),
+                counters.lost(),
+                counters.spurious(),
+                counters.timeouts(),
+                mtu.current(),
+                receiver.dropped());
+    }
+}

@@ -1,0 +1,73 @@
+package chat.tern.reliability;
+
+import chat.tern.reliability.packet.Bytes;
+
+/**
+ * Puts the pieces of a stream in order. Everything is copied out of the datagrams at once, into one ring no longer than
+ * the stream's window, so that no small piece can hold on to a large buffer.
+ */
+final class Reassembly {
+    /** More holes than this in one stream are not kept. */
+    static final int MAX_GAPS = 256;
+
+    private final ByteRing bytes = new ByteRing();
+    private final RangeSet beyond = new RangeSet();
+    private long ready;
+
+    /** Takes in a piece; false: it would make too many gaps and was not taken. */
+    boolean add(long offset, Bytes piece) {
+        int skip = (int) Math.min(piece.size(), Math.max(0, ready - offset));
+        int length = piece.size() - skip;
+        if (length == 0) {
+            return true;
+        }
+        long from = offset + skip;
+        if (from > ready && beyond.size() >= MAX_GAPS && !touches(from, from + length)) {
+            return false;
+        }
+        bytes.put(from, piece.slice(skip, piece.size()));
+        if (from == ready && beyond.isEmpty()) {
+            ready += length;
+        } else {
+            beyond.add(from, from + length);
+            closeGap();
+        }
+        return true;
+    }
+
+    /** Bytes that can be read now. */
+    int readable() {
+        return (int) (ready - bytes.base());
+    }
+
+    /** The offset up to which nothing is missing. */
+    long ready() {
+        return ready;
+    }
+
+    int read(byte[] into, int at, int max) {
+        int length = Math.min(max, readable());
+        bytes.get(bytes.base(), into, at, length);
+        bytes.discard(bytes.base() + length);
+        return length;
+    }
+
+    /** Forgets what is held; nothing may be added any more. */
+    void clear() {
+        bytes.clear();
+        beyond.clear();
+        ready = bytes.base();
+    }
+
+    private boolean touches(long from, long to) {
+        long next = beyond.nextPresent(Math.max(0, from - 1));
+        return next <= to;
+    }
+
+    private void closeGap() {
+        if (beyond.first() <= ready) {
+            ready = Math.max(ready, beyond.to(0));
+            beyond.removeFirstRange();
+        }
+    }
+}

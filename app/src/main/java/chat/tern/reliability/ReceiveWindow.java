@@ -1,0 +1,73 @@
+package chat.tern.reliability;
+
+/**
+ * How much the peer may send: on one stream, or on all of them together. Credit once given stays. The window doubles
+ * whenever it is consumed faster than half of it in a round trip, that is until it is twice the bandwidth-delay product,
+ * so that the credit is never what holds the sender back.
+ */
+final class ReceiveWindow {
+    private final long most;
+    private long size;
+    private long granted;
+    private long received;
+    private long consumed;
+    private long epochStart;
+    private long epochConsumed;
+
+    ReceiveWindow(long size, long most, long now) {
+        this.size = size;
+        this.most = Math.max(size, most);
+        this.granted = size;
+        this.epochStart = now;
+    }
+
+    /** Refuses a peer that sends more than it was allowed to. */
+    void require(long count) throws Violation {
+        if (count > granted - received) {
+            throw new Violation(TransportError.FLOW_CONTROL, "more data than there was credit for");
+        }
+    }
+
+    /** Counts bytes that came in for the first time. */
+    void receive(long count) {
+        received += count;
+    }
+
+    /** Counts bytes that the application took, or that nobody will take any more. */
+    void consume(long count, long now, long rtt) {
+        consumed += count;
+        long inEpoch = consumed - epochConsumed;
+        if (inEpoch < size / 2) {
+            return;
+        }
+        if ((double) (now - epochStart) * size < 2.0 * rtt * inEpoch) {
+            size = Math.min(most, size * 2);
+        }
+        epochStart = now;
+        epochConsumed = consumed;
+    }
+
+    /** Whether enough was consumed to tell the peer about it. */
+    boolean updateDue() {
+        return consumed + size - granted >= size / 4;
+    }
+
+    /** Gives credit for a whole window from here on. */
+    long grant() {
+        granted = Math.max(granted, consumed + size);
+        return granted;
+    }
+
+    long granted() {
+        return granted;
+    }
+
+    long received() {
+        return received;
+    }
+
+    /** Received and not consumed. */
+    long held() {
+        return received - consumed;
+    }
+}

@@ -1,0 +1,195 @@
+package chat.tern.reliability;
+
+import chat.tern.reliability.Timers.Timer;
+import chat.tern.reliability.packet.Address;
+import chat.tern.reliability.packet.Frame;
+import chat.tern.reliability.packet.PacketCodec;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Decides which datagram leaves next, and builds it: the handshake, the end, what finds out about paths, probes after
+ * silence, then data as the window and the pacer allow, and acknowledgements whenever they are due.
+ */
+final class Sender {
+    private static final int OVERHEAD = PacketCodec.DATA_HEADER + PacketCodec.TAG;
+    /** A datagram with less room than this is not worth building. */
+    static final int LEAST = OVERHEAD + 48;
+    /** After so many packets that nobody acknowledges, the peer is asked to: our ACKs could never be forgotten. */
+    private static final int SILENT_RUN = 32;
+
+    private final Parts parts;
+    private final PacketNumbers numbers;
+    private Optional<Keys> keys = Optional.empty();
+    private long remoteId;
+    private int silent;
+    private long packets;
+    private long bytes;
+
+    Sender(Parts parts, PacketNumbers numbers) {
+        this.parts = parts;
+        this.numbers = numbers;
+    }
+
+    void start(Keys established, long peerId) {
+        keys = Optional.of(established);
+        remoteId = peerId;
+    }
+
+    long packets() {
+        return packets;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    boolean poll(Transmit out, long now) {
+        if (!parts.closing().speaking()) {
+            return false;
+        }
+        int length = parts.handshake().poll(out.buffer, now);
+        if (length > 0) {
+            return sent(out, parts.paths().current().address(), length);
+        }
+        if (keys.isEmpty()) {
+            return false;
+        }
+        keys.get().updateIfDue(now);
+        if (parts.closing().open()) {
+            return pollOpen(out, keys.get(), now);
+        }
+        Optional<Frame.Close> close = parts.closing().poll();
+        return close.isPresent() && pollClose(out, keys.get(), close.get(), now);
+    }
+
+    private boolean pollOpen(Transmit out, Keys with, long now) {
+        Optional<Paths.Probe> path = parts.paths().poll();
+        if (path.isPresent()) {
+            return pollPath(out, with, path.get(), now);
+        }
+        int size = (int) Math.min(parts.mtu().current(), parts.paths().current().budget());
+        if (size < LEAST) {
+            return false;
+        }
+        if (parts.recovery().probes() > 0) {
+            return pollProbe(out, with, Math.min(size, PathMtu.BASE), now);
+        }
+        return pollData(out, with, size, now) || pollMtu(out, with, now);
+    }
+
+    private boolean pollClose(Transmit out, Keys with, Frame.Close close, long now) {
+        int size = (int) Math.min(PathMtu.BASE, parts.paths().current().budget());
+        if (size < LEAST) {
+            return false;
+        }
+        PacketBuilder packet = builder(out, size);
+        packet.addSilent(close, new SentFrame.Close());
+        return !packet.isEmpty() && send(out, with, packet, current(), false, now);
+    }
+
+    private boolean pollPath(Transmit out, Keys with, Paths.Probe probe, long now) {
+        PacketBuilder packet = builder(out, probe.most());
+        packet.add(probe.frame(), probe.record());
+        packet.padTo(probe.most() - OVERHEAD);
+        return send(out, with, packet, probe.to(), false, now);
+    }
+
+    /** A probe is small: what a large one met may have been a path that lets no large ones through. */
+    private boolean pollProbe(Transmit out, Keys with, int size, long now) {
+        parts.signals().ping();
+        PacketBuilder packet = builder(out, size);
+        fill(packet, now);
+        return send(out, with, packet, current(), false, now);
+    }
+
+    private boolean pollMtu(Transmit out, Keys with, long now) {
+        OptionalInt size = parts.mtu().probeDue();
+        Path path = parts.paths().current();
+        if (size.isEmpty()
+                || !path.validated()
+                || !parts.handshake().confirmed()
+                || !parts.recovery().windowOpen(size.getAsInt())) {
+            return false;
+        }
+        PacketBuilder packet = builder(out, size.getAsInt());
+        packet.add(new Frame.Ping(), new SentFrame.Ping());
+        packet.padTo(size.getAsInt() - OVERHEAD);
+        return send(out, with, packet, current(), true, now);
+    }
+
+    private boolean pollData(Transmit out, Keys with, int size, long now) {
+        boolean wants =
+                parts.streams().frames().wantsToSend() || parts.signals().due();
+        boolean window = parts.recovery().windowOpen(size);
+        long at = wants && window ? parts.recovery().pacedAt(size, now) : now;
+        if (wants && window && at - now > 0) {
+            parts.timers().set(Timer.PACING, at);
+        } else {
+            parts.timers().clear(Timer.PACING);
+        }
+        PacketBuilder packet = builder(out, size);
+        if (wants && window && at - now <= 0) {
+            fill(packet, now);
+        } else if (parts.received().ackDue(now)) {
+            fillAck(packet, now);
+        }
+        if (packet.isEmpty()) {
+            parts.recovery().appLimited(!wants);
+            return false;
+        }
+        return send(out, with, packet, current(), false, now);
+    }
+
+    private void fill(PacketBuilder packet, long now) {
+        if (parts.received().pending()) {
+            fillAck(packet, now);
+        }
+        parts.signals().fill(packet);
+        parts.streams().frames().fill(packet);
+        parts.signals().fillPing(packet);
+    }
+
+    private void fillAck(PacketBuilder packet, long now) {
+        Optional<Frame.Ack> ack = parts.received().ack(now);
+        ack.ifPresent(frame -> packet.addSilent(frame, new SentFrame.Ack(frame.largest())));
+        if (silent >= SILENT_RUN) {
+            parts.signals().ping();
+            parts.signals().fillPing(packet);
+        }
+    }
+
+    private Address current() {
+        return parts.paths().current().address();
+    }
+
+    private static PacketBuilder builder(Transmit out, int size) {
+        return new PacketBuilder(out.buffer, PacketCodec.DATA_HEADER, Math.max(0, size - OVERHEAD));
+    }
+
+    private boolean send(Transmit out, Keys with, PacketBuilder packet, Address to, boolean mtuProbe, long now) {
+        if (packet.isEmpty()) {
+            return false;
+        }
+        long number = numbers.next();
+        int length = with.seal(remoteId, number, out.buffer, packet.length());
+        parts.recovery()
+                .onSent(new SentPacket(number, now, length, packet.eliciting(), mtuProbe, packet.frames()), now);
+        if (mtuProbe) {
+            parts.mtu().onProbeSent(number);
+        }
+        if (packet.eliciting()) {
+            parts.liveness().onAsked(now);
+        }
+        silent = packet.eliciting() ? 0 : silent + 1;
+        return sent(out, to, length);
+    }
+
+    private boolean sent(Transmit out, Address to, int length) {
+        packets++;
+        bytes += length;
+        parts.paths().onSent(to, length);
+        out.set(length, to);
+        return true;
+    }
+}

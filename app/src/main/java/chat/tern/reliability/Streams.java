@@ -1,0 +1,266 @@
+package chat.tern.reliability;
+
+import chat.tern.reliability.packet.Frame;
+import chat.tern.reliability.packet.TransportParameters;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** All streams of a connection, as the application and the peer's frames see them. */
+final class Streams {
+    /** A stream may hold this much that is written and not acknowledged, or twice the congestion window. */
+    private static final long LEAST_BUFFER = 256 * 1024;
+
+    private final StreamTable table;
+    private final StreamFrames frames;
+    private final ReceiveWindow window;
+    private final Events events;
+    private final Recovery recovery;
+
+    Streams(Role role, ConnectionConfig config, Events events, Recovery recovery, long now) {
+        this.table = new StreamTable(role, config);
+        this.window = new ReceiveWindow(config.receiveWindow(), config.maxReceiveWindow(), now);
+        this.frames = new StreamFrames(table, window);
+        this.events = events;
+        this.recovery = recovery;
+    }
+
+    /** What is to be sent for them. */
+    StreamFrames frames() {
+        return frames;
+    }
+
+    void onParameters(TransportParameters peer) {
+        table.onParameters(peer);
+        frames.raise(peer.maxData());
+    }
+
+    OptionalLong open(Band band, long now) {
+        OptionalLong id = table.openOwn(band, now);
+        if (id.isEmpty()) {
+            frames.streamsBlocked();
+        }
+        return id;
+    }
+
+    void band(long id, Band band) {
+        table.find(id).ifPresent(stream -> frames.move(stream, band));
+    }
+
+    int write(long id, byte[] data, int offset, int length) {
+        Optional<Stream> found = table.find(id);
+        if (found.isEmpty()) {
+            return 0;
+        }
+        int taken = found.get().send().write(data, offset, length, bound());
+        frames.schedule(found.get());
+        return taken;
+    }
+
+    void finish(long id) {
+        table.find(id).ifPresent(stream -> {
+            stream.send().finish();
+            frames.schedule(stream);
+        });
+    }
+
+    void reset(long id, long code) {
+        table.find(id).ifPresent(stream -> {
+            if (stream.send().reset(code)) {
+                frames.control(stream);
+            }
+        });
+    }
+
+    void stopSending(long id, long code, long now) {
+        table.find(id).ifPresent(stream -> {
+            if (stream.receive().stop()) {
+                stream.stopDue(code);
+                frames.control(stream);
+            }
+            discard(stream, now);
+            settle(stream);
+        });
+    }
+
+    int read(long id, byte[] into, int offset, int length, long now) {
+        Optional<Stream> found = table.find(id);
+        if (found.isEmpty()) {
+            return -1;
+        }
+        Stream stream = found.get();
+        if (!stream.receive().open()) {
+            return -1;
+        }
+        int count = stream.receive().read(into, offset, length);
+        consume(stream, count, now);
+        if (count < length) {
+            stream.readableTaken();
+        }
+        if (stream.receive().atEnd()) {
+            return atEnd(stream, count);
+        }
+        return count;
+    }
+
+    private int atEnd(Stream stream, int count) {
+        if (count == 0) {
+            stream.receive().endRead();
+        } else if (stream.tellReadable()) {
+            events.add(new ConnectionEvent.Readable(stream.id()));
+        }
+        settle(stream);
+        return count == 0 ? -1 : count;
+    }
+
+    /** False: the frame cannot be kept, and its packet must not be acknowledged. */
+    boolean onStream(Frame.Stream frame, long now) throws Violation {
+        Optional<Stream> found = table.forFrame(frame.id(), events, now);
+        if (found.isEmpty()) {
+            return true;
+        }
+        Stream stream = found.get();
+        long fresh = stream.receive().fresh(frame.offset() + frame.data().size(), frame.fin());
+        window.require(fresh);
+        if (!stream.receive().accept(frame)) {
+            return false;
+        }
+        window.receive(fresh);
+        discard(stream, now);
+        if (stream.tellReadable()) {
+            events.add(new ConnectionEvent.Readable(stream.id()));
+        }
+        settle(stream);
+        return true;
+    }
+
+    void onReset(Frame.ResetStream frame, long now) throws Violation {
+        Optional<Stream> found = table.forFrame(frame.id(), events, now);
+        if (found.isEmpty()) {
+            return;
+        }
+        Stream stream = found.get();
+        long fresh = stream.receive().fresh(frame.finalSize(), true);
+        window.require(fresh);
+        boolean news = stream.receive().reset(frame.finalSize());
+        window.receive(fresh);
+        discard(stream, now);
+        if (news) {
+            events.add(new ConnectionEvent.StreamReset(frame.id(), frame.code()));
+        }
+        settle(stream);
+    }
+
+    void onStop(Frame.StopSending frame, long now) throws Violation {
+        Optional<Stream> found = table.forFrame(frame.id(), events, now);
+        if (found.isPresent() && found.get().send().reset(frame.code())) {
+            frames.control(found.get());
+            events.add(new ConnectionEvent.StreamStopped(frame.id(), frame.code()));
+        }
+    }
+
+    void onMaxStreamData(Frame.MaxStreamData frame, long now) throws Violation {
+        Optional<Stream> found = table.forFrame(frame.id(), events, now);
+        if (found.isPresent()) {
+            found.get().send().raise(frame.maximum());
+            frames.schedule(found.get());
+        }
+    }
+
+    void onMaxStreams(Frame.MaxStreams frame) {
+        if (!frame.unidirectional()) {
+            table.raise(frame.maximum());
+        }
+    }
+
+    void onBlocked(Frame.DataBlocked frame) {
+        if (frame.limit() < window.granted() || window.updateDue()) {
+            frames.maxDataDue();
+        }
+    }
+
+    void onBlocked(Frame.StreamsBlocked frame) {
+        if (!frame.unidirectional() && frame.limit() < table.granted()) {
+            frames.maxStreamsDue();
+        }
+    }
+
+    /** The peer cannot go on: what credit there is must be told, even if too little to be told otherwise. */
+    void onBlocked(Frame.StreamDataBlocked frame, long now) throws Violation {
+        table.forFrame(frame.id(), events, now).ifPresent(stream -> {
+            if (frame.limit() < stream.receive().window().granted()
+                    || stream.receive().window().updateDue()) {
+                stream.creditDue();
+                frames.control(stream);
+            }
+        });
+    }
+
+    void onAcked(SentFrame.Stream frame) {
+        table.find(frame.id()).ifPresent(stream -> {
+            stream.send().onAcked(frame);
+            if (stream.send().roomAgain(bound())) {
+                events.add(new ConnectionEvent.Writable(frame.id()));
+            }
+            settle(stream);
+        });
+    }
+
+    void onLost(SentFrame.Stream frame) {
+        table.find(frame.id()).ifPresent(stream -> {
+            stream.send().onLost(frame);
+            frames.schedule(stream);
+        });
+    }
+
+    void onResetAcked(long id) {
+        table.find(id).ifPresent(stream -> {
+            stream.send().onResetAcked();
+            settle(stream);
+        });
+    }
+
+    void onResetLost(long id) {
+        table.find(id).ifPresent(stream -> {
+            stream.send().onResetLost();
+            frames.control(stream);
+        });
+    }
+
+    void onStopLost(SentFrame.StopSending frame) {
+        table.find(frame.id()).ifPresent(stream -> {
+            stream.stopDue(frame.code());
+            frames.control(stream);
+        });
+    }
+
+    void onCreditLost(long id) {
+        table.find(id).ifPresent(stream -> {
+            stream.creditDue();
+            frames.control(stream);
+        });
+    }
+
+    private long bound() {
+        return Math.max(LEAST_BUFFER, 2 * recovery.window());
+    }
+
+    private void consume(Stream stream, long count, long now) {
+        long rtt = recovery.rtt().smoothed();
+        window.consume(count, now, rtt);
+        stream.receive().window().consume(count, now, rtt);
+        if (stream.receive().wantsCredit() && stream.receive().window().updateDue()) {
+            stream.creditDue();
+            frames.control(stream);
+        }
+    }
+
+    private void discard(Stream stream, long now) {
+        consume(stream, stream.receive().unwanted(), now);
+    }
+
+    private void settle(Stream stream) {
+        if (stream.done()) {
+            table.remove(stream);
+        }
+    }
+}
