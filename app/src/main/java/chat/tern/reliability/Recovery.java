@@ -12,13 +12,6 @@ import java.util.List;
 final class Recovery {
     static final long NEVER = Long.MAX_VALUE;
 
-    /** Two probes at a timeout: one more chance on a path that loses (RFC 9002 section 6.2.4). */
-    private static final int PROBES = 2;
-
-    /** Back-off ends here, so that chat recovers soon after an outage; a departure from RFC 9002 section 6.2.1. */
-    private static final long PTO_CAP_NANOS = 3_000_000_000L;
-
-    private static final int PERSISTENT_PTOS = 3;
     private static final int SKIPPED_KEPT = 64;
 
     private final CongestionController controller;
@@ -28,7 +21,8 @@ final class Recovery {
     private final LostPackets late = new LostPackets();
     private final LossThresholds thresholds = new LossThresholds();
     private final RangeSet skipped = new RangeSet();
-    private final RangeSet ackedAboveOldest = new RangeSet();
+    private final ProbeTimer probeTimer = new ProbeTimer();
+    private final PersistentCongestion persistentCongestion = new PersistentCongestion();
 
     private long maxAckDelay;
     private int datagram;
@@ -37,14 +31,10 @@ final class Recovery {
     private long bytesInFlight;
     private int eliciting;
     private long lossTime = NEVER;
-    private long timerBase;
     private long lastAckNanos;
     private boolean everAcked;
-    private long firstSampleNanos;
     private long pathStart;
     private boolean pathChanged;
-    private int ptoCount;
-    private int probes;
     private boolean appLimited = true;
 
     private long lostByReordering;
@@ -88,8 +78,7 @@ final class Recovery {
         if (packet.ackEliciting()) {
             eliciting++;
             bytesInFlight += packet.bytes();
-            timerBase = now;
-            probes = Math.max(0, probes - 1);
+            probeTimer.onSent(now);
             pacer.onSent(packet.bytes());
         }
     }
@@ -118,8 +107,7 @@ final class Recovery {
         if (largestIsNew) {
             sample(acked, ack.delayNanos(), now);
         }
-        ptoCount = 0;
-        probes = 0;
+        probeTimer.onAcked();
         lastAckNanos = now;
         everAcked = true;
         List<SentPacket> lost = detectLost(now);
@@ -138,10 +126,8 @@ final class Recovery {
             return now - lossTime >= 0 ? detectLost(now) : List.of();
         }
         if (eliciting > 0 && now - nextTimeout() >= 0) {
-            ptoCount++;
             timeouts++;
-            probes = PROBES;
-            timerBase = now;
+            probeTimer.onTimeout(now);
         }
         return List.of();
     }
@@ -151,12 +137,12 @@ final class Recovery {
         if (lossTime != NEVER) {
             return lossTime;
         }
-        return eliciting > 0 ? timerBase + ptoNow() : NEVER;
+        return eliciting > 0 ? probeTimer.deadline(pto()) : NEVER;
     }
 
     /** How many ack-eliciting packets to send at once, whatever the window and the pacer say. */
     int probes() {
-        return probes;
+        return probeTimer.probes();
     }
 
     /** The oldest ack-eliciting packets in flight, at most {@code most}: what a probe repeats if there is nothing new. */
@@ -199,7 +185,7 @@ final class Recovery {
 
     /** Probe timeouts in a row without an answer. */
     int ptoCount() {
-        return ptoCount;
+        return probeTimer.count();
     }
 
     /** The probe timeout without back-off. */
@@ -239,10 +225,10 @@ final class Recovery {
         controller.reset(now);
         pacer.reset();
         late.settle();
-        ptoCount = 0;
+        probeTimer.reset();
+        persistentCongestion.reset();
         pathStart = now;
         pathChanged = true;
-        firstSampleNanos = 0;
     }
 
     RecoveryCounters counters() {
@@ -263,7 +249,7 @@ final class Recovery {
     private void take(long from, long toExclusive, List<SentPacket> acked) {
         for (long n = sent.nextNumber(from); n < toExclusive; n = sent.nextNumber(n + 1)) {
             SentPacket packet = sent.take(n);
-            ackedAboveOldest.add(n);
+            persistentCongestion.onAcked(n);
             settle(packet);
             acked.add(packet);
         }
@@ -294,7 +280,7 @@ final class Recovery {
             return;
         }
         if (!rtt.sampled()) {
-            firstSampleNanos = now;
+            persistentCongestion.onFirstSample(now);
         }
         rtt.sample(now - largest.sentNanos(), Math.min(ackDelay, maxAckDelay));
         controller.onRtt(rtt.latest(), largest.number(), nextNumber);
@@ -322,7 +308,8 @@ final class Recovery {
         if (!lost.isEmpty()) {
             onLost(lost, now);
         }
-        ackedAboveOldest.remove(0, sent.isEmpty() ? nextNumber : sent.first().number());
+        persistentCongestion.settleBelow(
+                sent.isEmpty() ? nextNumber : sent.first().number());
         return lost;
     }
 
@@ -345,36 +332,11 @@ final class Recovery {
                 controller.onCongestion(packet.sentNanos(), now);
             }
         }
-        if (rtt.sampled() && isPersistent(lost)) {
+        if (persistentCongestion.isIn(lost, pto())) {
             persistent++;
             controller.onPersistentCongestion();
             rtt.forgetMin();
             late.settle();
         }
-    }
-
-    /** RFC 9002 section 7.6.2: a run of losses, nothing between them acknowledged, longer than three probe timeouts. */
-    private boolean isPersistent(List<SentPacket> lost) {
-        long duration = pto() * PERSISTENT_PTOS;
-        SentPacket start = lost.getFirst();
-        boolean started = false;
-        for (SentPacket packet : lost) {
-            if (!packet.ackEliciting() || packet.sentNanos() - firstSampleNanos <= 0) {
-                continue;
-            }
-            if (!started || ackedAboveOldest.nextPresent(start.number()) < packet.number()) {
-                start = packet;
-                started = true;
-            } else if (packet.sentNanos() - start.sentNanos() > duration) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private long ptoNow() {
-        long undoubled = pto();
-        long cap = Math.max(PTO_CAP_NANOS, undoubled + undoubled / 2);
-        return Math.min(undoubled << Math.min(ptoCount, 20), cap);
     }
 }
