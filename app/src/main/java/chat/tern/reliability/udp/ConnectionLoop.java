@@ -1,0 +1,269 @@
+package chat.tern.reliability.udp;
+
+import chat.tern.reliability.Application;
+import chat.tern.reliability.ApplicationFactory;
+import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.Connection;
+import chat.tern.reliability.ConnectionConfig;
+import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.KeyPolicy;
+import chat.tern.reliability.Transmit;
+import chat.tern.reliability.noise.IdentityKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tinylog.Logger;
+
+/**
+ * The thread that owns connections: it takes in what waits in its inbox, lets time pass, sends, and tells the
+ * applications. The wait for the inbox is the only place where it waits.
+ */
+final class ConnectionLoop implements Runnable {
+    private static final int DATAGRAMS_AT_ONCE = 64;
+    private static final int PACKETS_PER_CLOCK = 10;
+    private static final int BYTES_PER_CLOCK = 64 * 1024;
+    private static final int PACKETS_AT_ONCE = 256;
+
+    private final Wiring wiring;
+    private final LoopOwner owner;
+    private final boolean endsWithLast;
+    private final Inbox inbox;
+    private final SendPort port;
+    private final List<Driven> driven = new ArrayList<>(1);
+    private final Datagram[] batch = new Datagram[DATAGRAMS_AT_ONCE];
+    private final ArrayDeque<Runnable> commands = new ArrayDeque<>(4);
+    private long now = System.nanoTime();
+    /** The latest time that a connection was told. */
+    private long told = now;
+    /** Something is left to send at once. */
+    private boolean more;
+
+    private boolean stopped;
+
+    ConnectionLoop(Wiring wiring, LoopOwner owner, boolean endsWithLast) {
+        this.wiring = wiring;
+        this.owner = owner;
+        this.endsWithLast = endsWithLast;
+        this.inbox = wiring.inbox();
+        this.port = wiring.sendPort();
+    }
+
+    boolean offer(Datagram datagram) {
+        return inbox.offer(datagram);
+    }
+
+    boolean post(Runnable task) {
+        return inbox.post(task);
+    }
+
+    boolean demand(Runnable task) {
+        return inbox.demand(task);
+    }
+
+    void stop(long code, String reason) {
+        inbox.demand(() -> {
+            stopped = true;
+            driven.forEach(each -> each.connection().close(code, reason, now));
+        });
+    }
+
+    @Override
+    public void run() {
+        try {
+            do {
+                turn();
+            } while (!stopped && !(endsWithLast && driven.isEmpty()));
+        } catch (InterruptedException e) {
+            Logger.warn("interrupted: {}", Thread.currentThread().getName());
+        } catch (RuntimeException | Error e) {
+            fault(e);
+        } finally {
+            release();
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        inbox.await(more ? now : nextTimeout());
+        told = now;
+        now = System.nanoTime();
+        more = false;
+        takeDatagrams();
+        runCommands();
+        runTimers();
+        settle();
+    }
+
+    private long nextTimeout() {
+        long next = owner.nextTimeout();
+        for (Driven each : driven) {
+            next = Deadlines.earlier(next, each.connection().nextTimeout());
+            next = Deadlines.earlier(next, each.application().nextTimeout());
+        }
+        return next;
+    }
+
+    private void takeDatagrams() {
+        int n = inbox.take(batch);
+        for (int i = 0; i < n; i++) {
+            Datagram datagram = batch[i];
+            deliver(datagram);
+            inbox.release(datagram);
+        }
+        Arrays.fill(batch, 0, n, null);
+    }
+
+    /** Each datagram with the time it came, except that a connection's time never goes back. */
+    private void deliver(Datagram datagram) {
+        if (datagram.receivedAt() - told > 0) {
+            told = datagram.receivedAt();
+        }
+        for (int i = 0; i < driven.size(); i++) {
+            Driven each = driven.get(i);
+            if (each.id() == datagram.connection()) {
+                each.connection().onDatagram(told, datagram.from(), datagram.buffer(), 0, datagram.length());
+            }
+        }
+    }
+
+    private void runCommands() {
+        inbox.takeCommands(commands);
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            command.run();
+        }
+    }
+
+    private void runTimers() {
+        for (int i = 0; i < driven.size(); i++) {
+            Driven each = driven.get(i);
+            if (Deadlines.due(each.connection().nextTimeout(), now)) {
+                each.connection().onTimeout(now);
+            }
+            if (Deadlines.due(each.application().nextTimeout(), now)) {
+                each.application().onTimeout(now);
+            }
+        }
+        if (Deadlines.due(owner.nextTimeout(), now)) {
+            owner.onTimeout(now);
+        }
+    }
+
+    /** Sends and tells events until neither leads to more of the other; an application may write on any connection. */
+    private void settle() {
+        boolean again;
+        do {
+            driven.forEach(this::transmit);
+            again = false;
+            for (int i = 0; i < driven.size(); i++) {
+                again |= tellEvents(driven.get(i));
+            }
+        } while (again);
+        driven.removeIf(this::over);
+    }
+
+    private void transmit(Driven each) {
+        Transmit out = wiring.transmits().take();
+        int packets = 0;
+        int bytes = 0;
+        while (packets < PACKETS_AT_ONCE && each.connection().pollTransmit(out, now)) {
+            port.send(out.buffer, out.length(), out.to());
+            packets++;
+            bytes += out.length();
+            if (packets % PACKETS_PER_CLOCK == 0 || bytes >= BYTES_PER_CLOCK) {
+                now = System.nanoTime();
+                bytes = 0;
+            }
+        }
+        more |= packets == PACKETS_AT_ONCE;
+        wiring.transmits().give(out);
+    }
+
+    private boolean tellEvents(Driven each) {
+        boolean any = false;
+        Optional<ConnectionEvent> event = each.connection().pollEvent();
+        while (event.isPresent()) {
+            any = true;
+            note(each, event.get());
+            each.application().onEvent(now, event.get());
+            event = each.connection().pollEvent();
+        }
+        return any;
+    }
+
+    private void note(Driven each, ConnectionEvent event) {
+        if (event instanceof ConnectionEvent.Migrated moved) {
+            each.handle().moved(moved.now());
+        } else if (event instanceof ConnectionEvent.Closed closed) {
+            each.handle().over(closed.reason());
+        }
+    }
+
+    private boolean over(Driven each) {
+        boolean over = each.connection().drained();
+        if (over) {
+            wiring.routes().remove(each);
+        }
+        return over;
+    }
+
+    /** On this loop's thread. */
+    void connect(
+            ConnectionHandle handle,
+            ConnectionConfig config,
+            IdentityKey self,
+            KeyPolicy policy,
+            ApplicationFactory factory) {
+        now = System.nanoTime();
+        drive(handle, Connection.connect(config, self, policy, handle.remote(), wiring.random(), now), factory);
+    }
+
+    /** On this loop's thread. */
+    void drive(ConnectionHandle handle, Connection connection, ApplicationFactory factory) {
+        try {
+            Application application = factory.create(connection, handle);
+            Driven added = new Driven(connection.localId(), connection, application, handle);
+            driven.add(added);
+            wiring.routes().add(added);
+        } catch (RuntimeException e) {
+            handle.over(faulty());
+            throw e;
+        }
+    }
+
+    private CloseReason faulty() {
+        return new CloseReason.Local(wiring.config().faultCode(), "internal error");
+    }
+
+    /** On this loop's thread. */
+    void close(ConnectionHandle handle, long code, String reason) {
+        for (Driven each : driven) {
+            if (each.handle() == handle) {
+                each.connection().close(code, reason, now);
+            }
+        }
+    }
+
+    private void fault(Throwable fault) {
+        wiring.counters().faults.increment();
+        Logger.error(fault, "{} ends by a fault", Thread.currentThread().getName());
+        for (Driven each : driven) {
+            try {
+                each.connection().close(wiring.config().faultCode(), "internal error", now);
+                transmit(each);
+                tellEvents(each);
+            } catch (RuntimeException e) {
+                Logger.error(e, "while ending {}", Thread.currentThread().getName());
+            }
+        }
+        owner.onFault(fault);
+    }
+
+    private void release() {
+        inbox.close();
+        for (Driven each : driven) {
+            wiring.routes().remove(each);
+            each.handle().over(faulty());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package chat.tern.reliability.udp;
+
+/**
+ * What an endpoint has seen so far, in datagrams unless said otherwise.
+ *
+ * @param receiveFailures calls of receive that threw
+ * @param sendFailures datagrams that the system did not take: lost like any other
+ * @param malformed empty, or too short for any packet
+ * @param unknown of no connection, with nobody accepting
+ * @param inboxFull dropped because their loop was behind
+ * @param handshakesFull dropped because too many strangers were waiting
+ * @param faults applications that threw
+ */
+public record EndpointCounters(
+        long received,
+        long receivedBytes,
+        long receiveFailures,
+        long sent,
+        long sentBytes,
+        long sendFailures,
+        long malformed,
+        long unknown,
+        long inboxFull,
+        long handshakesFull,
+        long faults) {}

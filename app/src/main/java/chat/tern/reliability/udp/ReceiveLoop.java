@@ -1,0 +1,120 @@
+package chat.tern.reliability.udp;
+
+import chat.tern.reliability.packet.Address;
+import chat.tern.reliability.packet.PacketCodec;
+import chat.tern.reliability.packet.PacketType;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * The one thread that reads the socket: each datagram goes to the inbox of its connection, or to those who accept
+ * strangers. Ends when the socket is closed; must never be interrupted.
+ */
+final class ReceiveLoop implements Runnable {
+    private static final int LARGEST = 65_535;
+    private static final long PAUSE_AFTER_FAILURE_NANOS = 1_000_000;
+
+    private final Wiring wiring;
+    private final DatagramSocket socket;
+    private final byte[] scratch = new byte[LARGEST];
+    private final DatagramPacket packet = new DatagramPacket(scratch, LARGEST);
+    private volatile @Nullable HandshakeLoop strangers;
+    private @Nullable Address lastFrom;
+    private @Nullable InetAddress lastIp;
+
+    ReceiveLoop(Wiring wiring) {
+        this.wiring = wiring;
+        this.socket = wiring.socket();
+    }
+
+    void strangersTo(HandshakeLoop loop) {
+        strangers = loop;
+    }
+
+    @Override
+    public void run() {
+        while (!socket.isClosed()) {
+            try {
+                packet.setLength(LARGEST);
+                socket.receive(packet);
+                arrived(System.nanoTime());
+            } catch (IOException | IllegalArgumentException e) {
+                if (!socket.isClosed()) {
+                    wiring.counters().receiveFailures.increment();
+                    Logger.debug(e, "receiving");
+                    LockSupport.parkNanos(PAUSE_AFTER_FAILURE_NANOS);
+                }
+            }
+        }
+    }
+
+    private void arrived(long now) {
+        int length = packet.getLength();
+        wiring.counters().received.increment();
+        wiring.counters().receivedBytes.add(length);
+        switch (PacketCodec.type(scratch, 0, length)) {
+            case UNKNOWN -> wiring.counters().malformed.increment();
+            case INIT -> toStrangers(now, length);
+            case RESP, FIN, COOKIE, VERSIONS, REJECT, DATA -> route(now, length);
+        }
+    }
+
+    private void route(long now, int length) {
+        Driven driven = wiring.routes().byId(PacketCodec.destinationId(scratch, 0));
+        if (driven != null) {
+            deliver(now, length, driven);
+            return;
+        }
+        boolean data = PacketCodec.type(scratch, 0, length) == PacketType.DATA;
+        List<Driven> perhapsReset = data ? wiring.routes().toServer(from()) : List.of();
+        perhapsReset.forEach(each -> deliver(now, length, each));
+        if (perhapsReset.isEmpty()) {
+            toStrangers(now, length);
+        }
+    }
+
+    private void deliver(long now, int length, Driven driven) {
+        Datagram datagram = new Datagram(copy(length), length, now, from(), driven.id());
+        if (!driven.handle().loop().offer(datagram)) {
+            wiring.buffers().give(datagram.buffer());
+            wiring.counters().inboxFull.increment();
+        }
+    }
+
+    private void toStrangers(long now, int length) {
+        HandshakeLoop loop = strangers;
+        if (loop == null) {
+            wiring.counters().unknown.increment();
+            return;
+        }
+        Datagram datagram = new Datagram(copy(length), length, now, from(), 0);
+        if (!loop.offer(datagram)) {
+            wiring.buffers().give(datagram.buffer());
+            wiring.counters().handshakesFull.increment();
+        }
+    }
+
+    private byte[] copy(int length) {
+        byte[] buffer = wiring.buffers().take(length);
+        System.arraycopy(scratch, 0, buffer, 0, length);
+        return buffer;
+    }
+
+    private Address from() {
+        InetAddress ip = packet.getAddress();
+        Address last = lastFrom;
+        if (last != null && ip.equals(lastIp) && packet.getPort() == last.port()) {
+            return last;
+        }
+        Address from = wiring.addresses().address(ip, packet.getPort());
+        lastFrom = from;
+        lastIp = ip;
+        return from;
+    }
+}

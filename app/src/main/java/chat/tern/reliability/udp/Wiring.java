@@ -1,0 +1,48 @@
+package chat.tern.reliability.udp;
+
+import chat.tern.reliability.packet.Address;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.util.random.RandomGenerator;
+
+/** What all threads of one endpoint share. */
+record Wiring(
+        DatagramSocket socket,
+        EndpointConfig config,
+        RandomGenerator random,
+        SocketAddresses addresses,
+        Routes routes,
+        Counters counters,
+        BufferPool buffers,
+        TransmitPool transmits,
+        ByteBudget budget) {
+
+    Wiring(DatagramSocket socket, EndpointConfig config, RandomGenerator random) {
+        this(
+                socket,
+                config,
+                random,
+                new SocketAddresses(),
+                new Routes(),
+                new Counters(),
+                new BufferPool(),
+                new TransmitPool(),
+                new ByteBudget(config.allInboxBytes()));
+    }
+
+    Inbox inbox() {
+        return new Inbox(config.inboxDatagrams(), config.inboxBytes(), config.inboxCommands(), budget, buffers);
+    }
+
+    SendPort sendPort() {
+        return new SendPort(socket, addresses, counters);
+    }
+
+    /** @throws IllegalArgumentException for an address whose name was not resolved */
+    Address address(InetSocketAddress place) {
+        if (place.isUnresolved()) {
+            throw new IllegalArgumentException("unresolved: " + place);
+        }
+        return addresses.address(place.getAddress(), place.getPort());
+    }
+}
