@@ -83,7 +83,7 @@ final class HandshakeLoop implements Runnable {
         switch (verdict) {
             case Acceptor.Verdict.Accept accept -> accept(accept.connection(), datagram.from());
             case Acceptor.Verdict.Deliver deliver -> deliver(datagram, deliver.localId());
-            case Acceptor.Verdict.Answer answer -> send(answer.datagram().toArray(), datagram.from());
+            case Acceptor.Verdict.Answer answer -> send(answer.datagram(), datagram.from());
             case Acceptor.Verdict.Ignore() -> {}
         }
     }
