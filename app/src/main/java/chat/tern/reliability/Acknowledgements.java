@@ -14,6 +14,7 @@ final class Acknowledgements {
     private final Signals signals;
     private final PathMtu mtu;
     private final Liveness liveness;
+    private final Counts counts;
 
     Acknowledgements(
             Recovery recovery,
@@ -21,13 +22,15 @@ final class Acknowledgements {
             Streams streams,
             Signals signals,
             PathMtu mtu,
-            Liveness liveness) {
+            Liveness liveness,
+            Counts counts) {
         this.recovery = recovery;
         this.received = received;
         this.streams = streams;
         this.signals = signals;
         this.mtu = mtu;
         this.liveness = liveness;
+        this.counts = counts;
     }
 
     void onAck(Frame.Ack ack, long now) throws Violation {
@@ -40,6 +43,7 @@ final class Acknowledgements {
         for (SentPacket packet : outcome.acked()) {
             packet.frames().forEach(this::onAcked);
             if (mtu.onAcked(packet, now)) {
+                counts.add(Count.MTU_RAISED);
                 recovery.datagramSize(mtu.current());
             }
         }
@@ -68,15 +72,21 @@ final class Acknowledgements {
             packet.frames().forEach(this::onLost);
         }
         if (mtu.onLost(packets, now)) {
+            counts.add(Count.MTU_LOWERED);
             recovery.datagramSize(mtu.current());
         }
+    }
+
+    private void onAckAcked(SentFrame.Ack ack) {
+        counts.add(Count.ACK_ACKED);
+        received.onAckAcked(ack.largest());
     }
 
     private void onAcked(SentFrame frame) {
         switch (frame) {
             case SentFrame.Stream f -> streams.onAcked(f);
             case SentFrame.ResetStream f -> streams.onResetAcked(f.id());
-            case SentFrame.Ack f -> received.onAckAcked(f.largest());
+            case SentFrame.Ack f -> onAckAcked(f);
             case SentFrame.StopSending f -> {}
             case SentFrame.MaxData f -> {}
             case SentFrame.MaxStreamData f -> {}

@@ -7,6 +7,7 @@ import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.packet.Frame;
 import chat.tern.reliability.packet.Packet;
 import chat.tern.reliability.packet.TransportParameters;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
@@ -208,6 +209,11 @@ public final class Connection {
 
     public ConnectionStats stats() {
         return parts.stats(sender, receiver);
+    }
+
+    /** How often this connection did what it does only on a bad network; what never happened is left out. */
+    public Map<Count, Long> counts() {
+        return parts.counts().all();
     }
 
     /**

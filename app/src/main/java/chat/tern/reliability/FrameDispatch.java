@@ -22,6 +22,7 @@ final class FrameDispatch {
     private final Paths paths;
     private final Closing closing;
     private final Recovery recovery;
+    private final Counts counts;
 
     private FrameDispatch(
             Role role,
@@ -29,18 +30,26 @@ final class FrameDispatch {
             Acknowledgements acknowledgements,
             Paths paths,
             Closing closing,
-            Recovery recovery) {
+            Recovery recovery,
+            Counts counts) {
         this.role = role;
         this.streams = streams;
         this.acknowledgements = acknowledgements;
         this.paths = paths;
         this.closing = closing;
         this.recovery = recovery;
+        this.counts = counts;
     }
 
     static FrameDispatch of(Role role, Parts parts) {
         return new FrameDispatch(
-                role, parts.streams(), parts.acknowledgements(), parts.paths(), parts.closing(), parts.recovery());
+                role,
+                parts.streams(),
+                parts.acknowledgements(),
+                parts.paths(),
+                parts.closing(),
+                parts.recovery(),
+                parts.counts());
     }
 
     /** Reads the frames of a datagram of {@code bytes} bytes. */
@@ -52,6 +61,7 @@ final class FrameDispatch {
         boolean more = false;
         while (in.remaining() > 0) {
             Frame frame = read(in);
+            counts.onReceived(frame);
             if (!take(frame, from, bytes, now)) {
                 return new Seen(false, eliciting, false);
             }

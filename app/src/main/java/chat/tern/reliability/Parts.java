@@ -16,7 +16,8 @@ record Parts(
         Signals signals,
         Paths paths,
         PathMtu mtu,
-        Liveness liveness) {
+        Liveness liveness,
+        Counts counts) {
 
     static Parts of(
             Role role,
@@ -28,9 +29,10 @@ record Parts(
             RandomGenerator random,
             long now) {
         Events events = new Events();
+        Counts counts = new Counts();
         PathMtu mtu = new PathMtu();
         long ackDelay = config.maxAckDelay().toNanos();
-        Recovery recovery = new Recovery(new Cubic(PathMtu.BASE), ackDelay, PathMtu.BASE);
+        Recovery recovery = new Recovery(new Cubic(PathMtu.BASE), ackDelay, PathMtu.BASE, counts);
         ReceivedPackets received = new ReceivedPackets(recovery.rtt(), ackDelay);
         Streams streams = new Streams(role, config, events, recovery, now);
         Liveness liveness = new Liveness(role, config, timers, recovery, events);
@@ -41,12 +43,13 @@ record Parts(
                 events,
                 recovery,
                 received,
-                new Acknowledgements(recovery, received, streams, signals, mtu, liveness),
+                new Acknowledgements(recovery, received, streams, signals, mtu, liveness, counts),
                 streams,
                 signals,
                 new Paths(path, random, recovery, mtu, timers, events),
                 mtu,
-                liveness);
+                liveness,
+                counts);
     }
 
     void onTimeout(long now) {
@@ -58,6 +61,7 @@ record Parts(
         liveness.onTimeout(now).ifPresent(closing::vanish);
         if (liveness.keepAliveDue(now)) {
             signals.ping();
+            counts.add(Count.KEEP_ALIVE);
         }
         paths.onTimeout(now);
         mtu.onTimeout(now);
@@ -80,7 +84,6 @@ record Parts(
 
     ConnectionStats stats(Sender sender, Receiver receiver) {
         RttEstimator rtt = recovery.rtt();
-        RecoveryCounters counters = recovery.counters();
         return new ConnectionStats(
                 rtt.sampled() ? rtt.smoothed() : 0,
                 rtt.sampled() ? rtt.min() : 0,
@@ -90,9 +93,9 @@ record Parts(
                 sender.bytes(),
                 receiver.packets(),
                 receiver.bytes(),
-                counters.lost(),
-                counters.spurious(),
-                counters.timeouts(),
+                counts.of(Count.LOST_BY_REORDERING) + counts.of(Count.LOST_BY_TIME),
+                counts.of(Count.SPURIOUS),
+                counts.of(Count.PROBE_TIMEOUT),
                 mtu.current(),
                 receiver.dropped());
     }

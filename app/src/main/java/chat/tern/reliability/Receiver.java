@@ -65,24 +65,25 @@ final class Receiver {
             onData(from, buffer, offset, length, now);
             return HandshakeSide.Outcome.NOTHING;
         }
-        return type == PacketType.UNKNOWN ? drop() : onHandshake(from, buffer, offset, length, now);
+        return type == PacketType.UNKNOWN ? drop(Count.MALFORMED) : onHandshake(from, buffer, offset, length, now);
     }
 
     private HandshakeSide.Outcome onHandshake(Address from, byte[] buffer, int offset, int length, long now) {
         try {
             Packet packet = PacketCodec.read(buffer, offset, length);
             if (!(packet instanceof Packet.Init) && PacketCodec.destinationId(buffer, offset) != localId) {
-                return drop();
+                return drop(Count.MALFORMED);
             }
             parts.paths().onReceived(from, length);
             HandshakeSide.Outcome outcome = parts.handshake().onPacket(packet, from, now);
-            return outcome instanceof HandshakeSide.Outcome.Forged ? drop() : outcome;
+            return outcome instanceof HandshakeSide.Outcome.Forged ? drop(Count.FORGED) : outcome;
         } catch (MalformedPacketException e) {
-            return drop();
+            return drop(Count.MALFORMED);
         }
     }
 
-    private HandshakeSide.Outcome drop() {
+    private HandshakeSide.Outcome drop(Count why) {
+        parts.counts().add(why);
         dropped++;
         return HandshakeSide.Outcome.NOTHING;
     }
@@ -95,7 +96,7 @@ final class Receiver {
         long number = PacketNumbers.expand(parts.received().largest(), PacketCodec.number(buffer, offset));
         boolean mine = PacketCodec.destinationId(buffer, offset) == localId;
         if (mine && parts.received().seen(number)) {
-            drop();
+            drop(Count.DUPLICATE);
             return;
         }
         int text = mine ? keys.get().open(number, buffer, offset, length, now) : -1;
@@ -110,14 +111,15 @@ final class Receiver {
 
     private void keep(Address from, byte[] buffer, int offset, int length) {
         if (PacketCodec.destinationId(buffer, offset) == localId && early.size() < MOST_EARLY) {
+            parts.counts().add(Count.EARLY);
             early.add(new Early(from, Bytes.copyOf(buffer, offset, length)));
         } else {
-            drop();
+            drop(Count.MALFORMED);
         }
     }
 
     private void onForged(byte[] buffer, int offset, int length) {
-        drop();
+        drop(Count.FORGED);
         if (resetToken.isPresent() && ResetToken.matches(resetToken.get(), buffer, offset, length)) {
             parts.closing().vanish(new CloseReason.StatelessReset());
         }
@@ -136,7 +138,7 @@ final class Receiver {
             if (seen.kept()) {
                 parts.received().onReceived(number, length, seen.eliciting(), seen.onlyPing(), now);
             } else {
-                drop();
+                drop(Count.NOT_KEPT);
             }
         } catch (Violation e) {
             parts.closing()

@@ -15,6 +15,7 @@ final class Recovery {
     private static final int SKIPPED_KEPT = 64;
 
     private final CongestionController controller;
+    private final Counts counts;
     private final RttEstimator rtt = new RttEstimator();
     private final Pacer pacer = new Pacer();
     private final SentPackets sent = new SentPackets();
@@ -37,21 +38,15 @@ final class Recovery {
     private boolean pathChanged;
     private boolean appLimited = true;
 
-    private long lostByReordering;
-    private long lostByTime;
-    private long spurious;
-    private long undone;
-    private long timeouts;
-    private long persistent;
-
     /**
      * @param maxAckDelay how long the peer may hold back an acknowledgement
      * @param datagram the path's datagram size
      */
-    Recovery(CongestionController controller, long maxAckDelay, int datagram) {
+    Recovery(CongestionController controller, long maxAckDelay, int datagram, Counts counts) {
         this.controller = controller;
         this.maxAckDelay = maxAckDelay;
         this.datagram = datagram;
+        this.counts = counts;
     }
 
     /** The peer's transport parameters are known. */
@@ -126,7 +121,7 @@ final class Recovery {
             return now - lossTime >= 0 ? detectLost(now) : List.of();
         }
         if (eliciting > 0 && now - nextTimeout() >= 0) {
-            timeouts++;
+            counts.add(Count.PROBE_TIMEOUT);
             probeTimer.onTimeout(now);
         }
         return List.of();
@@ -231,10 +226,6 @@ final class Recovery {
         pathChanged = true;
     }
 
-    RecoveryCounters counters() {
-        return new RecoveryCounters(lostByReordering, lostByTime, spurious, undone, timeouts, persistent);
-    }
-
     private void check(Frame.Ack ack) throws MalformedPacketException {
         if (ack.largest() >= nextNumber) {
             throw new MalformedPacketException("acknowledges " + ack.largest() + " of " + nextNumber + " packets");
@@ -264,11 +255,11 @@ final class Recovery {
 
     private void onLate(List<SentPacket> packets, boolean undo, long largest) {
         for (SentPacket packet : packets) {
-            spurious++;
+            counts.add(Count.SPURIOUS);
             thresholds.onSpurious(largest - packet.number());
         }
         if (undo) {
-            undone++;
+            counts.add(Count.UNDONE);
             controller.onSpuriousCongestion();
         }
     }
@@ -315,11 +306,7 @@ final class Recovery {
 
     private void count(SentPacket packet, boolean reordered) {
         if (packet.ackEliciting()) {
-            if (reordered) {
-                lostByReordering++;
-            } else {
-                lostByTime++;
-            }
+            counts.add(reordered ? Count.LOST_BY_REORDERING : Count.LOST_BY_TIME);
         }
     }
 
@@ -333,7 +320,7 @@ final class Recovery {
             }
         }
         if (persistentCongestion.isIn(lost, pto())) {
-            persistent++;
+            counts.add(Count.PERSISTENT_CONGESTION);
             controller.onPersistentCongestion();
             rtt.forgetMin();
             late.settle();

@@ -175,6 +175,7 @@ final class Sender {
         int length = with.seal(remoteId, number, out.buffer, packet.length());
         parts.recovery()
                 .onSent(new SentPacket(number, now, length, packet.eliciting(), mtuProbe, packet.frames()), now);
+        packet.frames().forEach(parts.counts()::onSent);
         if (mtuProbe) {
             parts.mtu().onProbeSent(number);
         }

@@ -23,7 +23,7 @@ final class RecoveryLossTest {
         AckOutcome outcome = script.ack(2, 4);
         assertEquals(List.of(1L), numbers(outcome.lost()));
         assertEquals(List.of(2L, 3L, 4L), numbers(outcome.acked()));
-        assertEquals(1, recovery.counters().lostByReordering());
+        assertEquals(1, script.counts.of(Count.LOST_BY_REORDERING));
     }
 
     @Test
@@ -43,7 +43,7 @@ final class RecoveryLossTest {
         assertEquals(List.of(), recovery.onTimeout(recovery.nextTimeout() - 1));
         assertEquals(List.of(1L), numbers(script.timeout()));
         assertEquals(0, recovery.bytesInFlight());
-        assertEquals(1, recovery.counters().lostByTime());
+        assertEquals(1, script.counts.of(Count.LOST_BY_TIME));
         assertEquals(Recovery.NEVER, recovery.nextTimeout());
     }
 
@@ -107,7 +107,7 @@ final class RecoveryLossTest {
         assertEquals(window * 7 / 10, recovery.window());
         script.ack(8, 8);
         assertEquals(window * 7 / 10, recovery.window());
-        assertEquals(3, recovery.counters().lost());
+        assertEquals(3, script.lost());
     }
 
     @Test
@@ -130,8 +130,8 @@ final class RecoveryLossTest {
         AckOutcome outcome = script.ack(1, 4);
         assertEquals(List.of(1L), numbers(outcome.acked()));
         assertEquals(window, recovery.window());
-        assertEquals(1, recovery.counters().spurious());
-        assertEquals(1, recovery.counters().undone());
+        assertEquals(1, script.counts.of(Count.SPURIOUS));
+        assertEquals(1, script.counts.of(Count.UNDONE));
         assertEquals(0, recovery.bytesInFlight());
     }
 
@@ -154,8 +154,8 @@ final class RecoveryLossTest {
         script.ack(3, 5);
         long window = recovery.window();
         script.ack(2, 5);
-        assertEquals(1, recovery.counters().spurious());
-        assertEquals(0, recovery.counters().undone());
+        assertEquals(1, script.counts.of(Count.SPURIOUS));
+        assertEquals(0, script.counts.of(Count.UNDONE));
         assertEquals(window, recovery.window());
     }
 
@@ -167,7 +167,7 @@ final class RecoveryLossTest {
         script.send(4);
         script.pass(80);
         script.ack(5, 5);
-        assertEquals(1, recovery.counters().persistent());
+        assertEquals(1, script.counts.of(Count.PERSISTENT_CONGESTION));
         assertEquals(2 * PACKET, recovery.window());
         assertEquals(80 * MS, recovery.rtt().min());
     }
@@ -182,8 +182,8 @@ final class RecoveryLossTest {
         script.send(4);
         script.pass(80);
         script.ack(0, new Range(6, 6), new Range(between, between));
-        assertEquals(2, recovery.counters().lost());
-        assertEquals(0, recovery.counters().persistent());
+        assertEquals(2, script.lost());
+        assertEquals(0, script.counts.of(Count.PERSISTENT_CONGESTION));
     }
 
     @Test
@@ -194,7 +194,7 @@ final class RecoveryLossTest {
         script.send(4);
         script.pass(80);
         script.ack(5, 5);
-        assertEquals(0, recovery.counters().persistent());
+        assertEquals(0, script.counts.of(Count.PERSISTENT_CONGESTION));
     }
 
     @Test
@@ -205,7 +205,7 @@ final class RecoveryLossTest {
         fresh.send(4);
         fresh.pass(80);
         fresh.ack(4, 4);
-        assertEquals(2, fresh.recovery.counters().lost());
-        assertEquals(0, fresh.recovery.counters().persistent());
+        assertEquals(2, fresh.lost());
+        assertEquals(0, fresh.counts.of(Count.PERSISTENT_CONGESTION));
     }
 }

@@ -11,12 +11,13 @@ final class RecoveryScript {
     static final int PACKET = 1200;
     static final long MAX_ACK_DELAY = 25 * MS;
 
+    final Counts counts = new Counts();
     final Recovery recovery;
     long now = 1_000_000 * MS;
     private long next;
 
     RecoveryScript(CongestionController controller) {
-        recovery = new Recovery(controller, MAX_ACK_DELAY, PACKET);
+        recovery = new Recovery(controller, MAX_ACK_DELAY, PACKET, counts);
     }
 
     RecoveryScript() {
@@ -83,6 +84,11 @@ final class RecoveryScript {
     AckOutcome tryAck(long delayMillis, Frame.Range... ranges) throws MalformedPacketException {
         long delay = delayMillis * MS / Frame.Ack.DELAY_UNIT_NANOS;
         return recovery.onAck(new Frame.Ack(delay, List.of(ranges)), now);
+    }
+
+    /** Packets declared lost. */
+    long lost() {
+        return counts.of(Count.LOST_BY_REORDERING) + counts.of(Count.LOST_BY_TIME);
     }
 
     /** Lets the time of the next timeout come. */

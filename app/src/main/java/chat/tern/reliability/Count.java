@@ -1,0 +1,47 @@
+package chat.tern.reliability;
+
+/** What a connection counts: the paths it takes when a network misbehaves. */
+public enum Count {
+    /** Packets declared lost because later ones were acknowledged. */
+    LOST_BY_REORDERING,
+    /** Packets declared lost because later ones were acknowledged and time went by. */
+    LOST_BY_TIME,
+    /** Packets declared lost that arrived after all. */
+    SPURIOUS,
+    /** Congestion events taken back because all their losses were spurious. */
+    UNDONE,
+    /** Probe timeouts: nothing was heard, so something was sent to be answered. */
+    PROBE_TIMEOUT,
+    /** Times the window collapsed because nothing got through for long. */
+    PERSISTENT_CONGESTION,
+    /** Acknowledgements that the peer is known to have, so that they shrink. */
+    ACK_ACKED,
+    /** Times the peer's credit for the connection held data back. */
+    CONNECTION_BLOCKED,
+    /** MAX_DATA frames received. */
+    CONNECTION_CREDIT,
+    /** Times the peer's credit for one stream held data back. */
+    STREAM_BLOCKED,
+    /** MAX_STREAM_DATA frames received. */
+    STREAM_CREDIT,
+    /** Times the peer's limit on streams held one back. */
+    STREAMS_BLOCKED,
+    /** MAX_STREAMS frames received. */
+    STREAMS_CREDIT,
+    /** Datagrams dropped because their number had come before. */
+    DUPLICATE,
+    /** Datagrams dropped because they did not open. */
+    FORGED,
+    /** Datagrams dropped because they were no packet, or none for this side at this time. */
+    MALFORMED,
+    /** Packets dropped unacknowledged because what they carried could not be kept. */
+    NOT_KEPT,
+    /** DATA that came before the keys and was kept for them. */
+    EARLY,
+    /** PINGs sent to keep the path open. */
+    KEEP_ALIVE,
+    /** Times larger datagrams proved to fit the path. */
+    MTU_RAISED,
+    /** Times large datagrams stopped getting through. */
+    MTU_LOWERED
+}
