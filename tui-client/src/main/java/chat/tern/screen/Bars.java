@@ -1,0 +1,116 @@
+package chat.tern.screen;
+
+import chat.tern.command.SafeText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The title at the top, the rule that names the panes, the rule over the status line, and the hints at the bottom. */
+final class Bars {
+    private static final List<String> HINTS = List.of(
+            "F1 keys", "Enter send", "Tab complete", "/help commands", "Alt+1-9 go", "PgUp back", "Alt+Enter newline");
+
+    private Bars() {}
+
+    static void title(Canvas canvas, ScreenModel model) {
+        Style bar = canvas.style(Role.BAR);
+        canvas.fill(0, canvas.width(), 0, " ", bar);
+        String right = right(model);
+        int end = canvas.textBefore(canvas.width() - 1, 0, right, bar) - 1;
+        Canvas left = canvas;
+        int column = left.text(
+                1,
+                0,
+                Widths.cut(name(model), Math.max(0, end - 2), canvas.glyphs().more()),
+                canvas.style(Role.BAR_STRONG));
+        String about = about(model);
+        if (!about.isEmpty() && column + 6 < end) {
+            String text = " " + canvas.glyphs().vertical() + " " + about;
+            canvas.text(
+                    column, 0, Widths.cut(text, end - column, canvas.glyphs().more()), bar);
+        }
+    }
+
+    private static String name(ScreenModel model) {
+        Place place = model.active().place();
+        return switch (place.kind()) {
+            case SERVER -> model.server().isEmpty() ? "tern" : SafeText.line(model.server());
+            case ROOM, PERSON -> SafeText.line(place.name());
+        };
+    }
+
+    private static String about(ScreenModel model) {
+        return switch (model.active().place().kind()) {
+            case SERVER -> model.fingerprint();
+            case ROOM -> SafeText.line(model.active().topic());
+            case PERSON -> "only the two of you can read this";
+        };
+    }
+
+    private static String right(ScreenModel model) {
+        if (model.active().place().kind() != Place.Kind.ROOM) {
+            return model.active().place().kind() == Place.Kind.PERSON ? "sealed" : "";
+        }
+        int users = model.people().in(model.active().place()).size();
+        return users == 0 ? "" : users == 1 ? "1 user" : users + " users";
+    }
+
+    /** The names of the panes beside the messages, with corners where borders begin. */
+    static void rule(Canvas canvas, ScreenModel model, Layout layout) {
+        Glyphs glyphs = canvas.glyphs();
+        Style style = canvas.style(Role.BORDER);
+        canvas.fill(0, canvas.width(), 0, glyphs.horizontal(), style);
+        if (!layout.rooms().isEmpty()) {
+            canvas.text(layout.rooms().right(), 0, glyphs.teeDown(), style);
+            heading(canvas, 0, "Windows " + model.buffers().size());
+        }
+        if (!layout.users().isEmpty()) {
+            canvas.text(layout.users().x() - 1, 0, glyphs.teeDown(), style);
+            heading(canvas, layout.users().x(), "Users " + UsersPane.counts(model));
+        }
+    }
+
+    /** The border closes here; says what is below the pane, or a short word to the user. */
+    static void foot(Canvas canvas, ScreenModel model, Layout layout, int newer) {
+        Glyphs glyphs = canvas.glyphs();
+        Style style = canvas.style(Role.BORDER);
+        canvas.fill(0, canvas.width(), 0, glyphs.horizontal(), style);
+        if (layout.transfers().isEmpty()) {
+            corners(canvas, layout, 0);
+        }
+        String text = model.flash().map(ScreenModel.Flash::text).orElse("");
+        if (!text.isEmpty()) {
+            canvas.text(2, 0, " " + Widths.cut(text, canvas.width() - 6, glyphs.more()) + " ", Role.HEADING);
+        } else if (newer > 0) {
+            String below = " " + glyphs.down() + " " + newer + " newer, End ";
+            canvas.textBefore(canvas.width() - 1, 0, below, canvas.style(Role.HEADING));
+        }
+    }
+
+    /** Where the borders between the panes end. */
+    static void corners(Canvas canvas, Layout layout, int row) {
+        Style style = canvas.style(Role.BORDER);
+        if (!layout.rooms().isEmpty()) {
+            canvas.text(layout.rooms().right(), row, canvas.glyphs().teeUp(), style);
+        }
+        if (!layout.users().isEmpty()) {
+            canvas.text(layout.users().x() - 1, row, canvas.glyphs().teeUp(), style);
+        }
+    }
+
+    static void heading(Canvas canvas, int column, String text) {
+        canvas.text(column + 1, 0, " " + text + " ", Role.HEADING);
+    }
+
+    /** As many as fit. */
+    static void hints(Canvas canvas) {
+        List<String> fitting = new ArrayList<>();
+        int used = 1;
+        for (String hint : HINTS) {
+            if (used + hint.length() <= canvas.width()) {
+                fitting.add(hint);
+                used += hint.length() + 2;
+            }
+        }
+        canvas.text(1, 0, String.join("  ", fitting), Role.FAINT);
+    }
+}

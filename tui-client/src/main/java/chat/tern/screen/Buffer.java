@@ -1,0 +1,202 @@
+package chat.tern.screen;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The lines of one place, bounded; which of them are unread; and where the reader has scrolled to. */
+final class Buffer {
+    static final int LIMIT = 5_000;
+
+    /** The row at the bottom of the pane: that line of that entry. */
+    record Anchor(long key, int line) {}
+
+    private final Place place;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Pending> pending = new ArrayList<>();
+    private long nextKey = 1;
+    private String topic = "";
+    private int unread;
+    private int mentions;
+    private long firstUnread;
+    private int unreadAtOpening;
+    private Optional<Anchor> anchor = Optional.empty();
+
+    Buffer(Place place) {
+        this.place = place;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    List<Entry> entries() {
+        return Collections.unmodifiableList(entries);
+    }
+
+    List<Pending> pending() {
+        return Collections.unmodifiableList(pending);
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    void topic(String text) {
+        topic = text;
+    }
+
+    int unread() {
+        return unread;
+    }
+
+    int mentions() {
+        return mentions;
+    }
+
+    /** The key of the first line that came while nobody looked; 0: none. */
+    long firstUnread() {
+        return firstUnread;
+    }
+
+    /** How many lines were unread when the buffer was last shown. */
+    int unreadAtOpening() {
+        return unreadAtOpening;
+    }
+
+    /** Empty: the pane follows the newest line. */
+    Optional<Anchor> anchor() {
+        return anchor;
+    }
+
+    void anchor(Optional<Anchor> to) {
+        anchor = to;
+    }
+
+    /** A line that is no message. */
+    void note(Entry.Kind kind, Instant time, String text) {
+        append(new Entry(nextKey++, kind, time, "", text, 0, "", false, false, false));
+    }
+
+    /**
+     * A message at its place in the room's order; false when it was there already.
+     *
+     * @param seen whether somebody is looking at this buffer
+     */
+    boolean message(Entry message, boolean seen) {
+        if (isThere(message)) {
+            return false;
+        }
+        Entry entry = new Entry(
+                nextKey++,
+                message.kind(),
+                message.time(),
+                message.nick(),
+                message.text(),
+                message.seq(),
+                message.id(),
+                message.self(),
+                message.mention(),
+                message.history());
+        entries.add(position(entry), entry);
+        trim();
+        if (!seen && !entry.self() && !entry.history()) {
+            count(entry);
+        }
+        return true;
+    }
+
+    void opened() {
+        unreadAtOpening = unread;
+        unread = 0;
+        mentions = 0;
+    }
+
+    void left() {
+        firstUnread = 0;
+    }
+
+    void clear() {
+        entries.clear();
+        anchor = Optional.empty();
+        firstUnread = 0;
+    }
+
+    void pending(Pending line) {
+        pending.add(line);
+    }
+
+    void replacePending(Pending old, Pending now) {
+        pending.replaceAll(line -> line.equals(old) ? now : line);
+    }
+
+    Optional<Pending> pendingByRef(String ref) {
+        return pending.stream().filter(line -> line.ref().equals(ref)).findFirst();
+    }
+
+    void removePending(Pending line) {
+        pending.remove(line);
+    }
+
+    /** The line came back from the server: it is no longer pending. */
+    void settle(String id, String text) {
+        pending.stream()
+                .filter(line -> line.id().equals(id))
+                .findFirst()
+                .or(() ->
+                        pending.stream().filter(line -> line.matches(id, text)).findFirst())
+                .ifPresent(pending::remove);
+    }
+
+    private void append(Entry entry) {
+        entries.add(entry);
+        trim();
+    }
+
+    private boolean isThere(Entry message) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Entry entry = entries.get(i);
+            if (message.seq() > 0 && entry.seq() > 0 && entry.seq() <= message.seq()) {
+                return entry.seq() == message.seq();
+            }
+            if (message.seq() == 0 && !message.id().isEmpty() && message.id().equals(entry.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** After everything with a smaller number; replayed lines also go before notes that are younger than they. */
+    private int position(Entry message) {
+        int at = entries.size();
+        while (at > 0) {
+            Entry before = entries.get(at - 1);
+            boolean goesBefore = before.seq() > 0
+                    ? message.seq() > 0 && before.seq() > message.seq()
+                    : message.history() && before.time().isAfter(message.time());
+            if (!goesBefore) {
+                return at;
+            }
+            at--;
+        }
+        return 0;
+    }
+
+    private void count(Entry entry) {
+        if (unread == 0 && firstUnread == 0) {
+            firstUnread = entry.key();
+        }
+        unread++;
+        if (entry.mention()) {
+            mentions++;
+        }
+    }
+
+    private void trim() {
+        if (entries.size() > LIMIT + LIMIT / 10) {
+            entries.subList(0, entries.size() - LIMIT).clear();
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package chat.tern.screen;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What keys do. */
+final class Controller {
+    private static final Duration ALT_AFTER_ESCAPE = Duration.ofSeconds(2);
+
+    /** What a key asks of the loop, beyond a change of the model. */
+    enum Request {
+        NONE,
+        REDRAW,
+        SUSPEND
+    }
+
+    private final ScreenModel model;
+    private final View view;
+    private final ScreenActions actions;
+    private final Submitting submitting;
+    private final Completion completion = new Completion();
+    private Optional<Instant> escape = Optional.empty();
+    private boolean endAsked;
+    private int columns = 80;
+    private int rows = 24;
+
+    Controller(ScreenModel model, View view, ScreenActions actions, Submitting submitting) {
+        this.model = model;
+        this.view = view;
+        this.actions = actions;
+        this.submitting = submitting;
+    }
+
+    void size(int newColumns, int newRows) {
+        columns = newColumns;
+        rows = newRows;
+    }
+
+    Request handle(Key key, Instant now) {
+        if (!(key instanceof Key.Focus)) {
+            model.noFlash();
+        }
+        if (model.question().isPresent()) {
+            answer(model.question().get(), key, now);
+            return Request.NONE;
+        }
+        switch (key) {
+            case Key.Text text -> {
+                if (escapeJustBefore(now)) {
+                    return stroke(KeyNames.typed(text.codePoint(), true), now);
+                }
+                type(Character.toString(text.codePoint()));
+            }
+            case Key.Stroke stroke -> {
+                if (!stroke.name().startsWith("Alt+")
+                        && escapeJustBefore(now)
+                        && !stroke.name().equals("Escape")) {
+                    return stroke(new Key.Stroke("Alt+" + stroke.name()), now);
+                }
+                return stroke(stroke, now);
+            }
+            case Key.Paste paste -> paste(paste);
+            case Key.Focus focus -> {}
+        }
+        return Request.NONE;
+    }
+
+    private boolean escapeJustBefore(Instant now) {
+        boolean just =
+                escape.filter(at -> now.isBefore(at.plus(ALT_AFTER_ESCAPE))).isPresent();
+        escape = Optional.empty();
+        return just;
+    }
+
+    private void type(String text) {
+        completion.forget();
+        endAsked = false;
+        model.input().insert(text);
+    }
+
+    private void paste(Key.Paste paste) {
+        String text = paste.text().stripTrailing();
+        if (text.isEmpty()) {
+            return;
+        }
+        if (text.indexOf('\n') < 0 && !paste.cut()) {
+            type(text.replace("\t", "    "));
+        } else {
+            model.question(Optional.of(new PasteQuestion(text, paste.cut())));
+        }
+    }
+
+    private void answer(PasteQuestion question, Key key, Instant now) {
+        String name = switch (key) {
+            case Key.Text text -> Character.toString(Character.toLowerCase(text.codePoint()));
+            case Key.Stroke stroke -> stroke.name();
+            case Key.Paste paste -> "";
+            case Key.Focus focus -> "";
+        };
+        switch (name) {
+            case "y", "Enter" -> {
+                model.question(Optional.empty());
+                submitting.say(question.messages(), now);
+            }
+            case "e" -> {
+                model.question(Optional.empty());
+                type(question.text());
+            }
+            case "n", "Escape", "Ctrl+C" -> model.question(Optional.empty());
+            default -> {}
+        }
+    }
+
+    private Request stroke(Key key, Instant now) {
+        Optional<Action> found = key instanceof Key.Stroke stroke ? KeyTable.action(stroke.name()) : Optional.empty();
+        if (found.isEmpty()) {
+            return Request.NONE;
+        }
+        Action action = found.get();
+        if (action != Action.COMPLETE && action != Action.COMPLETE_BACK) {
+            completion.forget();
+        }
+        if (action != Action.END_OF_INPUT) {
+            endAsked = false;
+        }
+        if (action == Action.GO && key instanceof Key.Stroke stroke) {
+            go(stroke.name().charAt(stroke.name().length() - 1), now);
+            return Request.NONE;
+        }
+        return perform(action, now);
+    }
+
+    private Request perform(Action action, Instant now) {
+        if (Editing.perform(action, model.input())) {
+            return Request.NONE;
+        }
+        switch (action) {
+            case SUBMIT -> submitting.submit(now);
+            case OLDER, NEWER -> older(action == Action.OLDER);
+            case COMPLETE, COMPLETE_BACK -> complete(action == Action.COMPLETE_BACK);
+            case PAGE_UP, PAGE_DOWN -> page(action == Action.PAGE_UP);
+            case TOP -> view.window(columns, rows).toTop();
+            case BOTTOM -> model.active().anchor(Optional.empty());
+            case LINE_END -> lineEnd();
+            case NEXT_BUFFER ->
+                model.go((model.activeIndex() + 1) % model.buffers().size());
+            case PREVIOUS_BUFFER ->
+                model.go(Math.floorMod(model.activeIndex() - 1, model.buffers().size()));
+            case NEXT_ACTIVE -> nextActive(now);
+            case LAST_BUFFER -> model.goLast();
+            case HELP -> toggle(ScreenModel.Overlay.KEYS);
+            case TRANSFERS -> transfers(now);
+            case ROOMS -> rooms();
+            case USERS -> users();
+            case INTERRUPT -> interrupt(now);
+            case END_OF_INPUT -> endOfInput(now);
+            case ESCAPE -> escape(now);
+            case REDRAW -> {
+                return Request.REDRAW;
+            }
+            case SUSPEND -> {
+                return Request.SUSPEND;
+            }
+            default -> throw new IllegalStateException("nobody performs " + action);
+        }
+        return Request.NONE;
+    }
+
+    private void go(char digit, Instant now) {
+        int index = digit == '0' ? 9 : digit - '1';
+        if (index >= model.buffers().size()) {
+            model.flash("there is no window " + (index + 1), now);
+        }
+        model.go(index);
+    }
+
+    private void older(boolean older) {
+        InputLine input = model.input();
+        if (model.overlay() != ScreenModel.Overlay.NONE) {
+            model.overlayTop(model.overlayTop() + (older ? -1 : 1));
+        } else if (older && input.hasLineAbove()) {
+            input.lineUp();
+        } else if (!older && input.hasLineBelow()) {
+            input.lineDown();
+        } else {
+            InputHistory history = submitting.history();
+            (older ? history.older(input.text()) : history.newer()).ifPresent(input::set);
+        }
+    }
+
+    private void complete(boolean back) {
+        completion.complete(
+                model.input(),
+                new Completion.Words(actions.commands(), model.nicks(), model.rooms(), model.fileNames()),
+                back);
+    }
+
+    private void page(boolean up) {
+        int page = Math.max(1, view.layout(columns, rows).messages().height() - 2);
+        if (model.overlay() != ScreenModel.Overlay.NONE) {
+            model.overlayTop(model.overlayTop() + (up ? -page : page));
+        } else {
+            view.window(columns, rows).scroll(up ? -page : page);
+        }
+    }
+
+    private void lineEnd() {
+        if (model.input().isEmpty()) {
+            model.active().anchor(Optional.empty());
+        } else {
+            model.input().end();
+        }
+    }
+
+    private void nextActive(Instant now) {
+        int found = -1;
+        for (int i = model.buffers().size() - 1; i >= 0; i--) {
+            Buffer buffer = model.buffers().get(i);
+            if (buffer.unread() > 0
+                    && (found < 0 || rank(buffer) >= rank(model.buffers().get(found)))) {
+                found = i;
+            }
+        }
+        if (found < 0) {
+            model.flash("nothing new anywhere", now);
+        }
+        model.go(found);
+    }
+
+    private static int rank(Buffer buffer) {
+        return buffer.mentions() == 0 ? 0 : buffer.place().kind() == Place.Kind.ROOM ? 2 : 1;
+    }
+
+    private void toggle(ScreenModel.Overlay overlay) {
+        model.overlay(model.overlay() == overlay ? ScreenModel.Overlay.NONE : overlay);
+    }
+
+    private void transfers(Instant now) {
+        if (model.transfers().all().isEmpty()) {
+            model.flash("no transfers; /files lists what there is, /get NAME fetches it", now);
+        } else {
+            model.transfersSmall(!model.transfersSmall());
+        }
+    }
+
+    private void rooms() {
+        if (model.roomsHidden() || !view.layout(columns, rows).rooms().isEmpty()) {
+            model.roomsHidden(!model.roomsHidden());
+        } else {
+            toggle(ScreenModel.Overlay.ROOMS);
+        }
+    }
+
+    private void users() {
+        if (model.usersHidden() || !view.layout(columns, rows).users().isEmpty()) {
+            model.usersHidden(!model.usersHidden());
+        } else {
+            toggle(ScreenModel.Overlay.USERS);
+        }
+    }
+
+    private void interrupt(Instant now) {
+        if (model.input().isEmpty()) {
+            model.flash("to leave: /quit, or Ctrl+D twice", now);
+        } else {
+            model.input().take();
+        }
+    }
+
+    private void endOfInput(Instant now) {
+        if (!model.input().isEmpty()) {
+            model.input().delete();
+        } else if (endAsked) {
+            submitting.leave();
+        } else {
+            endAsked = true;
+            model.flash("Ctrl+D once more leaves", now);
+        }
+    }
+
+    private void escape(Instant now) {
+        if (model.overlay() != ScreenModel.Overlay.NONE) {
+            model.overlay(ScreenModel.Overlay.NONE);
+        } else {
+            escape = Optional.of(now);
+        }
+    }
+}

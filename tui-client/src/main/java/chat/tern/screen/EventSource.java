@@ -1,0 +1,10 @@
+package chat.tern.screen;
+
+import chat.tern.client.ClientEvent;
+
+/** Where the screen takes events from: {@code client.events()::take}. */
+@FunctionalInterface
+public interface EventSource {
+    /** The next event, waiting for it. */
+    ClientEvent take() throws InterruptedException;
+}

@@ -1,0 +1,79 @@
+package chat.tern.screen;
+
+import chat.tern.client.ClientEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The screen without a terminal: a model, what changes it, and how it looks. Used by one thread. */
+final class Face {
+    private final ScreenModel model = new ScreenModel();
+    private final ScreenOptions options;
+    private final ModelEvents events;
+    private final Submitting submitting;
+    private final View view;
+    private final Controller controller;
+
+    Face(ScreenActions actions, ScreenOptions options) {
+        this.options = options;
+        Listings listings = new Listings(options.zone());
+        this.events = new ModelEvents(model, actions, listings);
+        this.submitting = new Submitting(model, actions, events, listings);
+        this.view = new View(model, TerminalTraits.of(options.environment()), options.zone());
+        this.controller = new Controller(model, view, actions, submitting);
+    }
+
+    Instant now() {
+        return options.clock().instant();
+    }
+
+    View view() {
+        return view;
+    }
+
+    ScreenModel model() {
+        return model;
+    }
+
+    void happened(ClientEvent event) {
+        events.apply(event, now());
+    }
+
+    Controller.Request key(Key key, int columns, int rows) {
+        controller.size(columns, rows);
+        return controller.handle(key, now());
+    }
+
+    /** The exit code, as soon as it is over. */
+    OptionalInt exit() {
+        if (submitting.leaving()) {
+            return OptionalInt.of(0);
+        }
+        return events.closed() ? OptionalInt.of(ScreenFace.CLOSED) : OptionalInt.empty();
+    }
+
+    /** Takes away what is only shown for a while. */
+    void expire(Instant now) {
+        model.transfers().expire(now);
+        if (model.flash().filter(flash -> !now.isBefore(flash.until())).isPresent()) {
+            model.noFlash();
+        }
+    }
+
+    /** When the picture changes by itself. */
+    Instant nextChange(Instant now) {
+        List<Instant> times = new ArrayList<>();
+        times.add(StatusLine.nextChange(model, now));
+        model.flash().map(ScreenModel.Flash::until).ifPresent(times::add);
+        model.transfers().nextExpiry().ifPresent(times::add);
+        for (Buffer buffer : model.buffers()) {
+            for (Pending line : buffer.pending()) {
+                if (!line.late(now)) {
+                    times.add(line.since().plus(Pending.HESITATION));
+                }
+            }
+        }
+        return times.stream().min(Instant::compareTo).orElseThrow();
+    }
+}

@@ -1,0 +1,46 @@
+package chat.tern.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lines typed before; the unfinished one is kept while looking through them. */
+final class InputHistory {
+    static final int LIMIT = 1_000;
+
+    private final List<String> lines = new ArrayList<>();
+    private String draft = "";
+    private int at;
+
+    void add(String line) {
+        if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(line)) {
+            lines.add(line);
+        }
+        if (lines.size() > LIMIT) {
+            lines.remove(0);
+        }
+        at = lines.size();
+        draft = "";
+    }
+
+    /** The line before, when there is one; {@code current} is what stands in the input now. */
+    Optional<String> older(String current) {
+        if (at == 0) {
+            return Optional.empty();
+        }
+        if (at == lines.size()) {
+            draft = current;
+        }
+        at--;
+        return Optional.of(lines.get(at));
+    }
+
+    /** The line after, at last the unfinished one. */
+    Optional<String> newer() {
+        if (at >= lines.size()) {
+            return Optional.empty();
+        }
+        at++;
+        return Optional.of(at == lines.size() ? draft : lines.get(at));
+    }
+}

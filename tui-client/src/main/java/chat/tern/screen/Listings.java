@@ -1,0 +1,82 @@
+package chat.tern.screen;
+
+import chat.tern.client.ClientEvent;
+import chat.tern.client.ClientEvent.Availability;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Answers that are shown as lines among the messages. */
+final class Listings {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final ZoneId zone;
+    private boolean usersWanted;
+
+    Listings(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** The user asked for the users: the next list is shown. */
+    void wantUsers() {
+        usersWanted = true;
+    }
+
+    /** Empty when the list was only fetched for the pane. */
+    Optional<List<String>> users(ClientEvent.Users event) {
+        if (!usersWanted) {
+            return Optional.empty();
+        }
+        usersWanted = false;
+        List<String> lines = new ArrayList<>();
+        lines.add(event.users().isEmpty() ? "nobody is here" : event.users().size() + " users:");
+        for (ClientEvent.User user : event.users()) {
+            String state = user.state() == Availability.ONLINE
+                    ? ""
+                    : "  " + user.state().name().toLowerCase(Locale.ROOT);
+            String address = user.address().map(text -> "  " + text).orElse("");
+            lines.add("  " + user.nick() + state + "  " + String.join(" ", user.rooms()) + address);
+        }
+        return Optional.of(lines);
+    }
+
+    List<String> files(ClientEvent.Files event) {
+        if (event.files().isEmpty()) {
+            return List.of("no files are shared here");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(event.files().size() + (event.files().size() == 1 ? " file" : " files") + ", /get NAME fetches one:");
+        for (ClientEvent.SharedFile file : event.files()) {
+            String date = DATE.format(file.modified().atZone(zone));
+            lines.add(String.format(Locale.ROOT, "  %9s  %s  %s", Amounts.size(file.size()), date, file.name()));
+        }
+        return lines;
+    }
+
+    static List<String> rooms(ClientEvent.Rooms event) {
+        List<String> lines = new ArrayList<>();
+        lines.add(event.rooms().isEmpty() ? "there are no rooms" : event.rooms().size() + " rooms:");
+        for (ClientEvent.Room room : event.rooms()) {
+            lines.add("  " + room.name() + "  " + room.members() + "  " + room.topic());
+        }
+        return lines;
+    }
+
+    /** The line about a transfer that began or ended, for states worth one. */
+    static Optional<String> transferred(ClientEvent.Transfer it) {
+        return switch (it.state()) {
+            case DONE ->
+                Optional.of("got " + it.name() + ", " + Amounts.size(it.size())
+                        + it.sha256().map(sum -> ", sha256 " + sum).orElse("")
+                        + it.file().map(file -> ", in " + file).orElse(""));
+            case FAILED -> Optional.of(it.name() + " failed at " + Amounts.size(it.bytes()));
+            case CANCELLED ->
+                Optional.of(it.name() + " cancelled at " + Amounts.size(it.bytes()) + "; what came is kept");
+            case OFFERED -> Optional.of(it.peer() + " offers " + it.name() + ", " + Amounts.size(it.size()));
+            case RUNNING, PAUSED, VERIFYING -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package chat.tern.screen;
+
+import chat.tern.command.SafeText;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Time, nick and text side by side, as far as the width allows; in very narrow panes the nick leads the text. */
+final class MessageColumns {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final int WITH_TIME = 50;
+    private static final int WITH_COLUMNS = 30;
+
+    private final int width;
+    private final ZoneId zone;
+    private final Glyphs glyphs;
+    private final int timeWidth;
+    private final int nickWidth;
+
+    MessageColumns(int width, ZoneId zone, Glyphs glyphs) {
+        this.width = width;
+        this.zone = zone;
+        this.glyphs = glyphs;
+        this.timeWidth = width >= WITH_TIME ? 6 : 0;
+        this.nickWidth = width >= 100 ? 14 : width >= WITH_TIME ? 10 : width >= WITH_COLUMNS ? 8 : 0;
+    }
+
+    String time(Instant time) {
+        return TIME.format(LocalTime.ofInstant(time, zone));
+    }
+
+    /** One painting for each row. */
+    List<Row.Painting> lines(Entry entry) {
+        String text = SafeText.block(entry.text());
+        String nick = SafeText.line(entry.nick());
+        return switch (entry.kind()) {
+            case MESSAGE -> rows(new Line(time(entry.time()), nick, text, entry, Role.TEXT, "", false));
+            case ACTION -> rows(new Line(time(entry.time()), "*", nick + " " + text, entry, Role.TEXT, "", false));
+            case EVENT -> rows(new Line(time(entry.time()), "--", text, entry, Role.EVENT, "", false));
+            case FAILURE -> rows(new Line(time(entry.time()), "!!", text, entry, Role.FAILURE, "", false));
+            case TOLD -> rows(new Line("", "", text, entry, Role.TEXT, "", false));
+        };
+    }
+
+    /** A line of ours that is not confirmed, with its mark. */
+    List<Row.Painting> lines(Pending line, String self, String mark) {
+        String text = SafeText.block(line.text());
+        Entry.Kind kind = line.action() ? Entry.Kind.ACTION : Entry.Kind.MESSAGE;
+        Entry entry = new Entry(0, kind, line.since(), self, text, 0, "", true, false, false);
+        String said = line.action() ? self + " " + text : text;
+        return rows(new Line(time(line.since()), line.action() ? "*" : self, said, entry, Role.PENDING, mark, true));
+    }
+
+    private record Line(String time, String nick, String text, Entry entry, Role role, String mark, boolean pending) {}
+
+    private List<Row.Painting> rows(Line line) {
+        return nickWidth == 0 ? narrow(line) : wide(line);
+    }
+
+    private List<Row.Painting> wide(Line line) {
+        int textColumn = timeWidth + nickWidth + 3;
+        List<String> texts = Wrap.lines(line.text() + line.mark(), width - textColumn);
+        List<Row.Painting> rows = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            boolean first = i == 0;
+            rows.add((canvas, y) -> {
+                if (first) {
+                    head(canvas, y, line);
+                }
+                gutter(canvas, y, line, first);
+                int end = canvas.text(textColumn, y, text, line.role());
+                if (first && line.entry().kind() == Entry.Kind.ACTION) {
+                    canvas.text(textColumn, y, SafeText.line(line.entry().nick()), nickStyle(canvas, line));
+                }
+                assert end <= canvas.width();
+            });
+        }
+        return rows;
+    }
+
+    private void head(Canvas canvas, int y, Line line) {
+        if (timeWidth > 0) {
+            canvas.text(0, y, line.time(), Role.FAINT);
+        }
+        String nick = Widths.cut(line.nick(), nickWidth, glyphs.more());
+        canvas.textBefore(timeWidth + nickWidth, y, nick, nickStyle(canvas, line));
+    }
+
+    private void gutter(Canvas canvas, int y, Line line, boolean first) {
+        int column = timeWidth + nickWidth + 1;
+        canvas.text(column, y, line.entry().history() ? glyphs.pastBar() : glyphs.bar(), Role.BORDER);
+        if (first && highlighted(line.entry())) {
+            canvas.text(column + 1, y, ">", Role.MENTION);
+        }
+    }
+
+    private List<Row.Painting> narrow(Line line) {
+        String lead = line.nick().isEmpty() ? "" : line.nick() + (line.entry().spoken() ? ": " : " ");
+        List<String> texts = Wrap.lines(lead + line.text() + line.mark(), width);
+        List<Row.Painting> rows = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            boolean first = i == 0;
+            rows.add((canvas, y) -> {
+                canvas.text(0, y, text, line.role());
+                if (first && line.entry().spoken()) {
+                    canvas.text(0, y, Widths.cut(line.nick(), canvas.width(), ""), nickStyle(canvas, line));
+                }
+            });
+        }
+        return rows;
+    }
+
+    private static Style nickStyle(Canvas canvas, Line line) {
+        if (!line.entry().spoken()) {
+            return canvas.style(line.role());
+        }
+        if (line.entry().self()) {
+            return canvas.style(line.pending() ? Role.PENDING : Role.SELF);
+        }
+        return highlighted(line.entry())
+                ? canvas.style(Role.MENTION)
+                : canvas.palette().nick(line.entry().nick());
+    }
+
+    /** In a talk with one person every line is meant for us: no need to say so. */
+    private static boolean highlighted(Entry entry) {
+        return entry.mention() && entry.seq() > 0;
+    }
+}

@@ -1,0 +1,103 @@
+package chat.tern.screen;
+
+import chat.tern.command.SafeText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Turns entries into rows of a width: time, nick and text in columns that line up, separators between days, after
+ * replayed lines and before unread ones.
+ */
+final class MessageRows {
+    /** The key of rows that belong to no entry: lines not confirmed yet. */
+    static final long TAIL = Long.MAX_VALUE;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+
+    private final Buffer buffer;
+    private final List<Entry> entries;
+    private final MessageColumns columns;
+    private final ZoneId zone;
+    private final Glyphs glyphs;
+
+    MessageRows(Buffer buffer, int width, ZoneId zone, Glyphs glyphs) {
+        this.buffer = buffer;
+        this.entries = buffer.entries();
+        this.columns = new MessageColumns(width, zone, glyphs);
+        this.zone = zone;
+        this.glyphs = glyphs;
+    }
+
+    int entries() {
+        return entries.size();
+    }
+
+    Entry entry(int index) {
+        return entries.get(index);
+    }
+
+    /** The rows of one entry, separators before it included. */
+    List<Row> of(int index) {
+        Entry entry = entries.get(index);
+        List<Row> rows = new ArrayList<>();
+        if (index > 0 && entries.get(index - 1).history() && !entry.history()) {
+            add(rows, entry.key(), separator("history above", glyphs.horizontal(), Role.FAINT));
+        }
+        if (index == 0 || !day(entries.get(index - 1)).equals(day(entry))) {
+            add(rows, entry.key(), separator(DAY.format(day(entry)), glyphs.horizontal(), Role.FAINT));
+        }
+        if (entry.key() == buffer.firstUnread()) {
+            String text = buffer.unreadAtOpening() + " new since " + columns.time(entry.time());
+            add(rows, entry.key(), separator(text, glyphs.strong(), Role.MENTION));
+        }
+        for (Row.Painting line : columns.lines(entry)) {
+            add(rows, entry.key(), line);
+        }
+        return rows;
+    }
+
+    /** What comes after the newest entry. */
+    List<Row> tail(String self, boolean connected, Instant now) {
+        List<Row> rows = new ArrayList<>();
+        if (!entries.isEmpty() && entries.get(entries.size() - 1).history()) {
+            add(rows, TAIL, separator("history above", glyphs.horizontal(), Role.FAINT));
+        }
+        for (Pending line : buffer.pending()) {
+            for (Row.Painting painting : columns.lines(line, self, mark(line, connected, now))) {
+                add(rows, TAIL, painting);
+            }
+        }
+        return rows;
+    }
+
+    private static String mark(Pending line, boolean connected, Instant now) {
+        if (line.queued() || !connected) {
+            return " (queued, offline)";
+        }
+        return line.late(now) ? " (sending)" : "";
+    }
+
+    private LocalDate day(Entry entry) {
+        return LocalDate.ofInstant(entry.time(), zone);
+    }
+
+    private static void add(List<Row> rows, long key, Row.Painting painting) {
+        rows.add(new Row(key, rows.size(), painting));
+    }
+
+    private static Row.Painting separator(String text, String sign, Role role) {
+        return (canvas, y) -> {
+            String label = " " + Widths.cut(SafeText.line(text), Math.max(0, canvas.width() - 4), "") + " ";
+            int start = Math.max(0, (canvas.width() - Widths.of(label)) / 2);
+            Style style = canvas.style(role);
+            canvas.fill(0, start, y, sign, style);
+            int end = canvas.text(start, y, label, style);
+            canvas.fill(end, canvas.width(), y, sign, style);
+        };
+    }
+}

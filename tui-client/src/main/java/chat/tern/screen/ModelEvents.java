@@ -1,0 +1,251 @@
+package chat.tern.screen;
+
+import chat.tern.client.ClientEvent;
+import chat.tern.client.ClientEvent.Availability;
+import chat.tern.client.ClientEvent.DeliveryState;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happened at the client becomes a change of the model. */
+final class ModelEvents {
+    private static final int REFS = 256;
+
+    private final ScreenModel model;
+    private final ScreenActions actions;
+    private final Listings listings;
+    private final Map<String, Place> refs = new LinkedHashMap<>();
+    private boolean ready;
+    private boolean outage;
+    private boolean closed;
+
+    ModelEvents(ScreenModel model, ScreenActions actions, Listings listings) {
+        this.model = model;
+        this.actions = actions;
+        this.listings = listings;
+    }
+
+    /** Whether the client is over. */
+    boolean closed() {
+        return closed;
+    }
+
+    /** Remembers where a line was typed, so that its failure is shown there. */
+    void typed(String ref, Place place) {
+        refs.put(ref, place);
+        if (refs.size() > REFS) {
+            refs.remove(refs.keySet().iterator().next());
+        }
+    }
+
+    void apply(ClientEvent event, Instant now) {
+        switch (event) {
+            case ClientEvent.Ready it -> ready(it, now);
+            case ClientEvent.ConnectionChanged it -> connection(it, now);
+            case ClientEvent.RoomMessage it -> message(it);
+            case ClientEvent.DirectMessage it -> direct(it);
+            case ClientEvent.Delivery it -> delivery(it, now);
+            case ClientEvent.Joined it -> {
+                model.people().joined(it.room(), it.nick());
+                event(Place.room(it.room()), now, it.nick() + " joined " + it.room());
+            }
+            case ClientEvent.Left it -> {
+                model.people().left(it.room(), it.nick());
+                String reason = it.reason().isBlank() ? "" : " (" + it.reason() + ")";
+                event(Place.room(it.room()), now, it.nick() + " left " + it.room() + reason);
+            }
+            case ClientEvent.Presence it -> presence(it, now);
+            case ClientEvent.Users it -> {
+                model.people().replace(it.users());
+                listings.users(it).ifPresent(lines -> told(lines, now));
+            }
+            case ClientEvent.Rooms it -> told(Listings.rooms(it), now);
+            case ClientEvent.Topic it -> {
+                model.buffer(Place.room(it.room())).topic(it.topic());
+                event(Place.room(it.room()), it.time(), it.by() + " set the topic: " + it.topic());
+            }
+            case ClientEvent.NickChanged it -> nickChanged(it, now);
+            case ClientEvent.Files it -> {
+                model.fileNames(
+                        it.files().stream().map(ClientEvent.SharedFile::name).toList());
+                told(listings.files(it), now);
+            }
+            case ClientEvent.Transfer it -> transfer(it, now);
+            case ClientEvent.Notice it -> noticed(it, now);
+            case ClientEvent.Failure it -> failure(it, now);
+        }
+    }
+
+    private void ready(ClientEvent.Ready event, Instant now) {
+        ready = true;
+        model.nick(event.nick());
+        model.server(event.server(), event.fingerprint());
+        model.serverBuffer()
+                .note(
+                        Entry.Kind.EVENT,
+                        now,
+                        "you are " + event.nick() + " on " + event.server() + ", key " + event.fingerprint());
+        for (String room : event.rooms()) {
+            model.buffer(Place.room(room));
+            model.people().joined(room, event.nick());
+        }
+        if (model.activeIndex() == 0 && !event.rooms().isEmpty()) {
+            model.show(Place.room(event.rooms().get(0)));
+        }
+        actions.refreshUsers();
+    }
+
+    private void connection(ClientEvent.ConnectionChanged event, Instant now) {
+        model.link(event, now);
+        String why = event.reason().map(text -> ": " + text).orElse("");
+        switch (event.state()) {
+            case CONNECTED -> {
+                if (outage) {
+                    outage = false;
+                    everywhere(now, "connected again");
+                    actions.refreshUsers();
+                }
+            }
+            case LOST, RECONNECTING -> {
+                if (ready && !outage) {
+                    outage = true;
+                    everywhere(now, "connection lost" + why + "; what you type now is kept and sent later");
+                }
+            }
+            case CLOSED -> closed = true;
+            case CONNECTING -> {}
+        }
+    }
+
+    private void message(ClientEvent.RoomMessage it) {
+        Buffer buffer = model.buffer(Place.room(it.room()));
+        if (it.self()) {
+            buffer.settle(it.id(), it.text());
+        }
+        Entry.Kind kind = it.me() ? Entry.Kind.ACTION : Entry.Kind.MESSAGE;
+        boolean fresh = buffer.message(
+                new Entry(
+                        0,
+                        kind,
+                        it.time(),
+                        it.from(),
+                        it.text(),
+                        it.seq(),
+                        it.id(),
+                        it.self(),
+                        it.mention(),
+                        it.history()),
+                seen(buffer));
+        if (fresh && it.mention() && !it.history() && !it.self()) {
+            model.ring();
+        }
+    }
+
+    private void direct(ClientEvent.DirectMessage it) {
+        Buffer buffer = model.buffer(Place.person(it.self() ? it.to() : it.from()));
+        boolean fresh = buffer.message(
+                new Entry(
+                        0,
+                        Entry.Kind.MESSAGE,
+                        it.time(),
+                        it.from(),
+                        it.text(),
+                        0,
+                        it.id(),
+                        it.self(),
+                        !it.self(),
+                        false),
+                seen(buffer));
+        if (fresh && !it.self()) {
+            model.ring();
+        }
+    }
+
+    private boolean seen(Buffer buffer) {
+        return model.looksAt(buffer) && buffer.anchor().isEmpty();
+    }
+
+    private void delivery(ClientEvent.Delivery it, Instant now) {
+        for (Buffer buffer : model.buffers()) {
+            Optional<Pending> line = buffer.pendingByRef(it.ref());
+            if (line.isPresent()) {
+                delivered(buffer, line.get(), it, now);
+                return;
+            }
+        }
+    }
+
+    private void delivered(Buffer buffer, Pending line, ClientEvent.Delivery it, Instant now) {
+        boolean person = buffer.place().kind() == Place.Kind.PERSON;
+        if (it.state() == DeliveryState.FAILED) {
+            buffer.removePending(line);
+            buffer.note(Entry.Kind.FAILURE, now, "not sent: " + line.text());
+        } else if (person && it.state() != DeliveryState.QUEUED) {
+            buffer.removePending(line);
+            Entry.Kind kind = line.action() ? Entry.Kind.ACTION : Entry.Kind.MESSAGE;
+            buffer.message(
+                    new Entry(0, kind, line.since(), model.nick(), line.text(), 0, it.id(), true, false, false), true);
+        } else {
+            buffer.replacePending(line, line.known(it.id(), it.state() == DeliveryState.QUEUED));
+        }
+    }
+
+    private void presence(ClientEvent.Presence it, Instant now) {
+        model.people().state(it.nick(), it.state());
+        String word = it.state() == Availability.OFFLINE
+                ? " is offline"
+                : it.state() == Availability.AWAY ? " is away" : " is back";
+        model.existing(Place.person(it.nick()))
+                .ifPresent(buffer -> buffer.note(Entry.Kind.EVENT, now, it.nick() + word));
+    }
+
+    private void nickChanged(ClientEvent.NickChanged it, Instant now) {
+        model.people().renamed(it.old(), it.now());
+        if (it.old().equals(model.nick())) {
+            model.nick(it.now());
+        }
+        everywhere(now, it.old() + " is now " + it.now());
+    }
+
+    private void transfer(ClientEvent.Transfer it, Instant now) {
+        if (model.transfers().update(it, now)) {
+            Listings.transferred(it).ifPresent(text -> model.active().note(Entry.Kind.EVENT, now, text));
+        }
+    }
+
+    private void noticed(ClientEvent.Notice it, Instant now) {
+        model.serverBuffer().note(Entry.Kind.EVENT, now, it.text());
+        if (ready && model.active() != model.serverBuffer()) {
+            model.active().note(Entry.Kind.EVENT, now, it.text());
+        }
+    }
+
+    private void failure(ClientEvent.Failure it, Instant now) {
+        Place place = it.ref().map(refs::get).orElse(model.active().place());
+        Buffer buffer = model.existing(place).orElse(model.active());
+        it.ref().flatMap(buffer::pendingByRef).ifPresent(line -> {
+            buffer.removePending(line);
+            buffer.note(Entry.Kind.FAILURE, now, "not sent: " + line.text());
+        });
+        buffer.note(Entry.Kind.FAILURE, now, it.message());
+    }
+
+    private void event(Place place, Instant time, String text) {
+        model.buffer(place).note(Entry.Kind.EVENT, time, text);
+    }
+
+    /** What concerns every place is written where it will be read: in the server's buffer and the one shown. */
+    private void everywhere(Instant now, String text) {
+        model.serverBuffer().note(Entry.Kind.EVENT, now, text);
+        for (Buffer buffer : model.buffers()) {
+            if (buffer != model.serverBuffer() && buffer.place().kind() == Place.Kind.ROOM) {
+                buffer.note(Entry.Kind.EVENT, now, text);
+            }
+        }
+    }
+
+    private void told(Iterable<String> lines, Instant now) {
+        lines.forEach(line -> model.active().note(Entry.Kind.TOLD, now, line));
+    }
+}

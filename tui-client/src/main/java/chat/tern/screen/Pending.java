@@ -1,0 +1,29 @@
+package chat.tern.screen;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A line of ours that the server has not confirmed yet.
+ *
+ * @param ref what the line is called in events
+ * @param id the message's id; empty until the first word of its delivery
+ * @param queued whether it waits for a connection
+ */
+record Pending(String ref, String id, String text, boolean action, Instant since, boolean queued) {
+    /** A mark earlier than this would only flicker. */
+    static final Duration HESITATION = Duration.ofMillis(250);
+
+    Pending known(String newId, boolean nowQueued) {
+        return new Pending(ref, newId, text, action, since, nowQueued);
+    }
+
+    /** Whether this is the line that came back from the server. */
+    boolean matches(String otherId, String otherText) {
+        return id.isEmpty() ? text.equals(otherText) : id.equals(otherId);
+    }
+
+    boolean late(Instant now) {
+        return !now.isBefore(since.plus(HESITATION));
+    }
+}

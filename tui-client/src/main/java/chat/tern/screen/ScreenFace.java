@@ -1,0 +1,119 @@
+package chat.tern.screen;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+
+/** The full-screen face. */
+public final class ScreenFace {
+    /** What {@link #run} returns when the client ended by itself: it knows why, and with which exit code. */
+    public static final int CLOSED = -1;
+
+    /** How long a signal may take to end the program in good order. */
+    private static final long PATIENCE_SECONDS = 3;
+
+    private ScreenFace() {}
+
+    /** Whether there is a terminal that a screen can be drawn on. */
+    public static boolean possible(Map<String, String> environment) {
+        String term = environment.getOrDefault("TERM", "");
+        if (term.isEmpty() || term.equals("dumb")) {
+            return false;
+        }
+        JniTerminalProvider terminals = new JniTerminalProvider();
+        return terminals.isSystemStream(SystemStream.Input) && terminals.isSystemStream(SystemStream.Output);
+    }
+
+    /**
+     * Takes over the terminal until the user leaves, a signal comes or the client is over; then the terminal is as it
+     * was. Returns 0, or 128 and the number of a signal, or {@link #CLOSED}.
+     *
+     * @throws IOException when standard input or output is no terminal
+     */
+    public static int run(EventSource events, ScreenActions actions, ScreenOptions options)
+            throws IOException, InterruptedException {
+        Console console = Console.open();
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        CountDownLatch over = new CountDownLatch(1);
+        Thread hook = new Thread(console::restore, "screen-restore");
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Runtime.getRuntime().addShutdownHook(hook);
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> crash(console, err, thread, fault));
+        try (PrintStream log = log(options)) {
+            System.setOut(log);
+            System.setErr(log);
+            return perform(console, over, events, actions, options);
+        } finally {
+            console.restore();
+            System.setOut(out);
+            System.setErr(err);
+            Thread.setDefaultUncaughtExceptionHandler(before);
+            over.countDown();
+        }
+    }
+
+    private static int perform(
+            Console console, CountDownLatch over, EventSource events, ScreenActions actions, ScreenOptions options)
+            throws IOException, InterruptedException {
+        UiQueue queue = new UiQueue();
+        Face face = new Face(actions, options);
+        InputLoop input = new InputLoop(new FileInputStream(FileDescriptor.in), queue);
+        try (SignalWatch signals = new SignalWatch(sign -> signalled(sign, queue, console, over))) {
+            Stage stage = new Stage(console, face, TerminalTraits.of(options.environment()), input, signals);
+            UiLoop loop = new UiLoop(queue, face, stage);
+            Thread ui = Thread.ofPlatform().name("screen").start(loop);
+            input.start();
+            Thread carrier = new EventLoop(events, queue).start();
+            ui.join();
+            input.stop();
+            carrier.interrupt();
+            return loop.exitCode();
+        }
+    }
+
+    /** A terminal that takes no more bytes must not keep the program alive. */
+    private static void signalled(UiEvent.Sign sign, UiQueue queue, Console console, CountDownLatch over) {
+        queue.signal(sign);
+        if (!sign.ends()) {
+            return;
+        }
+        try {
+            if (over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        console.restore();
+        Runtime.getRuntime().halt(128 + sign.number());
+    }
+
+    private static void crash(Console console, PrintStream err, Thread thread, Throwable fault) {
+        console.restore();
+        err.println("tern: a fault in the program, thread " + thread.getName() + ":");
+        fault.printStackTrace(err);
+        err.flush();
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static PrintStream log(ScreenOptions options) throws IOException {
+        OutputStream to = OutputStream.nullOutputStream();
+        if (options.log().isPresent()) {
+            Path file = options.log().get();
+            to = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,285 @@
+package chat.tern.screen;
+
+import chat.tern.client.ClientEvent.ConnectionChanged;
+import chat.tern.client.ClientEvent.ConnectionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything the screen shows. Changed and read by the screen's thread alone. */
+final class ScreenModel {
+    static final Duration FLASH = Duration.ofSeconds(5);
+
+    /** What lies over the messages. */
+    enum Overlay {
+        NONE,
+        KEYS,
+        ROOMS,
+        USERS
+    }
+
+    /** A short word to the user, until a time. */
+    record Flash(String text, Instant until) {}
+
+    private final List<Buffer> buffers = new ArrayList<>();
+    private final People people = new People();
+    private final Transfers transfers = new Transfers();
+    private final InputLine input = new InputLine();
+    private List<String> fileNames = List.of();
+    private String nick = "";
+    private String server = "";
+    private String fingerprint = "";
+    private ConnectionChanged link = ConnectionChanged.to(ConnectionState.CONNECTING);
+    private Optional<Instant> retryAt = Optional.empty();
+    private int active;
+    private int last;
+    private Overlay overlay = Overlay.NONE;
+    private int overlayTop;
+    private Optional<Flash> flash = Optional.empty();
+    private Optional<PasteQuestion> question = Optional.empty();
+    private boolean usersHidden;
+    private boolean roomsHidden;
+    private boolean transfersSmall;
+    private boolean bell;
+
+    ScreenModel() {
+        buffers.add(new Buffer(new Place(Place.Kind.SERVER, "")));
+    }
+
+    List<Buffer> buffers() {
+        return Collections.unmodifiableList(buffers);
+    }
+
+    Buffer active() {
+        return buffers.get(active);
+    }
+
+    int activeIndex() {
+        return active;
+    }
+
+    Buffer serverBuffer() {
+        return buffers.get(0);
+    }
+
+    People people() {
+        return people;
+    }
+
+    Transfers transfers() {
+        return transfers;
+    }
+
+    InputLine input() {
+        return input;
+    }
+
+    List<String> fileNames() {
+        return fileNames;
+    }
+
+    void fileNames(List<String> names) {
+        fileNames = List.copyOf(names);
+    }
+
+    String nick() {
+        return nick;
+    }
+
+    void nick(String now) {
+        nick = now;
+    }
+
+    String server() {
+        return server;
+    }
+
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    void server(String name, String key) {
+        server = name;
+        fingerprint = key;
+    }
+
+    ConnectionChanged link() {
+        return link;
+    }
+
+    boolean connected() {
+        return link.state() == ConnectionState.CONNECTED;
+    }
+
+    void link(ConnectionChanged now, Instant at) {
+        link = now;
+        retryAt = now.retryIn().map(at::plus);
+    }
+
+    /** When the client tries again. */
+    Optional<Instant> retryAt() {
+        return retryAt;
+    }
+
+    /** The buffer of a place, made when there is none. */
+    Buffer buffer(Place place) {
+        return existing(place).orElseGet(() -> {
+            Buffer fresh = new Buffer(place);
+            buffers.add(fresh);
+            return fresh;
+        });
+    }
+
+    Optional<Buffer> existing(Place place) {
+        if (place.kind() == Place.Kind.SERVER) {
+            return Optional.of(serverBuffer());
+        }
+        return buffers.stream().filter(buffer -> same(buffer.place(), place)).findFirst();
+    }
+
+    private static boolean same(Place one, Place other) {
+        return one.kind() == other.kind()
+                && one.name().toLowerCase(Locale.ROOT).equals(other.name().toLowerCase(Locale.ROOT));
+    }
+
+    void show(Place place) {
+        go(buffers.indexOf(buffer(place)));
+    }
+
+    /** Shows the buffer with that index; nothing happens when there is none. */
+    void go(int index) {
+        if (index < 0 || index >= buffers.size() || index == active) {
+            return;
+        }
+        active().left();
+        last = active;
+        active = index;
+        active().opened();
+    }
+
+    void goLast() {
+        go(last);
+    }
+
+    /** The server's own buffer and a room that one is in cannot be closed; says whether it was. */
+    boolean closeActive() {
+        if (active().place().kind() != Place.Kind.PERSON) {
+            return false;
+        }
+        int closed = active;
+        go(closed - 1);
+        buffers.remove(closed);
+        last = Math.min(last > closed ? last - 1 : last, buffers.size() - 1);
+        return true;
+    }
+
+    boolean looksAt(Buffer buffer) {
+        return buffer == active();
+    }
+
+    Overlay overlay() {
+        return overlay;
+    }
+
+    int overlayTop() {
+        return overlayTop;
+    }
+
+    void overlay(Overlay now) {
+        overlay = now;
+        overlayTop = 0;
+    }
+
+    void overlayTop(int row) {
+        overlayTop = Math.max(0, row);
+    }
+
+    Optional<Flash> flash() {
+        return flash;
+    }
+
+    void flash(String text, Instant now) {
+        flash = Optional.of(new Flash(text, now.plus(FLASH)));
+    }
+
+    void noFlash() {
+        flash = Optional.empty();
+    }
+
+    Optional<PasteQuestion> question() {
+        return question;
+    }
+
+    void question(Optional<PasteQuestion> now) {
+        question = now;
+    }
+
+    boolean usersHidden() {
+        return usersHidden;
+    }
+
+    void usersHidden(boolean now) {
+        usersHidden = now;
+    }
+
+    boolean roomsHidden() {
+        return roomsHidden;
+    }
+
+    void roomsHidden(boolean now) {
+        roomsHidden = now;
+    }
+
+    boolean transfersSmall() {
+        return transfersSmall;
+    }
+
+    void transfersSmall(boolean now) {
+        transfersSmall = now;
+    }
+
+    void ring() {
+        bell = true;
+    }
+
+    /** Whether the bell is to ring; asked once for each ring. */
+    boolean takeBell() {
+        boolean rings = bell;
+        bell = false;
+        return rings;
+    }
+
+    /** Lines of ours that wait, in all buffers. */
+    int waiting() {
+        return buffers.stream().mapToInt(buffer -> buffer.pending().size()).sum();
+    }
+
+    /** Nicks for completion in the active buffer: who spoke last comes first, then everyone else there. */
+    List<String> nicks() {
+        Set<String> nicks = new LinkedHashSet<>();
+        List<Entry> entries = active().entries();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).spoken() && !entries.get(i).self()) {
+                nicks.add(entries.get(i).nick());
+            }
+        }
+        people.in(active().place()).forEach(person -> nicks.add(person.nick()));
+        people.in(serverBuffer().place()).forEach(person -> nicks.add(person.nick()));
+        nicks.remove(nick);
+        return List.copyOf(nicks);
+    }
+
+    List<String> rooms() {
+        return buffers.stream()
+                .map(Buffer::place)
+                .filter(place -> place.kind() == Place.Kind.ROOM)
+                .map(Place::name)
+                .toList();
+    }
+}

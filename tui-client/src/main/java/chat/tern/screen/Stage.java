@@ -1,0 +1,91 @@
+package chat.tern.screen;
+
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import java.io.IOException;
+import java.time.Instant;
+
+/** The terminal while the face is on it: taking it over, drawing, giving it to the shell and taking it back. */
+final class Stage {
+    private static final long JUST_NOW = 500_000_000L;
+
+    private final Console console;
+    private final JLineLanternaTerminal terminal;
+    private final TerminalScreen screen;
+    private final Painter painter;
+    private final Face face;
+    private final InputLoop input;
+    private final SignalWatch signals;
+    private long resumed = System.nanoTime() - JUST_NOW;
+
+    Stage(Console console, Face face, TerminalTraits traits, InputLoop input, SignalWatch signals) throws IOException {
+        this.console = console;
+        this.terminal = new JLineLanternaTerminal(console.tty(), traits);
+        this.screen = new TerminalScreen(terminal);
+        this.painter = new Painter(screen, face.view());
+        this.face = face;
+        this.input = input;
+        this.signals = signals;
+    }
+
+    void begin() throws IOException {
+        console.enter();
+        screen.startScreen();
+        resized();
+    }
+
+    void end() {
+        console.restore();
+    }
+
+    TerminalSize size() {
+        return terminal.getTerminalSize();
+    }
+
+    void draw(Instant now) throws IOException {
+        painter.paint(now);
+        if (face.model().takeBell()) {
+            terminal.bell();
+        }
+    }
+
+    /** The next frame is painted whole. */
+    void repaint() {
+        painter.repaint();
+    }
+
+    void resized() {
+        terminal.measure();
+        painter.repaint();
+    }
+
+    /** Something stopped us and somebody woke us: the terminal may be in any state. */
+    void resumed() throws IOException {
+        if (System.nanoTime() - resumed > JUST_NOW) {
+            console.enter();
+            resized();
+        }
+    }
+
+    /**
+     * Gives the terminal back and stops the process group, as Ctrl+Z does; goes on when the shell says so. A group
+     * that no shell looks after is not stopped: the kernel itself refuses.
+     */
+    void suspend() throws IOException, InterruptedException {
+        input.pause();
+        console.restore();
+        signals.standard(UiEvent.Sign.TSTP);
+        try {
+            new ProcessBuilder("/bin/sh", "-c", "kill -TSTP 0")
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } finally {
+            signals.watch(UiEvent.Sign.TSTP);
+            console.enter();
+            input.resume();
+            resumed = System.nanoTime();
+            resized();
+        }
+    }
+}

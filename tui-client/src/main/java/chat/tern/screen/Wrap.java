@@ -1,0 +1,70 @@
+package chat.tern.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks text into lines of so many columns: at spaces where it can, inside a word where it must. */
+final class Wrap {
+    private final int width;
+    private final List<String> lines = new ArrayList<>();
+    private final StringBuilder line = new StringBuilder();
+    private int used;
+    private int lastSpace = -1;
+
+    private Wrap(int width) {
+        this.width = Math.max(2, width);
+    }
+
+    /** At least one line; line ends in the text are kept. */
+    static List<String> lines(String text, int width) {
+        Wrap wrap = new Wrap(width);
+        for (String part : text.split("\n", -1)) {
+            if (Widths.isAscii(part) && part.length() <= wrap.width) {
+                wrap.lines.add(part);
+            } else {
+                wrap.paragraph(part);
+            }
+        }
+        return wrap.lines;
+    }
+
+    private void paragraph(String text) {
+        for (String cluster : Widths.clusters(text)) {
+            int columns = Widths.ofCluster(cluster);
+            boolean space = cluster.equals(" ");
+            if (used + columns > width) {
+                if (space) {
+                    end();
+                    continue;
+                }
+                overflow();
+            }
+            if (space) {
+                lastSpace = line.length();
+            }
+            line.append(cluster);
+            used += columns;
+        }
+        end();
+    }
+
+    /** The line is full inside a word. */
+    private void overflow() {
+        if (lastSpace > 0 && !line.substring(0, lastSpace).isBlank()) {
+            String rest = line.substring(lastSpace + 1);
+            line.setLength(lastSpace);
+            end();
+            line.append(rest);
+            used = Widths.of(rest);
+        } else {
+            end();
+        }
+    }
+
+    private void end() {
+        lines.add(line.toString());
+        line.setLength(0);
+        used = 0;
+        lastSpace = -1;
+    }
+}
