@@ -26,7 +26,8 @@ final class Layers {
 
     /** Where threads may be, and with them the clock. */
     static final String[] WITH_THREADS = Stream.of(
-                    WITH_SOCKETS, packages("server.store", "server.file", "screen", "line", "testing.bench"))
+                    WITH_SOCKETS,
+                    packages("server.store", "server.file", "screen", "line", "testing.screen", "testing.bench"))
             .flatMap(Arrays::stream)
             .toArray(String[]::new);
 
@@ -50,9 +51,10 @@ final class Layers {
         arrow("launch", "screen", "line");
         allow("launch", "server");
         arrow("testing.sim", "launch", "server");
+        arrow("testing.screen", "launch");
         arrow("testing.load", "testing.sim");
         arrow("testing.bench", "testing.load");
-        arrow("testing", "testing.bench");
+        arrow("testing", "testing.bench", "testing.screen");
     }
 
     /** Each package with all packages of ours that it may use, full names; a package that is missing has no place. */
