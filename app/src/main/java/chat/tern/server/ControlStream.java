@@ -1,0 +1,189 @@
+package chat.tern.server;
+
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient;
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.MalformedMessageException;
+import chat.tern.protocol.Message;
+import chat.tern.protocol.MessageCodec;
+import chat.tern.protocol.RecordBuffer;
+import chat.tern.reliability.Connection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stream of chat: reads one record at a time and no faster than the flood gate, the store and the client's own
+ * reading allow; what is not read stops the client by flow control. Writes answers at once and takes in what others
+ * said only while little is waiting to be sent.
+ */
+final class ControlStream {
+    static final long STREAM = 0;
+
+    private static final int ENOUGH_WAITING = 64 * 1024;
+    private static final int UNANSWERED = 64;
+    private static final long STORE_RETRY_NANOS = 50_000_000;
+    private static final int READ_SIZE = 4 * 1024;
+
+    private final Streams streams;
+    private final ControlListener listener;
+    private final FloodGate gate;
+    private final RecordBuffer records;
+    private final Outgoing outgoing;
+    private @Nullable FromClient held;
+    private boolean heldHasPassed;
+    private long retryAt = Connection.NEVER;
+    private int unanswered;
+    private boolean ended;
+    private boolean finishing;
+
+    ControlStream(Streams streams, ControlListener listener, ServerLimits limits) {
+        this.streams = streams;
+        this.listener = listener;
+        this.gate = new FloodGate(limits.chatBurst(), limits.chatRate());
+        this.records = new RecordBuffer(limits.longestRecord());
+        this.outgoing = new Outgoing(streams, STREAM);
+    }
+
+    void send(FromServer message) {
+        if (!finishing) {
+            outgoing.add(MessageCodec.write(message));
+        }
+    }
+
+    /** Sends a last message, reads nothing more, and ends the stream. */
+    void sendLast(FromServer message) {
+        send(message);
+        finishing = true;
+        ended = true;
+        flush();
+    }
+
+    /** Something was asked of the store. */
+    void asked() {
+        unanswered++;
+    }
+
+    /** The store answered, or will not. */
+    void answered() {
+        unanswered--;
+    }
+
+    /** The last line was none that counts. */
+    void giveBack() {
+        gate.giveBack();
+    }
+
+    /** The nano time at which reading goes on, or {@link Connection#NEVER} when that does not depend on time. */
+    long nextTimeout() {
+        return retryAt;
+    }
+
+    /** Moves on whatever can be moved on. */
+    void pump(long now) {
+        flush();
+        if (retryAt != Connection.NEVER && retryAt - now <= 0) {
+            retryAt = Connection.NEVER;
+        }
+        while (mayRead()) {
+            FromClient message = held == null ? next() : held;
+            if (message == null) {
+                break;
+            }
+            hear(message, now);
+        }
+        flush();
+    }
+
+    private boolean mayRead() {
+        return !ended
+                && retryAt == Connection.NEVER
+                && unanswered < UNANSWERED
+                && outgoing.waiting() < ENOUGH_WAITING
+                && listener.listens();
+    }
+
+    private void hear(FromClient message, long now) {
+        held = message;
+        if (!heldHasPassed && counts(message)) {
+            heldHasPassed = gate.pass(now);
+            if (!heldHasPassed) {
+                retryAt = gate.readyAt();
+                return;
+            }
+        }
+        if (listener.hear(message, now)) {
+            held = null;
+            heldHasPassed = false;
+        } else {
+            retryAt = now + STORE_RETRY_NANOS;
+        }
+    }
+
+    private static boolean counts(FromClient message) {
+        return message instanceof FromClient.Say || message instanceof FromClient.Direct;
+    }
+
+    private @Nullable FromClient next() {
+        while (!ended) {
+            try {
+                Optional<Message> message = records.next();
+                if (message.isPresent()) {
+                    return fromClient(message.get());
+                }
+            } catch (MalformedMessageException e) {
+                malformed(e);
+                continue;
+            }
+            if (!read()) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable FromClient fromClient(Message message) {
+        if (message instanceof FromClient said) {
+            return said;
+        }
+        ended = true;
+        listener.onViolation(
+                ErrorCode.MALFORMED, message.getClass().getSimpleName() + " does not belong on this stream.");
+        return null;
+    }
+
+    private void malformed(MalformedMessageException e) {
+        if (e.code().equals(ErrorCode.MALFORMED) || !listener.hearsFaults()) {
+            ended = true;
+            listener.onViolation(e.code(), String.valueOf(e.getMessage()));
+        } else {
+            send(new FromServer.Failed(Optional.empty(), 0, e.code(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private boolean read() {
+        byte[] bytes = new byte[READ_SIZE];
+        int length = streams.read(STREAM, bytes, 0, bytes.length);
+        if (length < 0) {
+            ended = true;
+            listener.onEnd();
+        } else {
+            records.append(bytes, 0, length);
+        }
+        return length > 0;
+    }
+
+    private void flush() {
+        outgoing.flush();
+        while (!finishing && outgoing.waiting() < ENOUGH_WAITING) {
+            Optional<FromServer> message = listener.poll();
+            if (message.isEmpty()) {
+                break;
+            }
+            outgoing.add(MessageCodec.write(message.get()));
+        }
+        outgoing.flush();
+        if (finishing && outgoing.waiting() == 0) {
+            streams.finish(STREAM);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package chat.tern.server;
+
+import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.MalformedMessageException;
+import chat.tern.protocol.Message;
+import chat.tern.protocol.RecordBuffer;
+import chat.tern.protocol.Request;
+import chat.tern.reliability.Band;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer, which is pulled from its feed only as fast as the stream takes it. */
+final class RequestStream {
+    private static final int MOST_REQUEST = 4 * 1024;
+
+    private final Streams streams;
+    private final long id;
+    private final RecordBuffer records = new RecordBuffer(MOST_REQUEST);
+    private @Nullable Feed feed;
+    private Feed.Part.@Nullable Piece piece;
+    private int written;
+    private boolean inputOver;
+    private boolean over;
+
+    RequestStream(Streams streams, long id) {
+        this.streams = streams;
+        this.id = id;
+    }
+
+    /** Whether it asked something that is being answered. */
+    boolean busy() {
+        return feed != null && !over;
+    }
+
+    /** Nothing more will be read or written here. */
+    boolean over() {
+        return over;
+    }
+
+    /** The request, once it is whole. */
+    Optional<Request> request() {
+        while (feed == null && !over) {
+            try {
+                Optional<Message> message = records.next();
+                if (message.isPresent()) {
+                    return request(message.get());
+                }
+            } catch (MalformedMessageException e) {
+                refuse();
+            }
+            if (!readMore()) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
+    void answer(Request request, Feed answer) {
+        feed = answer;
+        streams.band(id, request instanceof Request.Fetch ? Band.FILE : Band.HISTORY);
+        skipInput();
+    }
+
+    /** Writes what the stream takes. */
+    void pump() {
+        skipInput();
+        while (feed != null && !over && (piece != null || take(feed))) {
+            if (piece != null && !write(feed, piece)) {
+                return;
+            }
+        }
+    }
+
+    /** The client does not want the answer any more, or gave up asking. */
+    void cancel() {
+        if (feed != null) {
+            feed.cancel();
+        }
+        over = true;
+    }
+
+    private Optional<Request> request(Message message) {
+        if (message instanceof Request request) {
+            return Optional.of(request);
+        }
+        refuse();
+        return Optional.empty();
+    }
+
+    private void refuse() {
+        streams.reset(id, CloseCode.MALFORMED);
+        streams.stopSending(id, CloseCode.MALFORMED);
+        cancel();
+    }
+
+    private boolean readMore() {
+        byte[] bytes = new byte[512];
+        int length = inputOver ? -1 : streams.read(id, bytes, 0, bytes.length);
+        inputOver |= length < 0;
+        if (length > 0) {
+            records.append(bytes, 0, length);
+        } else if (inputOver && feed == null && !over) {
+            refuse();
+        }
+        return length > 0;
+    }
+
+    /** What follows the request is read away so that the stream's receiving half comes to its end. */
+    private void skipInput() {
+        while (feed != null && !inputOver && readMore()) {
+            records.drain(new byte[records.buffered()], 0, records.buffered());
+        }
+    }
+
+    private boolean take(Feed from) {
+        Optional<Feed.Part> part = from.poll();
+        part.ifPresent(next -> {
+            switch (next) {
+                case Feed.Part.Piece bytes -> piece = bytes;
+                case Feed.Part.End end -> finish();
+                case Feed.Part.Broken broken -> giveUp(broken.code());
+            }
+        });
+        return part.isPresent();
+    }
+
+    private boolean write(Feed from, Feed.Part.Piece bytes) {
+        written += streams.write(id, bytes.bytes(), written, bytes.length() - written);
+        if (written < bytes.length()) {
+            return false;
+        }
+        from.giveBack(bytes.bytes());
+        piece = null;
+        written = 0;
+        return true;
+    }
+
+    private void finish() {
+        streams.finish(id);
+        stopInput();
+        over = true;
+    }
+
+    private void giveUp(long code) {
+        streams.reset(id, code);
+        stopInput();
+        over = true;
+    }
+
+    private void stopInput() {
+        if (!inputOver) {
+            streams.stopSending(id, CloseCode.DONE);
+        }
+    }
+}

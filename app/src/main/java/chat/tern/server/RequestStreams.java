@@ -1,0 +1,88 @@
+package chat.tern.server;
+
+import chat.tern.protocol.Request;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A client's requests. A few are answered at a time; the others wait unread in their streams. */
+final class RequestStreams {
+    /** With {@link Feed}'s bound, what one client may have read ahead: 4 MiB. */
+    static final int AT_ONCE = 8;
+
+    private final Streams streams;
+    private final AnswerFactory answers;
+    private final SessionInbox inbox;
+    private final Map<Long, RequestStream> requests = new LinkedHashMap<>();
+    private String asker = "";
+    private boolean begun;
+
+    RequestStreams(Streams streams, AnswerFactory answers, SessionInbox inbox) {
+        this.streams = streams;
+        this.answers = answers;
+        this.inbox = inbox;
+    }
+
+    /** From now on requests are answered: it is known who asks. */
+    void begin(String who) {
+        asker = who;
+        begun = true;
+        pump();
+    }
+
+    void onOpened(long stream) {
+        if (stream != ControlStream.STREAM) {
+            requests.put(stream, new RequestStream(streams, stream));
+            pump();
+        }
+    }
+
+    /** The client gave up its half of the stream, or ours. */
+    void onGone(long stream) {
+        RequestStream request = requests.remove(stream);
+        if (request != null) {
+            if (!request.over()) {
+                request.cancel();
+            }
+            pump();
+        }
+    }
+
+    /** Moves on whatever can be moved on. */
+    void pump() {
+        if (begun) {
+            for (RequestStream request : new ArrayList<>(requests.values())) {
+                pump(request);
+            }
+            requests.values().removeIf(RequestStream::over);
+        }
+    }
+
+    void pump(long stream) {
+        RequestStream request = requests.get(stream);
+        if (begun && request != null) {
+            pump(request);
+            if (request.over()) {
+                pump();
+            }
+        }
+    }
+
+    void cancel() {
+        requests.values().forEach(RequestStream::cancel);
+        requests.clear();
+    }
+
+    private void pump(RequestStream request) {
+        if (!request.busy() && !request.over() && busy() < AT_ONCE) {
+            Optional<Request> asked = request.request();
+            asked.ifPresent(what -> request.answer(what, answers.begin(what, asker, inbox::wake)));
+        }
+        request.pump();
+    }
+
+    private long busy() {
+        return requests.values().stream().filter(RequestStream::busy).count();
+    }
+}

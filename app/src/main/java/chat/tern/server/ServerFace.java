@@ -1,0 +1,4 @@
+package chat.tern.server;
+
+/** How the server introduces itself. */
+record ServerFace(String name, String software, String motd) {}

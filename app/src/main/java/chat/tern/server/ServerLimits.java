@@ -1,0 +1,41 @@
+package chat.tern.server;
+
+import chat.tern.protocol.AnnouncedLimits;
+
+/**
+ * What one client may ask of the server; 0 stands for no limit.
+ *
+ * @param messageBytes the longest text, in UTF-8
+ * @param chatBurst lines at once
+ * @param chatRate lines per second after that
+ * @param maxClients sessions in all
+ */
+public record ServerLimits(int messageBytes, int chatBurst, int chatRate, int maxClients) {
+    /** The longest text that can be allowed, and the one allowed where there is no limit. */
+    public static final int MOST_MESSAGE_BYTES = 1 << 20;
+
+    /** A record's other fields; also what a text may be too long and still be answered by its id. */
+    private static final int RECORD_MARGIN = 64 * 1024;
+
+    public ServerLimits {
+        if (messageBytes < 0 || messageBytes > MOST_MESSAGE_BYTES || chatBurst < 0 || chatRate < 0 || maxClients < 0) {
+            throw new IllegalArgumentException("limits out of range");
+        }
+    }
+
+    public static ServerLimits defaults() {
+        return new ServerLimits(16 * 1024, 10, 2, 1_000);
+    }
+
+    AnnouncedLimits announced() {
+        return new AnnouncedLimits(longestText(), chatBurst, chatRate);
+    }
+
+    int longestText() {
+        return messageBytes == 0 ? MOST_MESSAGE_BYTES : messageBytes;
+    }
+
+    int longestRecord() {
+        return longestText() + RECORD_MARGIN;
+    }
+}

@@ -1,0 +1,26 @@
+package chat.tern.server;
+
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * What all sessions share.
+ *
+ * @param must does something on the store's writer thread, now or, when its queue is full, a little later
+ * @param answers starts the thread that answers a request
+ * @param clock the time on messages
+ * @param ticker the nano time
+ * @param sessions how many there are
+ */
+record Services(
+        ServerFace face,
+        ServerLimits limits,
+        Archive archive,
+        Directory directory,
+        Consumer<Runnable> must,
+        AnswerFactory answers,
+        InstantSource clock,
+        LongSupplier ticker,
+        AtomicInteger sessions) {}

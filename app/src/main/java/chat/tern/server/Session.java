@@ -1,0 +1,258 @@
+package chat.tern.server;
+
+import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.FromClient;
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.FromServer.GoingDown;
+import chat.tern.reliability.Application;
+import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.Connection;
+import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.Mailbox;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * One client's stay, from the handshake to the end of its connection. Called by its connection's thread only; others
+ * leave errands in its inbox.
+ *
+ * <pre>
+ *   GREETING --Hello--> CLAIMING --the nick is held--> IN --Bye--> OVER
+ *      |                    |                           |
+ *      |                    +--refused--> OVER          +--dismissed, going down--> OVER
+ *      +--15 s without Hello--> OVER
+ * </pre>
+ *
+ * In OVER nothing is heard any more, and the connection ends as soon as what was said has left, or at the deadline.
+ */
+final class Session implements Application, ControlListener, SessionEnd {
+    enum Phase {
+        GREETING,
+        CLAIMING,
+        IN,
+        OVER
+    }
+
+    private static final long LOGIN_NANOS = 15_000_000_000L;
+    private static final long LAST_WORDS_NANOS = 1_000_000_000L;
+    private static final long GOING_DOWN_NANOS = 200_000_000L;
+
+    private final Services services;
+    private final Streams streams;
+    private final SessionInbox inbox;
+    private final ControlStream control;
+    private final RequestStreams requests;
+    private final Login login;
+    private Phase phase = Phase.GREETING;
+    private @Nullable Talk talk;
+    private Optional<SessionMember> member = Optional.empty();
+    private Optional<String> quitReason = Optional.empty();
+    private long deadline = Connection.NEVER;
+    private long closeCode = CloseCode.LOGIN_TIMEOUT;
+    private String closeText = "no hello came within 15 seconds";
+    private boolean closed;
+
+    Session(Services services, Streams streams, Mailbox mailbox) {
+        this.services = services;
+        this.streams = streams;
+        this.inbox = new SessionInbox(mailbox, this::onWake);
+        this.control = new ControlStream(streams, this, services.limits());
+        this.requests = new RequestStreams(streams, services.answers(), inbox);
+        this.login = new Login(services, streams, inbox, this);
+        services.sessions().incrementAndGet();
+    }
+
+    @Override
+    public void onEvent(long now, ConnectionEvent event) {
+        switch (event) {
+            case ConnectionEvent.Connected connected -> deadline = now + LOGIN_NANOS;
+            case ConnectionEvent.StreamOpened opened -> requests.onOpened(opened.stream());
+            case ConnectionEvent.Readable readable -> moveOn(now, readable.stream());
+            case ConnectionEvent.Writable writable -> moveOn(now, writable.stream());
+            case ConnectionEvent.StreamReset reset -> onGone(now, reset.stream());
+            case ConnectionEvent.StreamStopped stopped -> onGone(now, stopped.stream());
+            case ConnectionEvent.Suspect suspect -> onSuspect(suspect.suspect());
+            case ConnectionEvent.Migrated migrated -> member.ifPresent(each -> each.moved(migrated.now()));
+            case ConnectionEvent.Closed over -> onClosed(now, over.reason());
+        }
+    }
+
+    @Override
+    public void onTimeout(long now) {
+        if (deadline != Connection.NEVER && deadline - now <= 0) {
+            deadline = Connection.NEVER;
+            close(closeCode, closeText, now);
+        }
+        control.pump(now);
+    }
+
+    @Override
+    public long nextTimeout() {
+        long retry = control.nextTimeout();
+        if (closed || deadline == Connection.NEVER) {
+            return closed ? Connection.NEVER : retry;
+        }
+        return retry == Connection.NEVER || deadline - retry < 0 ? deadline : retry;
+    }
+
+    /** Any thread: the server stops. */
+    void goDown(String text) {
+        inbox.leave(() -> {
+            if (phase != Phase.OVER) {
+                end(new GoingDown(text), CloseCode.GOING_DOWN, text, GOING_DOWN_NANOS);
+            }
+        });
+    }
+
+    private void onWake() {
+        inbox.run();
+        control.pump(services.ticker().getAsLong());
+        requests.pump();
+    }
+
+    private void moveOn(long now, long stream) {
+        if (stream == ControlStream.STREAM) {
+            control.pump(now);
+        } else {
+            requests.pump(stream);
+        }
+    }
+
+    private void onGone(long now, long stream) {
+        if (stream == ControlStream.STREAM) {
+            close(CloseCode.MALFORMED, "the control stream was given up", now);
+        } else {
+            requests.onGone(stream);
+        }
+    }
+
+    private void onSuspect(boolean suspect) {
+        member.ifPresent(each -> {
+            each.suspect(suspect);
+            services.must().accept(() -> services.directory().suspect(each, suspect));
+        });
+    }
+
+    private void onClosed(long now, CloseReason reason) {
+        closed = true;
+        phase = Phase.OVER;
+        services.sessions().decrementAndGet();
+        requests.cancel();
+        if (reason instanceof CloseReason.Peer(long code, String text) && code == CloseCode.DONE) {
+            quitReason = quitReason.or(() -> Optional.of(text));
+        }
+        member.ifPresent(each -> leave(each, quitReason, now, reason.text()));
+    }
+
+    private void leave(SessionMember each, Optional<String> quit, long now, String why) {
+        Logger.info("{} left: {}", each.nick(), quit.map(text -> "bye").orElse(why));
+        Directory directory = services.directory();
+        services.must()
+                .accept(() ->
+                        quit.ifPresentOrElse(text -> directory.quit(each, text), () -> directory.lose(each, now)));
+    }
+
+    private void close(long code, String text, long now) {
+        if (!closed) {
+            phase = Phase.OVER;
+            streams.close(code, text, now);
+        }
+    }
+
+    /** Says something last; the connection ends when the client closes it, or a little later. */
+    private void end(FromServer lastWords, long code, String text, long nanos) {
+        phase = Phase.OVER;
+        closeCode = code;
+        closeText = text;
+        deadline = services.ticker().getAsLong() + nanos;
+        control.sendLast(lastWords);
+    }
+
+    @Override
+    public boolean listens() {
+        return phase == Phase.GREETING || phase == Phase.IN;
+    }
+
+    @Override
+    public boolean hear(FromClient message, long now) {
+        if (message instanceof FromClient.Hello hello && phase == Phase.GREETING) {
+            boolean taken = login.hello(hello);
+            phase = taken && phase == Phase.GREETING ? Phase.CLAIMING : phase;
+            return taken;
+        }
+        if (message instanceof FromClient.Bye bye) {
+            quitReason = Optional.of(bye.reason());
+            close(CloseCode.DONE, "bye", now);
+            return true;
+        }
+        if (talk == null || message instanceof FromClient.Hello) {
+            close(CloseCode.MALFORMED, "hello comes first, and once", now);
+            return true;
+        }
+        return talk.hear(message);
+    }
+
+    @Override
+    public boolean hearsFaults() {
+        return phase == Phase.IN;
+    }
+
+    @Override
+    public void onViolation(String code, String text) {
+        if (phase == Phase.GREETING) {
+            refused(code, text);
+        } else {
+            close(CloseCode.MALFORMED, text, services.ticker().getAsLong());
+        }
+    }
+
+    @Override
+    public void onEnd() {
+        quitReason = Optional.of("");
+        close(CloseCode.DONE, "bye", services.ticker().getAsLong());
+    }
+
+    @Override
+    public Optional<FromServer> poll() {
+        return phase == Phase.IN ? member.flatMap(SessionMember::poll) : Optional.empty();
+    }
+
+    @Override
+    public void answer(FromServer message) {
+        control.send(message);
+    }
+
+    @Override
+    public void dismiss(long code, String reason) {
+        close(code, reason, services.ticker().getAsLong());
+    }
+
+    /** The answer to Hello was no. */
+    void refused(String code, String text) {
+        Logger.info("{} is refused: {}", streams.remote(), code);
+        end(new FromServer.Refused(code, text), CloseCode.REFUSED, text, LAST_WORDS_NANOS);
+    }
+
+    /** The member is in the rooms, whatever became of the connection meanwhile. */
+    void entered(SessionMember newcomer, FromServer.Welcome welcome) {
+        if (phase == Phase.OVER) {
+            leave(newcomer, quitReason, services.ticker().getAsLong(), "gone before the welcome");
+            return;
+        }
+        Logger.info("{} is here from {}", newcomer.nick(), streams.remote());
+        member = Optional.of(newcomer);
+        welcomed(welcome);
+    }
+
+    /** The answer to Hello was yes. */
+    void welcomed(FromServer.Welcome welcome) {
+        if (phase != Phase.OVER) {
+            phase = Phase.IN;
+            deadline = Connection.NEVER;
+            talk = new Talk(services, control, inbox, member);
+            control.send(welcome);
+            requests.begin();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package chat.tern.server;
+
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.Nickname;
+import chat.tern.reliability.packet.Address;
+import chat.tern.server.room.Member;
+import chat.tern.server.room.Outbox;
+import chat.tern.server.room.RoomEvent;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/** A session as everybody else sees it: any thread may offer, only the session's own thread takes out. */
+final class SessionMember implements Member {
+    /** Sealed boxes that may wait for one session. */
+    static final int DIRECTS = 64;
+
+    private final Nickname nick;
+    private final Device device;
+    private final SessionInbox inbox;
+    private final SessionEnd end;
+    private final Outbox outbox;
+    private final BlockingQueue<DirectRelayed> directs = new ArrayBlockingQueue<>(DIRECTS);
+    private volatile Address address;
+    private volatile boolean suspect;
+
+    SessionMember(Nickname nick, Device device, Address address, SessionInbox inbox, SessionEnd end) {
+        this.nick = nick;
+        this.device = device;
+        this.address = address;
+        this.inbox = inbox;
+        this.end = end;
+        this.outbox = new Outbox(inbox::wake);
+    }
+
+    @Override
+    public Nickname nick() {
+        return nick;
+    }
+
+    Device device() {
+        return device;
+    }
+
+    Address address() {
+        return address;
+    }
+
+    /** Whether nothing has been heard from it for a while although something should have. */
+    boolean suspect() {
+        return suspect;
+    }
+
+    void moved(Address now) {
+        address = now;
+    }
+
+    void suspect(boolean now) {
+        suspect = now;
+    }
+
+    @Override
+    public void offer(RoomEvent event) {
+        if (!outbox.offer(event)) {
+            throw new IllegalStateException("too slow for its rooms");
+        }
+    }
+
+    /** False when too many wait already. */
+    boolean offer(DirectRelayed direct) {
+        boolean taken = directs.offer(direct);
+        inbox.wake();
+        return taken;
+    }
+
+    /** An answer to something this session asked. */
+    void answer(FromServer message) {
+        inbox.leave(() -> end.answer(message));
+    }
+
+    /** Ends the session from outside. */
+    void dismiss(long code, String reason) {
+        inbox.leave(() -> end.dismiss(code, reason));
+    }
+
+    /** The session's thread: the next message that waits for it. */
+    Optional<FromServer> poll() {
+        DirectRelayed direct = directs.poll();
+        return direct != null ? Optional.of(direct) : outbox.poll().map(RoomEvent::message);
+    }
+}

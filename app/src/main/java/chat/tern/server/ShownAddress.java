@@ -1,0 +1,36 @@
+package chat.tern.server;
+
+import chat.tern.reliability.packet.Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** Which addresses of people others may see: those that mean nothing outside of the network they share. */
+final class ShownAddress {
+    /** fc00::/7, RFC 4193. */
+    private static final int UNIQUE_LOCAL = 0xFC;
+
+    private ShownAddress() {}
+
+    /** {@code 192.168.1.5:4000}, or empty for an address of the public network. */
+    static Optional<String> of(Address address) {
+        try {
+            InetAddress ip = InetAddress.getByAddress(address.ip().toArray());
+            return ip.isLoopbackAddress() || ip.isSiteLocalAddress() || ip.isLinkLocalAddress() || uniqueLocal(ip)
+                    ? Optional.of(text(ip, address.port()))
+                    : Optional.empty();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
+        }
+    }
+
+    private static boolean uniqueLocal(InetAddress ip) {
+        byte[] bytes = ip.getAddress();
+        return bytes.length == 16 && (bytes[0] & 0xFE) == UNIQUE_LOCAL;
+    }
+
+    private static String text(InetAddress ip, int port) {
+        String host = ip.getHostAddress();
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    }
+}
