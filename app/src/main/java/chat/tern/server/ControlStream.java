@@ -35,6 +35,7 @@ final class ControlStream {
     private int unanswered;
     private boolean ended;
     private boolean finishing;
+    private boolean finished;
 
     ControlStream(Streams streams, ControlListener listener, ServerLimits limits) {
         this.streams = streams;
@@ -172,18 +173,30 @@ final class ControlStream {
         return length > 0;
     }
 
+    /** Sends what waits, and takes in more for as long as the stream takes it all. */
     private void flush() {
-        outgoing.flush();
+        boolean more = true;
+        while (more) {
+            boolean taken = takeIn();
+            outgoing.flush();
+            more = taken && outgoing.waiting() == 0;
+        }
+        if (finishing && !finished && outgoing.waiting() == 0) {
+            finished = true;
+            streams.finish(STREAM);
+        }
+    }
+
+    private boolean takeIn() {
+        boolean any = false;
         while (!finishing && outgoing.waiting() < ENOUGH_WAITING) {
             Optional<FromServer> message = listener.poll();
             if (message.isEmpty()) {
                 break;
             }
             outgoing.add(MessageCodec.write(message.get()));
+            any = true;
         }
-        outgoing.flush();
-        if (finishing && outgoing.waiting() == 0) {
-            streams.finish(STREAM);
-        }
+        return any;
     }
 }

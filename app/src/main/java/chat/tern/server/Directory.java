@@ -43,16 +43,20 @@ final class Directory {
         return List.of(new RoomState(RoomName.LOBBY, "", archive.lastSeq(RoomName.LOBBY), count));
     }
 
-    /** The session ended because its user wanted it to. */
+    /** The session ended because its user wanted it to. One that was replaced ends without notice. */
     void quit(SessionMember member, String reason) {
-        rooms.quit(member, reason);
-        removed(member);
+        if (members.remove(member.device(), member)) {
+            rooms.quit(member, reason);
+            removed(member);
+        }
     }
 
     /** The session ended otherwise; its user may be back. */
     void lose(SessionMember member, long now) {
-        rooms.lose(member, now);
-        removed(member);
+        if (members.remove(member.device(), member)) {
+            rooms.lose(member, now);
+            removed(member);
+        }
     }
 
     void suspect(SessionMember member, boolean suspect) {
@@ -81,9 +85,7 @@ final class Directory {
     }
 
     private void removed(SessionMember member) {
-        if (members.remove(member.device(), member)) {
-            directs.senderGone(member.device());
-        }
+        directs.senderGone(member.device());
         if (rooms.sessions(member.nick()).isEmpty()) {
             directs.recipientGone(member.nick());
         }

@@ -9,6 +9,7 @@ import chat.tern.protocol.Nickname;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,12 +61,13 @@ final class Directs {
 
     /** A person's last session is gone: what was under way to it has failed. */
     void recipientGone(Nickname recipient) {
-        for (Way way : underWay.keySet().stream()
-                .filter(each -> each.to().equals(recipient))
-                .toList()) {
-            Device device = underWay.get(way).device();
-            forget(way);
-            members.apply(device).ifPresent(member -> member.answer(offline(way.id(), recipient)));
+        List<Map.Entry<Way, Sender>> lost = underWay.entrySet().stream()
+                .filter(each -> each.getKey().to().equals(recipient))
+                .toList();
+        for (Map.Entry<Way, Sender> each : lost) {
+            forget(each.getKey());
+            members.apply(each.getValue().device())
+                    .ifPresent(member -> member.answer(offline(each.getKey().id(), recipient)));
         }
     }
 

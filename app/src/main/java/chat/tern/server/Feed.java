@@ -17,7 +17,15 @@ final class Feed {
 
     sealed interface Part {
         /** Bytes to send; the array belongs to the session until it is given back. */
-        record Piece(byte[] bytes, int length) implements Part {}
+        final class Piece implements Part {
+            final byte[] bytes;
+            final int length;
+
+            Piece(byte[] bytes, int length) {
+                this.bytes = bytes;
+                this.length = length;
+            }
+        }
 
         /** All was sent. */
         record End() implements Part {}

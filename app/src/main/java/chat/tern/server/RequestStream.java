@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer, which is pulled from its feed only as fast as the stream takes it. */
 final class RequestStream {
     private static final int MOST_REQUEST = 4 * 1024;
+    private static final int READ_SIZE = 512;
 
     private final Streams streams;
     private final long id;
@@ -71,7 +72,22 @@ final class RequestStream {
         }
     }
 
-    /** The client does not want the answer any more, or gave up asking. */
+    /** The client gave up its half of the stream. */
+    void onReset() {
+        inputOver = true;
+        if (feed == null && !over) {
+            refuse();
+        }
+    }
+
+    /** The client does not want the answer. */
+    void onStopped() {
+        if (!over) {
+            stopInput();
+            cancel();
+        }
+    }
+
     void cancel() {
         if (feed != null) {
             feed.cancel();
@@ -89,17 +105,16 @@ final class RequestStream {
 
     private void refuse() {
         streams.reset(id, CloseCode.MALFORMED);
-        streams.stopSending(id, CloseCode.MALFORMED);
+        stopInput();
         cancel();
     }
 
     private boolean readMore() {
-        byte[] bytes = new byte[512];
-        int length = inputOver ? -1 : streams.read(id, bytes, 0, bytes.length);
-        inputOver |= length < 0;
+        byte[] bytes = new byte[READ_SIZE];
+        int length = read(bytes);
         if (length > 0) {
             records.append(bytes, 0, length);
-        } else if (inputOver && feed == null && !over) {
+        } else if (inputOver && !over) {
             refuse();
         }
         return length > 0;
@@ -107,9 +122,17 @@ final class RequestStream {
 
     /** What follows the request is read away so that the stream's receiving half comes to its end. */
     private void skipInput() {
-        while (feed != null && !inputOver && readMore()) {
-            records.drain(new byte[records.buffered()], 0, records.buffered());
+        byte[] bytes = new byte[READ_SIZE];
+        int length = feed == null ? 0 : read(bytes);
+        while (length > 0) {
+            length = read(bytes);
         }
+    }
+
+    private int read(byte[] into) {
+        int length = inputOver ? -1 : streams.read(id, into, 0, into.length);
+        inputOver |= length < 0;
+        return length;
     }
 
     private boolean take(Feed from) {
@@ -125,11 +148,11 @@ final class RequestStream {
     }
 
     private boolean write(Feed from, Feed.Part.Piece bytes) {
-        written += streams.write(id, bytes.bytes(), written, bytes.length() - written);
-        if (written < bytes.length()) {
+        written += streams.write(id, bytes.bytes, written, bytes.length - written);
+        if (written < bytes.length) {
             return false;
         }
-        from.giveBack(bytes.bytes());
+        from.giveBack(bytes.bytes);
         piece = null;
         written = 0;
         return true;

@@ -38,13 +38,20 @@ final class RequestStreams {
         }
     }
 
-    /** The client gave up its half of the stream, or ours. */
-    void onGone(long stream) {
-        RequestStream request = requests.remove(stream);
+    /** The client gave up its half of the stream. */
+    void onReset(long stream) {
+        RequestStream request = requests.get(stream);
         if (request != null) {
-            if (!request.over()) {
-                request.cancel();
-            }
+            request.onReset();
+            pump();
+        }
+    }
+
+    /** The client does not want to read any more. */
+    void onStopped(long stream) {
+        RequestStream request = requests.get(stream);
+        if (request != null) {
+            request.onStopped();
             pump();
         }
     }

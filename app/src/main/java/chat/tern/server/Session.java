@@ -70,8 +70,8 @@ final class Session implements Application, ControlListener, SessionEnd {
             case ConnectionEvent.StreamOpened opened -> requests.onOpened(opened.stream());
             case ConnectionEvent.Readable readable -> moveOn(now, readable.stream());
             case ConnectionEvent.Writable writable -> moveOn(now, writable.stream());
-            case ConnectionEvent.StreamReset reset -> onGone(now, reset.stream());
-            case ConnectionEvent.StreamStopped stopped -> onGone(now, stopped.stream());
+            case ConnectionEvent.StreamReset reset -> onReset(now, reset.stream());
+            case ConnectionEvent.StreamStopped stopped -> onStopped(now, stopped.stream());
             case ConnectionEvent.Suspect suspect -> onSuspect(suspect.suspect());
             case ConnectionEvent.Migrated migrated -> member.ifPresent(each -> each.moved(migrated.now()));
             case ConnectionEvent.Closed over -> onClosed(now, over.reason());
@@ -119,11 +119,19 @@ final class Session implements Application, ControlListener, SessionEnd {
         }
     }
 
-    private void onGone(long now, long stream) {
+    private void onReset(long now, long stream) {
         if (stream == ControlStream.STREAM) {
             close(CloseCode.MALFORMED, "the control stream was given up", now);
         } else {
-            requests.onGone(stream);
+            requests.onReset(stream);
+        }
+    }
+
+    private void onStopped(long now, long stream) {
+        if (stream == ControlStream.STREAM) {
+            close(CloseCode.MALFORMED, "the control stream was given up", now);
+        } else {
+            requests.onStopped(stream);
         }
     }
 
@@ -142,15 +150,22 @@ final class Session implements Application, ControlListener, SessionEnd {
         if (reason instanceof CloseReason.Peer(long code, String text) && code == CloseCode.DONE) {
             quitReason = quitReason.or(() -> Optional.of(text));
         }
-        member.ifPresent(each -> leave(each, quitReason, now, reason.text()));
+        if (talk != null) {
+            Logger.info("{} left: {}", name(), quitReason.map(text -> "bye").orElse(reason.text()));
+        }
+        member.ifPresent(each -> leave(each, now));
     }
 
-    private void leave(SessionMember each, Optional<String> quit, long now, String why) {
-        Logger.info("{} left: {}", each.nick(), quit.map(text -> "bye").orElse(why));
+    private void leave(SessionMember each, long now) {
         Directory directory = services.directory();
+        Optional<String> quit = quitReason;
         services.must()
                 .accept(() ->
                         quit.ifPresentOrElse(text -> directory.quit(each, text), () -> directory.lose(each, now)));
+    }
+
+    private String name() {
+        return member.map(each -> each.nick().toString()).orElse("a guest");
     }
 
     private void close(long code, String text, long now) {
@@ -234,15 +249,9 @@ final class Session implements Application, ControlListener, SessionEnd {
         end(new FromServer.Refused(code, text), CloseCode.REFUSED, text, LAST_WORDS_NANOS);
     }
 
-    /** The member is in the rooms, whatever became of the connection meanwhile. */
-    void entered(SessionMember newcomer, FromServer.Welcome welcome) {
-        if (phase == Phase.OVER) {
-            leave(newcomer, quitReason, services.ticker().getAsLong(), "gone before the welcome");
-            return;
-        }
-        Logger.info("{} is here from {}", newcomer.nick(), streams.remote());
+    /** The nick is asked for. From now on the member must leave the rooms when the connection ends. */
+    void claims(SessionMember newcomer) {
         member = Optional.of(newcomer);
-        welcomed(welcome);
     }
 
     /** The answer to Hello was yes. */
@@ -250,9 +259,10 @@ final class Session implements Application, ControlListener, SessionEnd {
         if (phase != Phase.OVER) {
             phase = Phase.IN;
             deadline = Connection.NEVER;
+            Logger.info("{} is here from {}", name(), streams.remote());
             talk = new Talk(services, control, inbox, member);
             control.send(welcome);
-            requests.begin();
+            requests.begin(name());
         }
     }
 }

@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.DirectRelayed;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
 import chat.tern.reliability.packet.Address;
 import chat.tern.server.room.Member;
 import chat.tern.server.room.Outbox;
@@ -17,6 +18,7 @@ final class SessionMember implements Member {
     static final int DIRECTS = 64;
 
     private final Nickname nick;
+    private final Opaque account;
     private final Device device;
     private final SessionInbox inbox;
     private final SessionEnd end;
@@ -25,8 +27,10 @@ final class SessionMember implements Member {
     private volatile Address address;
     private volatile boolean suspect;
 
-    SessionMember(Nickname nick, Device device, Address address, SessionInbox inbox, SessionEnd end) {
+    /** @param account the Ed25519 key to which the nick belongs, 32 bytes */
+    SessionMember(Nickname nick, Opaque account, Device device, Address address, SessionInbox inbox, SessionEnd end) {
         this.nick = nick;
+        this.account = account;
         this.device = device;
         this.address = address;
         this.inbox = inbox;
@@ -37,6 +41,10 @@ final class SessionMember implements Member {
     @Override
     public Nickname nick() {
         return nick;
+    }
+
+    Opaque account() {
+        return account;
     }
 
     Device device() {

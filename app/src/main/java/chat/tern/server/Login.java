@@ -1,0 +1,147 @@
+package chat.tern.server;
+
+import chat.tern.protocol.AccountProof;
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient.Hello;
+import chat.tern.protocol.FromServer.Welcome;
+import chat.tern.protocol.Message;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.reliability.noise.SigningKey;
+import chat.tern.reliability.packet.Bytes;
+import chat.tern.server.store.ClaimResult;
+import chat.tern.server.store.StoreRequest.ClaimNick;
+import chat.tern.server.store.StoreRequest.Task;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Answers Hello: on the session's thread up to the store, then on the store's, then in the session's inbox. */
+final class Login {
+    private static final int MOST_SUGGESTIONS = 9;
+
+    private final Services services;
+    private final Streams streams;
+    private final SessionInbox inbox;
+    private final Session session;
+
+    Login(Services services, Streams streams, SessionInbox inbox, Session session) {
+        this.services = services;
+        this.streams = streams;
+        this.inbox = inbox;
+        this.session = session;
+    }
+
+    /** Begins to answer; false when the store takes nothing now. */
+    boolean hello(Hello hello) {
+        int most = services.limits().maxClients();
+        if (hello.version() != Message.VERSION) {
+            session.refused(
+                    ErrorCode.VERSION,
+                    "This server speaks version " + Message.VERSION + " of the protocol, not " + hello.version() + ".");
+            return true;
+        }
+        if (most > 0 && services.sessions().get() > most) {
+            session.refused(
+                    ErrorCode.SERVER_FULL,
+                    "This server takes " + most + " clients (max-clients) and has them. Try again later.");
+            return true;
+        }
+        return hello.nick().isEmpty() ? guest() : claim(hello, hello.nick().get());
+    }
+
+    /** Nobody in the rooms, who may look at what everybody may see. */
+    private boolean guest() {
+        return services.archive().submit(new Task(() -> {
+            Welcome welcome = welcome(Optional.empty());
+            inbox.leave(() -> session.welcomed(welcome));
+        }));
+    }
+
+    private boolean claim(Hello hello, Nickname nick) {
+        Optional<AccountProof> proof = hello.account();
+        if (proof.isEmpty() || !holds(proof.get())) {
+            session.refused(ErrorCode.NOT_PERMITTED, "A nick needs an account key and a signature made with it.");
+            return true;
+        }
+        Opaque noiseKey = Opaque.copyOf(streams.peerKey().toArray());
+        Opaque account = proof.get().publicKey();
+        SessionMember member = new SessionMember(
+                nick, account, new Device(noiseKey, hello.instance()), streams.remote(), inbox, session);
+        boolean asked =
+                services.archive().submit(new ClaimNick(nick, account, noiseKey, result -> onClaimed(result, member)));
+        if (asked) {
+            session.claims(member);
+        }
+        return asked;
+    }
+
+    private boolean holds(AccountProof proof) {
+        ByteArrayOutputStream signed = new ByteArrayOutputStream();
+        signed.writeBytes(AccountProof.CONTEXT.getBytes(StandardCharsets.US_ASCII));
+        signed.writeBytes(streams.handshakeHash().toArray());
+        return SigningKey.verify(
+                Bytes.wrap(proof.publicKey().toArray()),
+                signed.toByteArray(),
+                Bytes.wrap(proof.signature().toArray()));
+    }
+
+    /** On the store's writer thread. */
+    private void onClaimed(ClaimResult result, SessionMember member) {
+        switch (result) {
+            case ClaimResult.Held held -> {
+                services.directory().enter(member, services.ticker().getAsLong());
+                Welcome welcome = welcome(Optional.of(member.nick()));
+                inbox.leave(() -> session.welcomed(welcome));
+            }
+            case ClaimResult.Taken taken -> taken(member.nick());
+            case ClaimResult.Failed failed -> refuse(ErrorCode.STORAGE, failed.text());
+        }
+    }
+
+    private void taken(Nickname nick) {
+        var unused = suggest(nick, 2).whenComplete((free, fault) -> {
+            String hint = free == null || free.isEmpty() ? "" : ", for example " + free.get();
+            refuse(ErrorCode.NICK_TAKEN, nick + " belongs to somebody else here. Choose another" + hint + ".");
+        });
+    }
+
+    private void refuse(String code, String text) {
+        inbox.leave(() -> session.refused(code, text));
+    }
+
+    /** The nick with the first number that makes it nobody's. */
+    private CompletableFuture<Optional<Nickname>> suggest(Nickname taken, int number) {
+        if (number > MOST_SUGGESTIONS) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        Optional<Nickname> candidate = numbered(taken, number);
+        return candidate.isEmpty()
+                ? CompletableFuture.completedFuture(candidate)
+                : services.archive()
+                        .owner(candidate.get())
+                        .thenCompose(owner -> owner.isEmpty()
+                                ? CompletableFuture.completedFuture(candidate)
+                                : suggest(taken, number + 1));
+    }
+
+    private static Optional<Nickname> numbered(Nickname nick, int number) {
+        try {
+            return Optional.of(new Nickname(nick.toString() + number));
+        } catch (IllegalArgumentException tooLong) {
+            return Optional.empty();
+        }
+    }
+
+    private Welcome welcome(Optional<Nickname> nick) {
+        ServerFace face = services.face();
+        return new Welcome(
+                face.name(),
+                face.software(),
+                face.motd(),
+                nick,
+                services.directory().rooms(),
+                services.limits().announced());
+    }
+}

@@ -1,0 +1,176 @@
+package chat.tern.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient.Direct;
+import chat.tern.protocol.FromClient.DirectReceipt;
+import chat.tern.protocol.FromClient.Hello;
+import chat.tern.protocol.FromServer.DirectDelivered;
+import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.Failed;
+import chat.tern.protocol.InstanceId;
+import chat.tern.protocol.MessageId;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.ConnectionEvent;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class DirectsTest {
+    private static final Nickname ALICE = new Nickname("alice");
+    private static final Nickname BOB = new Nickname("bob");
+    private static final MessageId ID = new MessageId(5, 5);
+    private static final Opaque BOX = Opaque.copyOf((byte) 1, (byte) 2);
+
+    private final FakeServer server = new FakeServer();
+    private final FakeClient alice = server.login(1, "alice");
+    private final FakeClient bob = server.login(2, "bob");
+
+    DirectsTest() {
+        alice.heard();
+        bob.heard();
+    }
+
+    @Test
+    void aBoxReachesItsRecipientWithTheSendersKey() {
+        send(ID);
+        Opaque key = Opaque.copyOf(alice.streams.peerKey().toArray());
+        assertEquals(new DirectRelayed(ID, ALICE, key, BOB, BOX, FakeArchive.TIME), bob.hears(DirectRelayed.class));
+        assertEquals(List.of(), alice.heard());
+    }
+
+    @Test
+    void theReceiptGoesBackToTheSenderOnce() {
+        send(ID);
+        receipt(bob, ALICE);
+        receipt(bob, ALICE);
+        assertEquals(new DirectDelivered(ID), alice.hears(DirectDelivered.class));
+        assertEquals(0, server.directory.directs().underWay());
+    }
+
+    @Test
+    void aReceiptForWhatWasNeverSentIsIgnored() {
+        receipt(bob, ALICE);
+        assertEquals(List.of(), alice.heard());
+    }
+
+    @Test
+    void aReceiptOfSomebodyElseIsIgnored() {
+        FakeClient mallory = server.login(3, "mallory");
+        send(ID);
+        alice.heard();
+        receipt(mallory, ALICE);
+        assertEquals(List.of(), alice.heard());
+    }
+
+    @Test
+    void allSessionsOfTheRecipientGetTheBox() {
+        FakeClient other = server.connect(2);
+        other.say(new Hello(1, "test", new InstanceId(0, 2), Optional.of(BOB), other.proof()));
+        server.settle();
+        send(ID);
+        assertEquals(1, bob.heard(DirectRelayed.class).size());
+        assertEquals(1, other.heard(DirectRelayed.class).size());
+    }
+
+    @Test
+    void anAbsentRecipientIsAClearError() {
+        bob.end(new CloseReason.IdleTimeout());
+        alice.heard();
+        send(ID);
+        Failed failed = alice.hears(Failed.class);
+        assertEquals(Optional.of(ID), failed.id());
+        assertEquals(ErrorCode.USER_OFFLINE, failed.code());
+    }
+
+    @Test
+    void aSuspectRecipientIsAbsent() {
+        bob.event(new ConnectionEvent.Suspect(true));
+        server.settle();
+        send(ID);
+        assertEquals(ErrorCode.USER_OFFLINE, alice.hears(Failed.class).code());
+        assertEquals(List.of(), bob.heard());
+    }
+
+    @Test
+    void anUnknownRecipientIsAnotherError() {
+        alice.say(new Direct(ID, new Nickname("zoe"), BOX));
+        server.settle();
+        assertEquals(ErrorCode.NO_SUCH_USER, alice.hears(Failed.class).code());
+    }
+
+    @Test
+    void aRecipientThatLeavesBeforeItsReceiptIsAnError() {
+        send(ID);
+        bob.end(new CloseReason.IdleTimeout());
+        assertEquals(ErrorCode.USER_OFFLINE, alice.hears(Failed.class).code());
+        assertEquals(0, server.directory.directs().underWay());
+    }
+
+    @Test
+    void theReceiptReachesTheSessionThatReplacedTheSenders() {
+        send(ID);
+        FakeClient again = server.login(1, "alice");
+        receipt(bob, ALICE);
+        assertEquals(1, again.heard(DirectDelivered.class).size());
+    }
+
+    @Test
+    void whatASenderLeftBehindIsForgotten() {
+        send(ID);
+        alice.end(new CloseReason.Peer(CloseCode.DONE, ""));
+        assertEquals(0, server.directory.directs().underWay());
+    }
+
+    @Test
+    void aRecipientThatReadsNothingStopsTakingBoxes() {
+        bob.room(FakeClient.CONTROL, 0);
+        Opaque large = Opaque.copyOf(new byte[10_000]);
+        for (int i = 0; i < 500; i++) {
+            alice.say(new Direct(new MessageId(1, i), BOB, large));
+            server.settle();
+        }
+        List<Failed> failed = alice.heard(Failed.class);
+        assertEquals(500 - SessionMember.DIRECTS - 7, failed.size());
+        assertEquals(ErrorCode.USER_OFFLINE, failed.getFirst().code());
+    }
+
+    @Test
+    void tooManyWithoutAReceiptAreRefused() {
+        for (int i = 0; i <= Directs.MOST_OF_ONE; i++) {
+            send(new MessageId(1, i));
+        }
+        assertEquals(ErrorCode.RATE_LIMITED, alice.hears(Failed.class).code());
+    }
+
+    @Test
+    void aBoxThatNoTextCouldFillIsTooLong() {
+        alice.say(new Direct(ID, BOB, Opaque.copyOf(new byte[21_000])));
+        assertEquals(ErrorCode.TOO_LONG, alice.hears(Failed.class).code());
+    }
+
+    @Test
+    void aGuestMaySendNothing() {
+        FakeClient guest = server.connect(3);
+        guest.helloAsGuest();
+        server.settle();
+        guest.heard();
+        guest.say(new Direct(ID, BOB, BOX));
+        guest.say(new DirectReceipt(ALICE, ID));
+        assertEquals(ErrorCode.NOT_PERMITTED, guest.hears(Failed.class).code());
+    }
+
+    private void send(MessageId id) {
+        alice.say(new Direct(id, BOB, BOX));
+        server.settle();
+    }
+
+    private void receipt(FakeClient from, Nickname sender) {
+        from.say(new DirectReceipt(sender, ID));
+        server.settle();
+    }
+}

@@ -1,0 +1,92 @@
+package chat.tern.server;
+
+import chat.tern.protocol.Request;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Sessions without sockets, threads or a disk: everything happens in {@link #settle}. */
+final class FakeServer {
+    static final long SECOND = 1_000_000_000L;
+
+    final FakeArchive archive = new FakeArchive();
+    final Directory directory = new Directory(archive);
+    final List<FakeClient> clients = new ArrayList<>();
+    final List<Request> requests = new ArrayList<>();
+    final List<Feed> feeds = new ArrayList<>();
+    final AtomicInteger sessions = new AtomicInteger();
+    private final List<Runnable> postponed = new ArrayList<>();
+    final Services services;
+    long now;
+
+    FakeServer() {
+        this(new ServerLimits(16 * 1024, 0, 0, 0));
+    }
+
+    FakeServer(ServerLimits limits) {
+        services = new Services(
+                new ServerFace("pi", "tern-server test", "Be kind."),
+                limits,
+                archive,
+                directory,
+                this::must,
+                this::begin,
+                () -> Instant.ofEpochMilli(FakeArchive.TIME),
+                () -> now,
+                sessions);
+    }
+
+    /** A client of its own key whose connection stands. */
+    FakeClient connect(int key) {
+        FakeClient client = new FakeClient(this, key);
+        clients.add(client);
+        return client;
+    }
+
+    /** A client that is in. */
+    FakeClient login(int key, String nick) {
+        FakeClient client = connect(key);
+        client.hello(nick);
+        settle();
+        return client;
+    }
+
+    /** Lets all that waits for nothing but its turn happen. */
+    void settle() {
+        boolean more = true;
+        while (more) {
+            more = archive.work();
+            for (FakeClient client : clients) {
+                more |= client.work();
+            }
+        }
+    }
+
+    void after(long nanos) {
+        now += nanos;
+        clients.forEach(FakeClient::onTime);
+        settle();
+    }
+
+    /** The disk takes again what it did not take while it was full. */
+    void retry() {
+        List<Runnable> again = List.copyOf(postponed);
+        postponed.clear();
+        again.forEach(this::must);
+        settle();
+    }
+
+    private void must(Runnable work) {
+        if (!archive.submit(new chat.tern.server.store.StoreRequest.Task(work))) {
+            postponed.add(work);
+        }
+    }
+
+    private Feed begin(Request request, String asker, Runnable wake) {
+        Feed feed = new Feed(wake);
+        requests.add(request);
+        feeds.add(feed);
+        return feed;
+    }
+}
