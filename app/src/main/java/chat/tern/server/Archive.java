@@ -4,7 +4,6 @@ import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import chat.tern.server.store.NickOwner;
-import chat.tern.server.store.StoreException;
 import chat.tern.server.store.StoreRequest;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,7 @@ import java.util.concurrent.CompletableFuture;
 interface Archive {
     boolean submit(StoreRequest request);
 
-    /** Waits for the disk: for the threads that answer requests only. */
-    List<RoomLine> history(RoomName room, long afterSeq, long upToSeq, int limit) throws StoreException;
+    CompletableFuture<List<RoomLine>> historyLater(RoomName room, long afterSeq, long upToSeq, int limit);
 
     long lastSeq(RoomName room);
 

@@ -9,16 +9,17 @@ import chat.tern.reliability.Band;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer, which is pulled from its feed only as fast as the stream takes it. */
+/** One request and its answer, which is pulled from its source only as fast as the stream takes it. */
 final class RequestStream {
     private static final int MOST_REQUEST = 4 * 1024;
     private static final int READ_SIZE = 512;
+    private static final int MOST_AT_ONCE = 64 * 1024;
 
     private final Streams streams;
     private final long id;
     private final RecordBuffer records = new RecordBuffer(MOST_REQUEST);
-    private @Nullable Feed feed;
-    private Feed.Part.@Nullable Piece piece;
+    private @Nullable Source source;
+    private Source.Part.@Nullable Piece piece;
     private int written;
     private boolean inputOver;
     private boolean over;
@@ -30,7 +31,7 @@ final class RequestStream {
 
     /** Whether it asked something that is being answered. */
     boolean busy() {
-        return feed != null && !over;
+        return source != null && !over;
     }
 
     /** Nothing more will be read or written here. */
@@ -40,7 +41,7 @@ final class RequestStream {
 
     /** The request, once it is whole. */
     Optional<Request> request() {
-        while (feed == null && !over) {
+        while (source == null && !over) {
             try {
                 Optional<Message> message = records.next();
                 if (message.isPresent()) {
@@ -56,8 +57,8 @@ final class RequestStream {
         return Optional.empty();
     }
 
-    void answer(Request request, Feed answer) {
-        feed = answer;
+    void answer(Request request, Source answer) {
+        source = answer;
         streams.band(id, request instanceof Request.Fetch ? Band.FILE : Band.HISTORY);
         skipInput();
     }
@@ -65,8 +66,8 @@ final class RequestStream {
     /** Writes what the stream takes. */
     void pump() {
         skipInput();
-        while (feed != null && !over && (piece != null || take(feed))) {
-            if (piece != null && !write(feed, piece)) {
+        while (source != null && !over && (piece != null || take(source))) {
+            if (piece != null && !write(piece)) {
                 return;
             }
         }
@@ -75,7 +76,7 @@ final class RequestStream {
     /** The client gave up its half of the stream. */
     void onReset() {
         inputOver = true;
-        if (feed == null && !over) {
+        if (source == null && !over) {
             refuse();
         }
     }
@@ -89,8 +90,8 @@ final class RequestStream {
     }
 
     void cancel() {
-        if (feed != null) {
-            feed.cancel();
+        if (source != null) {
+            source.cancel();
         }
         over = true;
     }
@@ -123,7 +124,7 @@ final class RequestStream {
     /** What follows the request is read away so that the stream's receiving half comes to its end. */
     private void skipInput() {
         byte[] bytes = new byte[READ_SIZE];
-        int length = feed == null ? 0 : read(bytes);
+        int length = source == null ? 0 : read(bytes);
         while (length > 0) {
             length = read(bytes);
         }
@@ -135,27 +136,27 @@ final class RequestStream {
         return length;
     }
 
-    private boolean take(Feed from) {
-        Optional<Feed.Part> part = from.poll();
+    private boolean take(Source from) {
+        Optional<Source.Part> part = from.poll();
         part.ifPresent(next -> {
             switch (next) {
-                case Feed.Part.Piece bytes -> piece = bytes;
-                case Feed.Part.End end -> finish();
-                case Feed.Part.Broken broken -> giveUp(broken.code());
+                case Source.Part.Piece bytes -> piece = bytes;
+                case Source.Part.End end -> finish();
+                case Source.Part.Broken broken -> giveUp(broken.code());
             }
         });
         return part.isPresent();
     }
 
-    private boolean write(Feed from, Feed.Part.Piece bytes) {
-        written += streams.write(id, bytes.bytes, written, bytes.length - written);
-        if (written < bytes.length) {
-            return false;
+    private boolean write(Source.Part.Piece bytes) {
+        int length = Math.min(bytes.length - written, MOST_AT_ONCE);
+        int taken = streams.write(id, bytes.bytes, bytes.offset + written, length);
+        written += taken;
+        if (written == bytes.length) {
+            piece = null;
+            written = 0;
         }
-        from.giveBack(bytes.bytes);
-        piece = null;
-        written = 0;
-        return true;
+        return taken == length;
     }
 
     private void finish() {

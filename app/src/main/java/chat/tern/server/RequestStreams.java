@@ -8,19 +8,19 @@ import java.util.Optional;
 
 /** A client's requests. A few are answered at a time; the others wait unread in their streams. */
 final class RequestStreams {
-    /** With {@link Feed}'s bound, what one client may have read ahead: 4 MiB. */
+    /** With 512 KiB read ahead for each file: 4 MiB for one client. */
     static final int AT_ONCE = 8;
 
     private final Streams streams;
-    private final AnswerFactory answers;
+    private final Sources sources;
     private final SessionInbox inbox;
     private final Map<Long, RequestStream> requests = new LinkedHashMap<>();
     private String asker = "";
     private boolean begun;
 
-    RequestStreams(Streams streams, AnswerFactory answers, SessionInbox inbox) {
+    RequestStreams(Streams streams, Sources sources, SessionInbox inbox) {
         this.streams = streams;
-        this.answers = answers;
+        this.sources = sources;
         this.inbox = inbox;
     }
 
@@ -84,7 +84,7 @@ final class RequestStreams {
     private void pump(RequestStream request) {
         if (!request.busy() && !request.over() && busy() < AT_ONCE) {
             Optional<Request> asked = request.request();
-            asked.ifPresent(what -> request.answer(what, answers.begin(what, asker, inbox::wake)));
+            asked.ifPresent(what -> request.answer(what, sources.open(what, asker, inbox)));
         }
         request.pump();
     }

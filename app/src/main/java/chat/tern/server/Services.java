@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * What all sessions share.
  *
  * @param must does something on the store's writer thread, now or, when its queue is full, a little later
- * @param answers starts the thread that answers a request
+ * @param sources begins the answers to requests
  * @param clock the time on messages
  * @param ticker the nano time
  * @param sessions how many there are
@@ -20,7 +20,7 @@ record Services(
         Archive archive,
         Directory directory,
         Consumer<Runnable> must,
-        AnswerFactory answers,
+        Sources sources,
         InstantSource clock,
         LongSupplier ticker,
         AtomicInteger sessions) {}

@@ -58,7 +58,7 @@ final class Session implements Application, ControlListener, SessionEnd {
         this.streams = streams;
         this.inbox = new SessionInbox(mailbox, this::onWake);
         this.control = new ControlStream(streams, this, services.limits());
-        this.requests = new RequestStreams(streams, services.answers(), inbox);
+        this.requests = new RequestStreams(streams, services.sources(), inbox);
         this.login = new Login(services, streams, inbox, this);
         services.sessions().incrementAndGet();
     }

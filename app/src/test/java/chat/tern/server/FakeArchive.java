@@ -37,11 +37,14 @@ final class FakeArchive implements Archive {
     }
 
     @Override
-    public List<RoomLine> history(RoomName room, long afterSeq, long upToSeq, int limit) {
-        return lines.stream()
+    public CompletableFuture<List<RoomLine>> historyLater(RoomName room, long afterSeq, long upToSeq, int limit) {
+        if (diskFull) {
+            return CompletableFuture.failedFuture(new IllegalStateException("the disk cannot be read"));
+        }
+        return CompletableFuture.completedFuture(lines.stream()
                 .filter(line -> line.room().equals(room) && line.seq() > afterSeq && line.seq() <= upToSeq)
                 .limit(limit)
-                .toList();
+                .toList());
     }
 
     @Override

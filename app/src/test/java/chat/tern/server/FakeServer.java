@@ -14,7 +14,7 @@ final class FakeServer {
     final Directory directory = new Directory(archive);
     final List<FakeClient> clients = new ArrayList<>();
     final List<Request> requests = new ArrayList<>();
-    final List<Feed> feeds = new ArrayList<>();
+    final List<FakeSource> sources = new ArrayList<>();
     final AtomicInteger sessions = new AtomicInteger();
     private final List<Runnable> postponed = new ArrayList<>();
     final Services services;
@@ -31,7 +31,7 @@ final class FakeServer {
                 archive,
                 directory,
                 this::must,
-                this::begin,
+                this::open,
                 () -> Instant.ofEpochMilli(FakeArchive.TIME),
                 () -> now,
                 sessions);
@@ -83,10 +83,10 @@ final class FakeServer {
         }
     }
 
-    private Feed begin(Request request, String asker, Runnable wake) {
-        Feed feed = new Feed(wake);
+    private Source open(Request request, String asker, SessionInbox inbox) {
+        FakeSource source = new FakeSource(inbox);
         requests.add(request);
-        feeds.add(feed);
-        return feed;
+        sources.add(source);
+        return source;
     }
 }

@@ -1,0 +1,37 @@
+package chat.tern.server;
+
+import java.util.Optional;
+
+/** The answer to one request, pulled by the session piece by piece. Only on the session's thread; never waits. */
+interface Source {
+    sealed interface Part {
+        /** Bytes to send, the session's until it asks for the next part. */
+        final class Piece implements Part {
+            final byte[] bytes;
+            final int offset;
+            final int length;
+
+            Piece(byte[] bytes, int offset, int length) {
+                this.bytes = bytes;
+                this.offset = offset;
+                this.length = length;
+            }
+
+            static Piece of(byte[] bytes) {
+                return new Piece(bytes, 0, bytes.length);
+            }
+        }
+
+        /** All was sent. */
+        record End() implements Part {}
+
+        /** The rest cannot be sent; the code resets the stream. */
+        record Broken(long code) implements Part {}
+    }
+
+    /** The next part; empty when it is not there yet, and then the session is woken when it is. */
+    Optional<Part> poll();
+
+    /** Nobody wants the rest. */
+    void cancel();
+}
