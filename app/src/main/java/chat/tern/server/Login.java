@@ -42,7 +42,7 @@ final class Login {
                     "This server speaks version " + Message.VERSION + " of the protocol, not " + hello.version() + ".");
             return true;
         }
-        if (most > 0 && services.sessions().get() > most) {
+        if (most > 0 && services.live().size() > most) {
             session.refused(
                     ErrorCode.SERVER_FULL,
                     "This server takes " + most + " clients (max-clients) and has them. Try again later.");

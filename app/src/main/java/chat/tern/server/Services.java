@@ -1,7 +1,6 @@
 package chat.tern.server;
 
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -12,7 +11,7 @@ import java.util.function.LongSupplier;
  * @param sources begins the answers to requests
  * @param clock the time on messages
  * @param ticker the nano time
- * @param sessions how many there are
+ * @param live whose connections stand
  */
 record Services(
         ServerFace face,
@@ -23,4 +22,4 @@ record Services(
         Sources sources,
         InstantSource clock,
         LongSupplier ticker,
-        AtomicInteger sessions) {}
+        LiveSessions live) {}

@@ -60,13 +60,15 @@ final class Session implements Application, ControlListener, SessionEnd {
         this.control = new ControlStream(streams, this, services.limits());
         this.requests = new RequestStreams(streams, services.sources(), inbox);
         this.login = new Login(services, streams, inbox, this);
-        services.sessions().incrementAndGet();
     }
 
     @Override
     public void onEvent(long now, ConnectionEvent event) {
         switch (event) {
-            case ConnectionEvent.Connected connected -> deadline = now + LOGIN_NANOS;
+            case ConnectionEvent.Connected connected -> {
+                deadline = now + LOGIN_NANOS;
+                services.live().add(this);
+            }
             case ConnectionEvent.StreamOpened opened -> requests.onOpened(opened.stream());
             case ConnectionEvent.Readable readable -> moveOn(now, readable.stream());
             case ConnectionEvent.Writable writable -> moveOn(now, writable.stream());
@@ -145,7 +147,7 @@ final class Session implements Application, ControlListener, SessionEnd {
     private void onClosed(long now, CloseReason reason) {
         closed = true;
         phase = Phase.OVER;
-        services.sessions().decrementAndGet();
+        services.live().remove(this);
         requests.cancel();
         if (reason instanceof CloseReason.Peer(long code, String text) && code == CloseCode.DONE) {
             quitReason = quitReason.or(() -> Optional.of(text));

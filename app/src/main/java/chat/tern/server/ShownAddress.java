@@ -17,7 +17,7 @@ final class ShownAddress {
         try {
             InetAddress ip = InetAddress.getByAddress(address.ip().toArray());
             return ip.isLoopbackAddress() || ip.isSiteLocalAddress() || ip.isLinkLocalAddress() || uniqueLocal(ip)
-                    ? Optional.of(text(ip, address.port()))
+                    ? Optional.of(AddressText.of(ip, address.port()))
                     : Optional.empty();
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address has 4 or 16 bytes", e);
@@ -27,10 +27,5 @@ final class ShownAddress {
     private static boolean uniqueLocal(InetAddress ip) {
         byte[] bytes = ip.getAddress();
         return bytes.length == 16 && (bytes[0] & 0xFE) == UNIQUE_LOCAL;
-    }
-
-    private static String text(InetAddress ip, int port) {
-        String host = ip.getHostAddress();
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 }

@@ -4,7 +4,6 @@ import chat.tern.protocol.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sessions without sockets, threads or a disk: everything happens in {@link #settle}. */
 final class FakeServer {
@@ -15,7 +14,7 @@ final class FakeServer {
     final List<FakeClient> clients = new ArrayList<>();
     final List<Request> requests = new ArrayList<>();
     final List<FakeSource> sources = new ArrayList<>();
-    final AtomicInteger sessions = new AtomicInteger();
+    final LiveSessions live = new LiveSessions();
     private final List<Runnable> postponed = new ArrayList<>();
     final Services services;
     long now;
@@ -34,7 +33,7 @@ final class FakeServer {
                 this::open,
                 () -> Instant.ofEpochMilli(FakeArchive.TIME),
                 () -> now,
-                sessions);
+                live);
     }
 
     /** A client of its own key whose connection stands. */

@@ -15,9 +15,9 @@ final class ShownAddressTest {
         assertEquals(Optional.of("172.16.0.1:80"), shown("ac100001"));
         assertEquals(Optional.of("192.168.1.5:80"), shown("c0a80105"));
         assertEquals(Optional.of("169.254.0.1:80"), shown("a9fe0001"));
-        assertEquals(Optional.of("[0:0:0:0:0:0:0:1]:80"), shown("00000000000000000000000000000001"));
-        assertEquals(Optional.of("[fd00:0:0:0:0:0:0:9]:80"), shown("fd000000000000000000000000000009"));
-        assertEquals(Optional.of("[fe80:0:0:0:0:0:0:9]:80"), shown("fe800000000000000000000000000009"));
+        assertEquals(Optional.of("[::1]:80"), shown("00000000000000000000000000000001"));
+        assertEquals(Optional.of("[fd00::9]:80"), shown("fd000000000000000000000000000009"));
+        assertEquals(Optional.of("[fe80::9]:80"), shown("fe800000000000000000000000000009"));
     }
 
     @Test

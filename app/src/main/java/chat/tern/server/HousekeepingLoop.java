@@ -1,0 +1,75 @@
+package chat.tern.server;
+
+import chat.tern.reliability.udp.Endpoint;
+import chat.tern.reliability.udp.EndpointCounters;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.tinylog.Logger;
+
+/** The thread of what must happen from time to time. */
+final class HousekeepingLoop implements Runnable {
+    private static final int SECONDS_TO_REPORT = 60;
+
+    private final Predicate<Runnable> writer;
+    private final Runnable expire;
+    private final List<Endpoint> endpoints;
+    private final Queue<Runnable> postponed = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private long reported;
+
+    /**
+     * @param writer does something on the store's writer thread; false when its queue is full
+     * @param expire to be done there every second
+     */
+    HousekeepingLoop(Predicate<Runnable> writer, Runnable expire, List<Endpoint> endpoints) {
+        this.writer = writer;
+        this.expire = expire;
+        this.endpoints = endpoints;
+    }
+
+    /** Any thread: does something on the writer's thread, at the latest when its queue has room again. */
+    void must(Runnable work) {
+        if (!postponed.isEmpty() || !writer.test(work)) {
+            postponed.add(work);
+        }
+    }
+
+    void stop() {
+        stopped.countDown();
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (int seconds = 1; !stopped.await(1, TimeUnit.SECONDS); seconds++) {
+                retry();
+                if (!writer.test(expire)) {
+                    Logger.debug("the store is too busy for housekeeping");
+                }
+                if (seconds % SECONDS_TO_REPORT == 0) {
+                    endpoints.forEach(this::report);
+                }
+            }
+        } catch (InterruptedException e) {
+            Logger.warn("housekeeping was interrupted");
+        }
+    }
+
+    private void retry() {
+        for (Runnable work = postponed.peek(); work != null && writer.test(work); work = postponed.peek()) {
+            postponed.remove();
+        }
+    }
+
+    private void report(Endpoint endpoint) {
+        EndpointCounters counters = endpoint.counters();
+        if (counters.received() != reported) {
+            reported = counters.received();
+            Logger.debug("{}", counters);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package chat.tern.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The sessions whose connections stand. Any thread. */
+final class LiveSessions {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition none = lock.newCondition();
+    private final Set<Session> sessions = new HashSet<>();
+
+    void add(Session session) {
+        lock.lock();
+        try {
+            sessions.add(session);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove(Session session) {
+        lock.lock();
+        try {
+            sessions.remove(session);
+            if (sessions.isEmpty()) {
+                none.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return sessions.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Session> all() {
+        lock.lock();
+        try {
+            return new ArrayList<>(sessions);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until there are none, or the time is over. */
+    void awaitNone(Duration patience) throws InterruptedException {
+        long nanos = patience.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (!sessions.isEmpty() && nanos > 0) {
+                nanos = none.awaitNanos(nanos);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package chat.tern.server;
+
+import chat.tern.protocol.CloseCode;
+import chat.tern.reliability.Acceptor;
+import chat.tern.reliability.Connection;
+import chat.tern.reliability.ConnectionConfig;
+import chat.tern.reliability.Limits;
+import chat.tern.reliability.Mailbox;
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.noise.IdentityKey;
+import chat.tern.reliability.packet.Bytes;
+import chat.tern.reliability.udp.Endpoint;
+import chat.tern.server.file.SharedFolder;
+import chat.tern.server.store.Store;
+import chat.tern.server.store.StoreException;
+import chat.tern.server.store.StoreRequest.Task;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tinylog.Logger;
+
+/** A running server, in this process. */
+public final class Server implements AutoCloseable {
+    private static final Duration GOING_DOWN = Duration.ofSeconds(1);
+    private static final String GOODBYE = "the server is stopping";
+
+    private final Path data;
+    private final IdentityKey key;
+    private final Store store;
+    private final List<Endpoint> endpoints;
+    private final LiveSessions live = new LiveSessions();
+    private final HousekeepingLoop housekeeping;
+    private final Services services;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Server(
+            ServerConfig config, Store store, Optional<SharedFolder> files, IdentityKey key, List<Endpoint> endpoints) {
+        this.data = store.folder().path();
+        this.key = key;
+        this.store = store;
+        this.endpoints = endpoints;
+        Archive archive = new StoreArchive(store);
+        Directory directory = new Directory(archive);
+        this.housekeeping = new HousekeepingLoop(
+                work -> store.submit(new Task(work)), () -> directory.expire(System.nanoTime()), endpoints);
+        this.services = new Services(
+                new ServerFace(config.name(), "tern-server " + TernVersion.number(), config.motd()),
+                config.limits(),
+                archive,
+                directory,
+                housekeeping::must,
+                new ServerSources(archive, files),
+                InstantSource.system(),
+                System::nanoTime,
+                live);
+    }
+
+    /**
+     * Starts a server; when this returns, clients may come.
+     *
+     * @throws StartException when something it needs cannot be had; then nothing of it is left running
+     */
+    public static Server start(ServerConfig config) throws StartException {
+        Store store = open(config);
+        Sockets sockets = new Sockets();
+        boolean started = false;
+        try {
+            Optional<SharedFolder> files = share(config);
+            IdentityKey key = ServerKey.loadOrMake(store.folder().serverKey(), new SecureRandom());
+            Server server = new Server(config, store, files, key, sockets.open(config.bind(), config.port()));
+            server.begin();
+            started = true;
+            return server;
+        } finally {
+            if (!started) {
+                sockets.close();
+                store.close();
+            }
+        }
+    }
+
+    private static Store open(ServerConfig config) throws StartException {
+        try {
+            return Store.open(config.data(), config.durability(), InstantSource.system());
+        } catch (StoreException e) {
+            throw new StartException(e.text(), e);
+        }
+    }
+
+    private static Optional<SharedFolder> share(ServerConfig config) throws StartException {
+        try {
+            return config.files().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(SharedFolder.open(config.files().get(), InstantSource.system()));
+        } catch (IOException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void begin() {
+        Thread.ofVirtual().name("tern housekeeping").start(housekeeping);
+        for (Endpoint endpoint : endpoints) {
+            endpoint.accept(
+                    new Acceptor(
+                            ConnectionConfig.server(), Limits.defaults(), key, anybody -> true, new SecureRandom()),
+                    this::session);
+        }
+    }
+
+    private Session session(Connection connection, Mailbox mailbox) {
+        return new Session(services, new ConnectionStreams(connection), mailbox);
+    }
+
+    /** Where it listens; the port is never 0. */
+    public List<InetSocketAddress> addresses() {
+        return endpoints.stream().map(Endpoint::localAddress).toList();
+    }
+
+    /** The server's X25519 public key, 32 bytes. */
+    public Bytes key() {
+        return key.publicKey();
+    }
+
+    /** The folder of everything that stays. */
+    public Path data() {
+        return data;
+    }
+
+    /** The line that tells scripts that, and where, the server is ready. */
+    public String readyLine() {
+        List<String> where = addresses().stream()
+                .map(address -> "udp/" + AddressText.of(address.getAddress(), address.getPort()))
+                .toList();
+        return "tern-server ready on " + String.join(",", where) + " key " + Fingerprint.of(key()) + " data " + data;
+    }
+
+    /** Tells everybody, ends all connections in order and writes everything down. Bounded; may be called twice. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        Logger.info("stopping, with {} clients", live.size());
+        live.all().forEach(session -> session.goDown(GOODBYE));
+        try {
+            live.awaitNone(GOING_DOWN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        endpoints.forEach(endpoint -> endpoint.close(CloseCode.GOING_DOWN, GOODBYE));
+        housekeeping.stop();
+        store.close();
+        Logger.info("stopped");
+    }
+}

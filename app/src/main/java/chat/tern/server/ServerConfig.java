@@ -1,0 +1,70 @@
+package chat.tern.server;
+
+import chat.tern.server.store.Durability;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a server is started with.
+ *
+ * @param bind addresses to listen on; none stands for all, IPv4 and IPv6
+ * @param port of UDP; 0 takes a free one
+ * @param data the folder of everything that stays
+ * @param files the folder whose files are shared
+ * @param name how the server calls itself
+ * @param motd what everybody reads on coming; may be empty
+ */
+public record ServerConfig(
+        List<InetAddress> bind,
+        int port,
+        Path data,
+        Optional<Path> files,
+        String name,
+        String motd,
+        ServerLimits limits,
+        Durability durability) {
+    public static final int DEFAULT_PORT = 9999;
+
+    public ServerConfig {
+        bind = List.copyOf(bind);
+    }
+
+    /** On all addresses and the usual port, sharing no files. */
+    public static ServerConfig defaults(Path data) {
+        return new ServerConfig(
+                List.of(),
+                DEFAULT_PORT,
+                data,
+                Optional.empty(),
+                "tern-server",
+                "",
+                ServerLimits.defaults(),
+                Durability.FULL);
+    }
+
+    public ServerConfig withBind(InetAddress... addresses) {
+        return new ServerConfig(List.of(addresses), port, data, files, name, motd, limits, durability);
+    }
+
+    public ServerConfig withPort(int other) {
+        return new ServerConfig(bind, other, data, files, name, motd, limits, durability);
+    }
+
+    public ServerConfig withFiles(Path folder) {
+        return new ServerConfig(bind, port, data, Optional.of(folder), name, motd, limits, durability);
+    }
+
+    public ServerConfig withName(String other) {
+        return new ServerConfig(bind, port, data, files, other, motd, limits, durability);
+    }
+
+    public ServerConfig withLimits(ServerLimits other) {
+        return new ServerConfig(bind, port, data, files, name, motd, other, durability);
+    }
+
+    public ServerConfig withDurability(Durability other) {
+        return new ServerConfig(bind, port, data, files, name, motd, limits, other);
+    }
+}

@@ -1,0 +1,59 @@
+package chat.tern.server;
+
+import chat.tern.reliability.udp.Endpoint;
+import chat.tern.reliability.udp.EndpointConfig;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The endpoints of one server while they are opened, of which either all or none stay open. */
+final class Sockets {
+    private final List<Endpoint> opened = new ArrayList<>();
+
+    /** Port 0 takes a free one, the same for all addresses. */
+    List<Endpoint> open(List<InetAddress> addresses, int port) throws StartException {
+        if (addresses.isEmpty()) {
+            open(new InetSocketAddress(port));
+        }
+        for (InetAddress address : addresses) {
+            int same =
+                    opened.isEmpty() ? port : opened.getFirst().localAddress().getPort();
+            open(new InetSocketAddress(address, same));
+        }
+        return List.copyOf(opened);
+    }
+
+    void close() {
+        opened.forEach(Endpoint::close);
+    }
+
+    private void open(InetSocketAddress address) throws StartException {
+        try {
+            opened.add(Endpoint.open(address, EndpointConfig.defaults()));
+        } catch (BindException e) {
+            throw new StartException(refused(address, e), e);
+        } catch (IOException e) {
+            throw new StartException(where(address) + " cannot be used: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String refused(InetSocketAddress address, BindException e) {
+        String reason = String.valueOf(e.getMessage());
+        if (reason.contains("in use")) {
+            return where(address) + " is in use, perhaps by another tern-server. Stop that one, or choose another port"
+                    + " with --port.";
+        }
+        return reason.contains("ssign")
+                ? where(address) + " cannot be used: this machine has no such address. See --bind."
+                : where(address) + " cannot be used: " + reason + ". Ports below 1024 need a permission; see --port.";
+    }
+
+    private static String where(InetSocketAddress address) {
+        return address.getAddress().isAnyLocalAddress()
+                ? "UDP port " + address.getPort()
+                : "UDP " + AddressText.of(address.getAddress(), address.getPort());
+    }
+}

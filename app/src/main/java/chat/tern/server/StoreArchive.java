@@ -1,0 +1,34 @@
+package chat.tern.server;
+
+import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.RoomName;
+import chat.tern.server.store.NickOwner;
+import chat.tern.server.store.Store;
+import chat.tern.server.store.StoreRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The real store. */
+record StoreArchive(Store store) implements Archive {
+    @Override
+    public boolean submit(StoreRequest request) {
+        return store.submit(request);
+    }
+
+    @Override
+    public CompletableFuture<List<RoomLine>> historyLater(RoomName room, long afterSeq, long upToSeq, int limit) {
+        return store.historyLater(room, afterSeq, upToSeq, limit);
+    }
+
+    @Override
+    public long lastSeq(RoomName room) {
+        return store.lastSeq(room);
+    }
+
+    @Override
+    public CompletableFuture<Optional<NickOwner>> owner(Nickname nick) {
+        return store.owner(nick);
+    }
+}
