@@ -53,6 +53,11 @@ public final class Acceptor {
     private final RateLimit resets;
     private final Map<Bytes, RateLimit> resetsByAddress = new LinkedHashMap<>();
 
+    /**
+     * A front for one identity.
+     *
+     * @param random goes into the connections too, which run on other threads: safe for several, and unpredictable
+     */
     public Acceptor(
             ConnectionConfig config, Limits limits, IdentityKey self, KeyPolicy policy, RandomGenerator random) {
         this.config = config;

@@ -4,6 +4,7 @@ import chat.tern.reliability.packet.Frame;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Whose data goes into the next packet: strictly by band, and round robin within one, a packet at a time. So that the
@@ -16,7 +17,13 @@ final class Bands {
 
     private final List<ArrayDeque<Stream>> waiting =
             List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
+    private final Consumer<Stream> heldBack;
     private long ahead;
+
+    /** Tells of streams that have data to send and no credit for it, other than the connection's. */
+    Bands(Consumer<Stream> heldBack) {
+        this.heldBack = heldBack;
+    }
 
     /** Lets a stream take part as long as it has data to send. */
     void schedule(Stream stream) {
@@ -74,6 +81,9 @@ final class Bands {
                 queue.addLast(stream);
             } else {
                 stream.scheduled(false);
+                if (stream.blocked()) {
+                    heldBack.accept(stream);
+                }
             }
         }
     }

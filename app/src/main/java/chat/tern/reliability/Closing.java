@@ -70,6 +70,11 @@ final class Closing {
         begin(reason, State.DRAINED, 0, 0);
     }
 
+    /** Whether the end was not told yet. */
+    boolean flushing() {
+        return due && heard == 0;
+    }
+
     void onDatagram() {
         heard++;
         due |= frame.isPresent() && Integer.bitCount(heard) == 1;

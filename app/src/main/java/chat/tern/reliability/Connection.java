@@ -97,6 +97,9 @@ public final class Connection {
      */
     public void onDatagram(long now, Address from, byte[] buffer, int offset, int length) {
         clock = now;
+        if (parts.closing().drained()) {
+            return;
+        }
         switch (receiver.onDatagram(from, buffer, offset, length, now)) {
             case HandshakeSide.Outcome.Done done -> establish(done.established(), from, length, now);
             case HandshakeSide.Outcome.Failed failed -> fail(failed.reason(), now);
@@ -164,7 +167,10 @@ public final class Connection {
         return parts.streams().read(stream, into, offset, length, clock);
     }
 
-    /** Ends the connection in order; what was not sent yet is not sent any more. */
+    /**
+     * Ends the connection in order. What was written before leaves once more as far as the window is open, and is not
+     * repeated: who must know that it arrived waits for an answer first.
+     */
     public void close(long code, String reason, long now) {
         CloseReason why = new CloseReason.Local(code, reason);
         if (established.isEmpty()) {

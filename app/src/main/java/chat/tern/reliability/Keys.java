@@ -28,7 +28,6 @@ final class Keys {
     private long firstReceived;
     private long firstSent;
     private long sentInPhase;
-    private boolean phaseAcked;
     private long phaseStart;
     private long oldUntil;
 
@@ -69,19 +68,20 @@ final class Keys {
         return text;
     }
 
-    /** Moves on to the next phase if it is time; a phase ends only when the one before it is over on both sides. */
-    void updateIfDue(long now) {
+    /**
+     * Moves on to the next phase if it is time; a phase ends only when the one before it is over on both sides.
+     *
+     * @param acked the largest packet number the peer has acknowledged
+     */
+    void updateIfDue(long acked, long now) {
         if (receiveOld.isPresent() && now - oldUntil >= 0) {
             receiveOld = Optional.empty();
         }
         boolean worn = now - phaseStart >= UPDATE_AFTER_NANOS || sentInPhase >= UPDATE_AFTER_PACKETS;
+        boolean phaseAcked = sentInPhase > 0 && acked >= firstSent;
         if (worn && phaseAcked && receiveOld.isEmpty() && sendPhase == receivePhase) {
             nextSendPhase(now);
         }
-    }
-
-    void onAcked(long largest) {
-        phaseAcked |= sentInPhase > 0 && largest >= firstSent;
     }
 
     /** How many times the sending key has been renewed. */
@@ -105,7 +105,6 @@ final class Keys {
         send = send.next();
         sendPhase++;
         sentInPhase = 0;
-        phaseAcked = false;
         phaseStart = now;
     }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param cookieRate handshakes begun in a second from which on a cookie is asked for
  * @param resetsPerSecond stateless resets sent, in all
  * @param resetsPerAddress stateless resets sent to one address, a second
- * @param rejectsPerSecond refusals sent, in all
  */
 public record Limits(
         int halfOpen,
@@ -19,10 +18,9 @@ public record Limits(
         int cookieAbove,
         int cookieRate,
         int resetsPerSecond,
-        int resetsPerAddress,
-        int rejectsPerSecond) {
+        int resetsPerAddress) {
 
     public static Limits defaults() {
-        return new Limits(256, Duration.ofSeconds(10), 64, 20, 50, 1, 50);
+        return new Limits(256, Duration.ofSeconds(10), 64, 20, 50, 1);
     }
 }

@@ -178,6 +178,11 @@ final class Recovery {
         return rtt;
     }
 
+    /** The largest number the peer has acknowledged, -1 before the first. */
+    long largestAcked() {
+        return largestAcked;
+    }
+
     /** Probe timeouts in a row without an answer. */
     int ptoCount() {
         return probeTimer.count();

@@ -55,20 +55,15 @@ final class Sender {
         if (keys.isEmpty()) {
             return false;
         }
-        keys.get().updateIfDue(now);
-        if (parts.closing().open()) {
-            return pollOpen(out, keys.get(), now);
-        }
-        Optional<Frame.Close> close = parts.closing().poll();
-        return close.isPresent() && pollClose(out, keys.get(), close.get(), now);
+        keys.get().updateIfDue(parts.recovery().largestAcked(), now);
+        return parts.closing().open() ? pollOpen(out, keys.get(), now) : pollClosing(out, keys.get(), now);
     }
 
     private boolean pollOpen(Transmit out, Keys with, long now) {
-        Optional<Paths.Probe> path = parts.paths().poll();
-        if (path.isPresent()) {
-            return pollPath(out, with, path.get(), now);
+        if (pollPaths(out, with, now)) {
+            return true;
         }
-        int size = (int) Math.min(parts.mtu().current(), parts.paths().current().budget());
+        int size = room(parts.mtu().current());
         if (size < LEAST) {
             return false;
         }
@@ -78,14 +73,39 @@ final class Sender {
         return pollData(out, with, size, now) || pollMtu(out, with, now);
     }
 
-    private boolean pollClose(Transmit out, Keys with, Frame.Close close, long now) {
-        int size = (int) Math.min(PathMtu.BASE, parts.paths().current().budget());
+    /** What was written just before the end still leaves, as far as the window is open; then the end is told. */
+    private boolean pollClosing(Transmit out, Keys with, long now) {
+        int size = room(PathMtu.BASE);
         if (size < LEAST) {
             return false;
         }
+        boolean flushed = parts.closing().flushing() && pollData(out, with, size, now);
+        parts.timers().clear(Timer.PACING);
+        if (flushed) {
+            return true;
+        }
+        Optional<Frame.Close> close = parts.closing().poll();
+        if (close.isEmpty()) {
+            return false;
+        }
         PacketBuilder packet = builder(out, size);
-        packet.addSilent(close, new SentFrame.Close());
-        return !packet.isEmpty() && send(out, with, packet, current(), false, now);
+        packet.addSilent(close.get(), new SentFrame.Close());
+        return send(out, with, packet, current(), false, now);
+    }
+
+    private boolean pollPaths(Transmit out, Keys with, long now) {
+        for (Optional<Paths.Probe> probe = parts.paths().poll();
+                probe.isPresent();
+                probe = parts.paths().poll()) {
+            if (pollPath(out, with, probe.get(), now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int room(int most) {
+        return (int) Math.min(most, parts.paths().current().budget());
     }
 
     private boolean pollPath(Transmit out, Keys with, Paths.Probe probe, long now) {

@@ -8,7 +8,7 @@ final class StreamFrames {
     private final StreamTable table;
     private final ReceiveWindow window;
     private final SendCredit credit = new SendCredit();
-    private final Bands bands = new Bands();
+    private final Bands bands = new Bands(this::control);
     private final ArrayDeque<Stream> control = new ArrayDeque<>();
     private boolean maxDataDue;
     private boolean maxStreamsDue;

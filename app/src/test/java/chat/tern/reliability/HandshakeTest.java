@@ -1,16 +1,28 @@
 package chat.tern.reliability;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.reliability.packet.Bytes;
+import chat.tern.reliability.packet.Packet;
+import chat.tern.reliability.packet.PacketCodec;
 import chat.tern.reliability.packet.PacketType;
+import chat.tern.reliability.packet.RejectReason;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class HandshakeTest {
+    private static final long SECOND = 1000 * Pair.MILLI;
+
+    private final Pair pair = new Pair();
+
     @Test
     void bothSidesLearnTheOthersKeyAndShareOneHash() {
-        Pair pair = new Pair().connected();
+        pair.connected();
         assertEquals(pair.serverKey.publicKey(), pair.client().peerKey());
         assertEquals(pair.clientKey.publicKey(), pair.server().peerKey());
         assertEquals(pair.client().handshakeHash(), pair.server().handshakeHash());
@@ -18,6 +30,220 @@ final class HandshakeTest {
         assertEquals(1, pair.count(false, PacketType.RESP));
         assertEquals(1, pair.count(true, PacketType.FIN));
         assertEquals(List.of(new ConnectionEvent.Connected(pair.serverKey.publicKey())), pair.clientEvents);
-        assertTrue(pair.server().stats().smoothedRtt() >= 20 * Pair.MILLI);
+    }
+
+    @Test
+    void theHandshakeItselfIsTheFirstRttSample() {
+        pair.connected();
+        assertEquals(20 * Pair.MILLI, pair.client().stats().minRtt());
+        assertEquals(20 * Pair.MILLI, pair.server().stats().minRtt());
+    }
+
+    @Test
+    void aRepeatedMessageGivesNoRttSample() {
+        pair.link = new Lose(PacketType.INIT, 1);
+        pair.runUntil(() -> Pair.has(pair.clientEvents, ConnectionEvent.Connected.class));
+        assertEquals(0, pair.client().stats().minRtt());
+    }
+
+    @Test
+    void initIsRepeatedAfterOneTwoThreeAndThreeSecondsUnchanged() {
+        long start = pair.now;
+        pair.link = datagram -> List.of();
+        pair.run(Duration.ofSeconds(14));
+        List<Long> times = pair.log.stream()
+                .map(d -> (d.at() - pair.delay - start) / SECOND)
+                .toList();
+        assertEquals(List.of(0L, 1L, 3L, 6L, 9L, 12L), times);
+        assertEquals(1, pair.log.stream().map(Pair.Datagram::bytes).distinct().count());
+        assertEquals(1200, pair.log.getFirst().bytes().size());
+    }
+
+    @Test
+    void withoutAnAnswerTheClientGivesUpAfterFifteenSeconds() {
+        pair.link = datagram -> List.of();
+        pair.run(Duration.ofSeconds(16));
+        assertEquals(new CloseReason.HandshakeTimeout(), Pair.closed(pair.clientEvents));
+        assertTrue(pair.client().drained());
+        assertEquals(Connection.NEVER, pair.client().nextTimeout());
+    }
+
+    @Test
+    void aLostInitIsMadeUpFor() {
+        assertConnectsInSpiteOf(PacketType.INIT);
+    }
+
+    @Test
+    void aLostRespIsMadeUpForAndComesAgainByteForByte() {
+        assertConnectsInSpiteOf(PacketType.RESP);
+        List<Bytes> answers = pair.log.stream()
+                .filter(d -> d.type() == PacketType.RESP)
+                .map(Pair.Datagram::bytes)
+                .toList();
+        assertEquals(2, answers.size());
+        assertEquals(answers.getFirst(), answers.getLast());
+        assertEquals(1, pair.accepted.size());
+    }
+
+    @Test
+    void aLostFinIsMadeUpFor() {
+        assertConnectsInSpiteOf(PacketType.FIN);
+    }
+
+    @Test
+    void aLostHandshakeDoneIsMadeUpFor() {
+        assertConnectsInSpiteOf(PacketType.DATA);
+    }
+
+    private void assertConnectsInSpiteOf(PacketType lost) {
+        pair.link = new Lose(lost, 1);
+        pair.connected();
+        Transfer transfer = Transfer.up(pair, Band.CHAT, 100);
+        pair.runUntil(transfer);
+        assertTrue(transfer.intact());
+    }
+
+    @Test
+    void fiftyOfFiftyGetThroughThirtyPercentLossAndCorruption() {
+        for (int seed = 0; seed < 50; seed++) {
+            Pair lossy = new Pair();
+            lossy.clientConfig = lossy.clientConfig.withTimes(
+                    Duration.ofSeconds(90), Duration.ofSeconds(15), Duration.ofSeconds(60));
+            lossy.link = new Noisy(new Random(seed), 0.3, 0.1);
+            lossy.runUntil(() -> Pair.has(lossy.clientEvents, ConnectionEvent.Connected.class)
+                    && Pair.has(lossy.serverEvents, ConnectionEvent.Connected.class));
+            Transfer transfer = Transfer.up(lossy, Band.CHAT, 1024);
+            lossy.runUntil(transfer);
+            assertTrue(transfer.intact(), "seed " + seed);
+        }
+    }
+
+    @Test
+    void aRefusedServerKeyEndsItBeforeTheClientShowsItsOwn() {
+        pair.clientPolicy = key -> false;
+        pair.run(Duration.ofSeconds(20));
+        assertEquals(new CloseReason.KeyRefused(pair.serverKey.publicKey()), Pair.closed(pair.clientEvents));
+        assertEquals(0, pair.count(true, PacketType.FIN));
+        assertTrue(pair.client().drained());
+        assertEquals(new CloseReason.HandshakeTimeout(), Pair.closed(pair.serverEvents));
+    }
+
+    @Test
+    void aRefusedClientIsToldSo() {
+        pair.serverPolicy = key -> false;
+        pair.run(Duration.ofSeconds(20));
+        assertEquals(new CloseReason.Rejected(RejectReason.NOT_LISTED), Pair.closed(pair.clientEvents));
+        assertEquals(new CloseReason.KeyRefused(pair.clientKey.publicKey()), Pair.closed(pair.serverEvents));
+        assertTrue(pair.client().drained());
+        assertTrue(pair.server().drained());
+    }
+
+    @Test
+    void anotherPasswordIsSaidToBeTheReason() {
+        byte[] other = new byte[32];
+        other[0] = 1;
+        pair.clientConfig = pair.clientConfig.withPsk(Bytes.wrap(other));
+        pair.run(Duration.ofSeconds(20));
+        assertEquals(new CloseReason.Rejected(RejectReason.PASSWORD), Pair.closed(pair.clientEvents));
+        assertEquals(new CloseReason.Rejected(RejectReason.PASSWORD), Pair.closed(pair.serverEvents));
+        assertFalse(Pair.has(pair.serverEvents, ConnectionEvent.Connected.class));
+    }
+
+    @Test
+    void aGarbledFinIsNotTakenForAWrongPassword() {
+        boolean[] garbled = {false};
+        pair.link = datagram -> {
+            if (datagram.type() != PacketType.FIN || garbled[0]) {
+                return List.of(datagram);
+            }
+            garbled[0] = true;
+            byte[] bytes = datagram.bytes().toArray();
+            bytes[bytes.length - 1] ^= 1;
+            return List.of(datagram.with(Bytes.wrap(bytes)));
+        };
+        pair.connected();
+        assertTrue(garbled[0]);
+        assertTrue(pair.log.stream().anyMatch(d -> d.type() == PacketType.REJECT));
+    }
+
+    @Test
+    void whatIsWrittenAtOnceArrivesWithTheLastMessage() {
+        pair.runUntil(() -> Pair.has(pair.clientEvents, ConnectionEvent.Connected.class));
+        Transfer transfer = Transfer.up(pair, Band.CHAT, 50);
+        long start = pair.now;
+        pair.runUntil(transfer);
+        assertEquals(pair.delay, pair.now - start);
+    }
+
+    @Test
+    void dataThatOvertakesTheLastMessageIsKept() {
+        pair.link = datagram -> List.of(datagram.type() == PacketType.FIN ? datagram.later(5 * Pair.MILLI) : datagram);
+        pair.runUntil(() -> Pair.has(pair.clientEvents, ConnectionEvent.Connected.class));
+        Transfer transfer = Transfer.up(pair, Band.CHAT, 50);
+        long start = pair.now;
+        pair.runUntil(transfer);
+        assertEquals(pair.delay + 5 * Pair.MILLI, pair.now - start);
+    }
+
+    @Test
+    void anotherVersionIsAnsweredWithOurs() {
+        byte[] init = new byte[1200];
+        PacketCodec.write(new Packet.Init(PacketCodec.VERSION, 7, Bytes.EMPTY, Bytes.wrap(new byte[48])), init, 0);
+        init[4] = 99;
+        Acceptor acceptor =
+                new Acceptor(pair.serverConfig, pair.limits, pair.serverKey, pair.serverPolicy, pair.random);
+        Acceptor.Verdict verdict = acceptor.onDatagram(0, Pair.CLIENT, init, 0, init.length);
+        assertEquals(
+                new Packet.Versions(7, List.of(PacketCodec.VERSION)),
+                read(((Acceptor.Verdict.Answer) verdict).datagram()));
+    }
+
+    @Test
+    void aServerOfOtherVersionsOnlyEndsIt() {
+        pair.link = datagram -> List.of(datagram.type() == PacketType.RESP ? versions(datagram, 8, 9) : datagram);
+        pair.run(Duration.ofSeconds(1));
+        assertEquals(new CloseReason.VersionRefused(List.of(8, 9)), Pair.closed(pair.clientEvents));
+    }
+
+    @Test
+    void aListThatContainsOurVersionIsNotBelieved() {
+        pair.link = datagram -> datagram.type() == PacketType.RESP
+                ? List.of(versions(datagram, 8, PacketCodec.VERSION), datagram)
+                : List.of(datagram);
+        pair.connected();
+    }
+
+    @Test
+    void aCrowdedServerAsksForAProofOfTheAddressFirst() {
+        pair.limits = new Limits(256, Duration.ofSeconds(10), 0, 20, 50, 1);
+        pair.connected();
+        assertEquals(2, pair.count(true, PacketType.INIT));
+        assertEquals(1, pair.count(false, PacketType.COOKIE));
+        assertEquals(1, pair.accepted.size());
+    }
+
+    @Test
+    void aCookieIsAsGoodAfterALossButNotFromAnotherAddress() {
+        pair.limits = new Limits(256, Duration.ofSeconds(10), 0, 20, 50, 1);
+        pair.link = datagram -> datagram.type() == PacketType.INIT && pair.count(true, PacketType.INIT) > 1
+                ? List.of(datagram.from(new chat.tern.reliability.packet.Address(Pair.CLIENT.ip(), 9)))
+                : List.of(datagram);
+        pair.run(Duration.ofSeconds(10));
+        assertTrue(pair.accepted.isEmpty());
+    }
+
+    private static Pair.Datagram versions(Pair.Datagram datagram, Integer... offered) {
+        byte[] out = new byte[100];
+        long id = PacketCodec.destinationId(datagram.bytes().toArray(), 0);
+        int length = PacketCodec.write(new Packet.Versions(id, List.of(offered)), out, 0);
+        return datagram.with(Bytes.copyOf(out, 0, length));
+    }
+
+    private static Packet read(byte[] datagram) {
+        try {
+            return PacketCodec.read(datagram, 0, datagram.length);
+        } catch (chat.tern.reliability.packet.MalformedPacketException e) {
+            throw new AssertionError(Arrays.toString(datagram), e);
+        }
     }
 }

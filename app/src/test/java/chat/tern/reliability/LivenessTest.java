@@ -1,0 +1,97 @@
+package chat.tern.reliability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LivenessTest {
+    private static final long SECOND = 1_000 * Pair.MILLI;
+
+    private final Pair pair = new Pair();
+
+    @Test
+    void anIdleConnectionIsKeptAliveByTheClientEveryFifteenSeconds() {
+        pair.connected();
+        pair.run(Duration.ofSeconds(5));
+        int before = pair.log.size();
+        pair.run(Duration.ofMinutes(10));
+        long up = pair.log.stream().skip(before).filter(Pair.Datagram::toServer).count();
+        assertTrue(up >= 38 && up <= 42, () -> "sent " + up);
+        assertFalse(Pair.has(pair.clientEvents, ConnectionEvent.Closed.class));
+        assertFalse(Pair.has(pair.serverEvents, ConnectionEvent.Closed.class));
+    }
+
+    @Test
+    void aServerWhoseClientVanishedEndsAfterTheIdleTime() {
+        pair.connected();
+        pair.link = datagram -> List.of();
+        pair.run(Duration.ofSeconds(89));
+        assertFalse(pair.server().drained());
+        pair.run(Duration.ofSeconds(2));
+        assertEquals(new CloseReason.IdleTimeout(), Pair.closed(pair.serverEvents));
+        assertTrue(pair.server().drained());
+        assertEquals(Connection.NEVER, pair.server().nextTimeout());
+    }
+
+    @Test
+    void theClientEndsTooThoughItGoesOnAsking() {
+        pair.connected();
+        pair.link = datagram -> List.of();
+        pair.run(Duration.ofSeconds(110));
+        assertEquals(new CloseReason.IdleTimeout(), Pair.closed(pair.clientEvents));
+    }
+
+    @Test
+    void theShorterIdleTimeOfTheTwoCounts() {
+        pair.clientConfig =
+                pair.clientConfig.withTimes(Duration.ofSeconds(20), Duration.ofSeconds(15), Duration.ofSeconds(15));
+        pair.connected();
+        pair.link = datagram -> List.of();
+        pair.run(Duration.ofSeconds(21));
+        assertEquals(new CloseReason.IdleTimeout(), Pair.closed(pair.serverEvents));
+    }
+
+    @Test
+    void silenceMakesThePeerSuspectAfterEightSecondsAndAnAnswerClearsIt() {
+        pair.connected();
+        pair.link = datagram -> List.of();
+        Transfer transfer = Transfer.up(pair, Band.CHAT, 100);
+        transfer.getAsBoolean();
+        long start = pair.now;
+        pair.runUntil(() -> pair.clientEvents.contains(new ConnectionEvent.Suspect(true)));
+        assertEquals(8 * SECOND, pair.now - start);
+        pair.link = List::of;
+        long restored = pair.now;
+        pair.runUntil(() -> pair.clientEvents.contains(new ConnectionEvent.Suspect(false)));
+        assertTrue(pair.now - restored <= 3_100 * Pair.MILLI);
+        pair.runUntil(transfer);
+        assertTrue(transfer.intact());
+    }
+
+    @Test
+    void nobodyIsSuspectWithNothingToAnswer() {
+        pair.connected();
+        pair.link = datagram -> List.of();
+        pair.run(Duration.ofSeconds(30));
+        assertFalse(pair.serverEvents.contains(new ConnectionEvent.Suspect(true)));
+        assertTrue(pair.clientEvents.contains(new ConnectionEvent.Suspect(true)));
+    }
+
+    @Test
+    void timeoutsGoOnlyForwards() {
+        pair.connected();
+        Transfer transfer = Transfer.up(pair, Band.FILE, 500_000);
+        long[] rounds = {0};
+        long start = pair.now;
+        pair.runUntil(() -> {
+            rounds[0]++;
+            return transfer.getAsBoolean();
+        });
+        long milliseconds = (pair.now - start) / Pair.MILLI;
+        assertTrue(rounds[0] < 20 * milliseconds, () -> rounds[0] + " wake-ups in " + milliseconds + " ms");
+    }
+}
