@@ -1,29 +1,107 @@
 package chat.tern.server;
 
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code tern-server}. Exit codes: 0 stopped on request, 1 could not start or data fault, 2 usage. */
 @Command(
         name = "tern-server",
-        description = "Chat and file transfer over UDP: the server.",
+        description = {"", "Chat and file transfer over UDP: the server.", ""},
+        footer = {
+            "",
+            "Options that are not given are looked for in the environment: --log-level",
+            "as TERN_SERVER_LOG_LEVEL, and so on.",
+            "",
+            "  tern-server --files ~/shared        share a folder, on UDP port 9999",
+            "  tern-server --port 0                on a free port, told in the ready line",
+            "  tern-server key                     what clients compare when they first come"
+        },
+        commandListHeading = "%nCommands:%n",
+        subcommands = {ServerRun.class, ServerFingerprint.class},
+        customSynopsis = {"tern-server [run] [OPTIONS]", "       tern-server key [--data=DIR]"},
+        sortOptions = false,
+        usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true,
         versionProvider = TernVersion.class)
-public final class ServerMain implements Runnable {
+public final class ServerMain implements Callable<Integer> {
+    @Mixin
+    private ServerOptions options = new ServerOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private ServerMain() {}
+    ServerMain() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new ServerMain()).execute(args));
+        System.exit(commandLine(System.getenv()).execute(args));
+    }
+
+    /** The whole command line, with defaults out of {@code environment}. */
+    static CommandLine commandLine(Map<String, String> environment) {
+        CommandLine whole = new CommandLine(new ServerMain())
+                .setDefaultValueProvider(new EnvironmentDefaults("TERN_SERVER_", environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(ServerMain::misused)
+                .setExecutionExceptionHandler(ServerMain::failed);
+        Optional.ofNullable(whole.getSubcommands().get("key")).ifPresent(ServerMain::showOnlyData);
+        return whole;
+    }
+
+    /** Options stand before and behind commands alike, but this one has no use for most of them. */
+    private static void showOnlyData(CommandLine key) {
+        key.getHelpSectionMap()
+                .put(
+                        UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+                        help -> help.optionListExcludingGroups(key.getCommandSpec().options().stream()
+                                .filter(option -> !option.inherited()
+                                        || option.longestName().equals("--data"))
+                                .toList()));
+    }
+
+    ServerOptions options() {
+        return options;
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say --help or --version.");
+    public Integer call() throws StartException {
+        return ServerRun.run(options, spec.commandLine());
+    }
+
+    private static int misused(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("tern-server: "
+                + (e instanceof UnmatchedArgumentException unknown ? unknown(unknown) : e.getMessage()));
+        err.println("See tern-server --help.");
+        err.flush();
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String unknown(UnmatchedArgumentException e) {
+        String word = e.getUnmatched().getFirst();
+        List<String> near = e.getSuggestions();
+        return "There is no " + (e.isUnknownOption() ? "option " : "command ") + word
+                + (near.isEmpty() ? "." : ". Did you mean " + String.join(", ", near) + "?");
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (!(e instanceof StartException)) {
+            throw e;
+        }
+        PrintWriter err = command.getErr();
+        err.println("tern-server: " + e.getMessage());
+        err.flush();
+        return 1;
     }
 }

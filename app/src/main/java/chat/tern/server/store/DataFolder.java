@@ -58,7 +58,12 @@ public final class DataFolder implements AutoCloseable {
 
     /** Where the server's X25519 key belongs, mode 0600. */
     public Path serverKey() {
-        return path.resolve("id_x25519");
+        return serverKey(path);
+    }
+
+    /** The same of a folder that somebody else may hold. */
+    public static Path serverKey(Path folder) {
+        return folder.resolve("id_x25519");
     }
 
     Path database() {

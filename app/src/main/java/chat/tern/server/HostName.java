@@ -1,0 +1,21 @@
+package chat.tern.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** This machine's name, without asking the network for it. */
+final class HostName {
+    private HostName() {}
+
+    static String find() {
+        try {
+            String name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            return name.isEmpty() ? "tern-server" : name;
+        } catch (IOException elsewhere) {
+            String name =
+                    System.getenv().getOrDefault("HOSTNAME", System.getenv().getOrDefault("COMPUTERNAME", ""));
+            return name.isEmpty() ? "tern-server" : name;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package chat.tern.server;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The stable names behind {@code --limit}, and how their values are written: 16384, 16Ki, 2M. */
+final class LimitNames {
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})([kKMG]i?)?");
+
+    private LimitNames() {}
+
+    /**
+     * The defaults, changed by what was said.
+     *
+     * @throws IllegalArgumentException with a message for people
+     */
+    static ServerLimits apply(Map<String, String> said) {
+        ServerLimits limits = ServerLimits.defaults();
+        for (Map.Entry<String, String> each : said.entrySet()) {
+            limits = apply(limits, each.getKey(), each.getValue());
+        }
+        return limits;
+    }
+
+    private static ServerLimits apply(ServerLimits now, String name, String value) {
+        int number = amount(name, value);
+        return switch (name) {
+            case "message-bytes" -> messageBytes(now, number);
+            case "chat-burst" -> new ServerLimits(now.messageBytes(), number, now.chatRate(), now.maxClients());
+            case "chat-rate" -> new ServerLimits(now.messageBytes(), now.chatBurst(), number, now.maxClients());
+            case "max-clients" -> new ServerLimits(now.messageBytes(), now.chatBurst(), now.chatRate(), number);
+            default ->
+                throw new IllegalArgumentException("There is no limit '" + name
+                        + "'; there are message-bytes, chat-burst, chat-rate and max-clients.");
+        };
+    }
+
+    private static ServerLimits messageBytes(ServerLimits now, int number) {
+        if (number > ServerLimits.MOST_MESSAGE_BYTES) {
+            throw new IllegalArgumentException(
+                    "message-bytes can be at most 1Mi; what is longer goes better as a file.");
+        }
+        return new ServerLimits(number, now.chatBurst(), now.chatRate(), now.maxClients());
+    }
+
+    private static int amount(String name, String value) {
+        Matcher amount = AMOUNT.matcher(value);
+        if (!amount.matches()) {
+            throw new IllegalArgumentException("'" + value + "' is no number for " + name + ".");
+        }
+        long number = Long.parseLong(amount.group(1)) * unit(amount.group(2) == null ? "" : amount.group(2));
+        if (number > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(value + " is too much for " + name + ".");
+        }
+        return (int) number;
+    }
+
+    private static long unit(String suffix) {
+        long step = suffix.endsWith("i") ? 1024 : 1000;
+        return switch (suffix.isEmpty() ? ' ' : suffix.charAt(0)) {
+            case 'k', 'K' -> step;
+            case 'M' -> step * step;
+            case 'G' -> step * step * step;
+            default -> 1;
+        };
+    }
+}

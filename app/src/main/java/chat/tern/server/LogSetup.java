@@ -1,0 +1,42 @@
+package chat.tern.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.tinylog.configuration.Configuration;
+
+/** Sets up the log, which must happen before anything is logged. */
+final class LogSetup {
+    private static final String FORMAT = "{date: yyyy-MM-dd HH:mm:ss.SSS} {level|min-size=5} {message}";
+
+    private LogSetup() {}
+
+    /** To the file, or else to standard error. */
+    static void apply(String level, Optional<Path> file) throws StartException {
+        if (file.isPresent()) {
+            check(file.get());
+            Configuration.set("writer", "file");
+            Configuration.set("writer.file", file.get().toString());
+            Configuration.set("writer.append", "true");
+            Configuration.set("writer.charset", "UTF-8");
+        } else {
+            Configuration.set("writer", "console");
+            Configuration.set("writer.stream", "err");
+        }
+        Configuration.set("writer.level", level);
+        Configuration.set("writer.format", FORMAT);
+        // The end of the program is logged too; the writers hold nothing back that would need closing.
+        Configuration.set("autoshutdown", "false");
+    }
+
+    private static void check(Path file) throws StartException {
+        try {
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+        } catch (IOException e) {
+            throw new StartException("The log file " + file + " cannot be written: " + e + ". See --log-file.", e);
+        }
+    }
+}

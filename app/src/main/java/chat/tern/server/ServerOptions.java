@@ -1,0 +1,160 @@
+package chat.tern.server;
+
+import chat.tern.server.store.Durability;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** What can be said to {@code tern-server}, before or behind its commands. */
+final class ServerOptions {
+    enum LogLevel {
+        error,
+        warn,
+        info,
+        debug,
+        trace
+    }
+
+    @Option(
+            names = "--bind",
+            converter = AddressConverter.class,
+            paramLabel = "ADDR",
+            split = ",",
+            hideParamSyntax = true,
+            scope = ScopeType.INHERIT,
+            description = "Listen on this address; may be repeated. Default: all, IPv4 and IPv6.")
+    private List<InetAddress> bind = new ArrayList<>();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            scope = ScopeType.INHERIT,
+            converter = PortConverter.class,
+            description = "UDP port; 0 takes a free one. Default: 9999.")
+    private int port = ServerConfig.DEFAULT_PORT;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = {
+                "Where everything is kept. Default:",
+                "$XDG_DATA_HOME/tern-server,",
+                "or ~/.local/share/tern-server."
+            })
+    private @Nullable Path data;
+
+    @Option(
+            names = "--files",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Share the files in this folder. Default: none.")
+    private @Nullable Path files;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "What the server calls itself. Default: the host's name.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--motd",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "A text that everybody reads on coming.")
+    private @Nullable Path motd;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "NAME=VALUE",
+            split = ",",
+            hideParamSyntax = true,
+            scope = ScopeType.INHERIT,
+            description = {
+                "Set a limit; may be repeated; 0 = none. Defaults:",
+                "message-bytes=16Ki  the longest text",
+                "chat-burst=10       lines at once",
+                "chat-rate=2         lines a second after that",
+                "max-clients=1000"
+            })
+    private Map<String, String> limits = new LinkedHashMap<>();
+
+    @Option(
+            names = "--durability",
+            paramLabel = "full|normal",
+            scope = ScopeType.INHERIT,
+            converter = DurabilityConverter.class,
+            description = {
+                "What was confirmed survives a power cut (full), or",
+                "a crash of the server (normal). Default: full."
+            })
+    private Durability durability = Durability.FULL;
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            scope = ScopeType.INHERIT,
+            description = "error, warn, info, debug or trace. Default: info.")
+    private LogLevel logLevel = LogLevel.info;
+
+    @Option(
+            names = "--log-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Log to this file. Default: standard error.")
+    private @Nullable Path logFile;
+
+    Path data() {
+        Path folder = data == null ? StandardFolders.data(System.getenv()) : data;
+        return folder.toAbsolutePath().normalize();
+    }
+
+    LogLevel logLevel() {
+        return logLevel;
+    }
+
+    Optional<Path> logFile() {
+        return Optional.ofNullable(logFile);
+    }
+
+    /** @throws StartException when a file that was named cannot be read */
+    ServerConfig config(CommandLine command) throws StartException {
+        return new ServerConfig(
+                bind,
+                port,
+                data(),
+                Optional.ofNullable(files),
+                name == null ? HostName.find() : name,
+                motd == null ? "" : read(motd),
+                limits(command),
+                durability);
+    }
+
+    private ServerLimits limits(CommandLine command) {
+        try {
+            return LimitNames.apply(limits);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "--limit: " + e.getMessage());
+        }
+    }
+
+    private static String read(Path file) throws StartException {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new StartException("The text " + file + " for --motd cannot be read: " + e + ".", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package chat.tern.server;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.tinylog.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code tern-server run}: until somebody stops it. */
+@Command(
+        name = "run",
+        description = "Run the server (what happens without a command, too).",
+        customSynopsis = "tern-server [run] [OPTIONS]",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class ServerRun implements Callable<Integer> {
+    @ParentCommand
+    private ServerMain parent = new ServerMain();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws StartException {
+        return run(parent.options(), spec.commandLine());
+    }
+
+    /** Runs until SIGTERM or SIGINT, by which the process ends with 0; so this returns only when interrupted. */
+    static int run(ServerOptions options, CommandLine command) throws StartException {
+        ServerConfig config = options.config(command);
+        LogSetup.apply(options.logLevel().name(), options.logFile());
+        Server server = Server.start(config);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("tern stop").unstarted(new StopLoop(server)));
+        PrintWriter out = command.getOut();
+        out.println(server.readyLine());
+        out.flush();
+        Logger.info("ready");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Logger.info("interrupted");
+        }
+        return 0;
+    }
+
+    /** The thread of the JVM's end. Without the halt the exit code would be that of the signal. */
+    private record StopLoop(Server server) implements Runnable {
+        @Override
+        public void run() {
+            server.close();
+            Runtime.getRuntime().halt(0);
+        }
+    }
+}
