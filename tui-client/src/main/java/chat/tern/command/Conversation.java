@@ -1,0 +1,175 @@
+package chat.tern.command;
+
+import chat.tern.protocol.ErrorCode;
+import java.util.Optional;
+
+/** Carries out what is typed, the same on every face. For one thread. */
+public final class Conversation {
+    private static final int HISTORY = 100;
+    private static final int MAX_HISTORY = 10_000;
+
+    private final Requests client;
+    private final CommandTable table;
+    private final CommandParser parser;
+
+    /** @param table the commands of the face */
+    public Conversation(Requests client, CommandTable table) {
+        this.client = client;
+        this.table = table;
+        this.parser = new CommandParser(table);
+    }
+
+    /** Carries out a line as it was typed; text goes to {@code here}. */
+    public Reply type(Target here, String line, String ref) {
+        return run(here, parser.parse(line), ref);
+    }
+
+    /** Carries out a command, with or without its slash. */
+    public Reply command(Target here, String line, String ref) {
+        return run(here, parser.parseCommand(line), ref);
+    }
+
+    /** Says text as it is. */
+    public Reply say(Target to, String text, String ref) {
+        if (text.isEmpty()) {
+            return new Reply.Refused(FaceError.BAD_ARGUMENTS, "There is no text to say.");
+        }
+        switch (to) {
+            case Target.Room room -> client.say(room.name(), text, false, ref);
+            case Target.Person person -> client.direct(person.nick(), text, ref);
+        }
+        return new Reply.Said(to, text, false);
+    }
+
+    private Reply run(Target here, Input input, String ref) {
+        return switch (input) {
+            case Input.Nothing nothing -> new Reply.Nothing();
+            case Input.Text text -> say(here, text.text(), ref);
+            case Input.Invalid invalid -> new Reply.Refused(invalid.code(), invalid.message());
+            case Input.Slash slash -> carryOut(here, slash, ref);
+        };
+    }
+
+    private Reply carryOut(Target here, Input.Slash slash, String ref) {
+        String arguments = slash.arguments();
+        return switch (slash.command()) {
+            case HELP -> help(arguments.strip());
+            case MSG -> message(arguments, ref);
+            case QUERY -> query(arguments.strip());
+            case ME -> action(here, arguments, ref);
+            case USERS -> {
+                client.users(ref);
+                yield new Reply.Started();
+            }
+            case FILES -> {
+                client.files(arguments.strip(), ref);
+                yield new Reply.Started();
+            }
+            case GET -> fetch(arguments.strip(), ref);
+            case HISTORY -> history(here, arguments.strip(), ref);
+            case CLEAR, CLOSE, KEYS -> new Reply.ForFace(slash.command());
+            case QUIT -> new Reply.Leave();
+        };
+    }
+
+    private Reply help(String word) {
+        if (word.isEmpty()) {
+            return new Reply.Told(table.help());
+        }
+        return switch (parser.parseCommand(word)) {
+            case Input.Slash slash -> new Reply.Told(slash.command().explanation());
+            case Input.Invalid invalid -> new Reply.Refused(invalid.code(), invalid.message());
+            case Input.Text text -> missing(SlashCommand.HELP);
+            case Input.Nothing nothing -> missing(SlashCommand.HELP);
+        };
+    }
+
+    private Reply message(String arguments, String ref) {
+        int end = wordEnd(arguments);
+        String text = arguments.substring(end).stripLeading();
+        if (text.isEmpty()) {
+            return missing(SlashCommand.MSG);
+        }
+        try {
+            return say(Target.parse(arguments.substring(0, end)), text, ref);
+        } catch (IllegalArgumentException bad) {
+            return badNick(bad);
+        }
+    }
+
+    private static Reply query(String nick) {
+        if (nick.isEmpty()) {
+            return new Reply.Return();
+        }
+        try {
+            return new Reply.Talk(Target.parse(nick));
+        } catch (IllegalArgumentException bad) {
+            return badNick(bad);
+        }
+    }
+
+    private static Reply badNick(IllegalArgumentException bad) {
+        return new Reply.Refused(
+                ErrorCode.BAD_NICK, Optional.ofNullable(bad.getMessage()).orElse("This is no nick."));
+    }
+
+    private Reply action(Target here, String text, String ref) {
+        if (text.isEmpty()) {
+            return missing(SlashCommand.ME);
+        }
+        return switch (here) {
+            case Target.Room room -> {
+                client.say(room.name(), text, true, ref);
+                yield new Reply.Said(here, text, true);
+            }
+            case Target.Person person ->
+                onlyInRooms("/me tells a room what you do; write to " + person + " without it.");
+        };
+    }
+
+    private Reply history(Target here, String arguments, String ref) {
+        int lines;
+        try {
+            lines = arguments.isEmpty() ? HISTORY : Integer.parseInt(arguments);
+        } catch (NumberFormatException e) {
+            lines = 0;
+        }
+        if (lines < 1 || lines > MAX_HISTORY) {
+            return new Reply.Refused(
+                    FaceError.BAD_ARGUMENTS, "How many lines? /history takes a number from 1 to " + MAX_HISTORY + ".");
+        }
+        return switch (here) {
+            case Target.Room room -> {
+                client.history(room.name(), lines, ref);
+                yield new Reply.Started();
+            }
+            case Target.Person person ->
+                onlyInRooms("The server keeps no history of talks with one person; /query goes back to the room.");
+        };
+    }
+
+    private static Reply onlyInRooms(String message) {
+        return new Reply.Refused(ErrorCode.NOT_PERMITTED, message);
+    }
+
+    private Reply fetch(String arguments, String ref) {
+        return FetchArguments.parse(arguments)
+                .<Reply>map(fetch -> {
+                    client.get(fetch.file(), fetch.output(), ref);
+                    return new Reply.Started();
+                })
+                .orElseGet(() -> missing(SlashCommand.GET));
+    }
+
+    private static Reply missing(SlashCommand command) {
+        return new Reply.Refused(FaceError.BAD_ARGUMENTS, "Something is missing: " + command.usage());
+    }
+
+    private static int wordEnd(String text) {
+        int end = 0;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,175 @@
+package chat.tern.command;
+
+import chat.tern.client.ClientEvent;
+import chat.tern.client.ClientEvent.ConnectionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Events as lines for people: {@code 14:02 #lobby <alice> hello}. Safe to print on a terminal. Lists and texts of
+ * several lines give several. For one thread.
+ */
+public final class Presenter {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final Duration PROGRESS = Duration.ofSeconds(5);
+
+    private final ZoneId zone;
+    private final InstantSource clock;
+    private final Map<String, Shown> transfers = new HashMap<>();
+    private Optional<ConnectionState> connection = Optional.empty();
+
+    /** What was last said of a transfer. */
+    private record Shown(ClientEvent.TransferState state, Instant time) {}
+
+    public Presenter(ZoneId zone, InstantSource clock) {
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** The event's lines; none when there is nothing to tell. */
+    public List<String> lines(ClientEvent event) {
+        return switch (event) {
+            case ClientEvent.Ready it ->
+                news("you are " + it.nick() + " on " + it.server() + " in " + String.join(" ", it.rooms()));
+            case ClientEvent.ConnectionChanged it -> connection(it);
+            case ClientEvent.RoomMessage it ->
+                line(it.time(), it.room() + (it.me() ? " * " + it.from() + " " : " <" + it.from() + "> ") + it.text());
+            case ClientEvent.DirectMessage it -> line(it.time(), direct(it));
+            case ClientEvent.Delivery it -> delivery(it);
+            case ClientEvent.Joined it -> news(it.nick() + " joined " + it.room());
+            case ClientEvent.Left it -> news(it.nick() + " left " + it.room() + inBrackets(it.reason()));
+            case ClientEvent.Presence it -> news(it.nick() + " is " + word(it.state()));
+            case ClientEvent.Users it -> users(it);
+            case ClientEvent.Rooms it -> rooms(it);
+            case ClientEvent.Topic it -> line(it.time(), "-- topic of " + it.room() + ": " + it.topic());
+            case ClientEvent.NickChanged it -> news(it.old() + " is now " + it.now());
+            case ClientEvent.Files it -> files(it);
+            case ClientEvent.Transfer it -> transfer(it);
+            case ClientEvent.Notice it ->
+                it.text().lines().flatMap(text -> news(text).stream()).toList();
+            case ClientEvent.Failure it -> line(clock.instant(), "!! " + it.message());
+        };
+    }
+
+    private List<String> connection(ClientEvent.ConnectionChanged it) {
+        boolean known = connection.equals(Optional.of(it.state()));
+        connection = Optional.of(it.state());
+        if (known && it.state() != ConnectionState.RECONNECTING) {
+            return List.of();
+        }
+        String reason = it.reason().map(text -> ": " + text).orElse("");
+        return switch (it.state()) {
+            case CONNECTING -> List.of();
+            case CONNECTED ->
+                news("connected"
+                        + it.rtt()
+                                .map(rtt -> ", RTT " + Amounts.milliseconds(rtt))
+                                .orElse(""));
+            case LOST -> news("connection lost" + reason);
+            case RECONNECTING ->
+                it.retryIn()
+                        .filter(wait -> wait.toSeconds() > 0)
+                        .map(wait -> news("trying again in " + wait.toSeconds() + " s" + reason))
+                        .orElse(List.of());
+            case CLOSED -> news("closed" + reason);
+        };
+    }
+
+    private static String direct(ClientEvent.DirectMessage it) {
+        return it.self() ? "*" + it.from() + " -> " + it.to() + "* " + it.text() : "*" + it.from() + "* " + it.text();
+    }
+
+    private List<String> delivery(ClientEvent.Delivery it) {
+        String to = it.to().map(nick -> " for " + nick).orElse("");
+        return switch (it.state()) {
+            case QUEUED -> news("no connection: the line" + to + " waits and is sent later");
+            case STORED -> it.to().isPresent() ? news("kept" + to) : List.of();
+            case DELIVERED -> it.to().map(nick -> news(nick + " has it")).orElse(List.of());
+            case FAILED -> List.of();
+        };
+    }
+
+    private List<String> users(ClientEvent.Users it) {
+        return list(
+                it.users().size() + " here:",
+                it.users().stream()
+                        .map(user -> "  " + user.nick() + " ("
+                                + word(user.state()) + ") " + String.join(" ", user.rooms())
+                                + user.address().map(address -> " " + address).orElse("")));
+    }
+
+    private List<String> rooms(ClientEvent.Rooms it) {
+        return list(
+                it.rooms().size() + " rooms:",
+                it.rooms().stream()
+                        .map(room -> "  " + room.name() + " " + room.members() + " members, " + room.unread()
+                                + " unread" + (room.topic().isEmpty() ? "" : ": " + room.topic())));
+    }
+
+    private List<String> files(ClientEvent.Files it) {
+        if (it.files().isEmpty()) {
+            return news("no files");
+        }
+        return list(
+                it.files().size() + (it.files().size() == 1 ? " file:" : " files:"),
+                it.files().stream()
+                        .map(file -> String.format(
+                                Locale.ROOT,
+                                "  %s  %s  %s",
+                                file.name(),
+                                Amounts.size(file.size()),
+                                DAY_AND_TIME.format(file.modified().atZone(zone)))));
+    }
+
+    private List<String> transfer(ClientEvent.Transfer it) {
+        Instant now = clock.instant();
+        Shown last = transfers.get(it.id());
+        if (last != null
+                && last.state() == it.state()
+                && now.isBefore(last.time().plus(PROGRESS))) {
+            return List.of();
+        }
+        if (TransferText.over(it.state())) {
+            transfers.remove(it.id());
+        } else {
+            transfers.put(it.id(), new Shown(it.state(), now));
+        }
+        return news(TransferText.of(it));
+    }
+
+    private List<String> list(String head, Stream<String> items) {
+        return Stream.concat(Stream.of(head), items)
+                .flatMap(text -> news(text).stream())
+                .toList();
+    }
+
+    private List<String> news(String text) {
+        return line(clock.instant(), "-- " + text);
+    }
+
+    private List<String> line(Instant time, String text) {
+        ZonedDateTime local = time.atZone(zone);
+        boolean today = local.toLocalDate().equals(LocalDate.ofInstant(clock.instant(), zone));
+        return List.of(SafeText.line((today ? TIME : DAY_AND_TIME).format(local) + " " + text));
+    }
+
+    private static String inBrackets(String reason) {
+        return reason.isBlank() ? "" : " (" + reason + ")";
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,23 @@
+package chat.tern.command;
+
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.RoomName;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a conversation asks of the client. The answers are events; {@code ref} names the line in them. */
+public interface Requests {
+    void say(RoomName room, String text, boolean action, String ref);
+
+    void direct(Nickname to, String text, String ref);
+
+    void users(String ref);
+
+    /** Asks for the files that match a pattern; an empty one stands for all. */
+    void files(String pattern, String ref);
+
+    void history(RoomName room, int lines, String ref);
+
+    /** Fetches a file to a file or folder, or to the downloads folder. */
+    void get(String file, Optional<Path> output, String ref);
+}

@@ -1,0 +1,97 @@
+package chat.tern.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The commands that begin with a slash, with all that is said about them: the one table of {@link CommandTable}. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists come from List.of
+public enum SlashCommand {
+    HELP("help", List.of(), "[COMMAND]", "lists the commands, or explains one", List.of("/help get")),
+    MSG(
+            "msg",
+            List.of(),
+            "NICK TEXT",
+            "says TEXT to one person only, sealed to that person's key",
+            List.of("/msg bob lunch at one?")),
+    QUERY(
+            "query",
+            List.of(),
+            "[NICK]",
+            "what is typed from now on goes to NICK; without NICK to the room again",
+            List.of("/query bob", "/query")),
+    ME("me", List.of(), "ACTION", "tells the room what you do", List.of("/me waves")),
+    USERS("users", List.of("names", "who"), "", "lists who is here", List.of()),
+    FILES(
+            "files",
+            List.of(),
+            "[PATTERN]",
+            "lists the server's files; * and ? stand for any characters",
+            List.of("/files", "/files *.iso")),
+    GET(
+            "get",
+            List.of(),
+            "FILE [-o PATH]",
+            "fetches a file, to the folder tern was started in or to PATH",
+            List.of("/get notes.txt", "/get notes.txt -o /tmp/")),
+    HISTORY("history", List.of(), "[N]", "shows the room's last N lines again (100)", List.of("/history 20")),
+    CLEAR("clear", List.of(), "", "empties this window; nothing is deleted", List.of()),
+    CLOSE("close", List.of(), "", "closes the talk with one person", List.of()),
+    KEYS("keys", List.of(), "", "lists the keys", List.of()),
+    QUIT("quit", List.of("exit"), "", "leaves at once", List.of());
+
+    private final String word;
+    private final List<String> aliases;
+    private final String arguments;
+    private final String help;
+    private final List<String> examples;
+
+    SlashCommand(String word, List<String> aliases, String arguments, String help, List<String> examples) {
+        this.word = word;
+        this.aliases = aliases;
+        this.arguments = arguments;
+        this.help = help;
+        this.examples = examples;
+    }
+
+    /** Its name without the slash. */
+    public String word() {
+        return word;
+    }
+
+    public List<String> aliases() {
+        return aliases;
+    }
+
+    /** Such as {@code /msg NICK TEXT}. */
+    public String usage() {
+        return arguments.isEmpty() ? "/" + word : "/" + word + " " + arguments;
+    }
+
+    /** One line for a list of all commands. */
+    public String help() {
+        return help;
+    }
+
+    /** Some lines that explain it. */
+    public List<String> explanation() {
+        List<String> lines = new ArrayList<>();
+        lines.add(usage() + ": " + help + ".");
+        if (!aliases.isEmpty()) {
+            lines.add("Also: /" + String.join(", /", aliases));
+        }
+        examples.forEach(example -> lines.add("Example: " + example));
+        return lines;
+    }
+
+    List<String> words() {
+        List<String> all = new ArrayList<>();
+        all.add(word);
+        all.addAll(aliases);
+        return all;
+    }
+
+    /** Whether only a screen can carry it out. */
+    boolean needsScreen() {
+        return this == CLEAR || this == CLOSE || this == KEYS;
+    }
+}

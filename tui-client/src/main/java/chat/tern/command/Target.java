@@ -1,0 +1,26 @@
+package chat.tern.command;
+
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.RoomName;
+
+/** Where text goes. */
+public sealed interface Target {
+    record Room(RoomName name) implements Target {
+        @Override
+        public String toString() {
+            return name.toString();
+        }
+    }
+
+    record Person(Nickname nick) implements Target {
+        @Override
+        public String toString() {
+            return nick.toString();
+        }
+    }
+
+    /** Reads {@code #room} or a nick; the message of the exception is for people. */
+    static Target parse(String name) {
+        return name.startsWith("#") ? new Room(new RoomName(name)) : new Person(new Nickname(name));
+    }
+}

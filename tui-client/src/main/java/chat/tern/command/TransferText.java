@@ -1,0 +1,44 @@
+package chat.tern.command;
+
+import chat.tern.client.ClientEvent.Transfer;
+import chat.tern.client.ClientEvent.TransferState;
+import java.util.Locale;
+
+/** How a transfer goes, in words. */
+public final class TransferText {
+    private TransferText() {}
+
+    /** Whether nothing more will be heard of a transfer in this state. */
+    public static boolean over(TransferState state) {
+        return switch (state) {
+            case DONE, FAILED, CANCELLED -> true;
+            case OFFERED, RUNNING, PAUSED, VERIFYING -> false;
+        };
+    }
+
+    /** Such as {@code logs.tgz: 12 % of 40.0 MB, 1.2 MB/s, 0:29 left}. Not safe to draw yet. */
+    public static String of(Transfer it) {
+        return it.name() + ": "
+                + switch (it.state()) {
+                    case DONE -> done(it);
+                    case RUNNING -> progress(it);
+                    case VERIFYING -> "checking what is here, " + Amounts.percent(it.bytes(), it.size()) + " %";
+                    case OFFERED, PAUSED, FAILED, CANCELLED -> it.state().name().toLowerCase(Locale.ROOT);
+                };
+    }
+
+    /** Such as {@code 12 % of 40.0 MB, 1.2 MB/s, 0:29 left}. */
+    public static String progress(Transfer it) {
+        StringBuilder text = new StringBuilder();
+        text.append(Amounts.percent(it.bytes(), it.size())).append(" % of ").append(Amounts.size(it.size()));
+        it.bytesPerSecond().ifPresent(rate -> text.append(", ").append(Amounts.rate(rate)));
+        it.eta().ifPresent(left -> text.append(", ").append(Amounts.time(left)).append(" left"));
+        return text.toString();
+    }
+
+    private static String done(Transfer it) {
+        return Amounts.size(it.size())
+                + it.file().map(file -> " in " + file).orElse("")
+                + it.sha256().map(sum -> ", SHA-256 " + sum).orElse("");
+    }
+}

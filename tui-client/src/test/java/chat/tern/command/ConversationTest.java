@@ -1,0 +1,158 @@
+package chat.tern.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConversationTest {
+    private static final Target LOBBY = Target.parse("#lobby");
+    private static final Target BOB = Target.parse("bob");
+
+    private final RecordingRequests client = new RecordingRequests();
+    private final Conversation lines = new Conversation(client, CommandTable.forLines());
+    private final Conversation screen = new Conversation(client, CommandTable.forScreen());
+
+    @Test
+    void textGoesToTheRoomExactlyAsTyped() {
+        assertEquals(new Reply.Said(LOBBY, " a\tb  ", false), lines.type(LOBBY, " a\tb  ", "7"));
+        assertEquals(List.of("say #lobby [ a\tb  ] 7"), client.asked);
+    }
+
+    @Test
+    void textGoesToThePersonTalkedTo() {
+        assertEquals(new Reply.Said(BOB, "psst", false), lines.type(BOB, "psst", "1"));
+        assertEquals(List.of("direct bob [psst] 1"), client.asked);
+    }
+
+    @Test
+    void twoSlashesSayATextWithOne() {
+        lines.type(LOBBY, "//usr/bin", "1");
+        assertEquals(List.of("say #lobby [/usr/bin] 1"), client.asked);
+    }
+
+    @Test
+    void anEmptyLineDoesNothing() {
+        assertEquals(new Reply.Nothing(), lines.type(LOBBY, "", "1"));
+        assertEquals(List.of(), client.asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /msg bob hello  there | direct bob [hello  there] r
+            /msg #ops build broke | say #ops [build broke] r
+            /me waves             | me #lobby [waves] r
+            /users                | users r
+            /names                | users r
+            /WHO                  | users r
+            /us                   | users r
+            /files                | files [] r
+            /files *.iso          | files [*.iso] r
+            /get a b.txt          | get [a b.txt] - r
+            /get x -o /tmp/       | get [x] /tmp r
+            /history              | history #lobby 100 r
+            /history 5            | history #lobby 5 r
+            """)
+    void aCommandAsksTheClient(String line, String asked) {
+        lines.type(LOBBY, line, "r");
+        assertEquals(List.of(asked), client.asked);
+    }
+
+    @Test
+    void textAfterAWordIsKeptToItsEnd() {
+        lines.type(LOBBY, "/msg bob x \t", "1");
+        assertEquals(List.of("direct bob [x \t] 1"), client.asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/hepl", "/", "/ users", "/usr/bin is full", "/join ops", "/12"})
+    void anUnknownCommandIsRefusedAndNeverSent(String line) {
+        Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, line, "1"));
+        assertEquals("unknown_command", refused.code());
+        assertEquals(List.of(), client.asked);
+    }
+
+    @Test
+    void anUnknownCommandIsAnsweredWithTheNearest() {
+        Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, "/uesrs", "1"));
+        assertTrue(refused.message().contains("/users?"), refused.message());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/msg", "/msg bob", "/msg bob ", "/me", "/get", "/get -o x", "/get x -o", "/history 0"})
+    void aCommandWithoutWhatItNeedsIsRefused(String line) {
+        Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, line, "1"));
+        assertEquals("bad_arguments", refused.code());
+        assertEquals(List.of(), client.asked);
+    }
+
+    @Test
+    void aNickThatIsNoneIsRefused() {
+        Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, "/msg a.b hi", "1"));
+        assertEquals("bad_nick", refused.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/me waves", "/history 5"})
+    void whatNeedsARoomIsRefusedInATalkWithOnePerson(String line) {
+        Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(BOB, line, "1"));
+        assertEquals("not_permitted", refused.code());
+    }
+
+    @Test
+    void queryChangesWhereTextGoes() {
+        assertEquals(new Reply.Talk(BOB), lines.type(LOBBY, "/query bob", "1"));
+        assertEquals(new Reply.Return(), lines.type(BOB, "/query", "2"));
+    }
+
+    @Test
+    void quitLeaves() {
+        assertEquals(new Reply.Leave(), lines.type(LOBBY, "/quit", "1"));
+        assertEquals(new Reply.Leave(), lines.type(LOBBY, "/exit", "1"));
+    }
+
+    @Test
+    void aCommandMayComeWithoutItsSlash() {
+        lines.command(LOBBY, "users", "1");
+        lines.command(LOBBY, " /files", "2");
+        assertEquals(List.of("users 1", "files [] 2"), client.asked);
+        assertInstanceOf(Reply.Refused.class, lines.command(LOBBY, "hello everybody", "3"));
+        assertInstanceOf(Reply.Refused.class, lines.command(LOBBY, "//users", "4"));
+        assertEquals(2, client.asked.size());
+    }
+
+    @Test
+    void saidTextIsNeverACommand() {
+        lines.say(LOBBY, "/quit", "1");
+        assertEquals(List.of("say #lobby [/quit] 1"), client.asked);
+        assertInstanceOf(Reply.Refused.class, lines.say(LOBBY, "", "2"));
+    }
+
+    @Test
+    void theScreenHasCommandsOfItsOwn() {
+        assertEquals(new Reply.ForFace(SlashCommand.CLEAR), screen.type(LOBBY, "/clear", "1"));
+        assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, "/clear", "1"));
+    }
+
+    @Test
+    void helpListsEveryCommandOfTheFace() {
+        Reply.Told told = assertInstanceOf(Reply.Told.class, lines.type(LOBBY, "/help", "1"));
+        String all = String.join("\n", told.lines());
+        for (SlashCommand command : SlashCommand.values()) {
+            assertEquals(!command.needsScreen(), all.contains(command.usage()), command.usage());
+        }
+    }
+
+    @Test
+    void helpExplainsOneCommand() {
+        Reply.Told told = assertInstanceOf(Reply.Told.class, lines.type(LOBBY, "/help /us", "1"));
+        assertEquals(List.of("/users: lists who is here.", "Also: /names, /who"), told.lines());
+        Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, "/help gte", "1"));
+        assertTrue(refused.message().contains("/get?"), refused.message());
+    }
+}
