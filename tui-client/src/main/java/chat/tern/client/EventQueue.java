@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * #CROWDED} events on the client stops reading from the server and taking requests until half of them are taken.
  * Taken by any thread but the client's own.
  */
-public final class EventQueue {
+public final class EventQueue implements EventSink {
     static final int CROWDED = 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -21,7 +21,11 @@ public final class EventQueue {
     private final Runnable onRoom;
     private boolean crowded;
 
-    /** @param onRoom run on a taker's thread when a crowded queue is half empty again; must not block */
+    /**
+     * An empty queue.
+     *
+     * @param onRoom run on a taker's thread when a crowded queue is half empty again; must not block
+     */
     EventQueue(Runnable onRoom) {
         this.onRoom = onRoom;
     }
@@ -63,8 +67,8 @@ public final class EventQueue {
         return event;
     }
 
-    /** Never waits and never refuses: who adds asks {@link #crowded} before making more. */
-    void add(ClientEvent event) {
+    @Override
+    public void add(ClientEvent event) {
         lock.lock();
         try {
             if (crowded && supersedes(event, events.peekLast())) {
@@ -78,8 +82,8 @@ public final class EventQueue {
         }
     }
 
-    /** Whether nothing should be added that can wait. */
-    boolean crowded() {
+    @Override
+    public boolean crowded() {
         lock.lock();
         try {
             return crowded;

@@ -65,7 +65,7 @@ final class ConnectionLoop implements Runnable {
     void stop(long code, String reason) {
         inbox.demand(() -> {
             stopped = true;
-            driven.forEach(each -> each.connection().close(code, reason, now));
+            driven.forEach(each -> close(each, code, reason));
         });
     }
 
@@ -239,9 +239,15 @@ final class ConnectionLoop implements Runnable {
     void close(ConnectionHandle handle, long code, String reason) {
         for (Driven each : driven) {
             if (each.handle() == handle) {
-                each.connection().close(code, reason, now);
+                close(each, code, reason);
             }
         }
+    }
+
+    /** What was written before goes out first, as far as it may: a connection sends nothing more once it is closed. */
+    private void close(Driven each, long code, String reason) {
+        transmit(each);
+        each.connection().close(code, reason, now);
     }
 
     private void fault(Throwable fault) {

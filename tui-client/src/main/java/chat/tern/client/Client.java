@@ -1,0 +1,226 @@
+package chat.tern.client;
+
+import chat.tern.client.ClientEvent.ConnectionChanged;
+import chat.tern.client.ClientEvent.ConnectionState;
+import chat.tern.client.ClientEvent.Failure;
+import chat.tern.protocol.RoomName;
+import chat.tern.reliability.ConnectionConfig;
+import chat.tern.reliability.udp.Endpoint;
+import chat.tern.reliability.udp.EndpointConfig;
+import chat.tern.reliability.udp.Loop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * A user's side of Tern without a face: calls say what the user wants, {@link #events} tells what happens. It gets a
+ * connection, keeps it, and gets it back; what was said meanwhile is sent then, exactly once.
+ *
+ * <p>Calls may come from any thread. They return at once, except when {@value #REQUESTS} of them are waiting to be
+ * begun: then they wait. Who takes the events and makes calls on one thread must not get that far without taking any.
+ */
+public final class Client implements AutoCloseable {
+    private static final int REQUESTS = 256;
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final SecureRandom random = new SecureRandom();
+    private final ClientConfig config;
+    private final Endpoint endpoint;
+    private final ClientOwner owner = new ClientOwner();
+    private final Loop loop;
+    private final EventQueue events;
+    private final Desks desks;
+    private final Semaphore requests = new Semaphore(REQUESTS);
+    private final AtomicLong transfers = new AtomicLong();
+    private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
+
+    private Client(ClientConfig config, Endpoint endpoint) {
+        this.config = config;
+        this.endpoint = endpoint;
+        this.loop = endpoint.loop("tern client " + config.server().place(), owner);
+        this.events = new EventQueue(() -> loop.demand(owner::settle));
+        this.desks = new Desks(this::answer);
+    }
+
+    /**
+     * Begins; everything else is told by events.
+     *
+     * @throws UncheckedIOException when this machine gives no UDP socket
+     */
+    public static Client start(ClientConfig config) {
+        Endpoint endpoint;
+        try {
+            endpoint = Endpoint.open(new InetSocketAddress(0), EndpointConfig.defaults());
+        } catch (IOException e) {
+            throw new UncheckedIOException("This machine gives no UDP socket: " + e.getMessage(), e);
+        }
+        Client client = new Client(config, endpoint);
+        client.load();
+        return client;
+    }
+
+    private void load() {
+        Desk desk = desks.open("files");
+        InstantSource clock = InstantSource.system();
+        desk.run(
+                () -> Greeting.load(config, random, desk, events, clock),
+                greeting -> owner.begin(core(greeting, desk, clock)),
+                failure ->
+                        over(new Outcome.Failed("The files of this person cannot be used: " + Causes.text(failure))));
+    }
+
+    private ClientCore core(Greeting greeting, Desk desk, InstantSource clock) {
+        Network network = new UdpNetwork(loop, this::answer, ConnectionConfig.client());
+        return new ClientCore(
+                config,
+                events,
+                greeting,
+                network,
+                random,
+                System::nanoTime,
+                core -> parts(core, desk, clock),
+                this::end);
+    }
+
+    private Parts parts(ClientCore core, Desk desk, InstantSource clock) {
+        RequestNumbers numbers = new RequestNumbers();
+        Sender sender = new Sender(core, events, random);
+        RoomReader rooms = new RoomReader(core, events, core::crowded, config.history());
+        DirectBoxes boxes = new DirectBoxes(config.home(), random, clock, ZoneId.systemDefault());
+        return new Parts(
+                events,
+                sender,
+                rooms,
+                new Directs(core, events, sender, desk, boxes, random, numbers),
+                new Questions(core, events, core::crowded, rooms, numbers),
+                new Downloads(
+                        core, events, System::nanoTime, desks, config.server().place()));
+    }
+
+    /** An answer from another thread. */
+    private boolean answer(Runnable task) {
+        return loop.demand(() -> {
+            task.run();
+            owner.settle();
+        });
+    }
+
+    /** What happens, in order; {@link ConnectionState#CLOSED} comes last. */
+    public EventQueue events() {
+        return events;
+    }
+
+    /**
+     * Says a line in a room.
+     *
+     * @param action what {@code /me} makes
+     * @param ref comes back in the events that concern this line
+     */
+    public void say(RoomName room, String text, boolean action, String ref) {
+        request(core -> core.parts().sender.say(room, text, action, ref));
+    }
+
+    /** Says something to one person only, sealed to that person's key. */
+    public void direct(String nick, String text, String ref) {
+        request(core -> core.parts().directs.say(nick, text, ref));
+    }
+
+    /** Asks who is there; {@link ClientEvent.Users} follows. */
+    public void users(String ref) {
+        request(core -> core.parts().questions.users(ref));
+    }
+
+    /**
+     * Asks for shared files; {@link ClientEvent.Files} follows.
+     *
+     * @param pattern a glob; empty: all
+     */
+    public void files(String pattern, String ref) {
+        request(core -> core.parts().questions.files(pattern, ref));
+    }
+
+    /** Asks for the last lines of a room again; they come marked as history. */
+    public void history(RoomName room, int lines, String ref) {
+        request(core -> core.parts().questions.history(room, lines, ref));
+    }
+
+    /** Fetches a file; the id stands in its {@link ClientEvent.Transfer}s. */
+    public String get(FetchOptions options) {
+        String id = "t" + transfers.incrementAndGet();
+        request(core -> core.parts().downloads.get(id, options));
+        return id;
+    }
+
+    /** Stops a transfer; what has come is kept. */
+    public void cancel(String transferId, String ref) {
+        request(core -> {
+            if (!core.parts().downloads.cancel(transferId)) {
+                events.add(
+                        new Failure("no_such_transfer", "There is no transfer " + transferId + ".", Optional.of(ref)));
+            }
+        });
+    }
+
+    /** Leaves: when all is confirmed and answered, but not later than that. Zero leaves at once. */
+    public void quit(Duration drain) {
+        request(core -> core.quit(drain));
+    }
+
+    private void request(Consumer<ClientCore> what) {
+        requests.acquireUninterruptibly();
+        boolean posted = loop.demand(() -> owner.request(core -> {
+            requests.release();
+            what.accept(core);
+        }));
+        if (!posted) {
+            requests.release();
+        }
+    }
+
+    /** How it ended; complete when every thread of it has stopped. */
+    public CompletableFuture<Outcome> ended() {
+        return ended.copy();
+    }
+
+    /** Before there is a core to say it. */
+    private void over(Outcome outcome) {
+        events.add(new Failure(Outcomes.code(outcome), outcome.text(), Optional.empty()));
+        events.add(ConnectionChanged.to(ConnectionState.CLOSED).because(outcome.text()));
+        end(outcome);
+    }
+
+    /** On the loop's thread, which is the one that cannot wait for itself to end. */
+    private void end(Outcome outcome) {
+        requests.release(Integer.MAX_VALUE / 2);
+        Thread.ofVirtual().name("tern close " + config.server().place()).start(() -> {
+            endpoint.close();
+            desks.close(CLOSING);
+            ended.complete(outcome);
+        });
+    }
+
+    /** Leaves at once and waits until everything has stopped. */
+    @Override
+    public void close() {
+        quit(Duration.ZERO);
+        try {
+            ended.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            endpoint.close();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package chat.tern.client;
+
+import chat.tern.protocol.Nickname;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a client is to do.
+ *
+ * @param nick the one wanted; else the address's, else the one last used there, else the login name
+ * @param nobody takes no nick and joins no room: for listing and fetching files, and for asking
+ * @param home the person's files
+ * @param history lines shown of each room on joining; 0: none
+ * @param connectTimeout how long to wait for the first answer
+ */
+public record ClientConfig(
+        ServerAddress server,
+        Optional<Nickname> nick,
+        boolean nobody,
+        Home home,
+        int history,
+        Duration connectTimeout,
+        KeyTrust trust) {
+    private static final int HISTORY = 100;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Everything at its default. */
+    public static ClientConfig of(ServerAddress server, Home home) {
+        return new ClientConfig(server, Optional.empty(), false, home, HISTORY, CONNECT_TIMEOUT, KeyTrust.FIRST_USE);
+    }
+
+    public ClientConfig withNick(Nickname wanted) {
+        return new ClientConfig(server, Optional.of(wanted), false, home, history, connectTimeout, trust);
+    }
+
+    /** Without a nick, in no room. */
+    public ClientConfig asNobody() {
+        return new ClientConfig(server, Optional.empty(), true, home, 0, connectTimeout, trust);
+    }
+
+    public ClientConfig withHistory(int lines) {
+        return new ClientConfig(server, nick, nobody, home, lines, connectTimeout, trust);
+    }
+
+    public ClientConfig withConnectTimeout(Duration timeout) {
+        return new ClientConfig(server, nick, nobody, home, history, timeout, trust);
+    }
+
+    public ClientConfig withTrust(KeyTrust other) {
+        return new ClientConfig(server, nick, nobody, home, history, connectTimeout, other);
+    }
+}

@@ -1,0 +1,385 @@
+package chat.tern.client;
+
+import chat.tern.client.ClientEvent.ConnectionChanged;
+import chat.tern.client.ClientEvent.ConnectionState;
+import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.ClientEvent.Notice;
+import chat.tern.client.ClientEvent.Ready;
+import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient;
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.RoomName;
+import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.packet.Bytes;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * A client's life over however many connections it takes. Everything here runs on the client's loop; nothing waits.
+ *
+ * <pre>
+ *   dialing -> greeted (Hello sent) -> up <-> suspect (up, and dialing beside)
+ *      ^                                |
+ *      +------- waiting <--- lost <-----+        any -> leaving -> over
+ * </pre>
+ */
+final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink {
+    private static final long GREETING = 10_000_000_000L;
+
+    private final ClientConfig config;
+    private final EventSink events;
+    private final Greeting greeting;
+    private final Dialer dialer;
+    private final Reconnect reconnect;
+    private final Figures figures = new Figures();
+    private final LongSupplier clock;
+    private final Consumer<Outcome> over;
+    private final ArrayDeque<Runnable> requests = new ArrayDeque<>();
+    private final Parts parts;
+    private final Leaving leaving;
+    private Optional<ClientSession> current = Optional.empty();
+    private boolean welcomed;
+    private boolean suspect;
+    private boolean ready;
+    private boolean ended;
+    private boolean blocked;
+    private long greetBy = Times.NEVER;
+    private long dialAt = Times.NEVER;
+
+    /**
+     * Makes a client that does nothing yet.
+     *
+     * @param clock nano time
+     * @param parts makes what the session is about
+     * @param over told once, at the end
+     */
+    ClientCore(
+            ClientConfig config,
+            EventSink events,
+            Greeting greeting,
+            Network network,
+            RandomGenerator random,
+            LongSupplier clock,
+            Function<ClientCore, Parts> parts,
+            Consumer<Outcome> over) {
+        this.config = config;
+        this.events = events;
+        this.greeting = greeting;
+        this.clock = clock;
+        this.dialer = new Dialer(
+                network,
+                config.server(),
+                greeting.identity().noise(),
+                greeting.keys(),
+                config.connectTimeout().toNanos(),
+                clock,
+                this);
+        this.reconnect = new Reconnect(random);
+        this.over = over;
+        this.parts = parts.apply(this);
+        this.leaving = new Leaving(this.parts, events);
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    void start() {
+        events.add(ConnectionChanged.to(ConnectionState.CONNECTING));
+        dialer.dial();
+    }
+
+    /** What its user wants; done at once, or when the events before it are taken. */
+    void request(Runnable what) {
+        requests.add(what);
+        settle();
+    }
+
+    long nextTimeout() {
+        if (ended) {
+            return Times.NEVER;
+        }
+        long next = Times.earlier(Times.earlier(dialAt, greetBy), dialer.nextTimeout());
+        next = Times.earlier(next, leaving.nextTimeout());
+        return welcomed && !suspect ? Times.earlier(next, parts.nextTimeout()) : next;
+    }
+
+    void onTimeout(long now) {
+        if (Times.due(dialAt, now)) {
+            dialAt = Times.NEVER;
+            dialer.dial();
+        }
+        dialer.onTimeout(now);
+        if (Times.due(greetBy, now)) {
+            greetBy = Times.NEVER;
+            current.ifPresent(session -> session.close(CloseCode.LOGIN_TIMEOUT, "no welcome"));
+        }
+        settle();
+    }
+
+    /** To be called after whatever happened: what can go on, goes on. */
+    void settle() {
+        while (!ended && !requests.isEmpty() && !crowded()) {
+            requests.remove().run();
+        }
+        if (ended) {
+            requests.clear();
+            return;
+        }
+        long now = clock.getAsLong();
+        if (up()) {
+            parts.pump(now);
+            figures.news(current.orElseThrow().stats(), now).ifPresent(events::add);
+        }
+        if (blocked && !crowded()) {
+            blocked = false;
+            current.ifPresent(ClientSession::pump);
+        }
+        if (leaving.byeIsDue(ready && requests.isEmpty(), now)) {
+            sayBye();
+        } else if (leaving.isOver(now)) {
+            end(leaving.outcome());
+        }
+    }
+
+    /** Leaves when everything is confirmed and answered, or after that time. */
+    void quit(Duration drain) {
+        leaving.begin(drain, clock.getAsLong());
+    }
+
+    private void sayBye() {
+        leaving.bye(clock.getAsLong());
+        if (up()) {
+            send(new FromClient.Bye(""));
+            current.orElseThrow().finish();
+        } else {
+            end(leaving.outcome());
+        }
+    }
+
+    // Dialing
+
+    @Override
+    public void answered(ClientSession session) {
+        current.ifPresent(this::abandon);
+        current = Optional.of(session);
+        session.adopt(this);
+        greetBy = clock.getAsLong() + GREETING;
+        session.send(greeting.hello(session.serverKey(), session.handshakeHash()));
+    }
+
+    @Override
+    public void failed(DialFailure failure) {
+        if (ended) {
+            return;
+        }
+        if (ready && Outcomes.passing(failure)) {
+            tryAgain();
+        } else {
+            end(Outcomes.of(
+                    failure, config.server(), greeting.keys().objection().orElse("")));
+        }
+    }
+
+    private void tryAgain() {
+        long now = clock.getAsLong();
+        long wait = reconnect.next(now);
+        dialAt = now + wait;
+        events.add(ConnectionChanged.to(ConnectionState.RECONNECTING).retryingIn(Duration.ofNanos(wait)));
+    }
+
+    /** A newer connection has taken its place. */
+    private void abandon(ClientSession session) {
+        session.adopt(Abandoned.INSTANCE);
+        session.close(CloseCode.DONE, "");
+        down();
+    }
+
+    private void down() {
+        current = Optional.empty();
+        greetBy = Times.NEVER;
+        if (welcomed) {
+            welcomed = false;
+            suspect = false;
+            parts.down();
+        }
+    }
+
+    // The session
+
+    @Override
+    public void connected(ClientSession session) {}
+
+    @Override
+    public boolean crowded() {
+        boolean crowded = events.crowded() || ended;
+        blocked |= crowded;
+        return crowded;
+    }
+
+    @Override
+    public void said(ClientSession session, FromServer message) {
+        if (current.filter(session::equals).isEmpty()) {
+            return;
+        }
+        switch (message) {
+            case FromServer.Welcome welcome -> welcome(session, welcome);
+            case FromServer.Refused refused -> refused(session, refused);
+            default -> parts.said(message);
+        }
+    }
+
+    private void welcome(ClientSession session, FromServer.Welcome welcome) {
+        if (welcomed) {
+            return;
+        }
+        welcomed = true;
+        greetBy = Times.NEVER;
+        dialAt = Times.NEVER;
+        reconnect.reset();
+        greeting.welcomed(session.serverKey(), welcome.nick());
+        events.add(figures.tell(session.stats(), clock.getAsLong()));
+        if (!ready) {
+            ready = true;
+            tellReady(session, welcome);
+        }
+        parts.up(welcome, clock.getAsLong());
+    }
+
+    private void tellReady(ClientSession session, FromServer.Welcome welcome) {
+        String fingerprint = Fingerprint.of(session.serverKey());
+        if (greeting.keys().isNew()) {
+            events.add(new Notice(config.server().place() + " is new here; its key " + fingerprint
+                    + " is kept. Compare it with `tern-server key` there."));
+        }
+        events.add(new Ready(
+                1,
+                welcome.nick().map(Object::toString).orElse(""),
+                greeting.account(),
+                welcome.server(),
+                fingerprint,
+                welcome.rooms().stream()
+                        .map(room -> room.name())
+                        .map(RoomName::toString)
+                        .toList()));
+        if (!welcome.motd().isEmpty()) {
+            events.add(new Notice(welcome.motd()));
+        }
+    }
+
+    private void refused(ClientSession session, FromServer.Refused refused) {
+        if (ready && refused.code().equals(ErrorCode.SERVER_FULL)) {
+            session.close(CloseCode.DONE, "");
+        } else {
+            end(new Outcome.Refused(refused.code(), refused.text()));
+        }
+    }
+
+    @Override
+    public void writable(ClientSession session) {}
+
+    @Override
+    public void handled(ClientSession session) {
+        settle();
+    }
+
+    @Override
+    public void suspect(ClientSession session, boolean isSuspect) {
+        if (!welcomed || current.filter(session::equals).isEmpty() || suspect == isSuspect) {
+            return;
+        }
+        suspect = isSuspect;
+        if (suspect) {
+            events.add(ConnectionChanged.to(ConnectionState.LOST).because("The server does not answer."));
+            tryAgain();
+        } else {
+            dialer.stop();
+            dialAt = Times.NEVER;
+            reconnect.reset();
+            events.add(figures.tell(session.stats(), clock.getAsLong()));
+        }
+    }
+
+    @Override
+    public void closed(ClientSession session, CloseReason reason) {
+        if (ended || current.filter(session::equals).isEmpty()) {
+            return;
+        }
+        boolean known = suspect;
+        down();
+        if (leaving.byeSaid()) {
+            end(leaving.outcome());
+        } else if (!ready) {
+            end(new Outcome.Unreachable(
+                    Outcome.Why.NO_ANSWER, config.server().place() + " ended the connection: " + reason.text() + "."));
+        } else if (!known) {
+            events.add(ConnectionChanged.to(ConnectionState.LOST).because(reason.text()));
+            tryAgain();
+        } else if (!dialer.dialing() && dialAt == Times.NEVER) {
+            tryAgain();
+        }
+    }
+
+    // What the parts use
+
+    @Override
+    public boolean up() {
+        return current.isPresent() && welcomed && !suspect;
+    }
+
+    @Override
+    public boolean idle() {
+        return current.map(ClientSession::idle).orElse(false);
+    }
+
+    @Override
+    public void send(FromClient message) {
+        current.orElseThrow().send(message);
+    }
+
+    @Override
+    public void ask(Exchange exchange) {
+        current.orElseThrow().ask(exchange);
+    }
+
+    @Override
+    public void cancel(Exchange exchange) {
+        current.ifPresent(session -> session.cancel(exchange));
+    }
+
+    @Override
+    public void pump(Exchange exchange) {
+        current.ifPresent(session -> session.pump(exchange));
+    }
+
+    @Override
+    public Bytes serverKey() {
+        return current.orElseThrow().serverKey();
+    }
+
+    // The end
+
+    /** The last thing that happens: everything is told, nothing runs any more. */
+    void end(Outcome outcome) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        dialer.stop();
+        parts.downloads.stop();
+        current.ifPresent(session -> session.close(CloseCode.DONE, ""));
+        current = Optional.empty();
+        if (!(outcome instanceof Outcome.Quit || outcome instanceof Outcome.Unconfirmed)) {
+            events.add(new Failure(Outcomes.code(outcome), outcome.text(), Optional.empty()));
+        }
+        events.add(ConnectionChanged.to(ConnectionState.CLOSED).because(outcome.text()));
+        over.accept(outcome);
+    }
+}

@@ -1,0 +1,43 @@
+package chat.tern.client;
+
+import chat.tern.reliability.udp.LoopOwner;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What stands between the loop and the client's core, which comes into being only when its files have been read. */
+final class ClientOwner implements LoopOwner {
+    private final ArrayDeque<Consumer<ClientCore>> early = new ArrayDeque<>();
+    private Optional<ClientCore> core = Optional.empty();
+
+    void begin(ClientCore made) {
+        core = Optional.of(made);
+        made.start();
+        while (!early.isEmpty()) {
+            request(early.remove());
+        }
+    }
+
+    void request(Consumer<ClientCore> what) {
+        core.ifPresentOrElse(made -> made.request(() -> what.accept(made)), () -> early.add(what));
+    }
+
+    void settle() {
+        core.ifPresent(ClientCore::settle);
+    }
+
+    @Override
+    public void onTimeout(long now) {
+        core.ifPresent(made -> made.onTimeout(now));
+    }
+
+    @Override
+    public long nextTimeout() {
+        return core.map(ClientCore::nextTimeout).orElse(Times.NEVER);
+    }
+
+    @Override
+    public void onFault(Throwable fault) {
+        core.ifPresent(made -> made.end(new Outcome.Failed("A fault of this program ended it: " + fault)));
+    }
+}

@@ -1,0 +1,60 @@
+package chat.tern.client;
+
+import chat.tern.reliability.Mailbox;
+import java.io.IOException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * The thread behind a {@link Desk}. Its queue is as short as what is asked of it: the loop gives it one piece for
+ * each message it reads or person's request, and reads no more messages while {@link #busy}.
+ */
+final class DeskLoop implements Desk, Runnable {
+    private static final int BUSY = 64;
+
+    private final Mailbox loop;
+    private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private volatile boolean stopped;
+
+    /**
+     * Begins nothing yet.
+     *
+     * @param loop must take every task
+     */
+    DeskLoop(Mailbox loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public <T> void run(Work<T> work, Consumer<T> done, Consumer<IOException> failed) {
+        queue.add(() -> {
+            try {
+                T result = work.get();
+                loop.post(() -> done.accept(result));
+            } catch (IOException e) {
+                loop.post(() -> failed.accept(e));
+            }
+        });
+    }
+
+    /** Whether it has so much to do that nothing should be begun that can wait. */
+    boolean busy() {
+        return queue.size() >= BUSY;
+    }
+
+    /** Ends the thread when all that was asked is done. */
+    void stop() {
+        queue.add(() -> stopped = true);
+    }
+
+    @Override
+    public void run() {
+        while (!stopped) {
+            try {
+                queue.take().run();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package chat.tern.client;
+
+import chat.tern.client.ClientEvent.DirectMessage;
+import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.ClientEvent.Route;
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient;
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.KeyOf;
+import chat.tern.protocol.MessageId;
+import chat.tern.protocol.Nickname;
+import chat.tern.reliability.packet.Bytes;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/** Messages for one person: sealed to that person's key on the way out, opened and checked on the way in. */
+final class Directs {
+    private static final String KEY_CHANGED = "key_changed";
+
+    private final Uplink uplink;
+    private final EventSink events;
+    private final Sender sender;
+    private final Desk desk;
+    private final DirectBoxes boxes;
+    private final RandomGenerator random;
+    private final Map<Nickname, Correspondent> correspondents = new TreeMap<>();
+    private final RequestNumbers numbers;
+    private int sealing;
+
+    Directs(
+            Uplink uplink,
+            EventSink events,
+            Sender sender,
+            Desk desk,
+            DirectBoxes boxes,
+            RandomGenerator random,
+            RequestNumbers numbers) {
+        this.uplink = uplink;
+        this.events = events;
+        this.sender = sender;
+        this.desk = desk;
+        this.boxes = boxes;
+        this.random = random;
+        this.numbers = numbers;
+    }
+
+    /** A message that is not sealed yet. */
+    private record Draft(MessageId id, String ref, String text) {}
+
+    /** A person written to. The key is asked for again on every connection. */
+    private static final class Correspondent {
+        private final ArrayDeque<Draft> drafts = new ArrayDeque<>();
+        private Optional<Bytes> key = Optional.empty();
+        private long asked;
+    }
+
+    void say(String to, String text, String ref) {
+        Nickname nick;
+        try {
+            nick = new Nickname(to);
+        } catch (IllegalArgumentException e) {
+            events.add(new Failure(ErrorCode.BAD_NICK, Causes.text(e), Optional.of(ref)));
+            return;
+        }
+        if (sender.acceptable(text, ref)) {
+            MessageId id = MessageId.random(random);
+            sender.queued(id, ref, Optional.of(nick.toString()));
+            correspondents
+                    .computeIfAbsent(nick, key -> new Correspondent())
+                    .drafts
+                    .add(new Draft(id, ref, text));
+        }
+    }
+
+    void down() {
+        for (Correspondent person : correspondents.values()) {
+            person.key = Optional.empty();
+            person.asked = 0;
+        }
+    }
+
+    /** Asks for keys and seals what can be sealed. */
+    void pump() {
+        if (!uplink.up()) {
+            return;
+        }
+        correspondents.forEach((nick, person) -> {
+            if (person.key.isPresent()) {
+                sealAll(nick, person, person.key.get());
+            } else if (person.asked == 0 && !person.drafts.isEmpty()) {
+                person.asked = numbers.next();
+                uplink.send(new FromClient.WhoIs(person.asked, nick));
+            }
+        });
+    }
+
+    private void sealAll(Nickname nick, Correspondent person, Bytes key) {
+        Bytes server = uplink.serverKey();
+        while (!person.drafts.isEmpty()) {
+            Draft draft = person.drafts.remove();
+            Optional<String> to = Optional.of(nick.toString());
+            sealing++;
+            desk.run(
+                    () -> boxes.seal(server, key, draft.id(), draft.text()),
+                    box -> {
+                        sealing--;
+                        sender.add(
+                                draft.id(), draft.ref(), to, new FromClient.Direct(draft.id(), nick, box), box.size());
+                    },
+                    failure -> {
+                        sealing--;
+                        sender.fail(draft.id(), draft.ref(), to, "local_file", Causes.text(failure));
+                    });
+        }
+    }
+
+    void key(KeyOf answer) {
+        Bytes server = uplink.serverKey();
+        correspondents.forEach((nick, person) -> {
+            if (person.asked == answer.request()) {
+                Bytes key = Bytes.wrap(answer.key().toArray());
+                long question = person.asked;
+                desk.run(
+                        () -> boxes.check(server, nick, key),
+                        objection -> checked(nick, person, question, key, objection),
+                        failure -> failAll(nick, person, "local_file", Causes.text(failure)));
+            }
+        });
+    }
+
+    private void checked(Nickname nick, Correspondent person, long question, Bytes key, Optional<String> objection) {
+        if (person.asked != question) {
+            return;
+        }
+        if (objection.isPresent()) {
+            person.asked = 0;
+            failAll(nick, person, KEY_CHANGED, objection.get());
+        } else {
+            person.key = Optional.of(key);
+        }
+    }
+
+    /** Whether the failure was about a question of ours. */
+    boolean failed(FromServer.Failed failed) {
+        for (Map.Entry<Nickname, Correspondent> entry : correspondents.entrySet()) {
+            if (failed.request() != 0 && entry.getValue().asked == failed.request()) {
+                entry.getValue().asked = 0;
+                failAll(entry.getKey(), entry.getValue(), failed.code(), failed.text());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void failAll(Nickname nick, Correspondent person, String code, String text) {
+        while (!person.drafts.isEmpty()) {
+            Draft draft = person.drafts.remove();
+            sender.fail(draft.id(), draft.ref(), Optional.of(nick.toString()), code, text);
+        }
+    }
+
+    void relayed(DirectRelayed message) {
+        Bytes server = uplink.serverKey();
+        desk.run(
+                () -> boxes.open(server, message),
+                opened -> opened(message, opened),
+                failure -> events.add(new Failure("local_file", Causes.text(failure), Optional.empty())));
+    }
+
+    private void opened(DirectRelayed message, DirectBoxes.Opened opened) {
+        switch (opened) {
+            case DirectBoxes.Opened.Fresh fresh -> {
+                events.add(new DirectMessage(
+                        message.id().toString(),
+                        message.from().toString(),
+                        message.to().toString(),
+                        fresh.text(),
+                        Instant.ofEpochMilli(message.timeMillis()),
+                        true,
+                        Route.RELAY,
+                        false));
+                receipt(message);
+            }
+            case DirectBoxes.Opened.Repeated repeated -> receipt(message);
+            case DirectBoxes.Opened.KeyChanged changed ->
+                events.add(new Failure(KEY_CHANGED, changed.text(), Optional.empty()));
+            case DirectBoxes.Opened.Unreadable unreadable ->
+                events.add(new Failure("cannot_open", unreadable.text(), Optional.empty()));
+        }
+    }
+
+    /** Without a connection the sender will send it again, and get its receipt then. */
+    private void receipt(DirectRelayed message) {
+        if (uplink.up()) {
+            uplink.send(new FromClient.DirectReceipt(message.from(), message.id()));
+        }
+    }
+
+    /** Whether the sender has all messages. */
+    boolean isEmpty() {
+        return sealing == 0 && correspondents.values().stream().allMatch(person -> person.drafts.isEmpty());
+    }
+
+    /** References of the messages that the sender does not have yet. */
+    List<String> unsealedRefs() {
+        return correspondents.values().stream()
+                .flatMap(person -> person.drafts.stream())
+                .map(Draft::ref)
+                .toList();
+    }
+}

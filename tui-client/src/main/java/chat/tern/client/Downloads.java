@@ -1,0 +1,95 @@
+package chat.tern.client;
+
+import chat.tern.client.ClientEvent.Failure;
+import chat.tern.protocol.ErrorCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** All files on their way here. */
+final class Downloads {
+    private static final int MAX_AT_ONCE = 32;
+
+    /** Gives a download a desk of its own; it is closed when the download is over. */
+    interface Desks {
+        OwnDesk open(String name);
+    }
+
+    /** A desk that somebody has to give back. */
+    interface OwnDesk extends Desk {
+        void close();
+    }
+
+    private final Uplink uplink;
+    private final EventSink events;
+    private final LongSupplier clock;
+    private final Desks desks;
+    private final String peer;
+    private final Map<String, Download> running = new LinkedHashMap<>();
+
+    Downloads(Uplink uplink, EventSink events, LongSupplier clock, Desks desks, String peer) {
+        this.uplink = uplink;
+        this.events = events;
+        this.clock = clock;
+        this.desks = desks;
+        this.peer = peer;
+    }
+
+    void get(String id, FetchOptions options) {
+        if (running.size() >= MAX_AT_ONCE) {
+            events.add(new Failure(
+                    ErrorCode.RATE_LIMITED,
+                    "More than " + MAX_AT_ONCE + " files at once; wait until some are here.",
+                    Optional.of(options.ref())));
+            return;
+        }
+        OwnDesk desk = desks.open(id + " " + options.name());
+        Download download = new Download(id, options, sink(options), desk, uplink, events, clock, peer, () -> {
+            running.remove(id);
+            desk.close();
+        });
+        running.put(id, download);
+        download.start();
+    }
+
+    private static FileSink sink(FetchOptions options) {
+        if (options.stream().isPresent()) {
+            return new StreamSink(options.stream().get());
+        }
+        Path folder = options.output().filter(Files::isDirectory).orElse(options.folder());
+        Path target = options.output()
+                .filter(path -> !Files.isDirectory(path))
+                .orElse(folder.resolve(SafeName.of(options.name())));
+        return new PartFile(target, options.overwrite(), options.resume());
+    }
+
+    /** Whether there was such a transfer. */
+    boolean cancel(String id) {
+        Download download = running.get(id);
+        if (download != null) {
+            download.cancel();
+        }
+        return download != null;
+    }
+
+    void down() {
+        running.values().forEach(Download::down);
+    }
+
+    void pump() {
+        List.copyOf(running.values()).forEach(Download::pump);
+    }
+
+    /** Keeps every part for another time. */
+    void stop() {
+        List.copyOf(running.values()).forEach(Download::cancel);
+    }
+
+    boolean isEmpty() {
+        return running.isEmpty();
+    }
+}

@@ -1,0 +1,23 @@
+package chat.tern.client;
+
+import chat.tern.protocol.MalformedMessageException;
+import chat.tern.protocol.Request;
+import chat.tern.reliability.Band;
+
+/** One request and its answer, on a stream of its own. Told by the session that carries it. */
+interface Exchange {
+    Request request();
+
+    Band band();
+
+    /** How many bytes may be taken in now; 0 leaves them in the stream until the session is pumped again. */
+    int room();
+
+    void take(byte[] bytes, int offset, int length) throws MalformedMessageException;
+
+    /** The answer is complete. */
+    void ended();
+
+    /** The server gave up this answer, with one of {@link chat.tern.protocol.CloseCode}, or sent nonsense. */
+    void broke(long code);
+}

@@ -1,0 +1,138 @@
+package chat.tern.client;
+
+import chat.tern.protocol.AccountProof;
+import chat.tern.protocol.FromClient;
+import chat.tern.protocol.InstanceId;
+import chat.tern.protocol.Message;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.packet.Bytes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/** Who we say we are, and what is kept of the server once it has taken us in. */
+final class Greeting {
+    private final ClientConfig config;
+    private final Identity identity;
+    private final KeyCheck keys;
+    private final List<KnownServer> servers;
+    private final EventSink events;
+    private final InstanceId instance;
+    private final Desk desk;
+    private final InstantSource clock;
+    private boolean kept;
+
+    private Greeting(
+            ClientConfig config,
+            Identity identity,
+            List<KnownServer> servers,
+            RandomGenerator random,
+            Desk desk,
+            EventSink events,
+            InstantSource clock) {
+        this.config = config;
+        this.identity = identity;
+        this.servers = servers;
+        this.keys = new KeyCheck(config.server().place(), config.trust(), known(this::isPlace));
+        this.instance = InstanceId.random(random);
+        this.desk = desk;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Reads what it needs from the person's files; may wait for the disk. */
+    static Greeting load(ClientConfig config, RandomGenerator random, Desk desk, EventSink events, InstantSource clock)
+            throws IOException {
+        Identity identity = config.home().identity(random);
+        return new Greeting(config, identity, config.home().servers(), random, desk, events, clock);
+    }
+
+    private boolean isPlace(KnownServer known) {
+        return known.place().equals(config.server().place());
+    }
+
+    /** The one used last comes last. */
+    private Optional<KnownServer> known(Predicate<KnownServer> which) {
+        return servers.stream().filter(which).reduce((earlier, later) -> later);
+    }
+
+    /** A known key at a new address is the same server, and one is called there what one was called before. */
+    private Optional<Nickname> nick(Bytes serverKey) {
+        if (config.nobody()) {
+            return Optional.empty();
+        }
+        String fingerprint = Fingerprint.of(serverKey);
+        return config.nick()
+                .or(() -> config.server().nick())
+                .or(() -> lastUsed(this::isPlace))
+                .or(() -> lastUsed(known -> known.fingerprint().equals(fingerprint)))
+                .or(() -> Optional.of(NickChoice.fromLogin(System.getProperty("user.name", ""))));
+    }
+
+    private Optional<Nickname> lastUsed(Predicate<KnownServer> which) {
+        return known(which).flatMap(KnownServer::nick).flatMap(NickChoice::parse);
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    KeyCheck keys() {
+        return keys;
+    }
+
+    String account() {
+        return identity.account();
+    }
+
+    FromClient.Hello hello(Bytes serverKey, Bytes handshakeHash) {
+        Optional<Nickname> nick = nick(serverKey);
+        return new FromClient.Hello(
+                Message.VERSION, software(), instance, nick, nick.map(name -> proof(handshakeHash)));
+    }
+
+    private AccountProof proof(Bytes handshakeHash) {
+        byte[] context = AccountProof.CONTEXT.getBytes(StandardCharsets.US_ASCII);
+        byte[] signed = new byte[context.length + handshakeHash.size()];
+        System.arraycopy(context, 0, signed, 0, context.length);
+        handshakeHash.copyTo(signed, context.length);
+        return new AccountProof(
+                Opaque.copyOf(identity.signing().publicKey().toArray()),
+                Opaque.copyOf(identity.signing().sign(signed).toArray()));
+    }
+
+    private static String software() {
+        String version = Greeting.class.getPackage().getImplementationVersion();
+        return "tern " + (version == null ? "unpackaged" : version);
+    }
+
+    /** Keeps the server's key and our nick there, once. */
+    void welcomed(Bytes serverKey, Optional<Nickname> held) {
+        if (kept) {
+            return;
+        }
+        kept = true;
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneId.systemDefault());
+        String fingerprint = Fingerprint.of(serverKey);
+        desk.run(
+                () -> {
+                    config.home().remember(config.server().place(), fingerprint, held.map(Nickname::toString), today);
+                    return true;
+                },
+                done -> {},
+                failure -> events.add(new ClientEvent.Failure(
+                        "local_file",
+                        "The server's key could not be kept: " + Causes.text(failure),
+                        Optional.empty())));
+    }
+}

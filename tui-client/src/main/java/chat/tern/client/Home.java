@@ -1,0 +1,137 @@
+package chat.tern.client;
+
+import chat.tern.reliability.noise.IdentityKey;
+import chat.tern.reliability.noise.SigningKey;
+import chat.tern.reliability.packet.Bytes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * A person's files: keys, servers known, people's keys, counters of sealed messages. Every call may wait for the
+ * disk, and for a moment for another program of the same person. Failures say which file and what to do.
+ */
+public final class Home {
+    private static final String NOISE_KEY = "id_x25519";
+    private static final String SIGNING_KEY = "id_ed25519";
+    private static final String SERVERS = "known_servers";
+    private static final String PEERS = "known_people";
+    private static final String COUNTERS = "sealed_counters";
+
+    private final Path config;
+    private final Path state;
+    private final HomeFiles configFiles;
+    private final HomeFiles stateFiles;
+
+    private Home(Path config, Path state) {
+        this.config = config;
+        this.state = state;
+        this.configFiles = new HomeFiles(config);
+        this.stateFiles = new HomeFiles(state);
+    }
+
+    /** Everything in one folder. */
+    public static Home in(Path folder) {
+        return new Home(folder, folder);
+    }
+
+    /** Where {@code --home}, TERN_HOME, the XDG variables or their defaults say, in this order. */
+    public static Home locate(Optional<Path> option, Map<String, String> environment) {
+        Optional<Path> one = option.or(() -> variable(environment, "TERN_HOME"));
+        if (one.isPresent()) {
+            return in(one.get());
+        }
+        Path user = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
+        return new Home(
+                variable(environment, "XDG_CONFIG_HOME")
+                        .orElse(user.resolve(".config"))
+                        .resolve("tern"),
+                variable(environment, "XDG_STATE_HOME")
+                        .orElse(user.resolve(".local/state"))
+                        .resolve("tern"));
+    }
+
+    private static Optional<Path> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !value.isEmpty())
+                .map(Path::of);
+    }
+
+    /** Keys, known servers and configuration. */
+    public Path config() {
+        return config;
+    }
+
+    /** What the program keeps for itself: counters, queues, histories, logs. */
+    public Path state() {
+        return state;
+    }
+
+    /** The person's keys, made on first use. */
+    public Identity identity(RandomGenerator random) throws IOException {
+        IdentityKey noise =
+                key(NOISE_KEY, IdentityKey::ofPrivate, IdentityKey::privateKey, () -> IdentityKey.generate(random));
+        SigningKey signing = key(SIGNING_KEY, SigningKey::ofSeed, SigningKey::seed, () -> SigningKey.generate(random));
+        return new Identity(noise, signing);
+    }
+
+    private <K> K key(String name, Function<Bytes, K> read, Function<K, Bytes> secret, Supplier<K> make)
+            throws IOException {
+        return configFiles.change(name, lines -> {
+            if (lines.isEmpty()) {
+                K key = make.get();
+                lines.add(secret.apply(key).hex());
+                return key;
+            }
+            try {
+                return read.apply(Bytes.fromHex(lines.getFirst().strip()));
+            } catch (IllegalArgumentException e) {
+                throw new IOException(
+                        configFiles.path(name) + " is not a key file: put back your copy of it, or move it"
+                                + " away to start with a new key (people will see a changed key).");
+            }
+        });
+    }
+
+    /** All servers known, the one used last at the end. */
+    public List<KnownServer> servers() throws IOException {
+        return configFiles.read(SERVERS).stream()
+                .map(KnownServer::parse)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Keeps the key of a server, and the nick used there; a known key keeps its date. */
+    public void remember(String place, String fingerprint, Optional<String> nick, LocalDate today) throws IOException {
+        configFiles.change(SERVERS, lines -> {
+            Optional<KnownServer> old = lines.stream()
+                    .map(KnownServer::parse)
+                    .flatMap(Optional::stream)
+                    .filter(known -> known.place().equals(place))
+                    .findFirst();
+            boolean same = old.isPresent() && old.get().fingerprint().equals(fingerprint);
+            LocalDate since = same ? old.get().since() : today;
+            Optional<String> name = nick.or(() -> old.flatMap(KnownServer::nick));
+            lines.removeIf(
+                    line -> KnownServer.parse(line).map(KnownServer::place).equals(Optional.of(place)));
+            lines.add(new KnownServer(place, fingerprint, since, name).line());
+            return true;
+        });
+    }
+
+    /** The keys of people met at the server with this fingerprint. */
+    PinnedPeers peers(String server) {
+        return new PinnedPeers(stateFiles, PEERS, server);
+    }
+
+    /** The counters of sealed messages. */
+    SealedCounters counters() {
+        return new SealedCounters(stateFiles, COUNTERS);
+    }
+}

@@ -1,0 +1,64 @@
+package chat.tern.client;
+
+import chat.tern.reliability.KeyPolicy;
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.packet.Bytes;
+import java.util.Optional;
+
+/** Compares a server's key with the one known or demanded, before anything is sent to it. */
+final class KeyCheck implements KeyPolicy {
+    private final String place;
+    private final KeyTrust trust;
+    private final Optional<KnownServer> known;
+    private Optional<String> accepted;
+    private Optional<String> objection = Optional.empty();
+
+    KeyCheck(String place, KeyTrust trust, Optional<KnownServer> known) {
+        this.place = place;
+        this.trust = trust;
+        this.known = known;
+        this.accepted = known.map(KnownServer::fingerprint);
+    }
+
+    @Override
+    public boolean accepts(Bytes key) {
+        String is = Fingerprint.of(key);
+        objection = objection(is);
+        if (objection.isEmpty()) {
+            accepted = Optional.of(is);
+        }
+        return objection.isEmpty();
+    }
+
+    private Optional<String> objection(String is) {
+        if (trust.demanded().isPresent() && !trust.demanded().get().equals(is)) {
+            return Optional.of(place + " has the key " + is + ", not the demanded "
+                    + trust.demanded().get() + ". Nothing was sent.");
+        }
+        if (accepted.isPresent() && !accepted.get().equals(is)) {
+            return Optional.of(changed(accepted.get(), is));
+        }
+        if (trust.strict() && accepted.isEmpty() && trust.demanded().isEmpty()) {
+            return Optional.of(place + " is not known here, and --strict takes only known servers. Its key is " + is
+                    + ". To accept: `tern key accept " + place + " " + is + "`. Nothing was sent.");
+        }
+        return Optional.empty();
+    }
+
+    private String changed(String was, String is) {
+        String since = known.map(server -> "on " + server.since()).orElse("a moment ago");
+        return place + " has another key than " + since + ". Reinstalled or moved? Ask the owner for `tern-server key`"
+                + " and compare: was " + was + ", is " + is + ". To accept: `tern key accept " + place + " " + is
+                + "`. Nothing was sent.";
+    }
+
+    /** Why the last key was refused, and what to do. */
+    Optional<String> objection() {
+        return objection;
+    }
+
+    /** Whether the server was met for the first time. */
+    boolean isNew() {
+        return known.isEmpty();
+    }
+}

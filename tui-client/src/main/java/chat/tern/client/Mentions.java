@@ -1,0 +1,29 @@
+package chat.tern.client;
+
+import chat.tern.protocol.Nickname;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Whether a text speaks of somebody: the nick stands in it as a word, in whatever case. */
+final class Mentions {
+    private Mentions() {}
+
+    static boolean of(Nickname nick, String text) {
+        String where = fold(text);
+        String what = fold(nick.toString());
+        for (int at = where.indexOf(what); at >= 0; at = where.indexOf(what, at + 1)) {
+            if (isEdge(where, at - 1) && isEdge(where, at + what.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isEdge(String text, int at) {
+        return at < 0 || at >= text.length() || (!Character.isLetterOrDigit(text.charAt(at)) && text.charAt(at) != '_');
+    }
+}

@@ -1,0 +1,22 @@
+package chat.tern.client;
+
+import chat.tern.reliability.Application;
+import chat.tern.reliability.KeyPolicy;
+import chat.tern.reliability.noise.IdentityKey;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What a client asks of the outside world. Every answer comes on the loop's thread. */
+interface Network {
+    /** The addresses of a name, in the system's order; none: there is no such name, or nobody to ask. */
+    void lookUp(String host, Consumer<List<InetAddress>> answer);
+
+    /** Begins a connection over the one socket. */
+    void connect(InetSocketAddress to, IdentityKey self, KeyPolicy policy, Function<Streams, Application> session);
+
+    /** Runs {@code closed} if the machine at this address says that nothing listens at the port. */
+    void probe(InetSocketAddress to, Runnable closed);
+}

@@ -1,0 +1,65 @@
+package chat.tern.client;
+
+import chat.tern.protocol.MessageId;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Messages in the order they were written, each kept until the server confirms it, sent again after an outage. */
+final class Outgoing {
+    static final int MAX_MESSAGES = 10_000;
+    static final long MAX_BYTES = 16L << 20;
+
+    private final Map<MessageId, Waiting> unconfirmed = new LinkedHashMap<>();
+    private final ArrayDeque<Waiting> unsent = new ArrayDeque<>();
+    private long bytes;
+
+    /** Whether a message of that size may be added. */
+    boolean hasRoom(int more) {
+        return unconfirmed.size() < MAX_MESSAGES && bytes + more <= MAX_BYTES;
+    }
+
+    void add(Waiting message) {
+        unconfirmed.put(message.id(), message);
+        unsent.add(message);
+        bytes += message.bytes();
+    }
+
+    /** The next message to send on this connection. */
+    Optional<Waiting> next() {
+        return Optional.ofNullable(unsent.peek());
+    }
+
+    /** What {@link #next} gave was sent. */
+    void sent() {
+        unsent.remove();
+    }
+
+    /** A new connection: whatever is not confirmed goes out again, in order. */
+    void restart() {
+        unsent.clear();
+        unsent.addAll(unconfirmed.values());
+    }
+
+    /** The server is done with this message, well or badly. */
+    Optional<Waiting> settle(MessageId id) {
+        Waiting message = unconfirmed.remove(id);
+        if (message == null) {
+            return Optional.empty();
+        }
+        bytes -= message.bytes();
+        unsent.remove(message);
+        return Optional.of(message);
+    }
+
+    boolean isEmpty() {
+        return unconfirmed.isEmpty();
+    }
+
+    Collection<Waiting> all() {
+        return List.copyOf(unconfirmed.values());
+    }
+}

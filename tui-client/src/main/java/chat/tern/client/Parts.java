@@ -1,0 +1,99 @@
+package chat.tern.client;
+
+import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.ClientEvent.Joined;
+import chat.tern.client.ClientEvent.Left;
+import chat.tern.client.ClientEvent.Notice;
+import chat.tern.client.ClientEvent.Presence;
+import chat.tern.client.ClientEvent.Room;
+import chat.tern.client.ClientEvent.Rooms;
+import chat.tern.protocol.FromServer;
+import java.util.Optional;
+
+/** All that a session is about, whatever connection carries it: what the server says goes to whom it concerns. */
+final class Parts {
+    private final EventSink events;
+    final Sender sender;
+    final RoomReader rooms;
+    final Directs directs;
+    final Questions questions;
+    final Downloads downloads;
+
+    Parts(
+            EventSink events,
+            Sender sender,
+            RoomReader rooms,
+            Directs directs,
+            Questions questions,
+            Downloads downloads) {
+        this.events = events;
+        this.sender = sender;
+        this.rooms = rooms;
+        this.directs = directs;
+        this.questions = questions;
+        this.downloads = downloads;
+    }
+
+    void up(FromServer.Welcome welcome, long now) {
+        sender.up(welcome.limits(), now);
+        rooms.up(welcome.nick(), welcome.rooms());
+        events.add(new Rooms(welcome.rooms().stream()
+                .map(room -> new Room(room.name().toString(), room.topic(), room.members(), rooms.missing(room.name())))
+                .toList()));
+    }
+
+    void down() {
+        rooms.down();
+        directs.down();
+        questions.down();
+        downloads.down();
+    }
+
+    /** A message after the welcome. */
+    void said(FromServer message) {
+        switch (message) {
+            case FromServer.Welcome again -> {}
+            case FromServer.Refused refused -> {}
+            case FromServer.GoingDown going -> events.add(new Notice(going.text()));
+            case FromServer.RoomLine line -> rooms.live(line);
+            case FromServer.Stored stored -> sender.stored(stored);
+            case FromServer.DirectRelayed direct -> directs.relayed(direct);
+            case FromServer.DirectDelivered delivered -> sender.delivered(delivered);
+            case FromServer.Failed failed -> failed(failed);
+            case FromServer.Joined joined ->
+                events.add(new Joined(joined.room().toString(), joined.nick().toString()));
+            case FromServer.Left left ->
+                events.add(new Left(left.room().toString(), left.nick().toString(), left.reason()));
+            case FromServer.Presence presence ->
+                events.add(new Presence(presence.nick().toString(), Questions.availability(presence.state())));
+            case FromServer.KeyOf key -> directs.key(key);
+            case FromServer.Users users -> questions.users(users);
+            case FromServer.Behind behind -> rooms.behind(behind);
+            case FromServer.Notice notice -> events.add(new Notice(notice.text()));
+        }
+    }
+
+    private void failed(FromServer.Failed failed) {
+        if (!sender.failed(failed) && !directs.failed(failed) && !questions.failed(failed)) {
+            events.add(new Failure(failed.code(), failed.text(), Optional.empty()));
+        }
+    }
+
+    /** Sends and asks what can be sent and asked now. */
+    void pump(long now) {
+        directs.pump();
+        sender.pump(now);
+        rooms.pump(now);
+        questions.pump();
+        downloads.pump();
+    }
+
+    long nextTimeout() {
+        return Times.earlier(sender.nextTimeout(), rooms.nextTimeout());
+    }
+
+    /** Whether nothing is under way any more. */
+    boolean settled() {
+        return sender.isEmpty() && directs.isEmpty() && rooms.complete() && questions.isEmpty() && downloads.isEmpty();
+    }
+}

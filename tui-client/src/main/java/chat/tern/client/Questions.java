@@ -1,0 +1,222 @@
+package chat.tern.client;
+
+import chat.tern.client.ClientEvent.Availability;
+import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.ClientEvent.Files;
+import chat.tern.client.ClientEvent.SharedFile;
+import chat.tern.client.ClientEvent.User;
+import chat.tern.client.ClientEvent.Users;
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient;
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.Opaque;
+import chat.tern.protocol.PresenceState;
+import chat.tern.protocol.Reply;
+import chat.tern.protocol.Request;
+import chat.tern.protocol.RoomName;
+import chat.tern.protocol.UserState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** What its user asked and the server has not answered yet; asked again on every new connection. */
+final class Questions {
+    private static final int MAX_OPEN = 64;
+    private static final int MAX_FILES = 200_000;
+
+    private final Uplink uplink;
+    private final EventSink events;
+    private final BooleanSupplier crowded;
+    private final RoomReader rooms;
+    private final RequestNumbers numbers;
+    private final Map<Long, Question> open = new LinkedHashMap<>();
+
+    Questions(Uplink uplink, EventSink events, BooleanSupplier crowded, RoomReader rooms, RequestNumbers numbers) {
+        this.uplink = uplink;
+        this.events = events;
+        this.crowded = crowded;
+        this.rooms = rooms;
+        this.numbers = numbers;
+    }
+
+    /** One question, with what has come of the answer so far. */
+    private abstract static class Question {
+        final String ref;
+        boolean asked;
+
+        Question(String ref) {
+            this.ref = ref;
+        }
+
+        /** Asks anew, forgetting half an answer. */
+        abstract void ask(long number);
+    }
+
+    void users(String ref) {
+        List<User> found = new ArrayList<>();
+        add(new UsersQuestion(ref, found));
+    }
+
+    private final class UsersQuestion extends Question {
+        private final List<User> found;
+
+        UsersQuestion(String ref, List<User> found) {
+            super(ref);
+            this.found = found;
+        }
+
+        @Override
+        void ask(long number) {
+            found.clear();
+            uplink.send(new FromClient.ListUsers(number));
+        }
+    }
+
+    void files(String pattern, String ref) {
+        add(new Question(ref) {
+            @Override
+            void ask(long number) {
+                List<SharedFile> found = new ArrayList<>();
+                exchange(
+                        number,
+                        ref,
+                        new Request.Files(pattern),
+                        reply -> collect(found, reply),
+                        () -> events.add(new Files(List.copyOf(found))));
+            }
+        });
+    }
+
+    private static void collect(List<SharedFile> found, Reply reply) {
+        if (reply instanceof Reply.FileEntry entry && found.size() < MAX_FILES) {
+            found.add(new SharedFile(
+                    entry.name(),
+                    entry.size(),
+                    Instant.ofEpochMilli(entry.modifiedMillis()),
+                    entry.sha256().map(Opaque::hex),
+                    Optional.empty()));
+        }
+    }
+
+    void history(RoomName room, int lines, String ref) {
+        if (rooms.cursor(room).isEmpty() && uplink.up()) {
+            events.add(new Failure(ErrorCode.NO_SUCH_ROOM, "You are not in " + room + ".", Optional.of(ref)));
+            return;
+        }
+        add(new Question(ref) {
+            @Override
+            void ask(long number) {
+                long last = rooms.cursor(room).orElse(0L);
+                Request request = new Request.History(room, Math.max(0, last - lines), last, lines);
+                exchange(number, ref, request, this::show, () -> {});
+            }
+
+            private void show(Reply reply) {
+                if (reply instanceof FromServer.RoomLine line) {
+                    rooms.show(line, true);
+                }
+            }
+        });
+    }
+
+    private void exchange(long number, String ref, Request request, Consumer<Reply> each, Runnable complete) {
+        uplink.ask(new ReplyExchange(request, crowded, new ReplyExchange.Asker() {
+            @Override
+            public void reply(Reply reply) {
+                if (reply instanceof FromServer.Failed failed) {
+                    open.remove(number);
+                    events.add(new Failure(failed.code(), failed.text(), Optional.of(ref)));
+                } else if (open.containsKey(number)) {
+                    each.accept(reply);
+                }
+            }
+
+            @Override
+            public void ended() {
+                if (open.remove(number) != null) {
+                    complete.run();
+                }
+            }
+
+            @Override
+            public void broke(long code) {
+                open.remove(number);
+                events.add(new Failure(
+                        ErrorCode.STORAGE, "The server broke off its answer; ask again.", Optional.of(ref)));
+            }
+        }));
+    }
+
+    private void add(Question question) {
+        if (open.size() >= MAX_OPEN) {
+            events.add(new Failure(
+                    ErrorCode.RATE_LIMITED,
+                    "Too many questions are open; wait for answers.",
+                    Optional.of(question.ref)));
+            return;
+        }
+        open.put(numbers.next(), question);
+    }
+
+    void down() {
+        open.values().forEach(question -> question.asked = false);
+    }
+
+    /** Asks what has not been asked on this connection. */
+    void pump() {
+        if (!uplink.up()) {
+            return;
+        }
+        List.copyOf(open.entrySet()).forEach(entry -> {
+            if (!entry.getValue().asked) {
+                entry.getValue().asked = true;
+                entry.getValue().ask(entry.getKey());
+            }
+        });
+    }
+
+    void users(FromServer.Users answer) {
+        if (open.get(answer.request()) instanceof UsersQuestion question) {
+            answer.users().stream().map(Questions::user).forEach(question.found::add);
+            if (!answer.more()) {
+                open.remove(answer.request());
+                events.add(new Users(List.copyOf(question.found)));
+            }
+        }
+    }
+
+    private static User user(UserState state) {
+        return new User(
+                state.nick().toString(),
+                availability(state.presence()),
+                state.rooms().stream().map(RoomName::toString).toList(),
+                state.address());
+    }
+
+    static Availability availability(PresenceState state) {
+        return switch (state) {
+            case ONLINE -> Availability.ONLINE;
+            case AWAY -> Availability.AWAY;
+            case OFFLINE -> Availability.OFFLINE;
+        };
+    }
+
+    /** Whether the failure was about a question of ours. */
+    boolean failed(FromServer.Failed failed) {
+        Question question = open.remove(failed.request());
+        if (question == null) {
+            return false;
+        }
+        events.add(new Failure(failed.code(), failed.text(), Optional.of(question.ref)));
+        return true;
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+}

@@ -1,0 +1,153 @@
+package chat.tern.client;
+
+import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.ClientEvent.Notice;
+import chat.tern.client.ClientEvent.RoomMessage;
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Reply;
+import chat.tern.protocol.Request;
+import chat.tern.protocol.RoomName;
+import chat.tern.protocol.RoomState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** Shows the lines of all rooms joined, each room's in order, and fetches what was missed. */
+final class RoomReader {
+    private static final long RETRY = 1_000_000_000L;
+
+    private final Uplink uplink;
+    private final EventSink events;
+    private final BooleanSupplier crowded;
+    private final long history;
+    private final Map<RoomName, RoomSequence> rooms = new TreeMap<>();
+    private Optional<Nickname> self = Optional.empty();
+    private long retryAt = Times.NEVER;
+
+    /** @param history lines to be shown of each room on joining */
+    RoomReader(Uplink uplink, EventSink events, BooleanSupplier crowded, long history) {
+        this.uplink = uplink;
+        this.events = events;
+        this.crowded = crowded;
+        this.history = history;
+    }
+
+    /** A connection stands; {@code states} are the rooms joined. */
+    void up(Optional<Nickname> nick, List<RoomState> states) {
+        self = nick;
+        states.forEach(this::up);
+    }
+
+    private void up(RoomState state) {
+        RoomSequence known = rooms.get(state.name());
+        if (known == null) {
+            RoomSequence fresh = new RoomSequence(state.name(), this::show);
+            fresh.begin(state.lastSeq(), history);
+            rooms.put(state.name(), fresh);
+            return;
+        }
+        if (known.wasSetBack(state.lastSeq())) {
+            events.add(new Notice("The server has lost lines of " + state.name()
+                    + " that were shown here; it was probably restored from a backup."));
+        }
+        long skipped = known.resume(state.lastSeq());
+        if (skipped > 0) {
+            events.add(new Notice(skipped + " missed lines of " + state.name() + " are not shown; /history has them."));
+        }
+    }
+
+    void down() {
+        rooms.values().forEach(RoomSequence::disconnected);
+    }
+
+    void live(RoomLine line) {
+        RoomSequence room = rooms.get(line.room());
+        if (room != null) {
+            room.live(line);
+        }
+    }
+
+    void behind(FromServer.Behind behind) {
+        RoomSequence room = rooms.get(behind.room());
+        if (room != null) {
+            room.behind(behind.lastSeq());
+        }
+    }
+
+    /** Asks for what is missing. */
+    void pump(long now) {
+        if (!uplink.up() || (retryAt != Times.NEVER && !Times.due(retryAt, now))) {
+            return;
+        }
+        retryAt = Times.NEVER;
+        for (RoomSequence room : rooms.values()) {
+            room.wanted().ifPresent(page -> ask(room, page, now));
+        }
+    }
+
+    private void ask(RoomSequence room, RoomSequence.Page page, long now) {
+        Request request = new Request.History(page.room(), page.after(), page.upTo(), RoomSequence.PAGE);
+        uplink.ask(new ReplyExchange(request, crowded, new ReplyExchange.Asker() {
+            @Override
+            public void reply(Reply reply) {
+                if (reply instanceof RoomLine line) {
+                    room.paged(line);
+                } else if (reply instanceof FromServer.Failed failed) {
+                    events.add(new Failure(failed.code(), failed.text(), Optional.empty()));
+                }
+            }
+
+            @Override
+            public void ended() {
+                room.pageEnded();
+            }
+
+            @Override
+            public void broke(long code) {
+                room.pageBroke();
+                retryAt = now + RETRY;
+            }
+        }));
+    }
+
+    long nextTimeout() {
+        return retryAt;
+    }
+
+    /** Shows a line that its user asked for, or one in its place. */
+    void show(RoomLine line, boolean replayed) {
+        boolean own = self.filter(line.from()::equals).isPresent();
+        boolean mention =
+                !own && self.filter(nick -> Mentions.of(nick, line.text())).isPresent();
+        events.add(new RoomMessage(
+                line.room().toString(),
+                line.seq(),
+                line.id().toString(),
+                line.from().toString(),
+                line.text(),
+                Instant.ofEpochMilli(line.timeMillis()),
+                own,
+                mention,
+                line.action(),
+                replayed));
+    }
+
+    /** The number of the last line shown of a room that is joined. */
+    Optional<Long> cursor(RoomName room) {
+        return Optional.ofNullable(rooms.get(room)).map(RoomSequence::cursor);
+    }
+
+    /** Lines of a room that are known to be missing here. */
+    long missing(RoomName room) {
+        return Optional.ofNullable(rooms.get(room)).map(RoomSequence::missing).orElse(0L);
+    }
+
+    boolean complete() {
+        return rooms.values().stream().allMatch(RoomSequence::complete);
+    }
+}

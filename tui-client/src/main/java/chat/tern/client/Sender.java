@@ -1,0 +1,130 @@
+package chat.tern.client;
+
+import chat.tern.client.ClientEvent.Delivery;
+import chat.tern.client.ClientEvent.DeliveryState;
+import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.ClientEvent.Route;
+import chat.tern.protocol.AnnouncedLimits;
+import chat.tern.protocol.ChatText;
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient;
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.MessageId;
+import chat.tern.protocol.RoomName;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Sends what its user writes, in order and no faster than the server likes, until it is confirmed. */
+final class Sender {
+    private static final int UNTOLD_MESSAGE_BYTES = 16 * 1024;
+    private static final int OVERHEAD = 100;
+
+    private final Uplink uplink;
+    private final EventSink events;
+    private final RandomGenerator random;
+    private final Outgoing outgoing = new Outgoing();
+    private final Pace pace = new Pace();
+    private int messageBytes = UNTOLD_MESSAGE_BYTES;
+    private long next = Times.NEVER;
+
+    Sender(Uplink uplink, EventSink events, RandomGenerator random) {
+        this.uplink = uplink;
+        this.events = events;
+        this.random = random;
+    }
+
+    /** A new connection stands: everything unconfirmed goes out again. */
+    void up(AnnouncedLimits limits, long now) {
+        messageBytes = limits.messageBytes();
+        pace.limit(limits, now);
+        outgoing.restart();
+    }
+
+    void say(RoomName room, String text, boolean action, String ref) {
+        if (!acceptable(text, ref)) {
+            return;
+        }
+        MessageId id = MessageId.random(random);
+        queued(id, ref, Optional.empty());
+        add(id, ref, Optional.empty(), new FromClient.Say(id, room, action, text), text.length());
+    }
+
+    /** Whether a text may be sent; says why if not. */
+    boolean acceptable(String text, String ref) {
+        Optional<String> problem = ChatText.problem(text, messageBytes);
+        problem.ifPresent(why -> events.add(new Failure(ErrorCode.TOO_LONG, why, Optional.of(ref))));
+        if (problem.isEmpty() && !outgoing.hasRoom(text.length() + OVERHEAD)) {
+            events.add(new Failure(
+                    "queue_full",
+                    "Too many lines wait to be sent; this one was not taken. Send it again when the others are gone.",
+                    Optional.of(ref)));
+            return false;
+        }
+        return problem.isEmpty();
+    }
+
+    /** Says that a message waits, if it does. */
+    void queued(MessageId id, String ref, Optional<String> to) {
+        if (!uplink.up()) {
+            tell(id, ref, to, DeliveryState.QUEUED, Optional.empty());
+        }
+    }
+
+    void add(MessageId id, String ref, Optional<String> to, FromClient message, int length) {
+        outgoing.add(new Waiting(id, ref, to, message, length + OVERHEAD));
+    }
+
+    void stored(FromServer.Stored stored) {
+        outgoing.settle(stored.id())
+                .ifPresent(line -> tell(line.id(), line.ref(), line.to(), DeliveryState.STORED, Optional.empty()));
+    }
+
+    void delivered(FromServer.DirectDelivered delivered) {
+        outgoing.settle(delivered.id())
+                .ifPresent(dm -> tell(dm.id(), dm.ref(), dm.to(), DeliveryState.DELIVERED, Optional.of(Route.RELAY)));
+    }
+
+    /** Whether the failure was about a message of ours. */
+    boolean failed(FromServer.Failed failed) {
+        Optional<Waiting> message = failed.id().flatMap(outgoing::settle);
+        message.ifPresent(waiting -> fail(waiting.id(), waiting.ref(), waiting.to(), failed.code(), failed.text()));
+        return message.isPresent();
+    }
+
+    void fail(MessageId id, String ref, Optional<String> to, String code, String text) {
+        tell(id, ref, to, DeliveryState.FAILED, Optional.empty());
+        events.add(new Failure(code, text, Optional.of(ref)));
+    }
+
+    private void tell(MessageId id, String ref, Optional<String> to, DeliveryState state, Optional<Route> path) {
+        events.add(new Delivery(id.toString(), ref, state, to, path));
+    }
+
+    /** Sends what may leave now. */
+    void pump(long now) {
+        next = Times.NEVER;
+        while (uplink.up() && uplink.idle() && outgoing.next().isPresent()) {
+            long when = pace.next(now);
+            if (when - now > 0) {
+                next = when;
+                return;
+            }
+            uplink.send(outgoing.next().get().message());
+            pace.take(now);
+            outgoing.sent();
+        }
+    }
+
+    long nextTimeout() {
+        return next;
+    }
+
+    Collection<Waiting> unconfirmed() {
+        return outgoing.all();
+    }
+
+    boolean isEmpty() {
+        return outgoing.isEmpty();
+    }
+}

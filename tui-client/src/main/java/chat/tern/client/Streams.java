@@ -1,0 +1,29 @@
+package chat.tern.client;
+
+import chat.tern.reliability.Band;
+import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.packet.Bytes;
+import java.util.OptionalLong;
+
+/** What a session needs of a connection; the calls are those of {@link chat.tern.reliability.Connection}. */
+interface Streams {
+    OptionalLong open(Band band);
+
+    int write(long stream, byte[] data, int offset, int length);
+
+    void finish(long stream);
+
+    void reset(long stream, long code);
+
+    void stopSending(long stream, long code);
+
+    int read(long stream, byte[] into, int offset, int length);
+
+    void close(long code, String reason);
+
+    Bytes peerKey();
+
+    Bytes handshakeHash();
+
+    ConnectionStats stats();
+}

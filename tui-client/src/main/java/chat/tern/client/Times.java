@@ -1,0 +1,21 @@
+package chat.tern.client;
+
+import chat.tern.reliability.Connection;
+
+/** Nano times at which something is due; they may wrap, so only differences count. */
+final class Times {
+    static final long NEVER = Connection.NEVER;
+
+    private Times() {}
+
+    static long earlier(long a, long b) {
+        if (a == NEVER) {
+            return b;
+        }
+        return b == NEVER || a - b <= 0 ? a : b;
+    }
+
+    static boolean due(long when, long now) {
+        return when != NEVER && when - now <= 0;
+    }
+}

@@ -1,0 +1,105 @@
+package chat.tern.client;
+
+import chat.tern.reliability.Application;
+import chat.tern.reliability.ConnectionConfig;
+import chat.tern.reliability.KeyPolicy;
+import chat.tern.reliability.Mailbox;
+import chat.tern.reliability.noise.IdentityKey;
+import chat.tern.reliability.udp.Loop;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.IDN;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.UnknownHostException;
+import java.security.Security;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The real network. What may wait does so on threads of its own. */
+final class UdpNetwork implements Network {
+    /** A reconnect happens because something has changed: an old address is no help then. */
+    private static final String NAMES_KEPT_SECONDS = "1";
+
+    /** How long a refusal from the other machine is waited for. */
+    private static final Duration REFUSAL = Duration.ofSeconds(2);
+
+    static {
+        Security.setProperty("networkaddress.cache.ttl", NAMES_KEPT_SECONDS);
+        Security.setProperty("networkaddress.cache.negative.ttl", NAMES_KEPT_SECONDS);
+    }
+
+    private final Loop loop;
+    private final Mailbox answers;
+    private final ConnectionConfig config;
+
+    /**
+     * Uses that loop.
+     *
+     * @param answers runs what is told on the loop's thread
+     */
+    UdpNetwork(Loop loop, Mailbox answers, ConnectionConfig config) {
+        this.loop = loop;
+        this.answers = answers;
+        this.config = config;
+    }
+
+    @Override
+    public void lookUp(String host, Consumer<List<InetAddress>> answer) {
+        Thread.ofVirtual().name("tern look up " + host).start(() -> {
+            List<InetAddress> found = addresses(host);
+            answers.post(() -> answer.accept(found));
+        });
+    }
+
+    private static List<InetAddress> addresses(String host) {
+        try {
+            String name = host.indexOf(':') >= 0 ? host : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+            return List.of(InetAddress.getAllByName(name));
+        } catch (UnknownHostException | IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public void connect(
+            InetSocketAddress to, IdentityKey self, KeyPolicy policy, Function<Streams, Application> session) {
+        loop.connect(
+                to,
+                config,
+                self,
+                policy,
+                (connection, mailbox) -> session.apply(new ConnectionStreams(connection, System::nanoTime)));
+    }
+
+    /**
+     * The session's socket is never connected, so it hears no refusals: this one is, and asks with a byte that means
+     * nothing.
+     */
+    @Override
+    public void probe(InetSocketAddress to, Runnable closed) {
+        Thread.ofVirtual().name("tern probe " + to).start(() -> {
+            if (isClosed(to)) {
+                answers.post(closed);
+            }
+        });
+    }
+
+    private static boolean isClosed(InetSocketAddress to) {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(to);
+            socket.setSoTimeout((int) REFUSAL.toMillis());
+            socket.send(new DatagramPacket(new byte[1], 1));
+            socket.receive(new DatagramPacket(new byte[1], 1));
+            return false;
+        } catch (PortUnreachableException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

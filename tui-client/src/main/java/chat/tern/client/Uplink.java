@@ -1,0 +1,25 @@
+package chat.tern.client;
+
+import chat.tern.protocol.FromClient;
+import chat.tern.reliability.packet.Bytes;
+
+/** The way to the server that stands at the moment, if one does. */
+interface Uplink {
+    /** Whether there is one, with its welcome. */
+    boolean up();
+
+    /** Whether the control stream has taken all that was sent. */
+    boolean idle();
+
+    void send(FromClient message);
+
+    void ask(Exchange exchange);
+
+    void cancel(Exchange exchange);
+
+    /** There is room again for this answer. */
+    void pump(Exchange exchange);
+
+    /** The server's key, 32 bytes; only while {@link #up}. */
+    Bytes serverKey();
+}
