@@ -60,7 +60,7 @@ public final class Rooms {
     public void leave(RoomName name, Member member, String reason) {
         Occupant person = people.get(member.nick());
         Room room = rooms.get(name);
-        if (person != null && room != null) {
+        if (person != null && room != null && person.rooms.containsKey(name) && person.sessions.containsKey(member)) {
             Set<Member> audience = without(member, room.sessions());
             exit(person, room);
             delivery.offer(audience, new RoomEvent.Left(room.name(), person.nick(), reason));

@@ -54,7 +54,8 @@ final class CheckpointLoop implements Runnable {
         }
     }
 
-    private static void checkpoint(Connection connection) {
+    /** Never waits for the writer, unless the WAL is far too long. */
+    static void checkpoint(Connection connection) {
         try (Statement statement = connection.createStatement()) {
             if (pagesAfter(statement, "PASSIVE") > MANY_PAGES) {
                 pagesAfter(statement, "RESTART");

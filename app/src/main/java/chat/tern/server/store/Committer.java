@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -46,10 +47,11 @@ final class Committer implements AutoCloseable {
             recovered();
             return answers;
         } catch (SQLException e) {
-            fail(e);
+            fail(e.getMessage());
             return failed(group, Faults.forClients(e));
         } catch (RuntimeException e) {
-            fail(e);
+            Logger.error(e, "A group of requests broke the writer");
+            fail(e.getMessage());
             return failed(group, "The server's storage failed.");
         }
     }
@@ -120,11 +122,11 @@ final class Committer implements AutoCloseable {
     }
 
     /** Closing a connection rolls back whatever state SQLite has left the transaction in. */
-    private void fail(Exception e) {
+    private void fail(@Nullable String problem) {
         close();
         if (!failing) {
             failing = true;
-            Logger.error(e, "Storage fails: messages are refused until it works again");
+            Logger.error("Storage fails ({}): messages are refused until it works again", problem);
         }
     }
 

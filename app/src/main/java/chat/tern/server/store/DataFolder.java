@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The one folder in which a server keeps everything: made with mode 0700, and held against a second server by a lock
@@ -29,6 +30,7 @@ public final class DataFolder implements AutoCloseable {
 
     private final Path path;
     private final FileChannel lock;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private DataFolder(Path path, FileChannel lock) {
         this.path = path;
@@ -76,6 +78,9 @@ public final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             lock.close();
         } catch (IOException e) {

@@ -109,7 +109,7 @@ final class Ledger implements AutoCloseable {
             return new ClaimResult.Taken();
         }
         NickOwner claimed = new NickOwner(request.nick(), request.account(), request.noiseKey());
-        if (!owner.equals(Optional.of(claimed))) {
+        if (owner.filter(before -> sameSpelling(before, claimed)).isEmpty()) {
             put(claimed, nowMillis);
         }
         return new ClaimResult.Held(claimed, owner.isEmpty());
@@ -180,6 +180,11 @@ final class Ledger implements AutoCloseable {
         try (ResultSet row = insert.executeQuery()) {
             return row.getLong(1);
         }
+    }
+
+    private static boolean sameSpelling(NickOwner before, NickOwner claimed) {
+        return before.equals(claimed)
+                && before.nick().toString().equals(claimed.nick().toString());
     }
 
     private static boolean sameContent(RoomLine line, StoreRequest.AppendLine request) {
