@@ -34,7 +34,7 @@ final class PathMtu {
     private long probe = NONE;
     private long searchAt;
     private int bursts;
-    private long largestSuspicious = NONE;
+    private long largestThatFit = NONE;
 
     /** Begins to search up to {@code most} bytes. */
     void start(int most, long now) {
@@ -70,7 +70,8 @@ final class PathMtu {
 
     /** Tells of an acknowledged packet; true if the size of datagrams changed. */
     boolean onAcked(SentPacket packet, long now) {
-        if (packet.bytes() > BASE && packet.number() > largestSuspicious) {
+        if (packet.bytes() > BASE && packet.number() > largestThatFit) {
+            largestThatFit = packet.number();
             bursts = 0;
         }
         if (packet.number() != probe) {
@@ -86,19 +87,17 @@ final class PathMtu {
     /** Tells of packets lost together; true if the size of datagrams changed. */
     boolean onLost(List<SentPacket> lost, long now) {
         boolean suspicious = false;
+        boolean small = false;
         for (SentPacket packet : lost) {
             if (packet.number() == probe) {
                 probe = NONE;
                 onProbeFailed(now);
             } else if (packet.ackEliciting() && !packet.mtuProbe()) {
-                if (packet.bytes() <= BASE) {
-                    return false;
-                }
-                suspicious = true;
-                largestSuspicious = packet.number();
+                small |= packet.bytes() <= BASE;
+                suspicious |= packet.number() > largestThatFit;
             }
         }
-        return suspicious && current > BASE && ++bursts >= BURSTS && fallBack(now);
+        return suspicious && !small && current > BASE && ++bursts >= BURSTS && fallBack(now);
     }
 
     /** The system would not send a datagram of this size. True if the size of datagrams changed. */
