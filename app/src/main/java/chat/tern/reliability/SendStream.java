@@ -103,6 +103,9 @@ final class SendStream {
      * Its bytes are a view that must be written before this stream is touched again.
      */
     Optional<Frame.Stream> frame(int room, SendCredit credit) {
+        if (state != State.OPEN) {
+            return Optional.empty();
+        }
         if (!lost.isEmpty()) {
             long from = lost.first();
             Bytes data = piece(from, lost.to(0) - from, room);

@@ -125,6 +125,15 @@ final class SendStreamTest {
     }
 
     @Test
+    void afterAResetThereIsNothingToSendThoughItsTurnComes() {
+        write(5_000);
+        frame(200);
+        stream.reset(9);
+        assertFalse(stream.wantsToSend(credit.available()));
+        assertTrue(next(200).isEmpty());
+    }
+
+    @Test
     void writingStopsAtTheBoundAndRoomIsToldOnce() {
         byte[] data = new byte[1_000];
         assertEquals(600, stream.write(data, 0, 1_000, 600));

@@ -1,0 +1,162 @@
+package chat.tern.testing.sim;
+
+import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.Connection;
+import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.Role;
+import chat.tern.reliability.Transmit;
+import chat.tern.reliability.packet.Address;
+import chat.tern.reliability.packet.PacketCodec;
+import chat.tern.reliability.packet.PacketType;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** One end of a connection, driven as the real loop drives it, with the invariants checked after every turn. */
+final class End {
+    private static final int MOST_AT_ONCE = 10_000;
+    private static final int AMPLIFICATION = 3;
+    /** A timer that is over may uncover another one that is over too; more is a loop that does not wait. */
+    private static final int MOST_TURNS_AT_ONCE = 1;
+
+    private final World world;
+    private final Address self;
+    private final Connection connection;
+    private final Session session;
+    private final Peer peer;
+    private final Transmit out = new Transmit();
+    private long receivedUnproved;
+    private long sentUnproved;
+    private int atOnce;
+    private int inits;
+    private int fins;
+
+    End(World world, Address self, Connection connection, Session session) {
+        this.world = world;
+        this.self = self;
+        this.connection = connection;
+        this.session = session;
+        this.peer = new Peer(connection, session);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    boolean connected() {
+        return peer.connected();
+    }
+
+    Optional<CloseReason> closed() {
+        return peer.closed();
+    }
+
+    void close(long now) {
+        connection.close(0, "done", now);
+    }
+
+    /** The datagram that made this connection had so many bytes. */
+    void accepted(int length) {
+        receivedUnproved += length;
+    }
+
+    void onDatagram(long now, Address from, byte[] datagram) {
+        receivedUnproved += datagram.length;
+        connection.onDatagram(now, from, datagram, 0, datagram.length);
+    }
+
+    /** Time and events; then sends what there is to send. */
+    void turn(long now) {
+        long timeout = connection.nextTimeout();
+        if (timeout != Connection.NEVER && timeout - now <= 0) {
+            connection.onTimeout(now);
+        }
+        boolean busy = true;
+        for (int rounds = 0; busy; rounds++) {
+            Check.that(rounds < MOST_AT_ONCE, this + " does not come to rest");
+            tellEvents(now);
+            peer.onTimeout(now);
+            busy = transmit(now);
+        }
+        check(now);
+    }
+
+    long nextTimeout() {
+        return connection.drained() ? Connection.NEVER : World.earlier(connection.nextTimeout(), peer.nextTimeout());
+    }
+
+    private void tellEvents(long now) {
+        for (Optional<ConnectionEvent> event = connection.pollEvent();
+                event.isPresent();
+                event = connection.pollEvent()) {
+            world.trace().event(now, this + " " + event.get());
+            count(event.get());
+            peer.onEvent(now, event.get());
+        }
+    }
+
+    private boolean transmit(long now) {
+        int sent = 0;
+        while (connection.pollTransmit(out, now)) {
+            sent++;
+            Check.that(sent < MOST_AT_ONCE, this + " never stops sending");
+            Check.that(out.length() > 0, this + " sends nothing at all");
+            count(PacketCodec.type(out.buffer, 0, out.length()));
+            sentUnproved += out.length();
+            world.send(self, out.to(), Arrays.copyOf(out.buffer, out.length()));
+        }
+        return sent > 0;
+    }
+
+    private void check(long now) {
+        ConnectionStats stats = connection.stats();
+        Check.that(stats.inFlight() >= 0, this + " has " + stats.inFlight() + " bytes in flight");
+        if (connection.role() == Role.SERVER && !peer.connected()) {
+            Check.that(
+                    sentUnproved <= AMPLIFICATION * receivedUnproved,
+                    this + " sent " + sentUnproved + " bytes for " + receivedUnproved);
+        }
+        long timeout = nextTimeout();
+        atOnce = timeout != Connection.NEVER && timeout - now <= 0 ? atOnce + 1 : 0;
+        Check.that(atOnce <= MOST_TURNS_AT_ONCE, this + " wants its turn again and again, " + (timeout - now) + " ns");
+    }
+
+    private void count(PacketType sent) {
+        if (sent == PacketType.INIT && ++inits > 1) {
+            world.tally().add(Happening.INIT_REPEATED);
+        } else if (sent == PacketType.FIN && ++fins > 1) {
+            world.tally().add(Happening.FIN_REPEATED);
+        }
+    }
+
+    private void count(ConnectionEvent event) {
+        switch (event) {
+            case ConnectionEvent.Connected e
+            when connection.role() == Role.SERVER -> world.tally().add(Happening.CONNECTED);
+            case ConnectionEvent.Suspect e ->
+                world.tally().add(e.suspect() ? Happening.SUSPECTED : Happening.TRUSTED_AGAIN);
+            case ConnectionEvent.Closed e -> count(e.reason());
+            default -> {}
+        }
+    }
+
+    private void count(CloseReason reason) {
+        world.tally().add(connection.counts());
+        switch (reason) {
+            case CloseReason.Peer r -> world.tally().add(Happening.CLOSED_BY_PEER);
+            case CloseReason.IdleTimeout r -> world.tally().add(Happening.IDLE_TIMED_OUT);
+            case CloseReason.HandshakeTimeout r -> world.tally().add(Happening.HANDSHAKE_TIMED_OUT);
+            case CloseReason.StatelessReset r -> world.tally().add(Happening.STATELESS_RESET);
+            default -> {}
+        }
+    }
+
+    @Override
+    public String toString() {
+        return connection.role() + " " + self.port();
+    }
+}

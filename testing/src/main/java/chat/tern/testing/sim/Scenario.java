@@ -1,0 +1,71 @@
+package chat.tern.testing.sim;
+
+import chat.tern.reliability.ConnectionConfig;
+import chat.tern.reliability.Limits;
+import chat.tern.reliability.Role;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What is to happen in one world. Times count from its start.
+ *
+ * @param seed of everything random
+ * @param clock the nano time at which the world starts
+ * @param sessions what each client and the server do on their connection
+ * @param closer which side ends a session when all is done
+ * @param faultsEnd when the links heal
+ * @param restart when the server is killed and started anew
+ * @param deadline when all must be done
+ */
+record Scenario(
+        long seed,
+        long clock,
+        ConnectionConfig client,
+        ConnectionConfig server,
+        Limits limits,
+        LinkPlan up,
+        LinkPlan down,
+        List<List<StreamPlan>> sessions,
+        Role closer,
+        long faultsEnd,
+        OptionalLong restart,
+        long deadline) {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    /** One client on the same link in both directions, whose faults stay for ten minutes. */
+    static Scenario of(long seed, LinkPlan link, List<StreamPlan> session) {
+        return new Scenario(
+                seed,
+                0,
+                ConnectionConfig.client(),
+                ConnectionConfig.server(),
+                Limits.defaults(),
+                link,
+                link,
+                List.of(session),
+                Role.CLIENT,
+                600 * SECOND,
+                OptionalLong.empty(),
+                600 * SECOND);
+    }
+
+    Scenario withLinks(LinkPlan there, LinkPlan back) {
+        return new Scenario(
+                seed, clock, client, server, limits, there, back, sessions, closer, faultsEnd, restart, deadline);
+    }
+
+    Scenario withSessions(List<List<StreamPlan>> all) {
+        return new Scenario(seed, clock, client, server, limits, up, down, all, closer, faultsEnd, restart, deadline);
+    }
+
+    Scenario withConfigs(ConnectionConfig ofClient, ConnectionConfig ofServer) {
+        return new Scenario(
+                seed, clock, ofClient, ofServer, limits, up, down, sessions, closer, faultsEnd, restart, deadline);
+    }
+
+    Scenario withLimits(Limits other) {
+        return new Scenario(
+                seed, clock, client, server, other, up, down, sessions, closer, faultsEnd, restart, deadline);
+    }
+}

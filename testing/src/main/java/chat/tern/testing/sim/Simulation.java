@@ -1,0 +1,198 @@
+package chat.tern.testing.sim;
+
+import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.Connection;
+import chat.tern.reliability.Role;
+import chat.tern.reliability.noise.IdentityKey;
+import chat.tern.reliability.packet.Address;
+import chat.tern.reliability.packet.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Runs one scenario to its end: clients connect, do what they are to do, come back after outages, and leave. */
+final class Simulation {
+    private static final long MOST_STEPS = 2_000_000;
+    private static final long STAGGER_NANOS = 50_000_000;
+    private static final Address SERVER = address(4433);
+    private static final int FIRST_PORT = 10_000;
+
+    /** A client that tries until its session is done; each attempt comes from another port. */
+    private static final class Attempts {
+        private final List<StreamPlan> plans;
+        private final IdentityKey key;
+        private ClientHost host;
+        private boolean finished;
+
+        Attempts(List<StreamPlan> plans, IdentityKey key, ClientHost host) {
+            this.plans = plans;
+            this.key = key;
+            this.host = host;
+        }
+    }
+
+    private final Scenario scenario;
+    private final World world;
+    private final ServerHost server;
+    private final List<Attempts> clients = new ArrayList<>();
+    private int ports = FIRST_PORT;
+    private long completedAt;
+
+    private Simulation(Scenario scenario) {
+        this.scenario = scenario;
+        RandomGenerator random = generator(scenario.seed());
+        world = new World(random, scenario.clock());
+        server = new ServerHost(world, SERVER, scenario.server(), scenario.limits(), IdentityKey.generate(random));
+        world.attach(server);
+    }
+
+    /** The generator of everything random in a world. */
+    static RandomGenerator generator(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    /** Throws {@link Check.Broken} with the last lines of the trace if anything is not as it should be. */
+    static Report run(Scenario scenario) {
+        Simulation simulation = new Simulation(scenario);
+        try {
+            return simulation.run();
+        } catch (Check.Broken | RuntimeException e) {
+            throw new AssertionError(simulation.describe(e), e);
+        }
+    }
+
+    private Report run() {
+        for (int i = 0; i < scenario.sessions().size(); i++) {
+            List<StreamPlan> plans = scenario.sessions().get(i);
+            world.at(i * STAGGER_NANOS, () -> clients.add(start(plans)));
+        }
+        world.at(scenario.faultsEnd(), world::heal);
+        scenario.restart().ifPresent(when -> world.at(when, server::restart));
+        while (!over()) {
+            Check.that(world.step(), "everything sleeps, and it is not over");
+            Check.that(world.steps() < MOST_STEPS, "too many steps");
+            Check.that(world.elapsed() < scenario.deadline(), "not over in time");
+            clients.forEach(this::supervise);
+        }
+        world.tally().addWorld(world.faults());
+        List<Long> chat = new ArrayList<>();
+        clients.forEach(client -> chat.addAll(client.host.end().session().latencies(Report.TIMED)));
+        return new Report(completedAt, world.tally(), chat, world.trace().hash(), world.steps());
+    }
+
+    private boolean over() {
+        return clients.size() == scenario.sessions().size()
+                && clients.stream().allMatch(client -> client.finished)
+                && server.ends().isEmpty();
+    }
+
+    private Attempts start(List<StreamPlan> plans) {
+        IdentityKey key = IdentityKey.generate(world.random());
+        return new Attempts(plans, key, connect(plans, key));
+    }
+
+    private ClientHost connect(List<StreamPlan> plans, IdentityKey key) {
+        Address address = address(ports);
+        ports++;
+        world.lay(address, SERVER, scenario.up(), scenario.down());
+        if (world.elapsed() >= scenario.faultsEnd()) {
+            world.heal();
+        }
+        Session session = new Session(plans, world.random(), world.tally());
+        server.expect(address, session);
+        Connection connection =
+                Connection.connect(scenario.client(), key, anyone -> true, SERVER, world.random(), world.now());
+        ClientHost host = new ClientHost(address, new End(world, address, connection, session));
+        world.attach(host);
+        return host;
+    }
+
+    private void supervise(Attempts client) {
+        End end = client.host.end();
+        if (client.finished) {
+            return;
+        }
+        if (end.session().complete() && end.closed().isEmpty()) {
+            close(client);
+        }
+        if (!end.connection().drained() || end.closed().isEmpty()) {
+            return;
+        }
+        world.detach(client.host);
+        if (end.session().complete()) {
+            client.finished = true;
+        } else {
+            CloseReason reason = end.closed().get();
+            Check.that(excused(reason), end + " ended: " + reason);
+            client.host = connect(client.plans, client.key);
+        }
+    }
+
+    private void close(Attempts client) {
+        End end = client.host.end();
+        completedAt = world.elapsed();
+        if (scenario.closer() == Role.CLIENT) {
+            end.close(world.now());
+            world.touch(client.host);
+            return;
+        }
+        for (End other : server.ends()) {
+            if (other.session() == end.session() && other.closed().isEmpty()) {
+                other.close(world.now());
+                server.touch(other);
+            }
+        }
+    }
+
+    /** Whether a connection may end like this before its session is done. */
+    private boolean excused(CloseReason reason) {
+        return switch (reason) {
+            case CloseReason.HandshakeTimeout r -> troubled();
+            case CloseReason.IdleTimeout r -> troubled() || scenario.restart().isPresent();
+            // A server gives up a handshake before its client does, and then no longer knows it.
+            case CloseReason.StatelessReset r ->
+                troubled() || scenario.restart().isPresent();
+            // Two garbled datagrams can look like a refusal: nobody vouches for those.
+            case CloseReason.VersionRefused r -> troubled();
+            case CloseReason.Rejected r -> troubled();
+            case CloseReason.Local r -> false;
+            case CloseReason.Peer r -> false;
+            case CloseReason.KeyRefused r -> false;
+            case CloseReason.ProtocolViolation r -> false;
+        };
+    }
+
+    /** Whether faults can be to blame: a handshake takes 15 s to give up. */
+    private boolean troubled() {
+        return world.elapsed()
+                < scenario.faultsEnd() + scenario.client().handshake().toNanos();
+    }
+
+    private String describe(Throwable problem) {
+        StringBuilder text = new StringBuilder();
+        text.append("seed ").append(scenario.seed()).append(" at ").append(world.elapsed() / 1_000_000);
+        text.append(" ms: ")
+                .append(problem.getMessage())
+                .append('\n')
+                .append(scenario)
+                .append('\n');
+        for (Attempts client : clients) {
+            End end = client.host.end();
+            text.append(end).append(' ').append(end.connection().stats()).append(' ');
+            text.append(end.connection().counts())
+                    .append(' ')
+                    .append(end.session())
+                    .append('\n');
+        }
+        for (End end : server.ends()) {
+            text.append(end).append(' ').append(end.connection().stats()).append(' ');
+            text.append(end.connection().counts()).append('\n');
+        }
+        return text.append(world.trace().tail()).append('\n').toString();
+    }
+
+    private static Address address(int port) {
+        return new Address(Bytes.of((byte) 192, (byte) 0, (byte) 2, (byte) 1), port);
+    }
+}

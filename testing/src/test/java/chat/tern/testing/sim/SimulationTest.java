@@ -1,0 +1,63 @@
+package chat.tern.testing.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.reliability.Count;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random worlds. {@code -Dsim.seeds=N} runs another number of them, {@code -Dsim.seed=N} one alone.
+ */
+final class SimulationTest {
+    private static final int SEEDS = Integer.getInteger("sim.seeds", 200);
+    private static final String AGAIN = "mvn -B -pl testing -am test -Dtest=SimulationTest#everySeedHolds"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Dsim.seed=";
+
+    @Test
+    void everySeedHolds() {
+        Long only = Long.getLong("sim.seed");
+        if (only != null) {
+            System.out.print(Simulation.run(ScenarioDraw.draw(only)).tally().table());
+            return;
+        }
+        Tally sum = new Tally();
+        List<String> failures = new ArrayList<>();
+        for (long seed = 0; seed < SEEDS; seed++) {
+            try {
+                sum.add(Simulation.run(ScenarioDraw.draw(seed)).tally());
+            } catch (AssertionError e) {
+                failures.add(e.getMessage() + "run it again: " + AGAIN + seed + '\n');
+            }
+        }
+        System.out.printf("%d worlds%n%s", SEEDS, sum.table());
+        assertTrue(failures.isEmpty(), () -> failures.size() + " failed, the first:\n" + failures.getFirst());
+        assertCovered(sum);
+    }
+
+    @Test
+    void aSeedMakesTheSameTraceEachTime() {
+        for (long seed = 0; seed < 5; seed++) {
+            String first = Simulation.run(ScenarioDraw.draw(seed)).trace();
+            assertEquals(first, Simulation.run(ScenarioDraw.draw(seed)).trace(), "seed " + seed);
+            assertNotEquals(first, Simulation.run(ScenarioDraw.draw(seed + 5)).trace());
+        }
+    }
+
+    private static void assertCovered(Tally sum) {
+        for (Fault fault : Fault.values()) {
+            assertTrue(3 * sum.worldsWith(fault) >= SEEDS, fault + " in " + sum.worldsWith(fault) + " worlds only");
+        }
+        for (Happening what : Happening.values()) {
+            assertTrue(sum.of(what) > 0, what + " never happened");
+        }
+        // More gaps than a stream may have need more losses in a row than chance brings: a case of its own.
+        for (Count what : EnumSet.complementOf(EnumSet.of(Count.NOT_KEPT))) {
+            assertTrue(sum.of(what) > 0, what + " never happened");
+        }
+    }
+}
