@@ -14,6 +14,7 @@ final class AnsiFrame {
 
     private static final int UNKNOWN = -1;
     private static final int SHORT_RUN = 5;
+    private static final int SHORT_GAP = 3;
 
     private final boolean modern;
     private final StringBuilder out = new StringBuilder(4096);
@@ -28,6 +29,7 @@ final class AnsiFrame {
     private int blankColumn;
     private int blankRow;
     private Style blankStyle = Style.PLAIN;
+    private final Shadow shadow = new Shadow();
     private boolean painted;
 
     AnsiFrame(boolean modern, int columns, int rows) {
@@ -48,6 +50,7 @@ final class AnsiFrame {
         row = UNKNOWN;
         penKnown = false;
         visible = true;
+        shadow.reset(columns, rows);
     }
 
     /** Draws one cluster of so many columns. */
@@ -65,6 +68,7 @@ final class AnsiFrame {
             out.append("  \u001b[2D");
         }
         out.append(cluster);
+        shadow.put(atColumn, atRow, style, cluster, width);
         column = atColumn + width;
         if (Widths.doubtful(cluster)) {
             column = UNKNOWN;
@@ -79,6 +83,7 @@ final class AnsiFrame {
         painted = true;
         pen(Style.PLAIN);
         out.append("\u001b[H\u001b[2J");
+        shadow.clear();
         column = 0;
         row = 0;
     }
@@ -98,6 +103,7 @@ final class AnsiFrame {
             out.append("\u001b[").append(first + 1).append('H').append("\u001bM".repeat(count));
         }
         out.append("\u001b[r");
+        shadow.scroll(first, last, distance);
         column = 0;
         row = 0;
     }
@@ -152,6 +158,7 @@ final class AnsiFrame {
         if (!penKnown || !pen.blank()) {
             pen(blankStyle);
         }
+        shadow.blank(blankColumn, blankRow, count, blankStyle);
         boolean toEnd = blankColumn + count >= columns;
         if (count >= SHORT_RUN && toEnd) {
             out.append("\u001b[K");
@@ -187,8 +194,11 @@ final class AnsiFrame {
 
     private void moveAlong(int toColumn) {
         int distance = toColumn - column;
+        String gap = distance > 0 && distance <= SHORT_GAP && penKnown ? shadow.gap(row, column, toColumn, pen) : "";
         if (toColumn == 0) {
             out.append('\r');
+        } else if (!gap.isEmpty()) {
+            out.append(gap);
         } else if (distance > 0) {
             csi(distance, 'C');
         } else if (distance >= -4) {

@@ -82,13 +82,18 @@ final class KeyTable {
         return BINDINGS.stream().filter(binding -> !binding.help().isEmpty()).toList();
     }
 
-    /** How the keys of a binding are written in the help. */
-    static String written(Binding binding) {
-        List<String> keys = binding.keys();
+    /** How the keys of a binding are written in the help: as many as fit, at least one. */
+    static String written(Binding binding, int columns) {
         if (binding.action() == Action.GO) {
             return "Alt+1..9, 0";
         }
-        return String.join(", ", keys);
+        StringBuilder keys = new StringBuilder(binding.keys().get(0));
+        for (String key : binding.keys().subList(1, binding.keys().size())) {
+            if (keys.length() + 2 + key.length() <= columns) {
+                keys.append(", ").append(key);
+            }
+        }
+        return keys.toString();
     }
 
     private static Binding bind(Action action, String group, String help, String... keys) {

@@ -76,6 +76,11 @@ record Layout(
         return new Rect(0, messages.y(), columns, messages.height());
     }
 
+    /** Columns for messages: beside the users one stays free. */
+    int textWidth() {
+        return messages.width() - (users.isEmpty() ? 0 : 1);
+    }
+
     private static int transferRows(Wish wish, boolean bars, boolean rules) {
         if (wish.transfers() == 0 || !bars) {
             return 0;

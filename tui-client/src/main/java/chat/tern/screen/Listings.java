@@ -69,14 +69,19 @@ final class Listings {
     static Optional<String> transferred(ClientEvent.Transfer it) {
         return switch (it.state()) {
             case DONE ->
-                Optional.of("got " + it.name() + ", " + Amounts.size(it.size())
-                        + it.sha256().map(sum -> ", sha256 " + sum).orElse("")
-                        + it.file().map(file -> ", in " + file).orElse(""));
+                Optional.of("got " + it.name() + " (" + Amounts.size(it.size())
+                        + it.sha256().map(sum -> ", sha256 " + brief(sum)).orElse("") + ")"
+                        + it.file().map(file -> " in " + file).orElse(""));
             case FAILED -> Optional.of(it.name() + " failed at " + Amounts.size(it.bytes()));
             case CANCELLED ->
                 Optional.of(it.name() + " cancelled at " + Amounts.size(it.bytes()) + "; what came is kept");
             case OFFERED -> Optional.of(it.peer() + " offers " + it.name() + ", " + Amounts.size(it.size()));
             case RUNNING, PAUSED, VERIFYING -> Optional.empty();
         };
+    }
+
+    /** Enough of a digest to compare by eye. */
+    private static String brief(String digest) {
+        return digest.length() <= 20 ? digest : digest.substring(0, 12) + ".." + digest.substring(digest.length() - 4);
     }
 }

@@ -41,7 +41,7 @@ final class Lists {
             }
             List<String> help = Wrap.lines(binding.help(), canvas.width() - column - 1);
             for (int i = 0; i < help.size(); i++) {
-                String keys = i == 0 ? Widths.cut(KeyTable.written(binding), column - 3, "") : "";
+                String keys = i == 0 ? KeyTable.written(binding, column - 3) : "";
                 String text = help.get(i);
                 rows.add((on, y) -> {
                     on.text(2, y, keys, Role.TEXT);

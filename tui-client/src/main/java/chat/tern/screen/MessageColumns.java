@@ -25,7 +25,7 @@ final class MessageColumns {
         this.width = width;
         this.zone = zone;
         this.glyphs = glyphs;
-        this.timeWidth = width >= WITH_TIME ? 6 : 0;
+        this.timeWidth = width >= WITH_TIME ? 7 : 0;
         this.nickWidth = width >= 100 ? 14 : width >= WITH_TIME ? 10 : width >= WITH_COLUMNS ? 8 : 0;
     }
 
@@ -85,7 +85,7 @@ final class MessageColumns {
 
     private void head(Canvas canvas, int y, Line line) {
         if (timeWidth > 0) {
-            canvas.text(0, y, line.time(), Role.FAINT);
+            canvas.text(1, y, line.time(), Role.FAINT);
         }
         String nick = Widths.cut(line.nick(), nickWidth, glyphs.more());
         canvas.textBefore(timeWidth + nickWidth, y, nick, nickStyle(canvas, line));

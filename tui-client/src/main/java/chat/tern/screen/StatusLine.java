@@ -17,6 +17,7 @@ final class StatusLine {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final int WITH_TIME = 36;
     private static final int WITH_NICK = 60;
+    private static final int ROOMY = 80;
 
     private final ScreenModel model;
     private final Instant now;
@@ -40,7 +41,7 @@ final class StatusLine {
             canvas.text(1, 0, text, canvas.style(Role.BAR_STRONG));
             return;
         }
-        String link = link(canvas.width() >= WITH_NICK)
+        String link = link(canvas.width() >= ROOMY)
                 + (alone && newer > 0 ? " " + canvas.glyphs().down() + newer : "");
         Style linkStyle = model.connected() ? bar : canvas.style(Role.BAR_WARNING);
         int end = canvas.textBefore(canvas.width() - 1, 0, link, linkStyle) - 1;
@@ -82,26 +83,26 @@ final class StatusLine {
     }
 
     private String link(boolean roomy) {
-        int waiting = model.waiting();
-        String queue = waiting > 0 && !model.connected() ? waiting + " waiting  " : "";
         ConnectionChanged link = model.link();
-        return queue
+        return waiting(roomy)
                 + switch (link.state()) {
                     case CONNECTING -> "connecting";
                     case CONNECTED -> figures(link, roomy);
-                    case LOST -> "offline" + again();
-                    case RECONNECTING -> link.retryIn().isPresent() ? "offline" + again() : "reconnecting";
+                    case LOST -> "offline" + again(roomy);
+                    case RECONNECTING -> link.retryIn().isPresent() ? "offline" + again(roomy) : "reconnecting";
                     case CLOSED -> "closed";
                 };
     }
 
-    private String again() {
+    private String waiting(boolean roomy) {
+        int waiting = model.connected() ? 0 : model.waiting();
+        return waiting == 0 ? "" : waiting + (roomy ? " waiting  " : " queued ");
+    }
+
+    private String again(boolean roomy) {
         return model.retryAt()
-                .map(at -> {
-                    long seconds = Math.max(
-                            0, Duration.between(now, at).plusMillis(999).toSeconds());
-                    return seconds == 0 ? ", trying" : ", again in " + seconds + "s";
-                })
+                .map(at -> Math.max(0, Duration.between(now, at).plusMillis(999).toSeconds()))
+                .map(seconds -> seconds == 0 ? ", trying" : (roomy ? ", again in " : " ") + seconds + "s")
                 .orElse("");
     }
 

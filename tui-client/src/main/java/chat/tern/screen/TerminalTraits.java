@@ -41,7 +41,7 @@ record TerminalTraits(ColorDepth colors, boolean unicode, boolean modern) {
 
     static TerminalTraits of(Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
-        boolean known = KNOWN.stream().anyMatch(term::startsWith);
+        boolean known = KNOWN.contains(term.split("[-.]", 2)[0]);
         return new TerminalTraits(colors(environment, term, known), utf8(environment), known);
     }
 

@@ -17,7 +17,11 @@ final class TransfersPane {
     static void draw(Canvas canvas, ScreenModel model, Layout layout) {
         List<Transfer> transfers = model.transfers().all();
         if (canvas.height() == 1) {
-            row(canvas, 0, transfers.get(transfers.size() - 1), transfers.size());
+            Transfer shown = transfers.stream()
+                    .filter(transfer -> !Transfers.over(transfer.state()))
+                    .findFirst()
+                    .orElse(transfers.get(transfers.size() - 1));
+            row(canvas, 0, shown, transfers.size());
             return;
         }
         Style border = canvas.style(Role.BORDER);

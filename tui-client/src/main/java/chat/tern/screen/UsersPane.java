@@ -5,7 +5,10 @@ import chat.tern.command.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who is in the place shown: the present ones first, then those who are away or gone, each saying so in words. */
+/**
+ * Who is in the place shown: the present ones first, then those who are away or gone, each saying so in words. Without
+ * the colours of the nicks: the pane moves with each message, and would cost too many bytes.
+ */
 final class UsersPane {
     private UsersPane() {}
 
@@ -50,12 +53,8 @@ final class UsersPane {
         int room = canvas.width() - 1 - (state.isEmpty() ? 0 : state.length() + 1);
         String nick =
                 Widths.cut(SafeText.line(person.nick()), room, canvas.glyphs().more());
-        Style style = self
-                ? canvas.style(Role.SELF)
-                : person.state() == Availability.ONLINE
-                        ? canvas.palette().nick(person.nick())
-                        : canvas.style(Role.FAINT);
-        canvas.text(1, y, nick, style);
+        Role role = self ? Role.SELF : person.state() == Availability.ONLINE ? Role.TEXT : Role.FAINT;
+        canvas.text(1, y, nick, role);
         canvas.textBefore(canvas.width(), y, state, canvas.style(Role.FAINT));
     }
 

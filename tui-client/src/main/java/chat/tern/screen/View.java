@@ -53,7 +53,7 @@ final class View {
     }
 
     private MessageWindow window(Layout layout) {
-        MessageRows source = new MessageRows(model.active(), layout.messages().width(), zone, glyphs);
+        MessageRows source = new MessageRows(model.active(), layout.textWidth(), zone, glyphs);
         return new MessageWindow(source, model.active(), layout.messages().height());
     }
 
