@@ -30,7 +30,7 @@ final class Console {
 
     private Console(Terminal tty) throws IOException {
         this.tty = tty;
-        this.modes = LineModes.of(tty);
+        this.modes = new LineModes();
     }
 
     /** Opens the terminal, changing nothing yet; fails when standard input or output is none. */
@@ -61,19 +61,28 @@ final class Console {
     }
 
     void restore() {
-        if (!entered.compareAndSet(true, false)) {
-            return;
-        }
-        try {
-            write(LEAVE);
-        } catch (IOException gone) {
-            // the modes below are put back all the same
+        if (entered.compareAndSet(true, false)) {
+            try {
+                write(LEAVE);
+            } catch (IOException gone) {
+                // the modes below are put back all the same
+            }
         }
         try {
             modes.restore();
         } catch (IOException | RuntimeException gone) {
             // a terminal that has hung up needs nothing
         }
+    }
+
+    /** The same for good. The library puts its own idea of the modes back when it closes, so that comes first. */
+    void close() {
+        try {
+            tty.close();
+        } catch (IOException | RuntimeException gone) {
+            // nothing more can be done for it
+        }
+        restore();
     }
 
     /** Past every buffer, because what is in them may be stuck. */

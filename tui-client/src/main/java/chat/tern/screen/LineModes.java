@@ -1,114 +1,76 @@
 package chat.tern.screen;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.ControlChar;
-import org.jline.terminal.Attributes.InputFlag;
-import org.jline.terminal.Attributes.LocalFlag;
-import org.jline.terminal.Terminal;
+import java.util.Locale;
+import org.jline.nativ.CLibrary;
+import org.jline.nativ.CLibrary.Termios;
 
-/** The modes of the terminal's line: as they were found, and raw. */
-sealed interface LineModes {
+/**
+ * The modes of the terminal's line: as they were found, and raw. Set beneath the terminal library's own attributes,
+ * which would lose the line's speed and so hang up a serial line.
+ */
+final class LineModes {
+    private static final int INPUT = 0;
+
+    /**
+     * The bits of {@code termios.h}.
+     *
+     * @param local ICANON, ECHO, ISIG and IEXTEN
+     * @param input IXON, ICRNL, INLCR, IGNCR, BRKINT and ISTRIP
+     */
+    private record Bits(long local, long input, int least, int time) {
+        static final Bits LINUX = new Bits(0x2 | 0x8 | 0x1 | 0x8000, 0x400 | 0x100 | 0x40 | 0x80 | 0x2 | 0x20, 6, 5);
+        static final Bits BSD = new Bits(0x100 | 0x8 | 0x80 | 0x400, 0x200 | 0x100 | 0x40 | 0x80 | 0x2 | 0x20, 16, 17);
+
+        static Bits here() {
+            return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux") ? LINUX : BSD;
+        }
+    }
+
+    private final Termios found;
+
+    LineModes() throws IOException {
+        found = read();
+    }
+
     /** Keys come one by one and unchanged; a read waits a second at most. */
-    void raw() throws IOException;
-
-    void restore() throws IOException;
-
-    static LineModes of(Terminal tty) throws IOException {
-        return Stty.isSerial() ? new Stty() : new Termios(tty);
+    void raw() throws IOException {
+        Bits bits = Bits.here();
+        Termios raw = copy(found);
+        raw.c_lflag &= ~bits.local();
+        raw.c_iflag &= ~bits.input();
+        raw.c_cc[bits.least()] = 0;
+        raw.c_cc[bits.time()] = 10;
+        write(raw);
     }
 
-    /** By the terminal library. */
-    final class Termios implements LineModes {
-        private final Terminal tty;
-        private final Attributes found;
+    void restore() throws IOException {
+        write(found);
+    }
 
-        Termios(Terminal tty) {
-            this.tty = tty;
-            this.found = tty.getAttributes();
+    private static Termios read() throws IOException {
+        Termios modes = new Termios();
+        if (CLibrary.tcgetattr(INPUT, modes) != 0) {
+            throw new IOException("the modes of the terminal cannot be read");
         }
+        return modes;
+    }
 
-        @Override
-        public void raw() {
-            Attributes raw = new Attributes(found);
-            for (LocalFlag flag : List.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.ISIG, LocalFlag.IEXTEN)) {
-                raw.setLocalFlag(flag, false);
-            }
-            for (InputFlag flag : List.of(
-                    InputFlag.IXON,
-                    InputFlag.ICRNL,
-                    InputFlag.INLCR,
-                    InputFlag.IGNCR,
-                    InputFlag.BRKINT,
-                    InputFlag.ISTRIP)) {
-                raw.setInputFlag(flag, false);
-            }
-            raw.setControlChar(ControlChar.VMIN, 0);
-            raw.setControlChar(ControlChar.VTIME, 10);
-            tty.setAttributes(raw);
-        }
-
-        @Override
-        public void restore() {
-            tty.setAttributes(found);
+    private static void write(Termios modes) throws IOException {
+        if (CLibrary.tcsetattr(INPUT, CLibrary.TCSANOW, modes) != 0) {
+            throw new IOException("the modes of the terminal cannot be set");
         }
     }
 
-    /** By {@code stty}, on serial lines: the library would forget their speed. */
-    final class Stty implements LineModes {
-        private static final Pattern SERIAL = Pattern.compile("/dev/tty[A-Z].*");
-        private static final long PATIENCE = 5;
-
-        private final String found;
-
-        Stty() throws IOException {
-            found = run("-g").strip();
-        }
-
-        static boolean isSerial() {
-            try {
-                return SERIAL.matcher(Files.readSymbolicLink(Path.of("/proc/self/fd/0"))
-                                .toString())
-                        .matches();
-            } catch (IOException | UnsupportedOperationException noProc) {
-                return false;
-            }
-        }
-
-        @Override
-        public void raw() throws IOException {
-            run(
-                    "-icanon", "-echo", "-isig", "-iexten", "-ixon", "-icrnl", "-inlcr", "-igncr", "min", "0", "time",
-                    "10");
-        }
-
-        @Override
-        public void restore() throws IOException {
-            run(found);
-        }
-
-        private static String run(String... words) throws IOException {
-            List<String> command = new java.util.ArrayList<>(List.of("stty"));
-            command.addAll(List.of(words));
-            Process process = new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                    .redirectErrorStream(true)
-                    .start();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            try {
-                if (process.waitFor(PATIENCE, TimeUnit.SECONDS) && process.exitValue() == 0) {
-                    return out;
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            throw new IOException("stty failed: " + out.strip());
-        }
+    private static Termios copy(Termios from) {
+        Termios to = new Termios();
+        to.c_iflag = from.c_iflag;
+        to.c_oflag = from.c_oflag;
+        to.c_cflag = from.c_cflag;
+        to.c_lflag = from.c_lflag;
+        to.c_cc = from.c_cc.clone();
+        to.c_ispeed = from.c_ispeed;
+        to.c_ospeed = from.c_ospeed;
+        return to;
     }
 }

@@ -47,7 +47,7 @@ public final class ScreenFace {
         PrintStream out = System.out;
         PrintStream err = System.err;
         CountDownLatch over = new CountDownLatch(1);
-        Thread hook = new Thread(console::restore, "screen-restore");
+        Thread hook = new Thread(console::close, "screen-restore");
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Runtime.getRuntime().addShutdownHook(hook);
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> crash(console, err, thread, fault));
@@ -56,7 +56,7 @@ public final class ScreenFace {
             System.setErr(log);
             return perform(console, over, events, actions, options);
         } finally {
-            console.restore();
+            console.close();
             System.setOut(out);
             System.setErr(err);
             Thread.setDefaultUncaughtExceptionHandler(before);

@@ -56,8 +56,7 @@ final class Shadow {
         StringBuilder gap = new StringBuilder();
         for (int column = from; column < to; column++) {
             char c = text[row][column];
-            boolean same = styles[row][column].equals(pen)
-                    || (c == ' ' && styles[row][column].blank() && pen.blank());
+            boolean same = styles[row][column].equals(pen) || (c == ' ' && styles[row][column].blank() && pen.blank());
             if (c == UNKNOWN || !same) {
                 return "";
             }

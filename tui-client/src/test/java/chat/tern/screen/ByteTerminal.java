@@ -39,12 +39,7 @@ final class ByteTerminal {
     ByteTerminal(Show show, int columns, int rows, Map<String, String> environment) {
         this.show = show;
         try {
-            tty = new DumbTerminal(
-                    "test",
-                    "xterm",
-                    new ByteArrayInputStream(new byte[0]),
-                    out,
-                    StandardCharsets.UTF_8);
+            tty = new DumbTerminal("test", "xterm", new ByteArrayInputStream(new byte[0]), out, StandardCharsets.UTF_8);
             tty.setSize(new Size(columns, rows));
             terminal = new JLineLanternaTerminal(tty, TerminalTraits.of(environment));
             TerminalScreen screen = new TerminalScreen(terminal);

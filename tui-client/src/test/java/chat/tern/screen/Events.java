@@ -36,7 +36,9 @@ final class Events {
     }
 
     static ClientEvent lost(Duration retryIn) {
-        return ConnectionChanged.to(ConnectionState.LOST).because("no answer for 8 s").retryingIn(retryIn);
+        return ConnectionChanged.to(ConnectionState.LOST)
+                .because("no answer for 8 s")
+                .retryingIn(retryIn);
     }
 
     static ClientEvent message(long seq, String from, String text, Instant time) {
@@ -50,8 +52,7 @@ final class Events {
     private static ClientEvent message(long seq, String from, String text, Instant time, boolean history) {
         boolean self = from.equals("you");
         boolean mention = !self && text.contains("you:");
-        return new ClientEvent.RoomMessage(
-                "#design", seq, "id" + seq, from, text, time, self, mention, false, history);
+        return new ClientEvent.RoomMessage("#design", seq, "id" + seq, from, text, time, self, mention, false, history);
     }
 
     static ClientEvent action(long seq, String from, String text, Instant time) {

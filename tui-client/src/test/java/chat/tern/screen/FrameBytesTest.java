@@ -19,8 +19,28 @@ import org.junit.jupiter.api.Test;
 /** The bytes of real frames: how many there are, and that a terminal makes of them what was meant. */
 class FrameBytesTest {
     private static final List<String> KEYS = List.of(
-            "x", "Backspace", "Enter", "PgUp", "PgDn", "Alt+End", "Alt+Home", "Alt+1", "Alt+2", "Alt+3", "F1",
-            "Escape", "F4", "F8", "F7", "Ctrl+A", "Ctrl+E", "Alt+Enter", "Ctrl+U", "Ctrl+L", "Up", "Down");
+            "x",
+            "Backspace",
+            "Enter",
+            "PgUp",
+            "PgDn",
+            "Alt+End",
+            "Alt+Home",
+            "Alt+1",
+            "Alt+2",
+            "Alt+3",
+            "F1",
+            "Escape",
+            "F4",
+            "F8",
+            "F7",
+            "Ctrl+A",
+            "Ctrl+E",
+            "Alt+Enter",
+            "Ctrl+U",
+            "Ctrl+L",
+            "Up",
+            "Down");
 
     @Test
     void aKeystrokeIsOneByteAndOneWrite() {

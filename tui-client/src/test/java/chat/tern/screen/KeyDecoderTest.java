@@ -33,8 +33,26 @@ class KeyDecoderTest {
             strokes.put("``[" + end, "Alt+" + name);
         }
         String[] tildes = {
-            "1 Home", "2 Insert", "3 Delete", "4 End", "5 PgUp", "6 PgDn", "7 Home", "8 End", "11 F1", "12 F2", "13 F3",
-            "14 F4", "15 F5", "17 F6", "18 F7", "19 F8", "20 F9", "21 F10", "23 F11", "24 F12"
+            "1 Home",
+            "2 Insert",
+            "3 Delete",
+            "4 End",
+            "5 PgUp",
+            "6 PgDn",
+            "7 Home",
+            "8 End",
+            "11 F1",
+            "12 F2",
+            "13 F3",
+            "14 F4",
+            "15 F5",
+            "17 F6",
+            "18 F7",
+            "19 F8",
+            "20 F9",
+            "21 F10",
+            "23 F11",
+            "24 F12"
         };
         for (String tilde : tildes) {
             String[] parts = tilde.split(" ", 2);
@@ -43,10 +61,28 @@ class KeyDecoderTest {
             strokes.put("`[" + parts[0] + "^", "Ctrl+" + parts[1]);
         }
         String[] others = {
-            "`OP F1", "`OQ F2", "`OR F3", "`OS F4", "`[[A F1", "`[[E F5", "`[1;5P Ctrl+F1", "`O5P Ctrl+F1",
-            "`[Z Shift+Tab", "`a Alt+A", "`1 Alt+1", "`B Alt+Shift+B", "`/ Alt+/", "`Oa Ctrl+Up", "`[d Shift+Left",
-            "`[3@ Ctrl+Shift+Delete", "`OM Enter", "`[27;5;13~ Ctrl+Enter", "`[13;2u Shift+Enter", "`[97;5u Ctrl+A",
-            "`[27u Escape", "`\u00e9 Alt+\u00c9"
+            "`OP F1",
+            "`OQ F2",
+            "`OR F3",
+            "`OS F4",
+            "`[[A F1",
+            "`[[E F5",
+            "`[1;5P Ctrl+F1",
+            "`O5P Ctrl+F1",
+            "`[Z Shift+Tab",
+            "`a Alt+A",
+            "`1 Alt+1",
+            "`B Alt+Shift+B",
+            "`/ Alt+/",
+            "`Oa Ctrl+Up",
+            "`[d Shift+Left",
+            "`[3@ Ctrl+Shift+Delete",
+            "`OM Enter",
+            "`[27;5;13~ Ctrl+Enter",
+            "`[13;2u Shift+Enter",
+            "`[97;5u Ctrl+A",
+            "`[27u Escape",
+            "`\u00e9 Alt+\u00c9"
         };
         for (String other : others) {
             String[] parts = other.split(" ", 2);
@@ -194,8 +230,17 @@ class KeyDecoderTest {
     @Test
     void badUtf8IsDropped() {
         decoder.feed(ByteBuffer.wrap(new byte[] {
-            (byte) 0xc0, (byte) 0x80, (byte) 0xff, (byte) 0xed, (byte) 0xa0, (byte) 0x80, (byte) 0xe2, 'a', (byte) 0xc2,
-            (byte) 0x9b, 'b'
+            (byte) 0xc0,
+            (byte) 0x80,
+            (byte) 0xff,
+            (byte) 0xed,
+            (byte) 0xa0,
+            (byte) 0x80,
+            (byte) 0xe2,
+            'a',
+            (byte) 0xc2,
+            (byte) 0x9b,
+            'b'
         }));
         assertEquals(List.of(new Key.Text('a'), new Key.Text('b')), keys);
     }
@@ -239,7 +284,8 @@ class KeyDecoderTest {
             feed(sequence.toString());
             decoder.expire();
             keys.removeIf(key -> key instanceof Key.Stroke || key instanceof Key.Focus || key instanceof Key.Paste);
-            keys.removeIf(key -> sequence.toString().endsWith("u") || sequence.toString().endsWith("~"));
+            keys.removeIf(key ->
+                    sequence.toString().endsWith("u") || sequence.toString().endsWith("~"));
             assertEquals(List.of(), keys, "seed " + seed + ": " + sequence);
         }
     }

@@ -27,7 +27,8 @@ final class Scenes {
                         Events.user("bob", Availability.AWAY),
                         Events.user("eve", Availability.OFFLINE))),
                 Events.past(1, "ada", "that was yesterday", NOW.minus(Duration.ofDays(1))),
-                Events.past(2, "linus", "so it was", NOW.minus(Duration.ofDays(1)).plusSeconds(60)),
+                Events.past(
+                        2, "linus", "so it was", NOW.minus(Duration.ofDays(1)).plusSeconds(60)),
                 Events.message(3, "ada", "morning! did the 40 MB capture land?", NOW.minusSeconds(1_300)),
                 Events.message(4, "linus", "yes, sha256 matches, unpacking now", NOW.minusSeconds(1_260)),
                 new ClientEvent.Left("#design", "eve", "no answer"),

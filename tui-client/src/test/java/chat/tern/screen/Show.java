@@ -61,6 +61,8 @@ final class Show {
 
     String last() {
         Buffer buffer = model().active();
-        return buffer.entries().isEmpty() ? "" : buffer.entries().get(buffer.entries().size() - 1).text();
+        return buffer.entries().isEmpty()
+                ? ""
+                : buffer.entries().get(buffer.entries().size() - 1).text();
     }
 }

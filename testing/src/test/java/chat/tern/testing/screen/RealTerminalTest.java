@@ -1,0 +1,125 @@
+package chat.tern.testing.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The screen in a real terminal emulator: what a person sees after typing, resizing and pasting. */
+class RealTerminalTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void talksOnEveryKindOfTerminal() throws IOException, InterruptedException {
+        for (String term : List.of("xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100", "strange")) {
+            try (Tmux tmux = new Tmux(folder, 80, 24)) {
+                new ScreenProgram(tmux, folder).start(term);
+                tmux.line("/say ada hello on " + term);
+                tmux.awaitText("ada │ hello on " + term);
+                tmux.line("an answer");
+                tmux.awaitText("you │ an answer");
+                sameAfterRedraw(tmux, term);
+                tmux.line("/burst 40");
+                tmux.awaitText("line 39 of a burst");
+                sameAfterRedraw(tmux, term);
+                tmux.keys("PPage");
+                tmux.awaitText("newer, End");
+                sameAfterRedraw(tmux, term);
+            }
+        }
+    }
+
+    @Test
+    void everySizeKeepsWhatMatters() throws IOException, InterruptedException {
+        try (Tmux tmux = new Tmux(folder, 80, 24)) {
+            new ScreenProgram(tmux, folder).start("tmux-256color");
+            tmux.line("/get part3.bin");
+            tmux.line("/say ada see you");
+            tmux.size(120, 40);
+            tmux.await("windows and users", seen -> seen.contains("Windows") && seen.contains("Users"));
+            tmux.size(40, 10);
+            String small = tmux.await("the room only", seen -> !seen.contains("Users") && seen.contains("see you"));
+            assertTrue(small.contains("12%"), small);
+            tmux.size(20, 5);
+            tmux.await("messages and input", seen -> !seen.contains("12%") && seen.contains("see you"));
+            tmux.size(12, 4);
+            tmux.awaitText("too small");
+            for (int i = 0; i < 30; i++) {
+                tmux.size(30 + i * 3, 8 + i);
+            }
+            tmux.size(80, 24);
+            tmux.await("the room and the users", seen -> seen.contains("Users") && seen.contains("F1 keys"));
+            sameAfterRedraw(tmux, "resizing");
+        }
+    }
+
+    @Test
+    void wideTextBreaksNoColumn() throws IOException, InterruptedException {
+        try (Tmux tmux = new Tmux(folder, 80, 24)) {
+            new ScreenProgram(tmux, folder).start("xterm-256color");
+            tmux.line("/say ada \u65e5\u672c\u8a9e \ud83c\udf55 e\u0301 \u05e9\u05dc\u05d5\u05dd end");
+            tmux.awaitText("end");
+            tmux.line("\u4e2d\u6587 and \ud83c\udf55");
+            String seen = tmux.awaitText("you │ \u4e2d\u6587 and \ud83c\udf55");
+            assertEquals(
+                    2,
+                    seen.lines()
+                            .filter(line -> line.contains("│ \u65e5") || line.contains("│ \u4e2d"))
+                            .count());
+            sameAfterRedraw(tmux, "wide text");
+        }
+    }
+
+    @Test
+    void aPasteOfSeveralLinesAsksFirst() throws IOException, InterruptedException {
+        try (Tmux tmux = new Tmux(folder, 80, 24)) {
+            new ScreenProgram(tmux, folder).start("xterm-256color");
+            tmux.paste("one\n/quit\nthree");
+            tmux.awaitText("Paste 3 lines?");
+            tmux.keys("n");
+            String seen = tmux.await("the input", now -> !now.contains("Paste"));
+            assertFalse(seen.contains("three"), seen);
+            tmux.paste("one\n/quit\nthree");
+            tmux.awaitText("Paste 3 lines?");
+            tmux.keys("y");
+            tmux.await("one message of three lines", now -> now.contains("you │ one") && now.contains("│ /quit"));
+        }
+    }
+
+    @Test
+    void keysArriveWhole() throws IOException, InterruptedException {
+        try (Tmux tmux = new Tmux(folder, 80, 24)) {
+            new ScreenProgram(tmux, folder).start("xterm-256color");
+            tmux.keys("F1");
+            tmux.awaitText("Esc closes");
+            tmux.keys("Escape");
+            tmux.await("the room", seen -> !seen.contains("Esc closes"));
+            tmux.keys("M-1");
+            tmux.awaitText("server>");
+            tmux.keys("C-n");
+            tmux.awaitText("#lobby>");
+            tmux.line("/dm ada psst");
+            tmux.awaitText("3:ada(1!)");
+            tmux.keys("Escape", "3");
+            tmux.awaitText("ada>");
+            tmux.line("me too");
+            tmux.awaitText("you │ me too");
+        }
+    }
+
+    /** Whether differences added up to the whole picture: drawing all anew changes nothing. */
+    private static void sameAfterRedraw(Tmux tmux, String what) throws IOException, InterruptedException {
+        String before = tmux.screen();
+        tmux.keys("C-l", "x");
+        tmux.awaitText(">" + " x");
+        tmux.keys("BSpace");
+        String after = tmux.await("an empty line", seen -> !seen.contains("> x"));
+        assertEquals(before, after, what);
+    }
+}
