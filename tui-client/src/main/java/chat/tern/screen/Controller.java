@@ -1,12 +1,16 @@
 package chat.tern.screen;
 
+import chat.tern.command.CommandTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What keys do. */
 final class Controller {
     private static final Duration ALT_AFTER_ESCAPE = Duration.ofSeconds(2);
+
+    private static final List<String> COMMANDS = CommandTable.forScreen().words();
 
     /** What a key asks of the loop, beyond a change of the model. */
     enum Request {
@@ -17,19 +21,17 @@ final class Controller {
 
     private final ScreenModel model;
     private final View view;
-    private final ScreenActions actions;
-    private final Submitting submitting;
+    private final Typing typing;
     private final Completion completion = new Completion();
     private Optional<Instant> escape = Optional.empty();
     private boolean endAsked;
     private int columns = 80;
     private int rows = 24;
 
-    Controller(ScreenModel model, View view, ScreenActions actions, Submitting submitting) {
+    Controller(ScreenModel model, View view, Typing typing) {
         this.model = model;
         this.view = view;
-        this.actions = actions;
-        this.submitting = submitting;
+        this.typing = typing;
     }
 
     void size(int newColumns, int newRows) {
@@ -101,7 +103,7 @@ final class Controller {
         switch (name) {
             case "y", "Enter" -> {
                 model.question(Optional.empty());
-                submitting.say(question.messages(), now);
+                typing.say(question.messages(), now);
             }
             case "e" -> {
                 model.question(Optional.empty());
@@ -136,7 +138,7 @@ final class Controller {
             return Request.NONE;
         }
         switch (action) {
-            case SUBMIT -> submitting.submit(now);
+            case SUBMIT -> typing.submit(now);
             case OLDER, NEWER -> older(action == Action.OLDER);
             case COMPLETE, COMPLETE_BACK -> complete(action == Action.COMPLETE_BACK);
             case PAGE_UP, PAGE_DOWN -> page(action == Action.PAGE_UP);
@@ -184,16 +186,14 @@ final class Controller {
         } else if (!older && input.hasLineBelow()) {
             input.lineDown();
         } else {
-            InputHistory history = submitting.history();
+            InputHistory history = typing.history();
             (older ? history.older(input.text()) : history.newer()).ifPresent(input::set);
         }
     }
 
     private void complete(boolean back) {
         completion.complete(
-                model.input(),
-                new Completion.Words(actions.commands(), model.nicks(), model.rooms(), model.fileNames()),
-                back);
+                model.input(), new Completion.Words(COMMANDS, model.nicks(), model.rooms(), model.fileNames()), back);
     }
 
     private void page(boolean up) {
@@ -272,7 +272,7 @@ final class Controller {
         if (!model.input().isEmpty()) {
             model.input().delete();
         } else if (endAsked) {
-            submitting.leave();
+            typing.leave();
         } else {
             endAsked = true;
             model.flash("Ctrl+D once more leaves", now);

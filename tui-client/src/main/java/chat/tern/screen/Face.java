@@ -1,6 +1,7 @@
 package chat.tern.screen;
 
 import chat.tern.client.ClientEvent;
+import chat.tern.command.Requests;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +12,17 @@ final class Face {
     private final ScreenModel model = new ScreenModel();
     private final ScreenOptions options;
     private final ModelEvents events;
-    private final Submitting submitting;
+    private final Typing typing;
     private final View view;
     private final Controller controller;
 
-    Face(ScreenActions actions, ScreenOptions options) {
+    Face(Requests requests, ScreenOptions options) {
         this.options = options;
         Listings listings = new Listings(options.zone());
-        this.events = new ModelEvents(model, actions, listings);
-        this.submitting = new Submitting(model, actions, events, listings);
+        this.events = new ModelEvents(model, () -> requests.users(ModelEvents.PANE), listings);
+        this.typing = new Typing(model, requests, events, listings);
         this.view = new View(model, TerminalTraits.of(options.environment()), options.zone());
-        this.controller = new Controller(model, view, actions, submitting);
+        this.controller = new Controller(model, view, typing);
     }
 
     Instant now() {
@@ -47,7 +48,7 @@ final class Face {
 
     /** The exit code, as soon as it is over. */
     OptionalInt exit() {
-        if (submitting.leaving()) {
+        if (typing.leaving()) {
             return OptionalInt.of(0);
         }
         return events.closed() ? OptionalInt.of(ScreenFace.CLOSED) : OptionalInt.empty();

@@ -2,6 +2,7 @@ package chat.tern.screen;
 
 import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.Availability;
+import chat.tern.command.Amounts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Optional;
 final class Listings {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+    private static final List<String> USERS = List.of("/users", "/names", "/who");
+
     private final ZoneId zone;
     private boolean usersWanted;
 
@@ -20,9 +23,10 @@ final class Listings {
         this.zone = zone;
     }
 
-    /** The user asked for the users: the next list is shown. */
-    void wantUsers() {
-        usersWanted = true;
+    /** When the user asks for the users, the next list is shown. */
+    void typed(String line) {
+        String word = line.strip().split("\\s", 2)[0];
+        usersWanted |= USERS.stream().anyMatch(command -> word.length() > 1 && command.startsWith(word));
     }
 
     /** Empty when the list was only fetched for the pane. */

@@ -10,19 +10,22 @@ import java.util.Optional;
 
 /** What happened at the client becomes a change of the model. */
 final class ModelEvents {
+    /** Names the request for the users that nobody typed. */
+    static final String PANE = "screen-pane";
+
     private static final int REFS = 256;
 
     private final ScreenModel model;
-    private final ScreenActions actions;
+    private final Runnable refreshUsers;
     private final Listings listings;
     private final Map<String, Place> refs = new LinkedHashMap<>();
     private boolean ready;
     private boolean outage;
     private boolean closed;
 
-    ModelEvents(ScreenModel model, ScreenActions actions, Listings listings) {
+    ModelEvents(ScreenModel model, Runnable refreshUsers, Listings listings) {
         this.model = model;
-        this.actions = actions;
+        this.refreshUsers = refreshUsers;
         this.listings = listings;
     }
 
@@ -93,7 +96,7 @@ final class ModelEvents {
         if (model.activeIndex() == 0 && !event.rooms().isEmpty()) {
             model.show(Place.room(event.rooms().get(0)));
         }
-        actions.refreshUsers();
+        refreshUsers.run();
     }
 
     private void connection(ClientEvent.ConnectionChanged event, Instant now) {
@@ -104,7 +107,7 @@ final class ModelEvents {
                 if (outage) {
                     outage = false;
                     everywhere(now, "connected again");
-                    actions.refreshUsers();
+                    refreshUsers.run();
                 }
             }
             case LOST, RECONNECTING -> {
@@ -222,6 +225,9 @@ final class ModelEvents {
     }
 
     private void failure(ClientEvent.Failure it, Instant now) {
+        if (it.ref().filter(PANE::equals).isPresent()) {
+            return;
+        }
         Place place = it.ref().map(refs::get).orElse(model.active().place());
         Buffer buffer = model.existing(place).orElse(model.active());
         it.ref().flatMap(buffer::pendingByRef).ifPresent(line -> {

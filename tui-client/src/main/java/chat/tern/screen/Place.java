@@ -1,23 +1,32 @@
 package chat.tern.screen;
 
+import chat.tern.command.Target;
+
 /**
  * Where lines are said and shown: the server itself, a room, or a talk with one person.
  *
  * @param name the room with its {@code #}, the person's nick, or the server's name
  */
-public record Place(Kind kind, String name) {
+record Place(Kind kind, String name) {
     /** What kind of place it is. */
-    public enum Kind {
+    enum Kind {
         SERVER,
         ROOM,
         PERSON
     }
 
-    public static Place room(String name) {
+    static Place room(String name) {
         return new Place(Kind.ROOM, name);
     }
 
-    public static Place person(String nick) {
+    static Place person(String nick) {
         return new Place(Kind.PERSON, nick);
+    }
+
+    static Place of(Target target) {
+        return switch (target) {
+            case Target.Room room -> room(room.toString());
+            case Target.Person person -> person(person.toString());
+        };
     }
 }

@@ -1,5 +1,6 @@
 package chat.tern.screen;
 
+import chat.tern.command.Requests;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class ScreenFace {
      *
      * @throws IOException when standard input or output is no terminal
      */
-    public static int run(EventSource events, ScreenActions actions, ScreenOptions options)
+    public static int run(EventSource events, Requests requests, ScreenOptions options)
             throws IOException, InterruptedException {
         Console console = Console.open();
         PrintStream out = System.out;
@@ -54,7 +55,7 @@ public final class ScreenFace {
         try (PrintStream log = log(options)) {
             System.setOut(log);
             System.setErr(log);
-            return perform(console, over, events, actions, options);
+            return perform(console, over, events, requests, options);
         } finally {
             console.close();
             System.setOut(out);
@@ -65,10 +66,10 @@ public final class ScreenFace {
     }
 
     private static int perform(
-            Console console, CountDownLatch over, EventSource events, ScreenActions actions, ScreenOptions options)
+            Console console, CountDownLatch over, EventSource events, Requests requests, ScreenOptions options)
             throws IOException, InterruptedException {
         UiQueue queue = new UiQueue();
-        Face face = new Face(actions, options);
+        Face face = new Face(requests, options);
         InputLoop input = new InputLoop(new FileInputStream(FileDescriptor.in), queue);
         try (SignalWatch signals = new SignalWatch(sign -> signalled(sign, queue, console, over))) {
             Stage stage = new Stage(console, face, TerminalTraits.of(options.environment()), input, signals);

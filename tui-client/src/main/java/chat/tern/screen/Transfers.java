@@ -1,7 +1,7 @@
 package chat.tern.screen;
 
 import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.command.TransferText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,14 +32,14 @@ final class Transfers {
     /** Drops what has been over for long enough. */
     void expire(Instant now) {
         known.values()
-                .removeIf(entry -> over(entry.transfer().state())
+                .removeIf(entry -> TransferText.over(entry.transfer().state())
                         && !now.isBefore(entry.changed().plus(KEPT)));
     }
 
     /** When {@link #expire} has something to drop. */
     Optional<Instant> nextExpiry() {
         return known.values().stream()
-                .filter(entry -> over(entry.transfer().state()))
+                .filter(entry -> TransferText.over(entry.transfer().state()))
                 .map(entry -> entry.changed().plus(KEPT))
                 .min(Instant::compareTo);
     }
@@ -48,12 +48,5 @@ final class Transfers {
         List<Transfer> all = new ArrayList<>();
         known.values().forEach(entry -> all.add(entry.transfer()));
         return all;
-    }
-
-    static boolean over(TransferState state) {
-        return switch (state) {
-            case OFFERED, RUNNING, PAUSED, VERIFYING -> false;
-            case DONE, FAILED, CANCELLED -> true;
-        };
     }
 }

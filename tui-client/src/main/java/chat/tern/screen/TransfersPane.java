@@ -3,7 +3,9 @@ package chat.tern.screen;
 import chat.tern.client.ClientEvent.Direction;
 import chat.tern.client.ClientEvent.Transfer;
 import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.command.Amounts;
 import chat.tern.command.SafeText;
+import chat.tern.command.TransferText;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +20,7 @@ final class TransfersPane {
         List<Transfer> transfers = model.transfers().all();
         if (canvas.height() == 1) {
             Transfer shown = transfers.stream()
-                    .filter(transfer -> !Transfers.over(transfer.state()))
+                    .filter(transfer -> !TransferText.over(transfer.state()))
                     .findFirst()
                     .orElse(transfers.get(transfers.size() - 1));
             row(canvas, 0, shown, transfers.size());
@@ -37,13 +39,13 @@ final class TransfersPane {
 
     private static String heading(List<Transfer> transfers) {
         long running = transfers.stream()
-                .filter(transfer -> !Transfers.over(transfer.state()))
+                .filter(transfer -> !TransferText.over(transfer.state()))
                 .count();
         long rate = transfers.stream()
                 .filter(transfer -> transfer.state() == TransferState.RUNNING)
                 .mapToLong(transfer -> transfer.bytesPerSecond().orElse(0))
                 .sum();
-        return "Transfers " + running + "/" + transfers.size() + (rate > 0 ? " " + Amounts.rate(rate) : "");
+        return "Transfers " + running + "/" + transfers.size() + (rate > 0 ? " " + rate(rate) : "");
     }
 
     private static void row(Canvas canvas, int y, Transfer transfer, int of) {
@@ -83,7 +85,7 @@ final class TransfersPane {
             return size + percent + " " + pad(word(transfer.state()), width < 50 ? 9 : 18);
         }
         String rate = transfer.bytesPerSecond().isPresent()
-                ? Amounts.rate(transfer.bytesPerSecond().getAsLong())
+                ? rate(transfer.bytesPerSecond().getAsLong())
                 : "";
         String eta = transfer.eta().map(Amounts::time).orElse("--:--");
         return width < 50 ? percent + pad(rate, 9) : size + percent + " " + pad(rate, 9) + " " + pad(eta, 8);
@@ -95,5 +97,13 @@ final class TransfersPane {
 
     private static String pad(String text, int width) {
         return " ".repeat(Math.max(0, width - text.length())) + text;
+    }
+
+    /** Such as {@code 1.2M/s}: short, because it stands in a column. */
+    private static String rate(long bytesPerSecond) {
+        String size = Amounts.size(bytesPerSecond);
+        int space = size.indexOf(' ');
+        String unit = size.substring(space + 1).replace("B", "").toUpperCase(Locale.ROOT);
+        return size.substring(0, space) + (unit.isEmpty() ? "B" : unit) + "/s";
     }
 }

@@ -117,7 +117,8 @@ final class UiLoop implements Runnable {
         switch (sign) {
             case TSTP -> stage.suspend();
             case CONT -> stage.resumed();
-            default -> stage.resized();
+            case WINCH -> stage.resized();
+            case HUP, INT, TERM -> {}
         }
     }
 

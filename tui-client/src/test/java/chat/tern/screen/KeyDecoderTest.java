@@ -32,6 +32,12 @@ class KeyDecoderTest {
             strokes.put("`[1;8" + end, "Ctrl+Alt+Shift+" + name);
             strokes.put("``[" + end, "Alt+" + name);
         }
+        tildes(strokes);
+        others(strokes);
+        return strokes;
+    }
+
+    private static void tildes(Map<String, String> strokes) {
         String[] tildes = {
             "1 Home",
             "2 Insert",
@@ -60,6 +66,9 @@ class KeyDecoderTest {
             strokes.put("`[" + parts[0] + ";5~", "Ctrl+" + parts[1]);
             strokes.put("`[" + parts[0] + "^", "Ctrl+" + parts[1]);
         }
+    }
+
+    private static void others(Map<String, String> strokes) {
         String[] others = {
             "`OP F1",
             "`OQ F2",
@@ -99,7 +108,6 @@ class KeyDecoderTest {
         strokes.put("\n", "Ctrl+J");
         strokes.put("\u0000", "Ctrl+Space");
         strokes.put("`\u0001", "Ctrl+Alt+A");
-        return strokes;
     }
 
     /** Sequences that are no keys: reports, answers, mouse, what nobody has heard of. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** A face without a terminal, with a clock and a program behind it that tests hold in their hands. */
 final class Show {
     final ManualClock clock = new ManualClock();
-    final FakeActions actions = new FakeActions();
+    final FakeRequests requests = new FakeRequests();
     final Face face;
     int columns = 80;
     int rows = 24;
@@ -19,7 +19,7 @@ final class Show {
     }
 
     Show(Map<String, String> environment) {
-        face = new Face(actions, new ScreenOptions(environment, clock, ZoneOffset.UTC, Optional.empty()));
+        face = new Face(requests, new ScreenOptions(environment, clock, ZoneOffset.UTC, Optional.empty()));
     }
 
     /** Connected, in one room. */

@@ -20,12 +20,12 @@ class RealTerminalTest {
         for (String term : List.of("xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100", "strange")) {
             try (Tmux tmux = new Tmux(folder, 80, 24)) {
                 new ScreenProgram(tmux, folder).start(term);
-                tmux.line("/say ada hello on " + term);
+                tmux.line("/files !say ada hello on " + term);
                 tmux.awaitText("ada │ hello on " + term);
                 tmux.line("an answer");
                 tmux.awaitText("you │ an answer");
                 sameAfterRedraw(tmux, term);
-                tmux.line("/burst 40");
+                tmux.line("/files !burst 40");
                 tmux.awaitText("line 39 of a burst");
                 sameAfterRedraw(tmux, term);
                 tmux.keys("PPage");
@@ -40,7 +40,7 @@ class RealTerminalTest {
         try (Tmux tmux = new Tmux(folder, 80, 24)) {
             new ScreenProgram(tmux, folder).start("tmux-256color");
             tmux.line("/get part3.bin");
-            tmux.line("/say ada see you");
+            tmux.line("/files !say ada see you");
             tmux.size(120, 40);
             tmux.await("windows and users", seen -> seen.contains("Windows") && seen.contains("Users"));
             tmux.size(40, 10);
@@ -63,7 +63,7 @@ class RealTerminalTest {
     void wideTextBreaksNoColumn() throws IOException, InterruptedException {
         try (Tmux tmux = new Tmux(folder, 80, 24)) {
             new ScreenProgram(tmux, folder).start("xterm-256color");
-            tmux.line("/say ada \u65e5\u672c\u8a9e \ud83c\udf55 e\u0301 \u05e9\u05dc\u05d5\u05dd end");
+            tmux.line("/files !say ada \u65e5\u672c\u8a9e \ud83c\udf55 e\u0301 \u05e9\u05dc\u05d5\u05dd end");
             tmux.awaitText("end");
             tmux.line("\u4e2d\u6587 and \ud83c\udf55");
             String seen = tmux.awaitText("you │ \u4e2d\u6587 and \ud83c\udf55");
@@ -104,7 +104,7 @@ class RealTerminalTest {
             tmux.awaitText("server>");
             tmux.keys("C-n");
             tmux.awaitText("#lobby>");
-            tmux.line("/dm ada psst");
+            tmux.line("/files !dm ada psst");
             tmux.awaitText("3:ada(1!)");
             tmux.keys("Escape", "3");
             tmux.awaitText("ada>");

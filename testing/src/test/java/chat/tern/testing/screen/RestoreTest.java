@@ -49,7 +49,7 @@ class RestoreTest {
 
     @Test
     void afterAFaultInTheProgram() throws IOException, InterruptedException {
-        String seen = restored(1, (tmux, program) -> tmux.line("/crash"));
+        String seen = restored(1, (tmux, program) -> tmux.line("/files !crash"));
         assertTrue(seen.contains("asked to crash"), seen);
     }
 

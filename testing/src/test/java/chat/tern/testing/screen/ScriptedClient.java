@@ -7,9 +7,11 @@ import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.client.ClientEvent.Route;
 import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.command.Requests;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.RoomName;
 import chat.tern.screen.EventSource;
-import chat.tern.screen.Place;
-import chat.tern.screen.ScreenActions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +23,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** A client without a server: answers what is typed as a server would, and has commands that make things happen. */
-final class ScriptedClient implements EventSource, ScreenActions {
-    private static final List<String> COMMANDS =
-            List.of("burst", "crash", "files", "get", "lose", "msg", "past", "quit", "recover", "say", "users", "wait");
-
+/** A client without a server: answers what is typed as a server would, and {@code /files !WORD ...} makes
+ * things happen. */
+final class ScriptedClient implements EventSource, Requests {
     private final BlockingQueue<ClientEvent> events = new ArrayBlockingQueue<>(100_000);
     private final List<ClientEvent.RoomMessage> waiting = new ArrayList<>();
     private final String nick;
@@ -52,64 +52,38 @@ final class ScriptedClient implements EventSource, ScreenActions {
     }
 
     @Override
-    public Answer submit(Place place, String line, String ref) {
-        if (!line.startsWith("/")) {
-            return say(place, line, ref);
-        }
-        String[] words = line.substring(1).split(" ", 2);
-        String rest = words.length > 1 ? words[1] : "";
-        switch (words[0]) {
-            case "quit" -> {
-                return new Answer.Leave();
-            }
-            case "crash" -> throw new IllegalStateException("asked to crash");
-            case "msg" -> {
-                String[] parts = rest.split(" ", 2);
-                return parts.length < 2
-                        ? new Answer.Open(Place.person(parts[0]))
-                        : say(Place.person(parts[0]), parts[1], ref);
-            }
-            case "say" -> from(rest.split(" ", 2)[0], rest.split(" ", 2)[1], false);
-            case "past" -> past(Integer.parseInt(rest));
-            case "burst" -> burst(Integer.parseInt(rest));
-            case "lose" -> lose();
-            case "recover" -> recover();
-            case "users" -> refreshUsers();
-            case "files" -> files();
-            case "get" -> transfer(rest, TransferState.RUNNING, 12);
-            case "done" -> transfer(rest, TransferState.DONE, 100);
-            case "dm" -> direct(rest.split(" ", 2)[0], rest.split(" ", 2)[1]);
-            case "clear", "close", "keys" -> {
-                return new Answer.ForFace(words[0], rest);
-            }
-            default -> {
-                return new Answer.Refused("there is no command /" + words[0] + "; /help lists them");
-            }
-        }
-        return new Answer.Started();
-    }
-
-    @Override
-    public Answer say(Place place, String text, String ref) {
-        if (place.kind() == Place.Kind.SERVER) {
-            return new Answer.Refused("there is nobody to talk to here; Alt+2 goes to the room");
-        }
-        String id = String.format("%032x", ++seq);
-        if (!connected) {
-            emit(new ClientEvent.Delivery(id, ref, DeliveryState.QUEUED, Optional.empty(), Optional.empty()));
-            waiting.add(line(id, nick, text, true));
-        } else if (place.kind() == Place.Kind.PERSON) {
-            emit(new ClientEvent.Delivery(
-                    id, ref, DeliveryState.DELIVERED, Optional.of(place.name()), Optional.of(Route.RELAY)));
-        } else {
+    public void say(RoomName room, String text, boolean action, String ref) {
+        String id = nextId();
+        if (connected) {
             emit(new ClientEvent.Delivery(id, ref, DeliveryState.STORED, Optional.empty(), Optional.empty()));
             emit(line(id, nick, text, true));
+        } else {
+            emit(new ClientEvent.Delivery(id, ref, DeliveryState.QUEUED, Optional.empty(), Optional.empty()));
+            waiting.add(line(id, nick, text, true));
         }
-        return new Answer.Said(place, text, false);
+    }
+
+    private void script(String[] words) {
+        switch (words[0]) {
+            case "say" -> from(words[1], words[2], false);
+            case "past" -> past(Integer.parseInt(words[1]));
+            case "burst" -> burst(Integer.parseInt(words[1]));
+            case "lose" -> lose();
+            case "recover" -> recover();
+            case "done" -> transfer(words[1], TransferState.DONE, 100);
+            case "dm" -> told(words[1], words[2]);
+            default -> throw new IllegalStateException("asked to " + words[0]);
+        }
     }
 
     @Override
-    public void refreshUsers() {
+    public void direct(Nickname to, String text, String ref) {
+        emit(new ClientEvent.Delivery(
+                nextId(), ref, DeliveryState.DELIVERED, Optional.of(to.toString()), Optional.of(Route.RELAY)));
+    }
+
+    @Override
+    public void users(String ref) {
         emit(new ClientEvent.Users(List.of(
                 user("ada", Availability.ONLINE),
                 user("grace", Availability.ONLINE),
@@ -119,8 +93,29 @@ final class ScriptedClient implements EventSource, ScreenActions {
     }
 
     @Override
-    public List<String> commands() {
-        return COMMANDS;
+    public void files(String pattern, String ref) {
+        if (pattern.startsWith("!")) {
+            script(pattern.substring(1).split(" ", 3));
+            return;
+        }
+        emit(new ClientEvent.Files(List.of(
+                new ClientEvent.SharedFile("logs.tgz", 48_200_000, Instant.now(), Optional.empty(), Optional.empty()),
+                new ClientEvent.SharedFile("part3.bin", 1_234, Instant.now(), Optional.empty(), Optional.empty()))));
+    }
+
+    @Override
+    public void history(RoomName room, int lines, String ref) {
+        past(lines);
+    }
+
+    @Override
+    public void get(String file, Optional<Path> output, String ref) {
+        transfer(file, TransferState.RUNNING, 12);
+    }
+
+    private String nextId() {
+        seq++;
+        return String.format("%032x", seq);
     }
 
     private static ClientEvent.User user(String nick, Availability state) {
@@ -177,12 +172,6 @@ final class ScriptedClient implements EventSource, ScreenActions {
         waiting.clear();
     }
 
-    private void files() {
-        emit(new ClientEvent.Files(List.of(
-                new ClientEvent.SharedFile("logs.tgz", 48_200_000, Instant.now(), Optional.empty(), Optional.empty()),
-                new ClientEvent.SharedFile("part3.bin", 1_234, Instant.now(), Optional.empty(), Optional.empty()))));
-    }
-
     private void transfer(String name, TransferState state, long percent) {
         long size = 48_200_000;
         emit(new ClientEvent.Transfer(
@@ -201,7 +190,7 @@ final class ScriptedClient implements EventSource, ScreenActions {
                 Optional.empty()));
     }
 
-    private void direct(String who, String text) {
+    private void told(String who, String text) {
         seq++;
         emit(new ClientEvent.DirectMessage(
                 String.format("%032x", seq), who, nick, text, Instant.now(), true, Route.RELAY, false));

@@ -1,0 +1,135 @@
+package chat.tern.screen;
+
+import chat.tern.command.CommandTable;
+import chat.tern.command.Conversation;
+import chat.tern.command.Reply;
+import chat.tern.command.Requests;
+import chat.tern.command.SlashCommand;
+import chat.tern.command.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Has what was typed carried out, and shows what it came to at once; the rest comes as events. */
+final class Typing {
+    /** The room that everybody is in, for commands typed before any room is open. */
+    private static final String FIRST_ROOM = "#lobby";
+
+    private final ScreenModel model;
+    private final ModelEvents events;
+    private final Listings listings;
+    private final Conversation conversation;
+    private final InputHistory history = new InputHistory();
+    private int refs;
+    private boolean leaving;
+
+    Typing(ScreenModel model, Requests requests, ModelEvents events, Listings listings) {
+        this.model = model;
+        this.events = events;
+        this.listings = listings;
+        this.conversation = new Conversation(requests, CommandTable.forScreen());
+    }
+
+    InputHistory history() {
+        return history;
+    }
+
+    /** Whether the user asked to leave. */
+    boolean leaving() {
+        return leaving;
+    }
+
+    void leave() {
+        leaving = true;
+    }
+
+    /** The line in the input: text or a command. */
+    void submit(Instant now) {
+        String line = model.input().take();
+        if (line.isBlank()) {
+            return;
+        }
+        history.add(line);
+        Place place = model.active().place();
+        if (place.kind() == Place.Kind.SERVER && (!line.startsWith("/") || line.startsWith("//"))) {
+            refuse(line, "Nobody hears you in this window; Alt+2 goes to the room, /msg NICK TEXT to a person.", now);
+            return;
+        }
+        String ref = ref(place);
+        listings.typed(line);
+        carryOut(conversation.type(target(place), line, ref), line, ref, now);
+    }
+
+    /** Text that is never read as a command. */
+    void say(List<String> texts, Instant now) {
+        Place place = model.active().place();
+        if (place.kind() == Place.Kind.SERVER) {
+            refuse(String.join("\n", texts), "Nobody hears you in this window; Alt+2 goes to the room.", now);
+            return;
+        }
+        for (String text : texts) {
+            String ref = ref(place);
+            carryOut(conversation.say(target(place), text, ref), text, ref, now);
+        }
+    }
+
+    private Target target(Place place) {
+        return Target.parse(place.kind() == Place.Kind.SERVER ? room() : place.name());
+    }
+
+    private String room() {
+        return model.rooms().stream().findFirst().orElse(FIRST_ROOM);
+    }
+
+    private String ref(Place place) {
+        refs++;
+        String ref = "screen-" + refs;
+        events.typed(ref, place);
+        return ref;
+    }
+
+    private void carryOut(Reply reply, String line, String ref, Instant now) {
+        switch (reply) {
+            case Reply.Nothing nothing -> {}
+            case Reply.Said said -> {
+                model.show(Place.of(said.to()));
+                events.typed(ref, Place.of(said.to()));
+                model.active().anchor(Optional.empty());
+                model.active().pending(new Pending(ref, "", said.text(), said.action(), now, !model.connected()));
+            }
+            case Reply.Talk talk -> model.show(Place.of(talk.to()));
+            case Reply.Return back -> model.show(Place.room(room()));
+            case Reply.Told told -> told.lines().forEach(text -> note(Entry.Kind.TOLD, text, now));
+            case Reply.Refused refused -> refuse(line, refused.message(), now);
+            case Reply.ForFace it -> forFace(it.command(), line, now);
+            case Reply.Leave leave -> leaving = true;
+            case Reply.Started started -> model.active().anchor(Optional.empty());
+        }
+    }
+
+    private void refuse(String line, String message, Instant now) {
+        note(Entry.Kind.FAILURE, message, now);
+        if (model.input().isEmpty()) {
+            model.input().set(line);
+        }
+    }
+
+    private void forFace(SlashCommand command, String line, Instant now) {
+        switch (command) {
+            case CLEAR -> model.active().clear();
+            case KEYS -> model.overlay(ScreenModel.Overlay.KEYS);
+            case CLOSE -> {
+                if (!model.closeActive()) {
+                    note(Entry.Kind.FAILURE, "Only a talk with one person can be closed.", now);
+                }
+            }
+            case HELP, MSG, QUERY, ME, USERS, FILES, GET, HISTORY, QUIT ->
+                refuse(line, command.usage() + " does nothing on the screen.", now);
+        }
+    }
+
+    private void note(Entry.Kind kind, String text, Instant now) {
+        model.active().anchor(Optional.empty());
+        model.active().note(kind, now, text);
+    }
+}

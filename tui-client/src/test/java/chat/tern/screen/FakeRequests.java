@@ -1,0 +1,44 @@
+package chat.tern.screen;
+
+import chat.tern.command.Requests;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.RoomName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Remembers what the client is asked, in words. */
+final class FakeRequests implements Requests {
+    final List<String> asked = new ArrayList<>();
+
+    @Override
+    public void say(RoomName room, String text, boolean action, String ref) {
+        asked.add(ref + (action ? " does in " : " says in ") + room + ": " + text);
+    }
+
+    @Override
+    public void direct(Nickname to, String text, String ref) {
+        asked.add(ref + " tells " + to + ": " + text);
+    }
+
+    @Override
+    public void users(String ref) {
+        asked.add(ref + " users");
+    }
+
+    @Override
+    public void files(String pattern, String ref) {
+        asked.add(ref + " files " + pattern);
+    }
+
+    @Override
+    public void history(RoomName room, int lines, String ref) {
+        asked.add(ref + " history of " + room + ": " + lines);
+    }
+
+    @Override
+    public void get(String file, Optional<Path> output, String ref) {
+        asked.add(ref + " get " + file);
+    }
+}
