@@ -30,7 +30,8 @@ launch() {
         archive=-XX:SharedArchiveFile=${jar%.jar}-$java_runtime.jsa
     fi
     # The same three options are in Archive.java: an archive fits only the options it was made with.
-    exec "$java_home/bin/java" ${archive:+"$archive"} -XX:+UseSerialGC -Xss256k --enable-native-access=ALL-UNNAMED \
+    # shellcheck disable=SC2086 # words, each an option
+    exec "$java_home/bin/java" ${archive:+"$archive"} ${jvm_options:-} -XX:+UseSerialGC -Xss256k --enable-native-access=ALL-UNNAMED \
         -XX:+DisplayVMOutputToStderr -Xlog:disable "-Xlog:all=warning$quiet:stderr" -cp "$jar" "$main" "$@"
 }
 
