@@ -21,8 +21,15 @@ final class Layers {
     private static final String ROOT = "chat.tern.";
 
     /** Where sockets and channels to the network may be: tests and load tools may have them too. */
-    static final String[] WITH_SOCKETS =
-            packages("reliability.udp", "server", "server.classic", "client", "launch", "testing", "testing.load");
+    static final String[] WITH_SOCKETS = packages(
+            "reliability.udp",
+            "server",
+            "server.classic",
+            "client",
+            "launch",
+            "testing",
+            "testing.e2e",
+            "testing.load");
 
     /** Where threads may be, and with them the clock. */
     static final String[] WITH_THREADS = Stream.of(
@@ -52,9 +59,10 @@ final class Layers {
         allow("launch", "server");
         arrow("testing.sim", "launch", "server");
         arrow("testing.screen", "launch");
+        arrow("testing.e2e", "launch", "server");
         arrow("testing.load", "testing.sim");
         arrow("testing.bench", "testing.load");
-        arrow("testing", "testing.bench", "testing.screen");
+        arrow("testing", "testing.bench", "testing.screen", "testing.e2e");
     }
 
     /** Each package with all packages of ours that it may use, full names; a package that is missing has no place. */

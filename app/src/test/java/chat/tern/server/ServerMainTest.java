@@ -1,0 +1,180 @@
+package chat.tern.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.server.store.DataFolder;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class ServerMainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void helpNamesEveryOptionAndCommand() {
+        assertEquals(0, run("--help"));
+        for (String word : new String[] {
+            "--bind",
+            "--port",
+            "--data",
+            "--files",
+            "--name",
+            "--motd",
+            "--limit",
+            "--durability",
+            "--log-level",
+            "--log-file",
+            "--version",
+            "run",
+            "key",
+            "TERN_SERVER_"
+        }) {
+            assertTrue(out.toString().contains(word), word);
+        }
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void helpOfKeyShowsOnlyWhatItUses() {
+        assertEquals(0, run("key", "--help"));
+        assertTrue(out.toString().contains("--data"), out.toString());
+        assertFalse(out.toString().contains("--bind"), out.toString());
+    }
+
+    @Test
+    void versionIsTheProgramsNameAndNumber() {
+        assertEquals(0, run("--version"));
+        assertEquals("tern-server " + TernVersion.number(), out.toString().strip());
+    }
+
+    @Test
+    void mistakesInTheCommandLineExitWithTwoAndSayWhatIsWrong() {
+        assertUsage("There is no command frob.", "frob");
+        assertUsage("There is no option --prot.", "--prot", "3");
+        assertUsage("70000 is no port", "--port", "70000");
+        assertUsage("'x' is no port", "--port", "x");
+        assertUsage("'foo'; there are message-bytes", "--limit", "foo=1");
+        assertUsage("'many' is no number", "--limit", "chat-rate=many");
+        assertUsage("at most 1Mi", "--limit", "message-bytes=2M");
+        assertUsage("neither full nor normal", "--durability", "half");
+        assertUsage("error, warn, info, debug, trace", "--log-level", "loud");
+        assertUsage("is no address", "--bind", "no address");
+    }
+
+    @Test
+    void theEnvironmentStandsInForOptions() {
+        ServerOptions options = parse(Map.of("TERN_SERVER_PORT", "7", "TERN_SERVER_LOG_LEVEL", "debug"));
+        assertEquals(7, config(options).port());
+        assertEquals(ServerOptions.LogLevel.debug, options.logLevel());
+    }
+
+    @Test
+    void optionsCountBeforeTheEnvironment() {
+        Map<String, String> environment = Map.of("TERN_SERVER_PORT", "7", "TERN_SERVER_NAME", "env");
+        assertEquals(8, config(parse(environment, "--port", "8")).port());
+        assertEquals(8, config(parse(environment, "--port", "8", "run")).port());
+        assertEquals(8, config(parse(environment, "run", "--port", "8")).port());
+        assertEquals("env", config(parse(environment, "--port", "8", "run")).name());
+    }
+
+    @Test
+    void everyOptionReachesTheConfiguration() throws Exception {
+        Path motd = Files.writeString(folder.resolve("motd"), "Be kind.\n");
+        ServerConfig config = config(parse(
+                Map.of(),
+                "--bind=127.0.0.1",
+                "--bind=::1",
+                "--port=0",
+                "--data=" + folder,
+                "--files=" + folder,
+                "--name=pi",
+                "--motd=" + motd,
+                "--limit=message-bytes=32Ki",
+                "--limit=chat-burst=20,chat-rate=0",
+                "--limit=max-clients=2k",
+                "--durability=normal"));
+        assertEquals(2, config.bind().size());
+        assertEquals(folder, config.data());
+        assertEquals(folder, config.files().orElseThrow());
+        assertEquals("pi", config.name());
+        assertEquals("Be kind.", config.motd());
+        assertEquals(new ServerLimits(32 * 1024, 20, 0, 2_000), config.limits());
+        assertEquals(chat.tern.server.store.Durability.NORMAL, config.durability());
+    }
+
+    @Test
+    void withoutOptionsTheDefaultsHold() {
+        ServerConfig config = config(parse(Map.of()));
+        assertEquals(9999, config.port());
+        assertTrue(config.bind().isEmpty());
+        assertTrue(config.files().isEmpty());
+        assertEquals(ServerLimits.defaults(), config.limits());
+        assertTrue(config.data().endsWith("tern-server"));
+        assertFalse(config.name().isEmpty());
+    }
+
+    @Test
+    void aTextThatCannotBeReadIsAClearError() {
+        assertEquals(1, run("--motd", folder.resolve("none").toString(), "--data", folder.toString()));
+        assertTrue(err.toString().contains("--motd cannot be read"), err.toString());
+    }
+
+    @Test
+    void aFolderWithoutAKeyIsAClearError() {
+        assertEquals(1, run("key", "--data", folder.toString()));
+        assertTrue(err.toString().contains("There is no key in " + folder), err.toString());
+    }
+
+    @Test
+    void theKeyOfAFolderIsPrintedAsItsFingerprint() throws Exception {
+        var key = ServerKey.loadOrMake(DataFolder.serverKey(folder), new SecureRandom());
+        assertEquals(0, run("--data", folder.toString(), "key"));
+        assertEquals(Fingerprint.of(key.publicKey()), out.toString().strip());
+    }
+
+    private void assertUsage(String because, String... arguments) {
+        err.getBuffer().setLength(0);
+        assertEquals(2, run(arguments), err::toString);
+        assertTrue(err.toString().startsWith("tern-server: "), err.toString());
+        assertTrue(err.toString().contains(because), err.toString());
+        assertTrue(err.toString().contains("See tern-server --help."), err.toString());
+        assertEquals("", out.toString());
+    }
+
+    private int run(String... arguments) {
+        return commandLine(Map.of()).execute(arguments);
+    }
+
+    private CommandLine commandLine(Map<String, String> environment) {
+        return ServerMain.commandLine(environment)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+    }
+
+    private ServerOptions parse(Map<String, String> environment, String... arguments) {
+        CommandLine commandLine = commandLine(environment);
+        commandLine.parseArgs(arguments);
+        return ((ServerMain) commandLine.getCommand()).options();
+    }
+
+    private ServerConfig config(ServerOptions options) {
+        try {
+            return options.config(commandLine(Map.of()));
+        } catch (StartException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
