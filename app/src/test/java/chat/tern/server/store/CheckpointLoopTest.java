@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CheckpointLoopTest {
@@ -44,6 +45,7 @@ final class CheckpointLoopTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void theLoopChecksOftenEnoughToKeepTheLogShort() throws Exception {
         Path file = folder.resolve("some.db");
         Database database = new Database(file, Durability.NORMAL);
