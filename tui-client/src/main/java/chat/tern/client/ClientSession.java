@@ -23,8 +23,8 @@ import java.util.OptionalLong;
  * what they mean; the {@link Listener} does.
  */
 final class ClientSession implements Application {
-    /** Bytes of the longest record that is taken: a sealed box and what stands beside it. */
-    static final int MAX_RECORD = 128 * 1024;
+    /** Bytes of the longest record that is taken: more than the longest text that a server can allow. */
+    static final int MAX_RECORD = 2 << 20;
 
     private static final int AT_ONCE = 64 * 1024;
 
