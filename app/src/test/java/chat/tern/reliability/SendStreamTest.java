@@ -115,6 +115,7 @@ final class SendStreamTest {
         int sent = frame(200).data().size();
         assertTrue(stream.reset(9));
         assertEquals(new Frame.ResetStream(4, 9, sent), stream.resetFrame().orElseThrow());
+        assertTrue(next(1_000).isEmpty());
         stream.resetSent();
         assertTrue(stream.resetFrame().isEmpty());
         stream.onResetLost();
