@@ -1,5 +1,6 @@
 package chat.tern.testing.e2e;
 
+import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.server.Server;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.ServerLimits;
@@ -22,8 +23,16 @@ final class Place implements AutoCloseable {
     }
 
     static Place open(ServerConfig config) throws StartException {
-        ServerConfig local = config.withBind(InetAddress.getLoopbackAddress()).withPort(0);
+        return openAt(0, config);
+    }
+
+    static Place openAt(int port, ServerConfig config) throws StartException {
+        ServerConfig local = config.withBind(InetAddress.getLoopbackAddress()).withPort(port);
         return new Place(local, Server.start(local));
+    }
+
+    String fingerprint() {
+        return Fingerprint.of(server.key());
     }
 
     int port() {

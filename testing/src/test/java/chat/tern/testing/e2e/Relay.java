@@ -1,0 +1,136 @@
+package chat.tern.testing.e2e;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A wire between one client and a server that lets through only so many bytes to the client, or nothing at all. */
+final class Relay implements AutoCloseable {
+    private static final int LARGEST = 65_535;
+
+    private final DatagramSocket near;
+    private final DatagramSocket far;
+    private final InetSocketAddress server;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition used = lock.newCondition();
+    private volatile SocketAddress client;
+    private volatile boolean cut;
+    private long budget = Long.MAX_VALUE;
+
+    Relay(int serverPort) throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        server = new InetSocketAddress(here, serverPort);
+        near = new DatagramSocket(new InetSocketAddress(here, 0));
+        far = new DatagramSocket(new InetSocketAddress(here, 0));
+        client = near.getLocalSocketAddress();
+        for (DatagramSocket socket : new DatagramSocket[] {near, far}) {
+            socket.setReceiveBufferSize(1 << 22);
+            socket.setSendBufferSize(1 << 22);
+        }
+        Thread.ofPlatform().name("relay out").daemon(true).start(() -> run(near, this::out));
+        Thread.ofPlatform().name("relay in").daemon(true).start(() -> run(far, this::in));
+    }
+
+    private interface Forward {
+        void packet(DatagramPacket packet) throws IOException;
+    }
+
+    private static void run(DatagramSocket from, Forward to) {
+        DatagramPacket packet = new DatagramPacket(new byte[LARGEST], LARGEST);
+        while (!from.isClosed()) {
+            try {
+                packet.setLength(LARGEST);
+                from.receive(packet);
+                to.packet(packet);
+            } catch (IOException e) {
+                // Closed, or the system refused one datagram: lost, as on any wire.
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private void out(DatagramPacket packet) throws IOException {
+        client = packet.getSocketAddress();
+        if (!cut) {
+            packet.setSocketAddress(server);
+            far.send(packet);
+        }
+    }
+
+    private void in(DatagramPacket packet) throws IOException {
+        if (!cut && pass(packet.getLength())) {
+            packet.setSocketAddress(client);
+            near.send(packet);
+        }
+    }
+
+    private boolean pass(int length) {
+        lock.lock();
+        try {
+            if (budget < length) {
+                budget = 0;
+                used.signalAll();
+                return false;
+            }
+            budget = budget == Long.MAX_VALUE ? budget : budget - length;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The port that the client is to use. */
+    int port() {
+        return near.getLocalPort();
+    }
+
+    /** From now on only so many bytes reach the client. */
+    void allow(long bytes) {
+        lock.lock();
+        try {
+            budget = bytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until all that was allowed has been used. */
+    void awaitUsed() throws InterruptedException {
+        long left = Person.PATIENCE.toNanos();
+        lock.lock();
+        try {
+            while (budget > 0) {
+                left = used.awaitNanos(left);
+                if (left <= 0) {
+                    throw new AssertionError("the wire was not used up within "
+                            + TimeUnit.NANOSECONDS.toSeconds(Person.PATIENCE.toNanos()) + " s");
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets everything through again. */
+    void open() {
+        cut = false;
+        allow(Long.MAX_VALUE);
+    }
+
+    /** Lets nothing through in either direction. */
+    void cut() {
+        cut = true;
+    }
+
+    @Override
+    public void close() {
+        near.close();
+        far.close();
+    }
+}
