@@ -4,6 +4,9 @@ import chat.tern.reliability.packet.Frame;
 
 /** Frames without content that are to be sent: "I have your keys", "say something". */
 final class Signals {
+    /** Bytes of frames in a datagram long enough for a stateless reset in answer (RFC 9000 section 10.3). */
+    private static final int RESETTABLE = 14;
+
     private boolean handshakeDone;
     private boolean ping;
 
@@ -30,6 +33,7 @@ final class Signals {
     void fillPing(PacketBuilder packet) {
         if (ping && !packet.eliciting()) {
             packet.add(new Frame.Ping(), new SentFrame.Ping());
+            packet.padTo(RESETTABLE);
         }
         ping = false;
     }

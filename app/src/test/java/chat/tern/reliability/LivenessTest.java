@@ -26,6 +26,19 @@ final class LivenessTest {
     }
 
     @Test
+    void aKeepAliveIsLongEnoughForAStatelessResetInAnswer() {
+        pair.connected();
+        pair.run(Duration.ofSeconds(5));
+        int before = pair.log.size();
+        pair.run(Duration.ofMinutes(2));
+        assertTrue(pair.log.size() > before);
+        assertTrue(pair.log.stream()
+                .skip(before)
+                .filter(Pair.Datagram::toServer)
+                .allMatch(datagram -> ResetToken.answerable(datagram.bytes().size())));
+    }
+
+    @Test
     void aServerWhoseClientVanishedEndsAfterTheIdleTime() {
         pair.connected();
         pair.link = datagram -> List.of();
