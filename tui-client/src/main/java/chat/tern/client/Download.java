@@ -62,7 +62,7 @@ final class Download implements FetchAnswer.Receiver {
     private long resumedFrom;
     private int restarts;
     private long toldAt;
-    private TransferState told = TransferState.OFFERED;
+    private Runnable lastWords = () -> {};
 
     /**
      * Begins nothing yet.
@@ -248,8 +248,7 @@ final class Download implements FetchAnswer.Receiver {
 
     private void done(FileSink.Landed landed) {
         phase = Phase.OVER;
-        told = TransferState.DONE;
-        events.add(event(told, landed));
+        events.add(event(TransferState.DONE, landed));
         over.run();
     }
 
@@ -309,14 +308,13 @@ final class Download implements FetchAnswer.Receiver {
     }
 
     void cancel() {
-        if (phase != Phase.OVER) {
-            answer.ifPresent(this::giveUp);
-            flush();
-            phase = Phase.OVER;
-            tell(TransferState.CANCELLED);
-            keepPart();
-            over.run();
-        }
+        end(TransferState.CANCELLED, () -> {});
+    }
+
+    /** Cancels without waiting for the disk before saying so: nobody listens later. */
+    void stop() {
+        cancel();
+        sayLast();
     }
 
     private void giveUp(FetchAnswer from) {
@@ -326,24 +324,35 @@ final class Download implements FetchAnswer.Receiver {
     }
 
     private void fail(String code, String text) {
-        if (phase != Phase.OVER) {
-            answer.ifPresent(this::giveUp);
-            phase = Phase.OVER;
-            tell(TransferState.FAILED);
-            events.add(new Failure(code, text, Optional.of(options.ref())));
-            keepPart();
-            over.run();
-        }
+        end(TransferState.FAILED, () -> events.add(new Failure(code, text, Optional.of(options.ref()))));
     }
 
-    private void keepPart() {
+    /** Keeps what has come for another time, and then says how it ended. */
+    private void end(TransferState state, Runnable more) {
+        if (phase == Phase.OVER) {
+            return;
+        }
+        answer.ifPresent(this::giveUp);
+        flush();
+        phase = Phase.OVER;
+        lastWords = () -> {
+            tell(state);
+            more.run();
+        };
         desk.run(
                 () -> {
                     sink.stop();
                     return true;
                 },
-                kept -> {},
-                failure -> {});
+                kept -> sayLast(),
+                failure -> sayLast());
+    }
+
+    private void sayLast() {
+        Runnable words = lastWords;
+        lastWords = () -> {};
+        words.run();
+        over.run();
     }
 
     private <T> void work(Desk.Work<T> what, Consumer<T> done) {
@@ -363,7 +372,6 @@ final class Download implements FetchAnswer.Receiver {
     }
 
     private void tell(TransferState state) {
-        told = state;
         toldAt = clock.getAsLong();
         events.add(event(state, new FileSink.Landed("", Optional.empty())));
     }

@@ -49,8 +49,9 @@ final class Downloads {
         }
         OwnDesk desk = desks.open(id + " " + options.name());
         Download download = new Download(id, options, sink(options), desk, uplink, events, clock, peer, () -> {
-            running.remove(id);
-            desk.close();
+            if (running.remove(id) != null) {
+                desk.close();
+            }
         });
         running.put(id, download);
         download.start();
@@ -86,7 +87,7 @@ final class Downloads {
 
     /** Keeps every part for another time. */
     void stop() {
-        List.copyOf(running.values()).forEach(Download::cancel);
+        List.copyOf(running.values()).forEach(Download::stop);
     }
 
     boolean isEmpty() {
