@@ -41,6 +41,15 @@ public final class Conversation {
         return new Reply.Said(to, text, false);
     }
 
+    /** Says text as it is to a room, named with its {@code #}, or to one person. */
+    public Reply sayTo(String name, String text, String ref) {
+        try {
+            return say(Target.parse(name), text, ref);
+        } catch (IllegalArgumentException bad) {
+            return badName(name, bad);
+        }
+    }
+
     private Reply run(Target here, Input input, String ref) {
         return switch (input) {
             case Input.Nothing nothing -> new Reply.Nothing();
@@ -90,11 +99,7 @@ public final class Conversation {
         if (text.isEmpty()) {
             return missing(SlashCommand.MSG);
         }
-        try {
-            return say(Target.parse(arguments.substring(0, end)), text, ref);
-        } catch (IllegalArgumentException bad) {
-            return badNick(bad);
-        }
+        return sayTo(arguments.substring(0, end), text, ref);
     }
 
     private static Reply query(String nick) {
@@ -104,13 +109,13 @@ public final class Conversation {
         try {
             return new Reply.Talk(Target.parse(nick));
         } catch (IllegalArgumentException bad) {
-            return badNick(bad);
+            return badName(nick, bad);
         }
     }
 
-    private static Reply badNick(IllegalArgumentException bad) {
-        return new Reply.Refused(
-                ErrorCode.BAD_NICK, Optional.ofNullable(bad.getMessage()).orElse("This is no nick."));
+    private static Reply badName(String name, IllegalArgumentException bad) {
+        String code = name.startsWith("#") ? ErrorCode.BAD_ROOM : ErrorCode.BAD_NICK;
+        return new Reply.Refused(code, Optional.ofNullable(bad.getMessage()).orElse("This is no name: " + name));
     }
 
     private Reply action(Target here, String text, String ref) {

@@ -1,0 +1,38 @@
+package chat.tern.line;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.Map;
+
+/** The face that prints a line for each event: at a terminal with a prompt, else over plain streams. */
+public final class LineFace {
+    /** Why it is over. */
+    public enum End {
+        /** The client ended; it knows why. */
+        CLOSED,
+        /** Nobody reads standard output any more. */
+        OUTPUT_GONE,
+        /** Ctrl+C at the prompt. */
+        INTERRUPTED
+    }
+
+    private LineFace() {}
+
+    /**
+     * Talks until it is over. Standard input that ends lets the client leave in order; it is read on a thread of its
+     * own, so that events are printed meanwhile.
+     *
+     * @throws IOException when a terminal cannot be used
+     */
+    @SuppressWarnings("resource") // closing would close standard input and output
+    public static End run(LineClient client, LineOptions options, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        if (!options.json() && TerminalStreams.interactive(environment)) {
+            return TerminalFace.run(client, options);
+        }
+        PipeFace face = new PipeFace(client, options);
+        return face.run(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+    }
+}

@@ -1,0 +1,40 @@
+package chat.tern.line;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.tinylog.Logger;
+
+/** The file of what was typed, which nobody else may read. */
+final class PromptFile {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private PromptFile() {}
+
+    /** Makes the file if there is none; false: nothing can be kept there. */
+    static boolean prepare(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent(), only("rwx------"));
+            Files.createFile(file, only("rw-------"));
+            return true;
+        } catch (FileAlreadyExistsException kept) {
+            return Files.isWritable(file);
+        } catch (IOException e) {
+            Logger.warn("what you type is not kept: {}", e.toString());
+            return false;
+        }
+    }
+
+    private static FileAttribute<?>[] only(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,107 @@
+package chat.tern.line;
+
+import chat.tern.client.ClientEvent;
+import chat.tern.command.Presenter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
+
+/** The line face with a prompt: events are printed above it. */
+final class TerminalFace {
+    private static final Logger JLINE = Logger.getLogger("org.jline");
+    private static final Duration LEAVING = Duration.ofSeconds(1);
+
+    private final LineClient client;
+    private final Presenter presenter;
+    private final LineReader reader;
+    private final Vocabulary vocabulary;
+    private final Outbox outbox = new Outbox();
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private final PromptLoop prompt;
+
+    TerminalFace(LineClient client, LineOptions options, Terminal terminal) {
+        this.client = client;
+        this.presenter = new Presenter(options.zone(), options.clock());
+        this.vocabulary = new Vocabulary();
+        this.reader = reader(terminal, vocabulary, options);
+        this.prompt = new PromptLoop(reader, new Typing(client, options, true, outbox), this::interrupt);
+    }
+
+    static LineFace.End run(LineClient client, LineOptions options) throws IOException, InterruptedException {
+        JLINE.setLevel(Level.OFF);
+        try (Terminal terminal = TerminalBuilder.builder()
+                .system(true)
+                .provider("jni")
+                .exec(false)
+                .nativeSignals(false)
+                .encoding(StandardCharsets.UTF_8)
+                .build()) {
+            for (Terminal.Signal signal : List.of(Terminal.Signal.INT, Terminal.Signal.WINCH, Terminal.Signal.CONT)) {
+                Signals.register(signal.name(), () -> terminal.raise(signal));
+            }
+            return new TerminalFace(client, options, terminal).run();
+        }
+    }
+
+    private static LineReader reader(Terminal terminal, Vocabulary vocabulary, LineOptions options) {
+        LineReaderBuilder builder = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("tern")
+                .completer(new WordCompleter(vocabulary))
+                .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.ERASE_LINE_ON_FINISH, true)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, false);
+        if (PromptFile.prepare(options.prompts())) {
+            builder.variable(LineReader.HISTORY_FILE, options.prompts());
+        }
+        return builder.build();
+    }
+
+    LineFace.End run() throws InterruptedException {
+        Thread events = EventLoop.start(client, outbox);
+        Thread typing = Thread.ofPlatform().daemon().name("line-input").start(prompt);
+        try {
+            print();
+            return interrupted.get() ? LineFace.End.INTERRUPTED : LineFace.End.CLOSED;
+        } finally {
+            events.interrupt();
+            prompt.stop();
+            typing.interrupt();
+            typing.join(LEAVING);
+        }
+    }
+
+    /** Ctrl+C on an empty line. */
+    private void interrupt() {
+        interrupted.set(true);
+        client.quit(Duration.ZERO);
+    }
+
+    /** Events that wait together are printed together: the prompt is drawn once. */
+    private void print() throws InterruptedException {
+        List<ClientEvent> batch;
+        do {
+            batch = outbox.take();
+            List<String> lines = new ArrayList<>();
+            for (ClientEvent event : batch) {
+                vocabulary.learn(event);
+                lines.addAll(presenter.lines(event));
+            }
+            if (!lines.isEmpty()) {
+                reader.printAbove(String.join("\n", lines));
+            }
+        } while (batch.stream().noneMatch(Outbox::isLast));
+    }
+}
