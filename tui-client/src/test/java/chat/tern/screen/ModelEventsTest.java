@@ -1,0 +1,201 @@
+package chat.tern.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.client.ClientEvent;
+import chat.tern.client.ClientEvent.Availability;
+import chat.tern.client.ClientEvent.ConnectionChanged;
+import chat.tern.client.ClientEvent.ConnectionState;
+import chat.tern.client.ClientEvent.DeliveryState;
+import chat.tern.client.ClientEvent.TransferState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class ModelEventsTest {
+    private static final Instant NOW = ManualClock.START;
+
+    private final Show show = Show.inRoom();
+
+    @Test
+    void whoComesInSeesTheirRoomAndAsksWhoIsThere() {
+        assertEquals(Place.room("#design"), show.model().active().place());
+        assertEquals("you", show.model().nick());
+        assertEquals(List.of("screen-pane users"), show.requests.asked);
+        assertTrue(show.model().serverBuffer().entries().get(0).text().contains("SHA256:abc"));
+    }
+
+    @Test
+    void aLineOfOursIsPendingUntilItComesBackInItsPlace() {
+        show.type("hello", "Enter");
+        show.happen(Events.delivery("screen-1", "id5", DeliveryState.STORED));
+        assertEquals(1, show.model().active().pending().size());
+        show.happen(Events.message(5, "you", "hello", NOW));
+        assertEquals(List.of(), show.model().active().pending());
+        assertEquals("hello", show.last());
+    }
+
+    @Test
+    void itDoesNotMatterWhichOfBothComesFirst() {
+        show.type("hello", "Enter");
+        show.happen(Events.message(5, "you", "hello", NOW), Events.delivery("screen-1", "id5", DeliveryState.STORED));
+        assertEquals(List.of(), show.model().active().pending());
+        assertEquals(1, spoken().size());
+    }
+
+    @Test
+    void twoEqualLinesAreBothShown() {
+        show.type("ha", "Enter", "ha", "Enter");
+        show.happen(
+                Events.delivery("screen-2", "id6", DeliveryState.STORED),
+                Events.message(5, "you", "ha", NOW),
+                Events.message(6, "you", "ha", NOW));
+        assertEquals(2, spoken().size());
+        assertEquals(List.of(), show.model().active().pending());
+    }
+
+    @Test
+    void aDirectLineIsShownWhenItIsDelivered() {
+        show.type("/msg ada psst", "Enter");
+        show.happen(Events.delivery("screen-1", "d9", DeliveryState.QUEUED));
+        assertTrue(show.model().active().pending().get(0).queued());
+        show.happen(Events.delivery("screen-1", "d9", DeliveryState.STORED));
+        show.happen(Events.delivery("screen-1", "d9", DeliveryState.DELIVERED));
+        assertEquals(List.of("psst"), spoken());
+        assertEquals(List.of(), show.model().active().pending());
+    }
+
+    @Test
+    void aLineThatFailsIsShownWithItsReasonWhereItWasTyped() {
+        show.type("/msg bob hi", "Enter", "Alt+2");
+        show.happen(Events.failure("bob is not here.", "screen-1"));
+        List<String> lines = show.model().buffers().get(2).entries().stream()
+                .map(Entry::text)
+                .toList();
+        assertEquals(List.of("not sent: hi", "bob is not here."), lines);
+        assertEquals(List.of(), show.model().buffers().get(2).pending());
+        show.happen(Events.delivery("screen-1", "x", DeliveryState.FAILED));
+        assertEquals(2, show.model().buffers().get(2).entries().size());
+    }
+
+    @Test
+    void failuresOfThePaneAreNobodysBusiness() {
+        int before = show.model().active().entries().size();
+        show.happen(Events.failure("not connected", ModelEvents.PANE));
+        assertEquals(before, show.model().active().entries().size());
+    }
+
+    @Test
+    void aMessageForUsRings() {
+        show.happen(Events.message(1, "ada", "hello all", NOW));
+        assertFalse(show.model().takeBell());
+        show.happen(Events.message(2, "ada", "you: hello", NOW));
+        assertTrue(show.model().takeBell());
+        assertFalse(show.model().takeBell());
+        show.happen(Events.past(3, "ada", "you: that was long ago", NOW));
+        assertFalse(show.model().takeBell());
+        show.happen(Events.direct("d1", "ada", "psst", NOW));
+        assertTrue(show.model().takeBell());
+    }
+
+    @Test
+    void anOutageIsTheTalkOfEveryRoomOnce() {
+        show.happen(
+                Events.lost(Duration.ofSeconds(5)),
+                ConnectionChanged.to(ConnectionState.RECONNECTING).retryingIn(Duration.ofSeconds(9)));
+        assertTrue(show.last().startsWith("connection lost: no answer for 8 s"), show.last());
+        assertEquals(Optional.of(NOW.plusSeconds(9)), show.model().retryAt());
+        show.happen(Events.connected(), Events.connected());
+        assertEquals("connected again", show.last());
+        assertEquals(2, show.model().active().entries().size());
+        assertEquals(List.of("screen-pane users", "screen-pane users"), show.requests.asked);
+    }
+
+    @Test
+    void comingAndGoingChangesWhoIsThere() {
+        show.happen(new ClientEvent.Joined("#design", "ada"));
+        assertEquals("ada joined #design", show.last());
+        show.happen(new ClientEvent.NickChanged("ada", "countess"));
+        assertEquals(List.of("countess", "you"), nicks());
+        show.happen(new ClientEvent.Presence("countess", Availability.OFFLINE));
+        assertEquals(List.of("you", "countess"), nicks());
+        show.happen(new ClientEvent.Left("#design", "countess", "quit"));
+        assertEquals("countess left #design (quit)", show.last());
+        assertEquals(List.of("you"), nicks());
+    }
+
+    @Test
+    void ourOwnNewNickIsOurs() {
+        show.happen(new ClientEvent.NickChanged("you", "me"));
+        assertEquals("me", show.model().nick());
+    }
+
+    @Test
+    void presenceIsToldOnlyInATalk() {
+        show.happen(Events.direct("d1", "ada", "hi", NOW), new ClientEvent.Presence("ada", Availability.AWAY));
+        assertEquals("", show.last());
+        show.type("Alt+3");
+        assertEquals("ada is away", show.last());
+    }
+
+    @Test
+    void noticesAndTopicsAreShown() {
+        show.happen(new ClientEvent.Notice("maintenance at six"), new ClientEvent.Topic("#design", "t", "ada", NOW));
+        assertEquals("ada set the topic: t", show.last());
+        assertEquals("t", show.model().active().topic());
+        assertEquals(
+                "maintenance at six", show.model().active().entries().get(0).text());
+    }
+
+    @Test
+    void theEndOfATransferIsALine() {
+        show.happen(
+                Events.transfer("logs.tgz", TransferState.RUNNING, 1, 4_000),
+                Events.transfer("logs.tgz", TransferState.RUNNING, 2, 4_000),
+                Events.transfer("logs.tgz", TransferState.DONE, 4_000, 4_000),
+                Events.transfer("logs.tgz", TransferState.DONE, 4_000, 4_000));
+        assertEquals(1, show.model().active().entries().size());
+        assertEquals("got logs.tgz (4.0 kB, sha256 9f9f9f9f9f9f..9f9f) in logs.tgz", show.last());
+        assertEquals(1, show.model().transfers().all().size());
+        show.wait(Transfers.KEPT);
+        assertEquals(0, show.model().transfers().all().size());
+    }
+
+    @Test
+    void listsAreShownAndFileNamesKeptForCompletion() {
+        show.happen(new ClientEvent.Files(
+                List.of(new ClientEvent.SharedFile("logs.tgz", 48_200_000, NOW, Optional.empty(), Optional.empty()))));
+        assertEquals("    48.2 MB  2026-05-12 14:23  logs.tgz", show.last());
+        show.type("/get l", "Tab");
+        assertEquals("/get logs.tgz ", show.model().input().text());
+        show.happen(new ClientEvent.Rooms(List.of(new ClientEvent.Room("#ops", "quiet", 3, 0))));
+        assertEquals("  #ops  3  quiet", show.last());
+        show.happen(new ClientEvent.Files(List.of()));
+        assertEquals("no files are shared here", show.last());
+    }
+
+    @Test
+    void itIsOverWhenTheClientIs() {
+        assertEquals(OptionalInt.empty(), show.face.exit());
+        show.happen(ConnectionChanged.to(ConnectionState.CLOSED));
+        assertEquals(OptionalInt.of(ScreenFace.CLOSED), show.face.exit());
+    }
+
+    private List<String> spoken() {
+        return show.model().active().entries().stream()
+                .filter(Entry::spoken)
+                .map(Entry::text)
+                .toList();
+    }
+
+    private List<String> nicks() {
+        return show.model().people().in(Place.room("#design")).stream()
+                .map(People.Person::nick)
+                .toList();
+    }
+}

@@ -1,0 +1,112 @@
+package chat.tern.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.client.ClientEvent;
+import chat.tern.client.ClientEvent.Availability;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class TypingTest {
+    private final Show show = Show.inRoom();
+
+    @Test
+    void msgOpensTheTalkAndShowsTheLine() {
+        show.type("/msg ada are you there?", "Enter");
+        assertEquals(Place.person("ada"), show.model().active().place());
+        assertEquals("are you there?", show.model().active().pending().get(0).text());
+        assertEquals("screen-1 tells ada: are you there?", show.requests.asked.get(1));
+    }
+
+    @Test
+    void queryOpensATalkAndReturnsFromIt() {
+        show.type("/query ada", "Enter");
+        assertEquals(Place.person("ada"), show.model().active().place());
+        show.type("hi", "Enter");
+        assertEquals("screen-2 tells ada: hi", show.requests.asked.get(1));
+        show.type("/query", "Enter");
+        assertEquals(Place.room("#design"), show.model().active().place());
+    }
+
+    @Test
+    void closeEndsATalkButNoRoom() {
+        show.type("/query ada", "Enter", "/close", "Enter");
+        assertEquals(2, show.model().buffers().size());
+        show.type("Alt+2", "/close", "Enter");
+        assertEquals(2, show.model().buffers().size());
+        assertEquals("Only a talk with one person can be closed.", show.last());
+    }
+
+    @Test
+    void anUnknownCommandIsGivenBackAndNeverSaid() {
+        show.type("/fils", "Enter");
+        assertTrue(show.last().contains("/files"), show.last());
+        assertEquals("/fils", show.model().input().text());
+        assertEquals(1, show.requests.asked.size());
+    }
+
+    @Test
+    void nobodyIsToldAnythingInTheServersWindow() {
+        show.type("Alt+1", "hello?", "Enter");
+        assertTrue(show.last().contains("Alt+2"), show.last());
+        assertEquals("hello?", show.model().input().text());
+        show.type("Ctrl+C", "//quit", "Enter");
+        assertTrue(show.last().contains("Alt+2"), show.last());
+        show.type("Ctrl+C");
+        show.press(new Key.Paste("one\ntwo", false));
+        show.type("y");
+        assertEquals(1, show.requests.asked.size());
+    }
+
+    @Test
+    void commandsWorkInTheServersWindow() {
+        show.type("Alt+1", "/files *.iso", "Enter");
+        assertEquals("screen-1 files *.iso", show.requests.asked.get(1));
+    }
+
+    @Test
+    void helpIsShownWhereItWasAskedFor() {
+        show.type("/help msg", "Enter");
+        assertTrue(show.model().active().entries().stream()
+                .anyMatch(line -> line.text().startsWith("/msg NICK TEXT")));
+    }
+
+    @Test
+    void clearKeysAndQuitAreTheScreensOwn() {
+        show.happen(Events.message(1, "ada", "x", ManualClock.START));
+        show.type("/clear", "Enter");
+        assertEquals(List.of(), show.model().active().entries());
+        show.type("/keys", "Enter");
+        assertEquals(ScreenModel.Overlay.KEYS, show.model().overlay());
+        show.type("Escape", "/quit", "Enter");
+        assertEquals(OptionalInt.of(0), show.face.exit());
+    }
+
+    @Test
+    void usersAreListedOnlyWhenAskedFor() {
+        ClientEvent users = new ClientEvent.Users(List.of(Events.user("ada", Availability.AWAY)));
+        int before = show.model().active().entries().size();
+        show.happen(users);
+        assertEquals(before, show.model().active().entries().size());
+        show.type("/names", "Enter");
+        show.happen(users, users);
+        assertEquals(before + 2, show.model().active().entries().size());
+        assertEquals("  ada  away  #design", show.last());
+    }
+
+    @Test
+    void anEmptyLineDoesNothing() {
+        show.type("   ", "Enter");
+        assertEquals(1, show.requests.asked.size());
+        assertEquals(List.of(), show.model().active().pending());
+    }
+
+    @Test
+    void anActionIsShownAsOne() {
+        show.type("/me waves", "Enter");
+        assertEquals("screen-1 does in #design: waves", show.requests.asked.get(1));
+        assertTrue(show.model().active().pending().get(0).action());
+    }
+}
