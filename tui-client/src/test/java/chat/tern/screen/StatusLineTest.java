@@ -20,7 +20,7 @@ class StatusLineTest {
         assertEquals(" 14:23 | you | 1:server [2:#design]                            RTT 41ms loss 0%", line(80));
         assertEquals(" 14:23 | you | 1:server [2:#design]                 41ms 0%", line(60));
         assertEquals(" 14:23 | 1:server [2:#design]   41ms 0%", line(40));
-        assertEquals(" 14:23 | [2:#design]       41ms 0%", line(36));
+        assertEquals(" 14:23 | [2:#design]        41ms 0%", line(36));
     }
 
     @Test
