@@ -7,8 +7,10 @@ import java.util.OptionalLong;
 
 /** All streams of a connection, as the application and the peer's frames see them. */
 final class Streams {
-    /** A stream may hold this much that is written and not acknowledged, or twice the congestion window. */
+    /** A stream may hold twice the congestion window that is written and not acknowledged, within these bounds. */
     private static final long LEAST_BUFFER = 256 * 1024;
+
+    private static final long MOST_BUFFER = 8 << 20;
 
     private final StreamTable table;
     private final StreamFrames frames;
@@ -241,7 +243,7 @@ final class Streams {
     }
 
     private long bound() {
-        return Math.max(LEAST_BUFFER, 2 * recovery.window());
+        return Math.clamp(2 * recovery.window(), LEAST_BUFFER, MOST_BUFFER);
     }
 
     private void consume(Stream stream, long count, long now) {
