@@ -203,6 +203,9 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
     }
 
     private void down() {
+        if (welcomed) {
+            greeting.keep(serverKey(), parts.rooms.positions());
+        }
         current = Optional.empty();
         greetBy = Times.NEVER;
         if (welcomed) {
@@ -250,7 +253,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
             ready = true;
             tellReady(session, welcome);
         }
-        parts.up(welcome, clock.getAsLong());
+        parts.up(welcome, greeting.positions(session.serverKey()), clock.getAsLong());
     }
 
     private void tellReady(ClientSession session, FromServer.Welcome welcome) {
@@ -375,7 +378,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         dialer.stop();
         parts.downloads.stop();
         current.ifPresent(session -> session.close(CloseCode.DONE, ""));
-        current = Optional.empty();
+        down();
         if (!(outcome instanceof Outcome.Quit || outcome instanceof Outcome.Unconfirmed)) {
             events.add(new Failure(Outcomes.code(outcome), outcome.text(), Optional.empty()));
         }

@@ -68,7 +68,10 @@ final class Directs {
             events.add(new Failure(ErrorCode.BAD_NICK, Causes.text(e), Optional.of(ref)));
             return;
         }
-        if (sender.acceptable(text, ref)) {
+        if (!SealedText.fits(text)) {
+            events.add(new Failure(
+                    ErrorCode.TOO_LONG, "A message for one person can have up to 60,000 bytes.", Optional.of(ref)));
+        } else if (sender.acceptable(text, ref)) {
             MessageId id = MessageId.random(random);
             sender.queued(id, ref, Optional.of(nick.toString()));
             correspondents

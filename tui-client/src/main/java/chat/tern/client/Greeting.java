@@ -6,6 +6,7 @@ import chat.tern.protocol.InstanceId;
 import chat.tern.protocol.Message;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.RoomName;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -25,6 +27,7 @@ final class Greeting {
     private final Identity identity;
     private final KeyCheck keys;
     private final List<KnownServer> servers;
+    private final List<String> positions;
     private final EventSink events;
     private final InstanceId instance;
     private final Desk desk;
@@ -35,6 +38,7 @@ final class Greeting {
             ClientConfig config,
             Identity identity,
             List<KnownServer> servers,
+            List<String> positions,
             RandomGenerator random,
             Desk desk,
             EventSink events,
@@ -42,6 +46,7 @@ final class Greeting {
         this.config = config;
         this.identity = identity;
         this.servers = servers;
+        this.positions = positions;
         this.keys = new KeyCheck(config.server().place(), config.trust(), known(this::isPlace));
         this.instance = InstanceId.random(random);
         this.desk = desk;
@@ -53,7 +58,8 @@ final class Greeting {
     static Greeting load(ClientConfig config, RandomGenerator random, Desk desk, EventSink events, InstantSource clock)
             throws IOException {
         Identity identity = config.home().identity(random);
-        return new Greeting(config, identity, config.home().servers(), random, desk, events, clock);
+        Home home = config.home();
+        return new Greeting(config, identity, home.servers(), home.positions().load(), random, desk, events, clock);
     }
 
     private boolean isPlace(KnownServer known) {
@@ -80,6 +86,22 @@ final class Greeting {
 
     private Optional<Nickname> lastUsed(Predicate<KnownServer> which) {
         return known(which).flatMap(KnownServer::nick).flatMap(NickChoice::parse);
+    }
+
+    /** How far the rooms of this server were read before this process. */
+    Map<RoomName, Long> positions(Bytes serverKey) {
+        return ReadPositions.of(Fingerprint.of(serverKey), positions);
+    }
+
+    /** Keeps how far they were read now. */
+    void keep(Bytes serverKey, Map<RoomName, Long> read) {
+        desk.run(
+                () -> {
+                    config.home().positions().save(Fingerprint.of(serverKey), read);
+                    return true;
+                },
+                done -> {},
+                failure -> {});
     }
 
     Identity identity() {

@@ -22,6 +22,7 @@ public final class Home {
     private static final String SIGNING_KEY = "id_ed25519";
     private static final String SERVERS = "known_servers";
     private static final String PEERS = "known_people";
+    private static final String POSITIONS = "read_positions";
     private static final String COUNTERS = "sealed_counters";
 
     private final Path config;
@@ -128,6 +129,11 @@ public final class Home {
     /** The keys of people met at the server with this fingerprint. */
     PinnedPeers peers(String server) {
         return new PinnedPeers(stateFiles, PEERS, server);
+    }
+
+    /** How far the rooms were read on this device. */
+    ReadPositions positions() {
+        return new ReadPositions(stateFiles, POSITIONS);
     }
 
     /** The counters of sealed messages. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Messages in the order they were written, each kept until the server confirms it, sent again after an outage. */
 final class Outgoing {
@@ -42,6 +43,15 @@ final class Outgoing {
     void restart() {
         unsent.clear();
         unsent.addAll(unconfirmed.values());
+    }
+
+    /** Some of those sent go out once more. */
+    void again(Predicate<Waiting> which) {
+        unconfirmed.values().stream()
+                .filter(which)
+                .filter(message -> !unsent.contains(message))
+                .toList()
+                .forEach(unsent::add);
     }
 
     /** The server is done with this message, well or badly. */

@@ -8,6 +8,8 @@ import chat.tern.client.ClientEvent.Presence;
 import chat.tern.client.ClientEvent.Room;
 import chat.tern.client.ClientEvent.Rooms;
 import chat.tern.protocol.FromServer;
+import chat.tern.protocol.RoomName;
+import java.util.Map;
 import java.util.Optional;
 
 /** All that a session is about, whatever connection carries it: what the server says goes to whom it concerns. */
@@ -34,9 +36,9 @@ final class Parts {
         this.downloads = downloads;
     }
 
-    void up(FromServer.Welcome welcome, long now) {
+    void up(FromServer.Welcome welcome, Map<RoomName, Long> read, long now) {
         sender.up(welcome.limits(), now);
-        rooms.up(welcome.nick(), welcome.rooms());
+        rooms.up(welcome.nick(), welcome.rooms(), read);
         events.add(new Rooms(welcome.rooms().stream()
                 .map(room -> new Room(room.name().toString(), room.topic(), room.members(), rooms.missing(room.name())))
                 .toList()));

@@ -37,17 +37,22 @@ final class RoomReader {
         this.history = history;
     }
 
-    /** A connection stands; {@code states} are the rooms joined. */
-    void up(Optional<Nickname> nick, List<RoomState> states) {
+    /**
+     * A connection stands.
+     *
+     * @param states the rooms joined
+     * @param read how far they were read before this process
+     */
+    void up(Optional<Nickname> nick, List<RoomState> states, Map<RoomName, Long> read) {
         self = nick;
-        states.forEach(this::up);
+        states.forEach(state -> up(state, Optional.ofNullable(read.get(state.name()))));
     }
 
-    private void up(RoomState state) {
+    private void up(RoomState state, Optional<Long> read) {
         RoomSequence known = rooms.get(state.name());
         if (known == null) {
             RoomSequence fresh = new RoomSequence(state.name(), this::show);
-            fresh.begin(state.lastSeq(), history);
+            fresh.begin(state.lastSeq(), wanted(state.lastSeq(), read));
             rooms.put(state.name(), fresh);
             return;
         }
@@ -59,6 +64,13 @@ final class RoomReader {
         if (skipped > 0) {
             events.add(new Notice(skipped + " missed lines of " + state.name() + " are not shown; /history has them."));
         }
+    }
+
+    /** The last lines, or as many more as were missed since this device was here. */
+    private long wanted(long lastSeq, Optional<Long> read) {
+        long missed =
+                read.filter(seq -> seq <= lastSeq).map(seq -> lastSeq - seq).orElse(0L);
+        return history == 0 ? 0 : Math.max(history, Math.min(missed, RoomSequence.MISSED));
     }
 
     void down() {
@@ -140,6 +152,13 @@ final class RoomReader {
     /** The number of the last line shown of a room that is joined. */
     Optional<Long> cursor(RoomName room) {
         return Optional.ofNullable(rooms.get(room)).map(RoomSequence::cursor);
+    }
+
+    /** How far each room was read. */
+    Map<RoomName, Long> positions() {
+        Map<RoomName, Long> positions = new TreeMap<>();
+        rooms.forEach((name, room) -> positions.put(name, room.cursor()));
+        return positions;
     }
 
     /** Lines of a room that are known to be missing here. */

@@ -1,6 +1,8 @@
 package chat.tern.client;
 
+import chat.tern.protocol.ChatText;
 import chat.tern.protocol.MessageId;
+import chat.tern.reliability.noise.SealedBox;
 import chat.tern.reliability.packet.ByteReader;
 import chat.tern.reliability.packet.ByteWriter;
 import chat.tern.reliability.packet.Bytes;
@@ -25,6 +27,11 @@ record SealedText(MessageId id, long counter, long timeMillis, String text) {
         ByteWriter out = new ByteWriter(all, 0, all.length);
         out.bytes(Bytes.wrap(PURPOSE)).bytes(server).bytes(sender).bytes(recipient);
         return Bytes.wrap(all);
+    }
+
+    /** Whether a text is short enough to be sealed. */
+    static boolean fits(String text) {
+        return padded(HEADER + ChatText.utf8Length(text)) <= SealedBox.MAX_TEXT;
     }
 
     byte[] encoded() {

@@ -20,6 +20,9 @@ final class Sender {
     private static final int UNTOLD_MESSAGE_BYTES = 16 * 1024;
     private static final int OVERHEAD = 100;
 
+    /** A receipt comes from a person's machine, which may have gone at the wrong moment: then it is asked for again. */
+    private static final long REPEAT_DIRECTS = 30_000_000_000L;
+
     private final Uplink uplink;
     private final EventSink events;
     private final RandomGenerator random;
@@ -27,6 +30,7 @@ final class Sender {
     private final Pace pace = new Pace();
     private int messageBytes = UNTOLD_MESSAGE_BYTES;
     private long next = Times.NEVER;
+    private long repeatAt = Times.NEVER;
 
     Sender(Uplink uplink, EventSink events, RandomGenerator random) {
         this.uplink = uplink;
@@ -103,6 +107,10 @@ final class Sender {
 
     /** Sends what may leave now. */
     void pump(long now) {
+        if (Times.due(repeatAt, now)) {
+            repeatAt = Times.NEVER;
+            outgoing.again(message -> message.to().isPresent());
+        }
         next = Times.NEVER;
         while (uplink.up() && uplink.idle() && outgoing.next().isPresent()) {
             long when = pace.next(now);
@@ -110,14 +118,18 @@ final class Sender {
                 next = when;
                 return;
             }
-            uplink.send(outgoing.next().get().message());
+            Waiting message = outgoing.next().get();
+            uplink.send(message.message());
             pace.take(now);
             outgoing.sent();
+            if (message.to().isPresent() && repeatAt == Times.NEVER) {
+                repeatAt = now + REPEAT_DIRECTS;
+            }
         }
     }
 
     long nextTimeout() {
-        return next;
+        return Times.earlier(next, repeatAt);
     }
 
     Collection<Waiting> unconfirmed() {

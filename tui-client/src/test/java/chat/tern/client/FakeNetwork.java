@@ -1,0 +1,105 @@
+package chat.tern.client;
+
+import chat.tern.reliability.Application;
+import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.KeyPolicy;
+import chat.tern.reliability.noise.IdentityKey;
+import chat.tern.reliability.packet.Bytes;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A network in which nothing happens unless the test lets it. */
+final class FakeNetwork implements Network {
+    final List<Attempt> attempts = new ArrayList<>();
+    final List<Consumer<List<InetAddress>>> lookUps = new ArrayList<>();
+    private final ManualClock clock;
+
+    FakeNetwork(ManualClock clock) {
+        this.clock = clock;
+    }
+
+    /** One handshake under way. */
+    final class Attempt {
+        final InetSocketAddress to;
+        final KeyPolicy policy;
+        final Function<Streams, Application> factory;
+        Optional<Runnable> refusal = Optional.empty();
+        Optional<FakeStreams> streams = Optional.empty();
+        Optional<Application> application = Optional.empty();
+
+        Attempt(InetSocketAddress to, KeyPolicy policy, Function<Streams, Application> factory) {
+            this.to = to;
+            this.policy = policy;
+            this.factory = factory;
+        }
+
+        /** The server answers with this key. */
+        FakeStreams answer(Bytes key) {
+            FakeStreams made = start(key);
+            if (policy.accepts(key)) {
+                tell(new ConnectionEvent.Connected(key));
+            } else {
+                tell(new ConnectionEvent.Closed(new CloseReason.KeyRefused(key)));
+            }
+            return made;
+        }
+
+        private FakeStreams start(Bytes key) {
+            if (streams.isEmpty()) {
+                FakeStreams made = new FakeStreams(key);
+                streams = Optional.of(made);
+                application = Optional.of(factory.apply(made));
+            }
+            return streams.get();
+        }
+
+        void tell(ConnectionEvent event) {
+            start(Bytes.wrap(new byte[32]));
+            application.orElseThrow().onEvent(clock.now(), event);
+        }
+
+        void end(CloseReason reason) {
+            tell(new ConnectionEvent.Closed(reason));
+        }
+
+        void refuse() {
+            refusal.orElseThrow().run();
+        }
+    }
+
+    @Override
+    public void lookUp(String host, Consumer<List<InetAddress>> answer) {
+        lookUps.add(answer);
+    }
+
+    @Override
+    public void connect(
+            InetSocketAddress to, IdentityKey self, KeyPolicy policy, Function<Streams, Application> session) {
+        attempts.add(new Attempt(to, policy, session));
+    }
+
+    @Override
+    public void probe(InetSocketAddress to, Runnable closed) {
+        attempts.getLast().refusal = Optional.of(closed);
+    }
+
+    /** Answers the latest question for a name. */
+    void resolve(String... ips) {
+        List<InetAddress> found = new ArrayList<>();
+        for (String ip : ips) {
+            try {
+                found.add(InetAddress.getByName(ip));
+            } catch (UnknownHostException e) {
+                throw new AssertionError(e);
+            }
+        }
+        lookUps.getLast().accept(found);
+    }
+}

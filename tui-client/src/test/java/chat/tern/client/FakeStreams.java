@@ -1,0 +1,159 @@
+package chat.tern.client;
+
+import chat.tern.protocol.MalformedMessageException;
+import chat.tern.protocol.Message;
+import chat.tern.protocol.MessageCodec;
+import chat.tern.protocol.RecordBuffer;
+import chat.tern.reliability.Band;
+import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.packet.Bytes;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Streams without a network: a test reads what the client wrote, and puts in what the client is to read. */
+final class FakeStreams implements Streams {
+    static final long CONTROL = 0;
+
+    final Bytes serverKey;
+    int maxStreams = Integer.MAX_VALUE;
+    int maxWrite = Integer.MAX_VALUE;
+    Optional<String> closed = Optional.empty();
+    long rtt = 20_000_000;
+    final Set<Long> finished = new HashSet<>();
+    final Set<Long> stopped = new HashSet<>();
+    final Map<Long, Band> bands = new HashMap<>();
+    private final Map<Long, Both> streams = new HashMap<>();
+    private long next;
+
+    /** The two directions of a stream. */
+    private static final class Both {
+        private final RecordBuffer written = new RecordBuffer(2 << 20);
+        private final ByteArrayOutputStream toRead = new ByteArrayOutputStream();
+        private int taken;
+        private boolean ended;
+    }
+
+    private Both both(long stream) {
+        return Objects.requireNonNull(streams.get(stream), "stream " + stream);
+    }
+
+    FakeStreams(Bytes serverKey) {
+        this.serverKey = serverKey;
+    }
+
+    @Override
+    public OptionalLong open(Band band) {
+        if (bands.size() >= maxStreams) {
+            return OptionalLong.empty();
+        }
+        long id = next;
+        next += 4;
+        bands.put(id, band);
+        streams.put(id, new Both());
+        return OptionalLong.of(id);
+    }
+
+    @Override
+    public int write(long stream, byte[] data, int offset, int length) {
+        int n = Math.min(length, maxWrite);
+        both(stream).written.append(data, offset, n);
+        maxWrite -= maxWrite == Integer.MAX_VALUE ? 0 : n;
+        return n;
+    }
+
+    @Override
+    public void finish(long stream) {
+        finished.add(stream);
+    }
+
+    @Override
+    public void reset(long stream, long code) {
+        finished.add(stream);
+    }
+
+    @Override
+    public void stopSending(long stream, long code) {
+        stopped.add(stream);
+    }
+
+    @Override
+    public int read(long stream, byte[] into, int offset, int length) {
+        Both from = both(stream);
+        byte[] all = from.toRead.toByteArray();
+        int n = Math.min(length, all.length - from.taken);
+        if (n == 0) {
+            return from.ended ? -1 : 0;
+        }
+        System.arraycopy(all, from.taken, into, offset, n);
+        from.taken += n;
+        return n;
+    }
+
+    @Override
+    public void close(long code, String reason) {
+        if (closed.isEmpty()) {
+            closed = Optional.of(code + " " + reason);
+        }
+    }
+
+    @Override
+    public Bytes peerKey() {
+        return serverKey;
+    }
+
+    @Override
+    public Bytes handshakeHash() {
+        return Bytes.wrap(new byte[32]);
+    }
+
+    @Override
+    public ConnectionStats stats() {
+        return new ConnectionStats(rtt, rtt, 14_720, 0, 100, 10_000, 100, 10_000, 2, 1, 0, 1452, 0);
+    }
+
+    /** What the client has written on a stream since the last call. */
+    List<Message> said(long stream) {
+        List<Message> messages = new ArrayList<>();
+        try {
+            RecordBuffer written = both(stream).written;
+            Optional<Message> message = written.next();
+            while (message.isPresent()) {
+                messages.add(message.get());
+                message = written.next();
+            }
+        } catch (MalformedMessageException e) {
+            throw new AssertionError(e);
+        }
+        return messages;
+    }
+
+    void put(long stream, Message message) {
+        put(stream, MessageCodec.write(message));
+    }
+
+    void put(long stream, byte[] bytes) {
+        both(stream).toRead.writeBytes(bytes);
+    }
+
+    void end(long stream) {
+        both(stream).ended = true;
+    }
+
+    /** Bytes that the client has not read yet. */
+    int unread(long stream) {
+        return both(stream).toRead.size() - both(stream).taken;
+    }
+
+    /** The stream opened last. */
+    long newest() {
+        return next - 4;
+    }
+}
