@@ -1,0 +1,48 @@
+package chat.tern.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.tern.client.PinnedPeers.Verdict;
+import chat.tern.protocol.Nickname;
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.packet.Bytes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PinnedPeersTest {
+    private static final LocalDate MARCH = LocalDate.of(2026, 3, 2);
+    private static final LocalDate MAY = LocalDate.of(2026, 5, 1);
+    private static final Nickname ADA = new Nickname("ada");
+    private static final Bytes ONE = Bytes.fromHex("01".repeat(32));
+    private static final Bytes TWO = Bytes.fromHex("02".repeat(32));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theFirstKeyIsKeptAndDemandedFromThenOn() throws IOException {
+        PinnedPeers peers = Home.in(folder).peers("SHA256:server");
+        assertEquals(new Verdict.New(), peers.check(ADA, ONE, MARCH));
+        assertEquals(new Verdict.Known(), peers.check(ADA, ONE, MAY));
+        assertEquals(new Verdict.Changed(Fingerprint.of(ONE), "2026-03-02"), peers.check(ADA, TWO, MAY));
+        assertEquals(new Verdict.Known(), peers.check(ADA, ONE, MAY));
+    }
+
+    @Test
+    void aNickInOtherLettersIsTheSamePerson() throws IOException {
+        PinnedPeers peers = Home.in(folder).peers("SHA256:server");
+        peers.check(ADA, ONE, MARCH);
+        assertEquals(
+                new Verdict.Changed(Fingerprint.of(ONE), "2026-03-02"), peers.check(new Nickname("ADA"), TWO, MAY));
+    }
+
+    @Test
+    void elsewhereTheNameMayBeSomebodyElses() throws IOException {
+        Home home = Home.in(folder);
+        home.peers("SHA256:server").check(ADA, ONE, MARCH);
+        assertEquals(new Verdict.New(), home.peers("SHA256:other").check(ADA, TWO, MARCH));
+    }
+}
