@@ -10,8 +10,11 @@ import java.util.Optional;
  * The packet numbers received: no number counts twice, and the peer is told which ones came (RFC 9000 section 13.2).
  *
  * <p>An ACK is due at once for a packet out of order, the first ones after a gap and a bare PING; else after every 2nd
- * ack-eliciting packet or the promised delay. While packets keep coming fast, fewer do: after every 10th, 16 KiB or a
- * quarter of a round trip.
+ * ack-eliciting packet or the promised delay. While packets keep coming fast, ten and more in a quarter of a round trip,
+ * fewer do: after every 10th, 16 KiB or that quarter. Where a window is small, every ACK withheld would slow it down.
+ *
+ * <p>A gap that shows itself by a packet that asks for nothing is told with whatever is sent next, but never by itself:
+ * two sides would acknowledge each other's acknowledgements for ever.
  */
 final class ReceivedPackets {
     /** Numbers further below the largest than this count as seen. */
@@ -21,10 +24,13 @@ final class ReceivedPackets {
     private static final int EVERY = 2;
     private static final int BULK_EVERY = 10;
     private static final int BULK_BYTES = 16 * 1024;
-    /** So many ack-eliciting packets without a pause make a bulk transfer: by then slow start has its samples. */
+    /** So many ack-eliciting packets make a bulk transfer: by then slow start has its samples. */
     private static final int BULK_AFTER = 100;
 
     private static final long BULK_PAUSE_NANOS = 100_000_000;
+    /** No timer is set for less. */
+    private static final long SHORTEST_NANOS = 1_000_000;
+
     /** The sender needs this many later packets to call one lost (RFC 9002 section 6.1.1). */
     private static final int AFTER_GAP = LossThresholds.PACKETS;
 
@@ -35,7 +41,10 @@ final class ReceivedPackets {
     private long largest = -1;
     private long largestAt;
     private long lastElicitingAt;
+    private final long[] arrivals = new long[BULK_EVERY];
     private int run;
+    private boolean bulk;
+    private boolean gapToTell;
     private int unacked;
     private int unackedBytes;
     private long firstUnackedAt;
@@ -65,7 +74,7 @@ final class ReceivedPackets {
      * @param onlyPing it carries PING and nothing else to be acknowledged: the peer wants to hear something
      */
     void onReceived(long number, int bytes, boolean ackEliciting, boolean onlyPing, long now) {
-        boolean outOfOrder = largest >= 0 && number != largest + 1 && ackEliciting;
+        boolean outOfOrder = largest >= 0 && number != largest + 1;
         slideTo(number);
         window[word(number)] |= bit(number);
         ranges.add(number);
@@ -76,9 +85,11 @@ final class ReceivedPackets {
             largest = number;
             largestAt = now;
         }
+        boolean gap = outOfOrder || afterGap(number);
+        gapToTell |= gap;
         if (ackEliciting) {
             countEliciting(bytes, now);
-            atOnce |= outOfOrder || onlyPing || afterGap(number);
+            atOnce |= gap || onlyPing;
         }
     }
 
@@ -87,9 +98,9 @@ final class ReceivedPackets {
         return largest;
     }
 
-    /** Whether an ACK would tell the peer something it asked for: it should go with whatever is sent. */
+    /** Whether an ACK would tell the peer something it asked for or can use: it should go with whatever is sent. */
     boolean pending() {
-        return unacked > 0;
+        return unacked > 0 || gapToTell;
     }
 
     /** Whether an ACK should leave now, alone if need be. */
@@ -117,6 +128,7 @@ final class ReceivedPackets {
         unacked = 0;
         unackedBytes = 0;
         atOnce = false;
+        gapToTell = false;
         return Optional.of(new Frame.Ack(Math.max(0, now - largestAt) / Frame.Ack.DELAY_UNIT_NANOS, told));
     }
 
@@ -128,6 +140,8 @@ final class ReceivedPackets {
     private void countEliciting(int bytes, long now) {
         run = run > 0 && now - lastElicitingAt < BULK_PAUSE_NANOS ? run + 1 : 1;
         lastElicitingAt = now;
+        bulk = run > BULK_AFTER && now - arrivals[run % BULK_EVERY] <= quarterRound();
+        arrivals[run % BULK_EVERY] = now;
         if (unacked == 0) {
             firstUnackedAt = now;
         }
@@ -135,16 +149,16 @@ final class ReceivedPackets {
         unackedBytes += bytes;
     }
 
-    private boolean bulk() {
-        return run > BULK_AFTER;
+    private long quarterRound() {
+        return Math.max(SHORTEST_NANOS, rtt.smoothed() / 4);
     }
 
     private boolean enough() {
-        return bulk() ? unacked >= BULK_EVERY || unackedBytes >= BULK_BYTES : unacked >= EVERY;
+        return bulk ? unacked >= BULK_EVERY || unackedBytes >= BULK_BYTES : unacked >= EVERY;
     }
 
     private long deadline() {
-        return firstUnackedAt + (bulk() ? Math.min(maxAckDelay, rtt.smoothed() / 4) : maxAckDelay);
+        return firstUnackedAt + (bulk ? Math.min(maxAckDelay, quarterRound()) : maxAckDelay);
     }
 
     /** Whether the newest gap is so near that the sender may still be waiting for evidence of a loss. */

@@ -135,6 +135,37 @@ final class ReceivedPacketsTest {
     }
 
     @Test
+    void whereFewPacketsComeInARoundTripEverySecondIsTold() {
+        rtt.sample(20 * MS, 0);
+        for (int n = 0; n < 200; n++) {
+            data(n, n * MS);
+            assertEquals(n % 2 == 1, received.ackDue(n * MS), "packet " + n);
+            if (n % 2 == 1) {
+                ack(n * MS);
+            }
+        }
+    }
+
+    @Test
+    void onAShortPathBulkIsToldNoOftenerThanATimerCanRing() {
+        rtt.sample(200_000, 0);
+        dataAndAck(0, 99);
+        data(100, 0);
+        assertEquals(MS, received.ackDeadline());
+    }
+
+    @Test
+    void aGapSeenByAPacketThatAsksForNothingGoesAlongButNeverAlone() {
+        dataAndAck(0, 9);
+        received.onReceived(11, 40, false, false, 0);
+        assertTrue(received.pending());
+        assertFalse(received.ackDue(10 * MAX_DELAY));
+        assertEquals(Long.MAX_VALUE, received.ackDeadline());
+        assertEquals(List.of(new Range(11, 11), new Range(0, 9)), ack(0).ranges());
+        assertFalse(received.pending());
+    }
+
+    @Test
     void bulkOfLargeDatagramsIsToldEvery16KiB() {
         dataAndAck(0, 99);
         received.onReceived(100, 8 * 1024, true, false, 0);

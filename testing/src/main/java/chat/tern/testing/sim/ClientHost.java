@@ -4,7 +4,7 @@ import chat.tern.reliability.packet.Address;
 
 /** A client with one connection. */
 final class ClientHost implements Host {
-    private final Address address;
+    private Address address;
     private final End end;
 
     ClientHost(Address address, End end) {
@@ -19,6 +19,12 @@ final class ClientHost implements Host {
     @Override
     public Address address() {
         return address;
+    }
+
+    /** The client speaks from another address now, and does not know it. */
+    void move(Address to) {
+        address = to;
+        end.move(to);
     }
 
     @Override

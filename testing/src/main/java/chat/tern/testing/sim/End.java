@@ -10,6 +10,8 @@ import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.PacketCodec;
 import chat.tern.reliability.packet.PacketType;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** One end of a connection, driven as the real loop drives it, with the invariants checked after every turn. */
@@ -19,14 +21,20 @@ final class End {
     /** A timer that is over may uncover another one that is over too; more is a loop that does not wait. */
     private static final int MOST_TURNS_AT_ONCE = 1;
 
+    /** What came from an address and went there. */
+    private static final class Budget {
+        private long received;
+        private long sent;
+        private boolean proved;
+    }
+
     private final World world;
-    private final Address self;
+    private Address self;
     private final Connection connection;
     private final Session session;
     private final Peer peer;
     private final Transmit out = new Transmit();
-    private long receivedUnproved;
-    private long sentUnproved;
+    private final Map<Address, Budget> budgets = new HashMap<>();
     private int atOnce;
     private int inits;
     private int fins;
@@ -60,12 +68,16 @@ final class End {
     }
 
     /** The datagram that made this connection had so many bytes. */
-    void accepted(int length) {
-        receivedUnproved += length;
+    void accepted(Address from, int length) {
+        budget(from).received += length;
+    }
+
+    void move(Address to) {
+        self = to;
     }
 
     void onDatagram(long now, Address from, byte[] datagram) {
-        receivedUnproved += datagram.length;
+        budget(from).received += datagram.length;
         connection.onDatagram(now, from, datagram, 0, datagram.length);
     }
 
@@ -95,6 +107,7 @@ final class End {
                 event = connection.pollEvent()) {
             world.trace().event(now, this + " " + event.get());
             count(event.get());
+            prove(event.get());
             peer.onEvent(now, event.get());
         }
     }
@@ -106,7 +119,7 @@ final class End {
             Check.that(sent < MOST_AT_ONCE, this + " never stops sending");
             Check.that(out.length() > 0, this + " sends nothing at all");
             count(PacketCodec.type(out.buffer, 0, out.length()));
-            sentUnproved += out.length();
+            budget(out.to()).sent += out.length();
             world.send(self, out.to(), Arrays.copyOf(out.buffer, out.length()));
         }
         return sent > 0;
@@ -115,14 +128,23 @@ final class End {
     private void check(long now) {
         ConnectionStats stats = connection.stats();
         Check.that(stats.inFlight() >= 0, this + " has " + stats.inFlight() + " bytes in flight");
-        if (connection.role() == Role.SERVER && !peer.connected()) {
-            Check.that(
-                    sentUnproved <= AMPLIFICATION * receivedUnproved,
-                    this + " sent " + sentUnproved + " bytes for " + receivedUnproved);
-        }
+        budgets.forEach(this::check);
         long timeout = nextTimeout();
         atOnce = timeout != Connection.NEVER && timeout - now <= 0 ? atOnce + 1 : 0;
         Check.that(atOnce <= MOST_TURNS_AT_ONCE, this + " wants its turn again and again, " + (timeout - now) + " ns");
+    }
+
+    private void check(Address address, Budget budget) {
+        Check.that(
+                budget.proved || budget.sent <= AMPLIFICATION * budget.received,
+                this + " sent " + budget.sent + " bytes for " + budget.received + " to " + address);
+    }
+
+    /** The address of a client is proved by its handshake or a challenge; that of a server needs no proof. */
+    private Budget budget(Address address) {
+        Budget budget = budgets.computeIfAbsent(address, unseen -> new Budget());
+        budget.proved |= connection.role() == Role.CLIENT;
+        return budget;
     }
 
     private void count(PacketType sent) {
@@ -133,10 +155,17 @@ final class End {
         }
     }
 
+    private void prove(ConnectionEvent event) {
+        if (event instanceof ConnectionEvent.Connected || event instanceof ConnectionEvent.Migrated) {
+            budget(connection.remote()).proved = true;
+        }
+    }
+
     private void count(ConnectionEvent event) {
         switch (event) {
             case ConnectionEvent.Connected e
             when connection.role() == Role.SERVER -> world.tally().add(Happening.CONNECTED);
+            case ConnectionEvent.Migrated e -> world.tally().add(Happening.MIGRATED);
             case ConnectionEvent.Suspect e ->
                 world.tally().add(e.suspect() ? Happening.SUSPECTED : Happening.TRUSTED_AGAIN);
             case ConnectionEvent.Closed e -> count(e.reason());
@@ -145,11 +174,15 @@ final class End {
     }
 
     private void count(CloseReason reason) {
+        boolean client = connection.role() == Role.CLIENT;
+        boolean ours = reason instanceof CloseReason.ProtocolViolation || reason instanceof CloseReason.KeyRefused;
+        Check.that(!ours, this + " ended: " + reason);
         world.tally().add(connection.counts());
         switch (reason) {
             case CloseReason.Peer r -> world.tally().add(Happening.CLOSED_BY_PEER);
             case CloseReason.IdleTimeout r -> world.tally().add(Happening.IDLE_TIMED_OUT);
-            case CloseReason.HandshakeTimeout r -> world.tally().add(Happening.HANDSHAKE_TIMED_OUT);
+            case CloseReason.HandshakeTimeout r ->
+                world.tally().add(client ? Happening.HANDSHAKE_TIMED_OUT : Happening.HALF_OPEN_EXPIRED);
             case CloseReason.StatelessReset r -> world.tally().add(Happening.STATELESS_RESET);
             default -> {}
         }

@@ -33,7 +33,10 @@ final class Flow {
     private long released;
     private long written;
     private long read;
+    private boolean sipped;
     private long nextSip;
+    private long lastRead;
+    private long longestPause;
 
     /** The latencies of its releases are added to {@code latencies} as they arrive. */
     Flow(long stream, FlowPlan plan, long key, Tally tally, List<Long> latencies) {
@@ -55,6 +58,11 @@ final class Flow {
 
     boolean readerDone() {
         return readerDone;
+    }
+
+    /** The longest time without anything new for the reader, once it had something. */
+    long longestPause() {
+        return longestPause;
     }
 
     /** The sender has the stream now. */
@@ -127,8 +135,9 @@ final class Flow {
     }
 
     void onReadable(long now) {
-        if (!readable) {
-            readable = true;
+        readable = true;
+        if (!sipped) {
+            sipped = true;
             nextSip = now;
         }
     }
@@ -157,6 +166,10 @@ final class Flow {
         }
         long wrong = pattern.differs(buffer, count, read);
         Check.that(wrong < 0, this + " differs at " + wrong);
+        if (read > 0 && count > 0) {
+            longestPause = Math.max(longestPause, now - lastRead);
+        }
+        lastRead = count > 0 ? now : lastRead;
         read += count;
         Check.that(read <= written, this + " delivers what was never written");
         while (!marks.isEmpty() && marks.getFirst().end() <= read) {

@@ -22,8 +22,24 @@ sealed interface Impairment {
         }
     }
 
-    /** A loss takes 1 to {@code burst} datagrams in a row. */
-    record Loss(double chance, int burst) implements Impairment {
+    /** Each is lost by itself, but never more than {@code most} in a row. */
+    record Loss(double chance, int most) implements Impairment {
+        @Override
+        public Fault fault() {
+            return Fault.LOSS;
+        }
+    }
+
+    /** Those from {@code first} to {@code last} are lost, 1 being the first that is sent. */
+    record Gap(int first, int last) implements Impairment {
+        @Override
+        public Fault fault() {
+            return Fault.LOSS;
+        }
+    }
+
+    /** A loss takes 1 to {@code length} datagrams in a row. */
+    record Burst(double chance, int length) implements Impairment {
         @Override
         public Fault fault() {
             return Fault.LOSS;
@@ -62,7 +78,7 @@ sealed interface Impairment {
         }
     }
 
-    /** A bottleneck of so many bytes a second, with a queue of so many datagrams. */
+    /** A bottleneck of so many bytes a second, IP and UDP headers included, with a queue of so many datagrams. */
     record Rate(long bytesPerSecond, int queue) implements Impairment {
         @Override
         public Fault fault() {

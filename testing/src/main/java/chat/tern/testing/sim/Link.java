@@ -28,6 +28,9 @@ final class Link {
         }
     }
 
+    /** IPv4 and UDP. */
+    private static final int HEADERS = 28;
+
     private final long delay;
     private final long start;
     private final RandomGenerator random;
@@ -37,6 +40,9 @@ final class Link {
     private List<Impairment> impairments;
     private long lastArrival;
     private int burstLeft;
+    private int lostInARow;
+    private int sent;
+    private long bytes;
 
     Link(LinkPlan plan, long start, RandomGenerator random, Exit exit) {
         this.delay = plan.delayNanos();
@@ -52,6 +58,15 @@ final class Link {
         return faults;
     }
 
+    long struck(Fault fault) {
+        return faults.getOrDefault(fault, 0L);
+    }
+
+    /** Bytes sent, lost ones included. */
+    long bytes() {
+        return bytes;
+    }
+
     /** The faults are over; what belongs to the link stays. */
     void heal() {
         impairments = impairments.stream().filter(Impairment::lasting).toList();
@@ -59,6 +74,8 @@ final class Link {
     }
 
     void send(byte[] datagram, long now) {
+        sent++;
+        bytes += datagram.length;
         Passage passage = new Passage(datagram, now);
         for (Impairment impairment : impairments) {
             if (!passage.lost && strikes(impairment, passage, now)) {
@@ -88,6 +105,8 @@ final class Link {
         return switch (impairment) {
             case Impairment.Jitter jitter -> jitter(passage, jitter);
             case Impairment.Loss loss -> lose(passage, loss);
+            case Impairment.Gap gap -> drop(passage, sent >= gap.first() && sent <= gap.last());
+            case Impairment.Burst burst -> burst(passage, burst);
             case Impairment.Duplication copy -> duplicate(passage, copy);
             case Impairment.Reordering reorder -> reorder(passage, reorder);
             case Impairment.Corruption corruption -> corrupt(passage, corruption);
@@ -113,14 +132,20 @@ final class Link {
     }
 
     private boolean lose(Passage passage, Impairment.Loss loss) {
+        boolean lost = random.nextDouble() < loss.chance() && lostInARow < loss.most();
+        lostInARow = lost ? lostInARow + 1 : 0;
+        return drop(passage, lost);
+    }
+
+    private boolean burst(Passage passage, Impairment.Burst burst) {
         if (burstLeft > 0) {
             burstLeft--;
             return drop(passage, true);
         }
-        if (random.nextDouble() >= loss.chance()) {
+        if (random.nextDouble() >= burst.chance()) {
             return false;
         }
-        burstLeft = random.nextInt(loss.burst());
+        burstLeft = random.nextInt(burst.length());
         return drop(passage, true);
     }
 
@@ -157,7 +182,7 @@ final class Link {
             return drop(passage, true);
         }
         long begins = queue.isEmpty() ? now : queue.getLast();
-        long ends = begins + passage.datagram.length * 1_000_000_000L / rate.bytesPerSecond();
+        long ends = begins + (passage.datagram.length + HEADERS) * 1_000_000_000L / rate.bytesPerSecond();
         queue.addLast(ends);
         passage.leaves += ends - now;
         return begins - now > 0;

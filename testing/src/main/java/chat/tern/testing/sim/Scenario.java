@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param closer which side ends a session when all is done
  * @param faultsEnd when the links heal
  * @param restart when the server is killed and started anew
+ * @param moves when the clients get other addresses, as behind a router that forgets
  * @param deadline when all must be done
  */
 record Scenario(
@@ -29,7 +30,11 @@ record Scenario(
         Role closer,
         long faultsEnd,
         OptionalLong restart,
+        List<Move> moves,
         long deadline) {
+
+    /** Another port, or another host too. */
+    record Move(long at, boolean otherHost) {}
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -47,25 +52,34 @@ record Scenario(
                 Role.CLIENT,
                 600 * SECOND,
                 OptionalLong.empty(),
+                List.of(),
                 600 * SECOND);
     }
 
     Scenario withLinks(LinkPlan there, LinkPlan back) {
         return new Scenario(
-                seed, clock, client, server, limits, there, back, sessions, closer, faultsEnd, restart, deadline);
+                seed, clock, client, server, limits, there, back, sessions, closer, faultsEnd, restart, moves,
+                deadline);
     }
 
     Scenario withSessions(List<List<StreamPlan>> all) {
-        return new Scenario(seed, clock, client, server, limits, up, down, all, closer, faultsEnd, restart, deadline);
+        return new Scenario(
+                seed, clock, client, server, limits, up, down, all, closer, faultsEnd, restart, moves, deadline);
     }
 
     Scenario withConfigs(ConnectionConfig ofClient, ConnectionConfig ofServer) {
         return new Scenario(
-                seed, clock, ofClient, ofServer, limits, up, down, sessions, closer, faultsEnd, restart, deadline);
+                seed, clock, ofClient, ofServer, limits, up, down, sessions, closer, faultsEnd, restart, moves,
+                deadline);
     }
 
     Scenario withLimits(Limits other) {
         return new Scenario(
-                seed, clock, client, server, other, up, down, sessions, closer, faultsEnd, restart, deadline);
+                seed, clock, client, server, other, up, down, sessions, closer, faultsEnd, restart, moves, deadline);
+    }
+
+    Scenario withMoves(List<Move> others) {
+        return new Scenario(
+                seed, clock, client, server, limits, up, down, sessions, closer, faultsEnd, restart, others, deadline);
     }
 }

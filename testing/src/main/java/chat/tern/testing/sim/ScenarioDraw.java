@@ -56,12 +56,21 @@ final class ScenarioDraw {
                 chance(0.5) ? Role.CLIENT : Role.SERVER,
                 faultsEnd,
                 chance(0.2) ? OptionalLong.of(SECOND + random.nextLong(faultsEnd)) : OptionalLong.empty(),
+                moves(),
                 faultsEnd + 240 * SECOND);
     }
 
     /** A nano time may be anything, and may run over its end. */
     private long clock() {
         return chance(0.3) ? Long.MAX_VALUE - random.nextLong(20 * SECOND) : random.nextLong();
+    }
+
+    private List<Scenario.Move> moves() {
+        List<Scenario.Move> moves = new ArrayList<>();
+        for (int count = chance(0.25) ? 1 + random.nextInt(3) : 0; count > 0; count--) {
+            moves.add(new Scenario.Move(random.nextLong(faultsEnd), chance(0.4)));
+        }
+        return moves;
     }
 
     private ConnectionConfig config(ConnectionConfig config) {
@@ -93,7 +102,7 @@ final class ScenarioDraw {
     private Impairment impairment(Fault fault) {
         return switch (fault) {
             case JITTER -> new Impairment.Jitter(1 + random.nextLong(delay + MS));
-            case LOSS -> new Impairment.Loss(LOSSES[random.nextInt(LOSSES.length)], 1 + random.nextInt(4));
+            case LOSS -> new Impairment.Burst(LOSSES[random.nextInt(LOSSES.length)], 1 + random.nextInt(4));
             case DUPLICATION -> new Impairment.Duplication(0.02 + 0.2 * random.nextDouble(), 2 * delay);
             case REORDERING -> new Impairment.Reordering(0.02 + 0.2 * random.nextDouble(), 2 * delay + 5 * MS);
             case CORRUPTION -> new Impairment.Corruption(0.01 + 0.1 * random.nextDouble());

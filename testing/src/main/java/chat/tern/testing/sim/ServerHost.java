@@ -129,7 +129,7 @@ final class ServerHost implements Host {
             throw new Check.Broken("nobody was expected from " + from);
         }
         End end = new End(world, address, connection, session);
-        end.accepted(length);
+        end.accepted(from, length);
         ends.put(connection.localId(), end);
         touched.add(end);
         world.trace().event(now, "accepts " + from.port());

@@ -42,6 +42,16 @@ final class Session {
         return latencies.getOrDefault(band, List.of());
     }
 
+    /** The longest time in which no byte of a stream arrived that had begun to arrive, nanoseconds. */
+    long longestPause() {
+        long longest = 0;
+        for (Run run : runs.values()) {
+            longest = Math.max(
+                    longest, Math.max(run.forth().longestPause(), run.back().longestPause()));
+        }
+        return longest;
+    }
+
     void opened(long id, StreamPlan plan) {
         List<Long> times = latencies.getOrDefault(plan.band(), List.of());
         Flow forth = new Flow(id, plan.forth(), random.nextLong(), tally, times);

@@ -15,14 +15,16 @@ import java.util.random.RandomGeneratorFactory;
 final class Simulation {
     private static final long MOST_STEPS = 2_000_000;
     private static final long STAGGER_NANOS = 50_000_000;
-    private static final Address SERVER = address(4433);
+    private static final Address SERVER = address(100, 4433);
     private static final int FIRST_PORT = 10_000;
+    private static final int FIRST_HOST = 1;
 
     /** A client that tries until its session is done; each attempt comes from another port. */
     private static final class Attempts {
         private final List<StreamPlan> plans;
         private final IdentityKey key;
         private ClientHost host;
+        private boolean complete;
         private boolean finished;
 
         Attempts(List<StreamPlan> plans, IdentityKey key, ClientHost host) {
@@ -68,6 +70,7 @@ final class Simulation {
             world.at(i * STAGGER_NANOS, () -> clients.add(start(plans)));
         }
         world.at(scenario.faultsEnd(), world::heal);
+        scenario.moves().forEach(move -> world.at(move.at(), () -> clients.forEach(client -> move(client, move))));
         scenario.restart().ifPresent(when -> world.at(when, server::restart));
         while (!over()) {
             Check.that(world.step(), "everything sleeps, and it is not over");
@@ -77,8 +80,20 @@ final class Simulation {
         }
         world.tally().addWorld(world.faults());
         List<Long> chat = new ArrayList<>();
-        clients.forEach(client -> chat.addAll(client.host.end().session().latencies(Report.TIMED)));
-        return new Report(completedAt, world.tally(), chat, world.trace().hash(), world.steps());
+        long pause = 0;
+        for (Attempts client : clients) {
+            Session session = client.host.end().session();
+            chat.addAll(session.latencies(Report.TIMED));
+            pause = Math.max(pause, session.longestPause());
+        }
+        return new Report(
+                completedAt,
+                world.tally(),
+                chat,
+                pause,
+                world.faults(),
+                world.bytesDown(),
+                world.trace().hash());
     }
 
     private boolean over() {
@@ -93,19 +108,32 @@ final class Simulation {
     }
 
     private ClientHost connect(List<StreamPlan> plans, IdentityKey key) {
-        Address address = address(ports);
-        ports++;
-        world.lay(address, SERVER, scenario.up(), scenario.down());
-        if (world.elapsed() >= scenario.faultsEnd()) {
-            world.heal();
-        }
         Session session = new Session(plans, world.random(), world.tally());
-        server.expect(address, session);
+        Address address = lay(session, FIRST_HOST);
         Connection connection =
                 Connection.connect(scenario.client(), key, anyone -> true, SERVER, world.random(), world.now());
         ClientHost host = new ClientHost(address, new End(world, address, connection, session));
         world.attach(host);
         return host;
+    }
+
+    /** A link from a new address, from which the server expects this session. */
+    private Address lay(Session session, int host) {
+        Address address = address(host, ports);
+        ports++;
+        world.lay(address, SERVER, scenario.up(), scenario.down());
+        if (world.elapsed() >= scenario.faultsEnd()) {
+            world.heal();
+        }
+        server.expect(address, session);
+        return address;
+    }
+
+    private void move(Attempts client, Scenario.Move move) {
+        int host = client.host.address().ip().at(3);
+        if (!client.finished) {
+            world.move(client.host, lay(client.host.end().session(), move.otherHost() ? host + 1 : host));
+        }
     }
 
     private void supervise(Attempts client) {
@@ -131,7 +159,8 @@ final class Simulation {
 
     private void close(Attempts client) {
         End end = client.host.end();
-        completedAt = world.elapsed();
+        completedAt = client.complete ? completedAt : world.elapsed();
+        client.complete = true;
         if (scenario.closer() == Role.CLIENT) {
             end.close(world.now());
             world.touch(client.host);
@@ -192,7 +221,7 @@ final class Simulation {
         return text.append(world.trace().tail()).append('\n').toString();
     }
 
-    private static Address address(int port) {
-        return new Address(Bytes.of((byte) 192, (byte) 0, (byte) 2, (byte) 1), port);
+    private static Address address(int host, int port) {
+        return new Address(Bytes.of((byte) 192, (byte) 0, (byte) 2, (byte) host), port);
     }
 }

@@ -74,6 +74,14 @@ final class World {
         touched.add(host);
     }
 
+    /** A client gets another address, over another link of the same kind. */
+    void move(ClientHost client, Address to) {
+        trace.event(now, client.address().port() + " moves to " + to.port());
+        hosts.remove(client.address());
+        client.move(to);
+        hosts.put(to, client);
+    }
+
     /** Lets a host have its turn though nothing came for it. */
     void touch(Host host) {
         touched.add(host);
@@ -97,6 +105,11 @@ final class World {
     void heal() {
         trace.event(now, "the faults are over");
         links.forEach(Link::heal);
+    }
+
+    /** Bytes that clients were sent, lost ones included. */
+    long bytesDown() {
+        return cables.values().stream().mapToLong(cable -> cable.down().bytes()).sum();
     }
 
     /** How often each fault struck on all links. */

@@ -1,0 +1,47 @@
+package chat.tern.testing.sim;
+
+import static chat.tern.testing.sim.Cases.MIB;
+import static chat.tern.testing.sim.Cases.MS;
+import static chat.tern.testing.sim.Cases.RTT;
+import static chat.tern.testing.sim.Cases.SECOND;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How long lines take from being written to being read. */
+final class ChatCasesTest {
+    private static final int LINES = 300;
+    private static final List<StreamPlan> UNDER_BULK = List.of(Cases.chat(LINES, 37), Cases.get(12 * MIB));
+
+    @Test
+    void underBulkALineTakesARoundTripAnd50MillisecondsAtMost() {
+        Report report = Simulation.run(Scenario.of(1, Cases.network(), UNDER_BULK));
+        assertEquals(2 * LINES, report.chat().size());
+        assertTrue(report.chatPercentile(0.99) <= RTT + 50 * MS, report.chatPercentile(0.99) / MS + " ms");
+        assertTrue(Cases.megabits(12L * MIB, report) > 8, "no bulk");
+    }
+
+    @Test
+    void underBulkAndLossALineTakesThreeRoundTripsAtMost() {
+        LinkPlan lossy = Cases.network().with(new Impairment.Loss(0.02, 3));
+        for (long seed = 0; seed < 3; seed++) {
+            Report report = Simulation.run(Scenario.of(seed, lossy, UNDER_BULK));
+            assertTrue(report.chatPercentile(0.99) <= 3 * RTT, report.chatPercentile(0.99) / MS + " ms");
+        }
+    }
+
+    @Test
+    void fiftyLinesOutliveOutagesOfUpToTwoSeconds() {
+        LinkPlan link = Cases.network()
+                .with(new Impairment.Blackout(SECOND, SECOND + 500 * MS))
+                .with(new Impairment.Blackout(3 * SECOND, 4 * SECOND))
+                .with(new Impairment.Blackout(6 * SECOND, 8 * SECOND));
+        Report report = Simulation.run(Scenario.of(1, link, List.of(Cases.chat(50, 200))));
+        assertEquals(100, report.chat().size());
+        assertTrue(report.struck(Fault.BLACKOUT) > 0);
+        assertTrue(report.chatPercentile(1) <= 5 * SECOND, report.chatPercentile(1) / MS + " ms");
+        assertEquals(1, report.tally().of(Happening.CONNECTED));
+    }
+}
