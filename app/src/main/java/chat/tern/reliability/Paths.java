@@ -29,6 +29,7 @@ final class Paths {
     private final Timers timers;
     private final Events events;
     private final RateLimit changes = new RateLimit(MOST_A_MINUTE, MINUTE);
+    private final ArrayDeque<Address> counted = new ArrayDeque<>();
     private final ArrayDeque<Response> responses = new ArrayDeque<>();
     private Path current;
     private Optional<Path> last = Optional.empty();
@@ -76,7 +77,7 @@ final class Paths {
         }
         Path old = current;
         Optional<Path> known = last.filter(path -> path.address().equals(from));
-        if (known.isEmpty() && !changes.allows(now)) {
+        if (known.isEmpty() && !allowed(from, now)) {
             return;
         }
         current = known.orElseGet(() -> new Path(from, false));
@@ -91,6 +92,24 @@ final class Paths {
         attempts = 0;
         last.ifPresent(path -> path.challenge(random.nextLong()));
         challenge(now);
+    }
+
+    /**
+     * An address that was tried of late may be tried again: in an outage every attempt fails, and a peer that is
+     * really there must not use up its moves by them.
+     */
+    private boolean allowed(Address from, long now) {
+        if (counted.contains(from)) {
+            return true;
+        }
+        if (!changes.allows(now)) {
+            return false;
+        }
+        if (counted.size() == MOST_A_MINUTE) {
+            counted.removeFirst();
+        }
+        counted.addLast(from);
+        return true;
     }
 
     void onChallenge(Address from, long data, int bytes) {

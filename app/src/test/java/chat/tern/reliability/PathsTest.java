@@ -127,6 +127,24 @@ final class PathsTest {
     }
 
     @Test
+    void aClientThatMovedDuringAnOutageIsFoundAfterIt() {
+        pair.connected();
+        pair.clientAddress = OTHER_PORT;
+        pair.link = datagram -> datagram.toServer() ? List.of(datagram) : List.of();
+        Transfer up = Transfer.up(pair, Band.CHAT, 2_000);
+        for (int second = 0; second < 40; second++) {
+            up.getAsBoolean();
+            pair.run(Duration.ofSeconds(1));
+        }
+        pair.link = List::of;
+        Transfer after = Transfer.up(pair, Band.CHAT, 2_000);
+        after.getAsBoolean();
+        pair.run(Duration.ofSeconds(5));
+        assertEquals(OTHER_PORT, pair.server().remote());
+        assertTrue(pair.serverEvents.contains(new ConnectionEvent.Migrated(OTHER_PORT)));
+    }
+
+    @Test
     void onlyEightMovesAMinuteAreFollowed() {
         pair.connected();
         for (int port = 1; port <= 12; port++) {

@@ -30,8 +30,8 @@ sealed interface Impairment {
         }
     }
 
-    /** Those from {@code first} to {@code last} are lost, 1 being the first that is sent. */
-    record Gap(int first, int last) implements Impairment {
+    /** Of those from {@code first} to {@code last}, 1 being the first that is sent, every {@code step}-th is lost. */
+    record Gap(int first, int last, int step) implements Impairment {
         @Override
         public Fault fault() {
             return Fault.LOSS;

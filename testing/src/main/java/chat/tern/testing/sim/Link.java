@@ -105,7 +105,7 @@ final class Link {
         return switch (impairment) {
             case Impairment.Jitter jitter -> jitter(passage, jitter);
             case Impairment.Loss loss -> lose(passage, loss);
-            case Impairment.Gap gap -> drop(passage, sent >= gap.first() && sent <= gap.last());
+            case Impairment.Gap gap -> drop(passage, within(gap));
             case Impairment.Burst burst -> burst(passage, burst);
             case Impairment.Duplication copy -> duplicate(passage, copy);
             case Impairment.Reordering reorder -> reorder(passage, reorder);
@@ -119,6 +119,10 @@ final class Link {
 
     private static boolean within(Impairment.Blackout dark, long time) {
         return time >= dark.fromNanos() && time < dark.toNanos();
+    }
+
+    private boolean within(Impairment.Gap gap) {
+        return sent >= gap.first() && sent <= gap.last() && (sent - gap.first()) % gap.step() == 0;
     }
 
     private static boolean drop(Passage passage, boolean strikes) {

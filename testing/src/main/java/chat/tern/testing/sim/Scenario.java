@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param closer which side ends a session when all is done
  * @param faultsEnd when the links heal
  * @param restart when the server is killed and started anew
+ * @param death when the first client is killed, for good
  * @param moves when the clients get other addresses, as behind a router that forgets
  * @param deadline when all must be done
  */
@@ -30,6 +31,7 @@ record Scenario(
         Role closer,
         long faultsEnd,
         OptionalLong restart,
+        OptionalLong death,
         List<Move> moves,
         long deadline) {
 
@@ -52,34 +54,37 @@ record Scenario(
                 Role.CLIENT,
                 600 * SECOND,
                 OptionalLong.empty(),
+                OptionalLong.empty(),
                 List.of(),
                 600 * SECOND);
     }
 
     Scenario withLinks(LinkPlan there, LinkPlan back) {
         return new Scenario(
-                seed, clock, client, server, limits, there, back, sessions, closer, faultsEnd, restart, moves,
+                seed, clock, client, server, limits, there, back, sessions, closer, faultsEnd, restart, death, moves,
                 deadline);
     }
 
     Scenario withSessions(List<List<StreamPlan>> all) {
         return new Scenario(
-                seed, clock, client, server, limits, up, down, all, closer, faultsEnd, restart, moves, deadline);
+                seed, clock, client, server, limits, up, down, all, closer, faultsEnd, restart, death, moves, deadline);
     }
 
     Scenario withConfigs(ConnectionConfig ofClient, ConnectionConfig ofServer) {
         return new Scenario(
-                seed, clock, ofClient, ofServer, limits, up, down, sessions, closer, faultsEnd, restart, moves,
+                seed, clock, ofClient, ofServer, limits, up, down, sessions, closer, faultsEnd, restart, death, moves,
                 deadline);
     }
 
     Scenario withLimits(Limits other) {
         return new Scenario(
-                seed, clock, client, server, other, up, down, sessions, closer, faultsEnd, restart, moves, deadline);
+                seed, clock, client, server, other, up, down, sessions, closer, faultsEnd, restart, death, moves,
+                deadline);
     }
 
     Scenario withMoves(List<Move> others) {
         return new Scenario(
-                seed, clock, client, server, limits, up, down, sessions, closer, faultsEnd, restart, others, deadline);
+                seed, clock, client, server, limits, up, down, sessions, closer, faultsEnd, restart, death, others,
+                deadline);
     }
 }

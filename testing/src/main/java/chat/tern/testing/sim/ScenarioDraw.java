@@ -56,6 +56,7 @@ final class ScenarioDraw {
                 chance(0.5) ? Role.CLIENT : Role.SERVER,
                 faultsEnd,
                 chance(0.2) ? OptionalLong.of(SECOND + random.nextLong(faultsEnd)) : OptionalLong.empty(),
+                chance(0.1) ? OptionalLong.of(random.nextLong(faultsEnd)) : OptionalLong.empty(),
                 moves(),
                 faultsEnd + 240 * SECOND);
     }
@@ -113,6 +114,9 @@ final class ScenarioDraw {
     }
 
     private Impairment blackout() {
+        if (chance(0.15)) {
+            return new Impairment.Blackout(0, faultsEnd);
+        }
         long from = random.nextLong(faultsEnd);
         long most = chance(0.4) ? 14 * SECOND : 2 * SECOND;
         return new Impairment.Blackout(from, Math.min(faultsEnd, from + 100 * MS + random.nextLong(most)));

@@ -70,6 +70,7 @@ final class Simulation {
             world.at(i * STAGGER_NANOS, () -> clients.add(start(plans)));
         }
         world.at(scenario.faultsEnd(), world::heal);
+        scenario.death().ifPresent(when -> world.at(when, () -> kill(clients.getFirst())));
         scenario.moves().forEach(move -> world.at(move.at(), () -> clients.forEach(client -> move(client, move))));
         scenario.restart().ifPresent(when -> world.at(when, server::restart));
         while (!over()) {
@@ -133,6 +134,15 @@ final class Simulation {
         int host = client.host.address().ip().at(3);
         if (!client.finished) {
             world.move(client.host, lay(client.host.end().session(), move.otherHost() ? host + 1 : host));
+        }
+    }
+
+    private void kill(Attempts client) {
+        if (!client.finished) {
+            world.trace().event(world.now(), client.host.end() + " is killed");
+            world.tally().add(Happening.CLIENT_KILLED);
+            world.detach(client.host);
+            client.finished = true;
         }
     }
 

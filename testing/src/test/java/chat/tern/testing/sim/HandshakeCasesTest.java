@@ -54,7 +54,7 @@ final class HandshakeCasesTest {
     /** That the server never sends more than three times what it got is checked after each of its turns. */
     @Test
     void withTheClientsNextSixDatagramsLostTheServerStillDoesNotAmplify() {
-        LinkPlan up = Cases.network().with(new Impairment.Gap(2, 7));
+        LinkPlan up = Cases.network().with(new Impairment.Gap(2, 7, 1));
         Report report = Simulation.run(
                 Scenario.of(1, Cases.network(), List.of(Cases.get(100 * KIB))).withLinks(up, Cases.network()));
         assertEquals(1, report.tally().of(Happening.CONNECTED));

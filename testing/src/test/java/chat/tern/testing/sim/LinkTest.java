@@ -79,9 +79,9 @@ final class LinkTest {
 
     @Test
     void aGapTakesExactlyWhatItSays() {
-        Link link = link(LinkPlan.ofMillis(5).with(new Impairment.Gap(2, 4)));
-        sendAll(link, 6, 10);
-        assertEquals(List.of(0, 4, 5), byTime());
+        Link link = link(LinkPlan.ofMillis(5).with(new Impairment.Gap(2, 6, 2)));
+        sendAll(link, 8, 10);
+        assertEquals(List.of(0, 2, 4, 6, 7), byTime());
     }
 
     @Test

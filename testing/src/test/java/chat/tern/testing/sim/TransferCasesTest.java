@@ -79,7 +79,7 @@ final class TransferCasesTest {
 
     @Test
     void aHundredKilobytesLostAtOnceAreSentOnceMore() {
-        LinkPlan down = LinkPlan.ofMillis(15).with(new Impairment.Gap(1_000, 1_070));
+        LinkPlan down = LinkPlan.ofMillis(15).with(new Impairment.Gap(1_000, 1_070, 1));
         Report report = Simulation.run(Scenario.of(1, LinkPlan.ofMillis(15), List.of(Cases.get(5 * MIB)))
                 .withLinks(LinkPlan.ofMillis(15), down));
         assertEquals(71, report.struck(Fault.LOSS));
@@ -94,6 +94,15 @@ final class TransferCasesTest {
         long gaps = report.struck(Fault.LOSS);
         assertTrue(gaps > 30, gaps + " gaps");
         assertSentAgain(2 * gaps, 2 * MIB, report);
+    }
+
+    @Test
+    void moreGapsThanAStreamMayHaveCostTimeAndNotAByte() {
+        LinkPlan down = LinkPlan.ofMillis(15).with(new Impairment.Gap(1_500, 3_500, 2));
+        Report report = Simulation.run(Scenario.of(1, LinkPlan.ofMillis(15), List.of(Cases.get(8 * MIB)))
+                .withLinks(LinkPlan.ofMillis(15), down));
+        assertTrue(report.tally().of(Count.NOT_KEPT) > 0, "every gap fitted");
+        assertTrue(report.elapsedNanos() < 5 * SECOND, report.elapsedNanos() / MS + " ms");
     }
 
     @Test
