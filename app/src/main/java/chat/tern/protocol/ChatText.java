@@ -24,8 +24,8 @@ public final class ChatText {
     public static Optional<String> tooLong(String text, int maxBytes) {
         int bytes = utf8Length(text);
         return maxBytes > 0 && bytes > maxBytes
-                ? Optional.of("The text has " + bytes + " bytes; this server takes up to " + maxBytes
-                        + ". Send it in parts, or as a file.")
+                ? Optional.of("The text has " + bytes + " bytes; up to " + maxBytes
+                        + " are taken here. Make it shorter, or send a file.")
                 : Optional.empty();
     }
 

@@ -1,8 +1,10 @@
 package chat.tern.server;
 
+import chat.tern.protocol.ChatText;
 import chat.tern.server.store.Durability;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ final class ServerOptions {
         debug,
         trace
     }
+
+    private static final int MOST_MOTD = 8 * 1024;
 
     @Option(
             names = "--bind",
@@ -151,10 +155,18 @@ final class ServerOptions {
     }
 
     private static String read(Path file) throws StartException {
+        String text;
         try {
-            return Files.readString(file).strip();
+            text = Files.readString(file).strip();
+        } catch (MalformedInputException e) {
+            throw new StartException("The text " + file + " for --motd is not UTF-8.", e);
         } catch (IOException e) {
             throw new StartException("The text " + file + " for --motd cannot be read: " + e + ".", e);
         }
+        Optional<String> problem = ChatText.problem(text, MOST_MOTD);
+        if (problem.isPresent()) {
+            throw new StartException("The text " + file + " for --motd cannot be sent: " + problem.get());
+        }
+        return text;
     }
 }

@@ -34,6 +34,7 @@ final class Session implements Application, ControlListener, SessionEnd {
         OVER
     }
 
+    private static final int MOST_REASON = 200;
     private static final long LOGIN_NANOS = 15_000_000_000L;
     private static final long LAST_WORDS_NANOS = 1_000_000_000L;
     private static final long GOING_DOWN_NANOS = 200_000_000L;
@@ -150,7 +151,7 @@ final class Session implements Application, ControlListener, SessionEnd {
         services.live().remove(this);
         requests.cancel();
         if (reason instanceof CloseReason.Peer(long code, String text) && code == CloseCode.DONE) {
-            quitReason = quitReason.or(() -> Optional.of(text));
+            quitReason = quitReason.or(() -> Optional.of(brief(text)));
         }
         if (talk != null) {
             Logger.info("{} left: {}", name(), quitReason.map(text -> "bye").orElse(reason.text()));
@@ -164,6 +165,12 @@ final class Session implements Application, ControlListener, SessionEnd {
         services.must()
                 .accept(() ->
                         quit.ifPresentOrElse(text -> directory.quit(each, text), () -> directory.lose(each, now)));
+    }
+
+    /** What everybody is told should not be as long as what one may say. */
+    private static String brief(String reason) {
+        int length = reason.codePointCount(0, reason.length());
+        return length <= MOST_REASON ? reason : reason.substring(0, reason.offsetByCodePoints(0, MOST_REASON));
     }
 
     private String name() {
@@ -199,7 +206,7 @@ final class Session implements Application, ControlListener, SessionEnd {
             return taken;
         }
         if (message instanceof FromClient.Bye bye) {
-            quitReason = Optional.of(bye.reason());
+            quitReason = Optional.of(brief(bye.reason()));
             close(CloseCode.DONE, "bye", now);
             return true;
         }

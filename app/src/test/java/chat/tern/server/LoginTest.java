@@ -244,6 +244,15 @@ final class LoginTest {
     }
 
     @Test
+    void aLongReasonIsCutForTheOthers() {
+        FakeClient bob = server.login(2, "bob");
+        FakeClient alice = server.login(1, "alice");
+        alice.say(new chat.tern.protocol.FromClient.Bye("🐧".repeat(5_000)));
+        server.settle();
+        assertEquals("🐧".repeat(200), bob.hears(Left.class).reason());
+    }
+
+    @Test
     void aLostPathIsPresenceOfflineAndLeftOnlyAfterTenMinutes() {
         FakeClient bob = server.login(2, "bob");
         FakeClient alice = server.login(1, "alice");

@@ -133,6 +133,16 @@ final class ServerMainTest {
     }
 
     @Test
+    void aTextThatCannotBeSentIsAClearError() throws Exception {
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xFF, 1});
+        assertEquals(1, run("--motd", binary.toString(), "--data", folder.toString()));
+        assertTrue(err.toString().contains("is not UTF-8"), err.toString());
+        Path book = Files.writeString(folder.resolve("book"), "x".repeat(10_000));
+        assertEquals(1, run("--motd", book.toString(), "--data", folder.toString()));
+        assertTrue(err.toString().contains("10000 bytes"), err.toString());
+    }
+
+    @Test
     void aFolderWithoutAKeyIsAClearError() {
         assertEquals(1, run("key", "--data", folder.toString()));
         assertTrue(err.toString().contains("There is no key in " + folder), err.toString());

@@ -7,6 +7,7 @@ import chat.tern.protocol.FromServer.GoingDown;
 import chat.tern.protocol.FromServer.Stored;
 import chat.tern.protocol.FromServer.Welcome;
 import chat.tern.protocol.MessageId;
+import chat.tern.reliability.CloseReason;
 import chat.tern.testing.e2e.RawClient.Person;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -75,6 +76,20 @@ final class ServerProcessTest {
                 }
                 server.kill();
             }
+        }
+    }
+
+    @Test
+    void aClientOfTheServerBeforeIsToldThatItIsForgotten() throws Exception {
+        ServerProcess before = start("--bind", "127.0.0.1", "--port", "0", "--data", data());
+        Matcher ready = before.ready();
+        try (RawClient client = RawClient.login(Person.make(), ServerProcess.address(ready), "ada")) {
+            client.hears(Welcome.class);
+            before.kill();
+            start("--bind", "127.0.0.1", "--port", ready.group(2), "--data", data())
+                    .ready();
+            client.line("are you there?");
+            assertEquals(new CloseReason.StatelessReset(), client.ended());
         }
     }
 
