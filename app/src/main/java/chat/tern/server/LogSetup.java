@@ -25,7 +25,7 @@ final class LogSetup {
             Configuration.set("writer", "console");
             Configuration.set("writer.stream", "err");
         }
-        Configuration.set("writer.level", level);
+        Configuration.set("level", level);
         Configuration.set("writer.format", FORMAT);
         // The end of the program is logged too; the writers hold nothing back that would need closing.
         Configuration.set("autoshutdown", "false");
