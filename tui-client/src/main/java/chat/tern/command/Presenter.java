@@ -29,6 +29,7 @@ public final class Presenter {
     private final InstantSource clock;
     private final Map<String, Shown> transfers = new HashMap<>();
     private Optional<ConnectionState> connection = Optional.empty();
+    private Optional<String> failure = Optional.empty();
 
     /** What was last said of a transfer. */
     private record Shown(ClientEvent.TransferState state, Instant time) {}
@@ -59,7 +60,7 @@ public final class Presenter {
             case ClientEvent.Transfer it -> transfer(it);
             case ClientEvent.Notice it ->
                 it.text().lines().flatMap(text -> news(text).stream()).toList();
-            case ClientEvent.Failure it -> line(clock.instant(), "!! " + it.message());
+            case ClientEvent.Failure it -> failure(it);
         };
     }
 
@@ -83,7 +84,7 @@ public final class Presenter {
                         .filter(wait -> wait.toSeconds() > 0)
                         .map(wait -> news("trying again in " + wait.toSeconds() + " s" + reason))
                         .orElse(List.of());
-            case CLOSED -> news("closed" + reason);
+            case CLOSED -> news(it.reason().equals(failure) ? "closed" : "closed" + reason);
         };
     }
 
@@ -94,7 +95,10 @@ public final class Presenter {
     private List<String> delivery(ClientEvent.Delivery it) {
         String to = it.to().map(nick -> " for " + nick).orElse("");
         return switch (it.state()) {
-            case QUEUED -> news("no connection: the line" + to + " waits and is sent later");
+            case QUEUED ->
+                connection.filter(state -> state != ConnectionState.CONNECTING).isPresent()
+                        ? news("no connection: the line" + to + " waits and is sent later")
+                        : List.of();
             case STORED -> it.to().isPresent() ? news("kept" + to) : List.of();
             case DELIVERED -> it.to().map(nick -> news(nick + " has it")).orElse(List.of());
             case FAILED -> List.of();
@@ -111,11 +115,13 @@ public final class Presenter {
     }
 
     private List<String> rooms(ClientEvent.Rooms it) {
-        return list(
-                it.rooms().size() + " rooms:",
-                it.rooms().stream()
-                        .map(room -> "  " + room.name() + " " + room.members() + " members, " + room.unread()
-                                + " unread" + (room.topic().isEmpty() ? "" : ": " + room.topic())));
+        return it.rooms().stream()
+                .flatMap(room ->
+                        news(room.name() + ": " + room.members() + (room.members() == 1 ? " member" : " members")
+                                        + ", " + room.unread() + " unread"
+                                        + (room.topic().isEmpty() ? "" : ", topic: " + room.topic()))
+                                .stream())
+                .toList();
     }
 
     private List<String> files(ClientEvent.Files it) {
@@ -147,6 +153,11 @@ public final class Presenter {
             transfers.put(it.id(), new Shown(it.state(), now));
         }
         return news(TransferText.of(it));
+    }
+
+    private List<String> failure(ClientEvent.Failure it) {
+        failure = Optional.of(it.message());
+        return line(clock.instant(), "!! " + it.message());
     }
 
     private List<String> list(String head, Stream<String> items) {

@@ -18,13 +18,18 @@ public final class TransferText {
 
     /** Such as {@code logs.tgz: 12 % of 40.0 MB, 1.2 MB/s, 0:29 left}. Not safe to draw yet. */
     public static String of(Transfer it) {
-        return it.name() + ": "
-                + switch (it.state()) {
-                    case DONE -> done(it);
-                    case RUNNING -> progress(it);
-                    case VERIFYING -> "checking what is here, " + Amounts.percent(it.bytes(), it.size()) + " %";
-                    case OFFERED, PAUSED, FAILED, CANCELLED -> it.state().name().toLowerCase(Locale.ROOT);
-                };
+        return it.name() + ": " + state(it);
+    }
+
+    /** The same without the name. */
+    public static String state(Transfer it) {
+        return switch (it.state()) {
+            case DONE -> done(it);
+            case RUNNING -> progress(it);
+            case VERIFYING ->
+                it.size() == 0 ? "checking" : "checking, " + Amounts.percent(it.bytes(), it.size()) + " %";
+            case OFFERED, PAUSED, FAILED, CANCELLED -> it.state().name().toLowerCase(Locale.ROOT);
+        };
     }
 
     /** Such as {@code 12 % of 40.0 MB, 1.2 MB/s, 0:29 left}. */

@@ -63,7 +63,7 @@ final class TerminalFace {
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.ERASE_LINE_ON_FINISH, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, false);
-        if (PromptFile.prepare(options.prompts())) {
+        if (PrivateFile.prepare(options.prompts())) {
             builder.variable(LineReader.HISTORY_FILE, options.prompts());
         }
         return builder.build();

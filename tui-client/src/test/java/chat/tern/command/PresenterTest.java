@@ -88,11 +88,20 @@ final class PresenterTest {
     }
 
     @Test
+    void whyItIsOverIsToldOnce() {
+        prints(new ClientEvent.Failure("nick_taken", "Taken.", Optional.empty()), "14:02 !! Taken.");
+        prints(ConnectionChanged.to(ConnectionState.CLOSED).because("Taken."), "14:02 -- closed");
+    }
+
+    @Test
     void deliveriesAreToldWhereTheySayMoreThanTheLineItself() {
         prints(delivery(DeliveryState.STORED, Optional.empty()));
         prints(delivery(DeliveryState.FAILED, Optional.of("bob")));
         prints(delivery(DeliveryState.DELIVERED, Optional.of("bob")), "14:02 -- bob has it");
         prints(delivery(DeliveryState.STORED, Optional.of("bob")), "14:02 -- kept for bob");
+        prints(ConnectionChanged.to(ConnectionState.CONNECTING));
+        prints(delivery(DeliveryState.QUEUED, Optional.empty()));
+        prints(ConnectionChanged.to(ConnectionState.LOST), "14:02 -- connection lost");
         prints(
                 delivery(DeliveryState.QUEUED, Optional.empty()),
                 "14:02 -- no connection: the line waits and is sent later");
@@ -119,8 +128,7 @@ final class PresenterTest {
                 "14:02 --   a.iso  48.2 MB  2026-03-14 14:02");
         prints(
                 new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "tea", 2, 3))),
-                "14:02 -- 1 rooms:",
-                "14:02 --   #lobby 2 members, 3 unread: tea");
+                "14:02 -- #lobby: 2 members, 3 unread, topic: tea");
     }
 
     @Test
@@ -133,7 +141,7 @@ final class PresenterTest {
         prints(
                 Events.transfer(TransferState.RUNNING, 10_000_000),
                 "14:02 -- logs.tgz: 25 % of 40.0 MB, 1.2 MB/s, 0:29 left");
-        prints(Events.transfer(TransferState.VERIFYING, 20_000_000), "14:02 -- logs.tgz: checking what is here, 50 %");
+        prints(Events.transfer(TransferState.VERIFYING, 20_000_000), "14:02 -- logs.tgz: checking, 50 %");
         prints(Events.transfer(TransferState.PAUSED, 5_000_000), "14:02 -- logs.tgz: paused");
         prints(Events.done(), "14:02 -- logs.tgz: 3 B in /tmp/logs.tgz, SHA-256 9f3c");
     }

@@ -9,15 +9,15 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.tinylog.Logger;
 
-/** The file of what was typed, which nobody else may read. */
-final class PromptFile {
+/** Files that nobody else may read. */
+public final class PrivateFile {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    private PromptFile() {}
+    private PrivateFile() {}
 
     /** Makes the file if there is none; false: nothing can be kept there. */
-    static boolean prepare(Path file) {
+    public static boolean prepare(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent(), only("rwx------"));
             Files.createFile(file, only("rw-------"));
@@ -25,7 +25,7 @@ final class PromptFile {
         } catch (FileAlreadyExistsException kept) {
             return Files.isWritable(file);
         } catch (IOException e) {
-            Logger.warn("what you type is not kept: {}", e.toString());
+            Logger.warn("{} cannot be written: {}", file, e.toString());
             return false;
         }
     }

@@ -1,0 +1,121 @@
+package chat.tern.launch;
+
+import chat.tern.client.Client;
+import chat.tern.client.ClientConfig;
+import chat.tern.client.ClientEvent;
+import chat.tern.client.Outcome;
+import chat.tern.line.LineFace;
+import chat.tern.line.LineOptions;
+import chat.tern.line.PrivateFile;
+import chat.tern.line.TerminalStreams;
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.RoomName;
+import chat.tern.screen.ScreenFace;
+import chat.tern.screen.ScreenOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Chats with the face that fits, until it is over. */
+final class Chat {
+    private final GeneralOptions options;
+    private final Map<String, String> environment;
+    private final PrintWriter err;
+
+    Chat(GeneralOptions options, Map<String, String> environment, PrintWriter err) {
+        this.options = options;
+        this.environment = environment;
+        this.err = err;
+    }
+
+    /**
+     * Returns the exit code.
+     *
+     * @param notice told before everything else
+     */
+    int run(ClientConfig config, FaceOptions face, Optional<String> notice) throws IOException, InterruptedException {
+        boolean screen = !face.line() && !options.json() && ScreenFace.possible(environment);
+        ClientConfig now = config;
+        while (true) {
+            Client client = Client.start(now);
+            ClientLink link = new ClientLink(
+                    client,
+                    options,
+                    notice.stream().<ClientEvent>map(ClientEvent.Notice::new).toList());
+            int code;
+            Leaver leaver = new Leaver(client);
+            try {
+                code = screen ? screen(client, link, now) : line(client, link, now);
+            } finally {
+                leaver.close();
+            }
+            Optional<Nickname> other = anotherNick(client, code);
+            if (other.isEmpty()) {
+                return code;
+            }
+            now = now.withNick(other.get());
+        }
+    }
+
+    private int line(Client client, ClientLink link, ClientConfig config) throws IOException, InterruptedException {
+        LineOptions how = new LineOptions(
+                options.json(),
+                config.server().room().orElse(RoomName.LOBBY),
+                options.drain(),
+                config.home().state().resolve("prompts"),
+                ZoneId.systemDefault(),
+                InstantSource.system());
+        return switch (LineFace.run(link, how, environment)) {
+            case CLOSED -> client.ended().join().exitCode();
+            case OUTPUT_GONE -> {
+                client.close();
+                yield ExitCode.DONE;
+            }
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+        };
+    }
+
+    private int screen(Client client, ClientLink link, ClientConfig config) throws IOException, InterruptedException {
+        Path log = config.home().state().resolve("tern.log");
+        ScreenOptions how = ScreenOptions.defaults();
+        int code = ScreenFace.run(link::take, link, PrivateFile.prepare(log) ? how.withLog(log) : how);
+        client.close();
+        if (code > 0) {
+            return code;
+        }
+        Outcome outcome = client.ended().join();
+        if (!(outcome instanceof Outcome.Quit)) {
+            err.println("tern: " + outcome.text());
+            err.flush();
+        }
+        return outcome.exitCode();
+    }
+
+    /** Only somebody at a terminal is asked. */
+    private Optional<Nickname> anotherNick(Client client, int code) throws IOException {
+        boolean taken = code == ExitCode.REFUSED
+                && client.ended().join() instanceof Outcome.Refused refused
+                && List.of(ErrorCode.NICK_TAKEN, ErrorCode.BAD_NICK).contains(refused.code());
+        if (!taken || options.json() || !TerminalStreams.canAsk()) {
+            return Optional.empty();
+        }
+        while (true) {
+            Optional<String> answer = Question.ask("Another nick: ");
+            if (answer.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(new Nickname(answer.get()));
+            } catch (IllegalArgumentException bad) {
+                err.println(bad.getMessage());
+                err.flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package chat.tern.launch;
+
+import chat.tern.client.Client;
+import chat.tern.client.ClientEvent;
+import chat.tern.client.FetchOptions;
+import chat.tern.command.Requests;
+import chat.tern.line.LineClient;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.RoomName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/** What the faces ask of a client, asked of a real one. */
+final class ClientLink implements Requests, LineClient {
+    private final Client client;
+    private final GeneralOptions options;
+    private final Queue<ClientEvent> first;
+
+    /** @param first what is told before the client's own events */
+    ClientLink(Client client, GeneralOptions options, List<ClientEvent> first) {
+        this.client = client;
+        this.options = options;
+        this.first = new ArrayDeque<>(first);
+    }
+
+    @Override
+    public void say(RoomName room, String text, boolean action, String ref) {
+        client.say(room, text, action, ref);
+    }
+
+    @Override
+    public void direct(Nickname to, String text, String ref) {
+        client.direct(to.toString(), text, ref);
+    }
+
+    @Override
+    public void users(String ref) {
+        client.users(ref);
+    }
+
+    @Override
+    public void files(String pattern, String ref) {
+        client.files(pattern, ref);
+    }
+
+    @Override
+    public void history(RoomName room, int lines, String ref) {
+        client.history(room, lines, ref);
+    }
+
+    @Override
+    public void get(String file, Optional<Path> output, String ref) {
+        FetchOptions fetch = FetchOptions.into(options.downloads(), file, ref).retrying(options.retry());
+        client.get(output.map(fetch::to).orElse(fetch));
+    }
+
+    @Override
+    public Requests requests() {
+        return this;
+    }
+
+    @Override
+    public ClientEvent take() throws InterruptedException {
+        ClientEvent before = first.poll();
+        return before == null ? client.events().take() : before;
+    }
+
+    @Override
+    public void quit(Duration drain) {
+        client.quit(drain);
+    }
+}

@@ -1,0 +1,44 @@
+package chat.tern.launch;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+
+/** What is said when a command breaks off. */
+final class Faults {
+    private Faults() {}
+
+    static int answer(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        int code = ExitCode.FAILED;
+        switch (e) {
+            case StoppedException stopped -> {
+                err.println("tern: " + stopped.getMessage());
+                code = stopped.exitCode();
+            }
+            case AccessDeniedException denied -> {
+                err.println("tern: No permission: " + denied.getFile());
+                code = ExitCode.LOCAL_FILE;
+            }
+            case NoSuchFileException none -> {
+                err.println("tern: There is no " + none.getFile());
+                code = ExitCode.LOCAL_FILE;
+            }
+            case IOException io -> {
+                err.println("tern: " + io.getMessage());
+                code = ExitCode.LOCAL_FILE;
+            }
+            case UncheckedIOException io -> err.println("tern: " + io.getMessage());
+            case InterruptedException interrupted -> err.println("tern: interrupted");
+            default -> {
+                err.println("tern: a fault in the program; please report it:");
+                e.printStackTrace(err);
+            }
+        }
+        err.flush();
+        return code;
+    }
+}

@@ -1,0 +1,142 @@
+package chat.tern.launch;
+
+import chat.tern.client.ClientConfig;
+import chat.tern.client.Home;
+import chat.tern.client.KeyTrust;
+import chat.tern.client.ServerAddress;
+import chat.tern.protocol.Nickname;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** What every command understands, before or behind its words. */
+final class GeneralOptions {
+    private static final int HISTORY = 100;
+    private static final int RETRIES = 10;
+
+    @Option(
+            names = "--nick",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            converter = NickConverter.class,
+            description = "Your name there. Default: the last one there, or your login name.")
+    private @Nullable Nickname nick;
+
+    @Option(
+            names = "--history",
+            paramLabel = "N",
+            scope = ScopeType.INHERIT,
+            description = "Lines of a room shown on joining; 0: none. Default: 100.")
+    private int history = HISTORY;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print JSON, one object a line (chat: with --line).")
+    private boolean json;
+
+    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "No progress, nothing but data and errors.")
+    private boolean quiet;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Keep keys, known servers and state here. Default: the XDG folders.")
+    private @Nullable Path home;
+
+    @Option(
+            names = "--downloads",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Where files go. Default: the current folder.")
+    private Path downloads = Path.of("");
+
+    @Option(
+            names = "--server-key",
+            paramLabel = "SHA256:...",
+            scope = ScopeType.INHERIT,
+            converter = FingerprintConverter.class,
+            description = "Talk only to a server with this key.")
+    private @Nullable String serverKey;
+
+    @Option(names = "--strict", scope = ScopeType.INHERIT, description = "Talk only to servers known already.")
+    private boolean strict;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            scope = ScopeType.INHERIT,
+            converter = TimeConverter.class,
+            description = "How long to wait for the server's first answer. Default: 10s.")
+    private Duration timeout = Duration.ofSeconds(10);
+
+    @Option(
+            names = "--drain",
+            paramLabel = "TIME",
+            scope = ScopeType.INHERIT,
+            converter = TimeConverter.class,
+            description = "How long to wait for what is not confirmed yet, on leaving. Default: 60s.")
+    private Duration drain = Duration.ofSeconds(60);
+
+    @Option(
+            names = "--retry",
+            paramLabel = "N",
+            scope = ScopeType.INHERIT,
+            description = "How often a file is begun again that changes or arrives damaged. Default: 10.")
+    private int retry = RETRIES;
+
+    Optional<Nickname> nick() {
+        return Optional.ofNullable(nick);
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    Duration drain() {
+        return drain;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    int retry() {
+        return retry;
+    }
+
+    Path downloads() {
+        return downloads;
+    }
+
+    boolean hasHome() {
+        return home != null;
+    }
+
+    Home home(Map<String, String> environment) {
+        return Home.locate(Optional.ofNullable(home), environment);
+    }
+
+    /** A client with a nick, in the rooms. */
+    ClientConfig somebody(ServerAddress server, Map<String, String> environment) {
+        ClientConfig config = ClientConfig.of(server, home(environment))
+                .withHistory(Math.max(0, history))
+                .withConnectTimeout(timeout)
+                .withTrust(new KeyTrust(strict, Optional.ofNullable(serverKey)));
+        return nick().map(config::withNick).orElse(config);
+    }
+
+    /** A client that is nobody in the rooms. */
+    ClientConfig nobody(ServerAddress server, Map<String, String> environment) {
+        return somebody(server, environment).asNobody();
+    }
+}

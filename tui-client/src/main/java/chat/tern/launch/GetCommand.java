@@ -1,0 +1,117 @@
+package chat.tern.launch;
+
+import chat.tern.client.ClientEvent.SharedFile;
+import chat.tern.client.FetchOptions;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tern get}. All files are tried; the first failure's exit code is returned. */
+@Command(
+        name = "get",
+        description = "Fetch files.",
+        customSynopsis = "tern get SERVER FILE... [-o PATH|-] [OPTIONS]",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        mixinStandardHelpOptions = true)
+final class GetCommand extends OneShot {
+    private static final String STANDARD_OUTPUT = "-";
+    private static final String REF = "get";
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "A file at the server, or a pattern with * and ? in quotes.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "-o",
+            paramLabel = "PATH",
+            description = "The file to write, or a folder; several files need a folder; - is standard output.")
+    private @Nullable String output;
+
+    @Option(names = "--overwrite", description = "Replace another file of the same name, once the new one is verified.")
+    private boolean overwrite;
+
+    @Option(names = "--no-resume", description = "Begin anew instead of going on with a partial file.")
+    private boolean noResume;
+
+    @Option(
+            names = "--max-size",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description = "Fetch nothing larger, such as 2M or 2Gi.")
+    private long maxSize = Long.MAX_VALUE;
+
+    @Override
+    void prepare() throws StoppedException {
+        if (toStandardOutput() && general().json()) {
+            throw wrong("With -o - standard output is the file's; --json cannot be there, too.");
+        }
+        if (output != null && output.endsWith("/") && !Files.isDirectory(Path.of(output))) {
+            throw new StoppedException(ExitCode.LOCAL_FILE, "There is no folder " + output);
+        }
+        Path folder = general().downloads();
+        if (output == null && !folder.toString().isEmpty() && !Files.isDirectory(folder)) {
+            throw new StoppedException(ExitCode.LOCAL_FILE, "There is no folder " + folder + " for downloads.");
+        }
+    }
+
+    private boolean toStandardOutput() {
+        return STANDARD_OUTPUT.equals(output);
+    }
+
+    @Override
+    @SuppressWarnings("resource") // closing would close standard output
+    int run(ClientRun run, Print print) throws StoppedException, InterruptedException, IOException {
+        Progress progress = Progress.of(general(), environment(), print, err());
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        FileRun fetching = new FileRun(run, progress, print, err(), maxSize, REF);
+        int code = ExitCode.DONE;
+        List<String> files = new ArrayList<>();
+        for (String name : names) {
+            List<String> found = expand(run, name);
+            if (found.isEmpty()) {
+                int missing = fetching.fail("no_such_file", "No file there matches " + name + ".");
+                code = code == ExitCode.DONE ? missing : code;
+            }
+            files.addAll(found);
+        }
+        if (files.size() > 1 && output != null && !toStandardOutput() && !Files.isDirectory(Path.of(output))) {
+            throw new StoppedException(ExitCode.LOCAL_FILE, output + " is no folder, and there are several files.");
+        }
+        for (String file : files) {
+            int one = fetching.fetch(options(file, out));
+            code = code == ExitCode.DONE ? one : code;
+        }
+        return code;
+    }
+
+    private static List<String> expand(ClientRun run, String name) throws StoppedException, InterruptedException {
+        boolean pattern = name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+        return pattern
+                ? ListCommand.list(run, name).stream().map(SharedFile::name).toList()
+                : List.of(name);
+    }
+
+    private FetchOptions options(String file, OutputStream out) {
+        FetchOptions fetch = FetchOptions.into(general().downloads(), file, REF)
+                .retrying(general().retry());
+        if (toStandardOutput()) {
+            return fetch.to(out);
+        }
+        fetch = output == null ? fetch : fetch.to(Path.of(output));
+        fetch = overwrite ? fetch.overwriting() : fetch;
+        return noResume ? fetch.withoutResume() : fetch;
+    }
+}

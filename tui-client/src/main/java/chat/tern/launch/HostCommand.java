@@ -1,0 +1,101 @@
+package chat.tern.launch;
+
+import chat.tern.client.ClientConfig;
+import chat.tern.client.Home;
+import chat.tern.client.ServerAddress;
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.server.Server;
+import chat.tern.server.ServerConfig;
+import chat.tern.server.StartException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code tern host}: a server in this process, and the face joined to it. */
+@Command(
+        name = "host",
+        description = "Run a server here, and chat in it.",
+        customSynopsis = "tern host [--port=P] [--files=DIR] [OPTIONS]",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        mixinStandardHelpOptions = true)
+final class HostCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
+    @ParentCommand
+    private @Nullable Tern tern;
+
+    @Mixin
+    private FaceOptions face = new FaceOptions();
+
+    @Option(names = "--port", paramLabel = "P", description = "UDP port; 0 takes a free one. Default: 9999.")
+    private int port = ServerConfig.DEFAULT_PORT;
+
+    @Option(names = "--files", paramLabel = "DIR", description = "Share the files in this folder. Default: none.")
+    private @Nullable Path files;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where the server keeps everything. Default: as tern-server; with --home a folder there.")
+    private @Nullable Path data;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, StoppedException {
+        Tern whole = java.util.Objects.requireNonNull(tern);
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new StoppedException(ExitCode.USAGE, "A port is a number from 0 to 65535, not " + port + ".");
+        }
+        Map<String, String> environment = whole.environment();
+        ServerConfig config = ServerConfig.defaults(data(whole.general(), environment))
+                .withPort(port)
+                .withName(HostAddresses.machine(environment));
+        try (Server server = Server.start(files == null ? config : config.withFiles(files))) {
+            return chat(server, whole, environment);
+        } catch (StartException e) {
+            throw new StoppedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int chat(Server server, Tern whole, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        int at = server.addresses().stream()
+                .map(InetSocketAddress::getPort)
+                .findFirst()
+                .orElseThrow();
+        ServerAddress here = ServerAddress.parse("127.0.0.1:" + at);
+        Home home = whole.general().home(environment);
+        home.remember(
+                here.place(), Fingerprint.of(server.key()), Optional.empty(), LocalDate.now(ZoneId.systemDefault()));
+        ClientConfig client = whole.general().somebody(here, environment);
+        return new Chat(whole.general(), environment, spec.commandLine().getErr())
+                .run(client, face, Optional.of(HostAddresses.invitation(at)));
+    }
+
+    private Path data(GeneralOptions general, Map<String, String> environment) {
+        if (data != null) {
+            return data;
+        }
+        if (general.hasHome() || environment.containsKey("TERN_HOME")) {
+            return general.home(environment).state().resolve("server");
+        }
+        Path xdg = Path.of(environment.getOrDefault("XDG_DATA_HOME", ""));
+        Path user = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
+        return (xdg.isAbsolute() ? xdg : user.resolve(".local").resolve("share")).resolve("tern-server");
+    }
+}

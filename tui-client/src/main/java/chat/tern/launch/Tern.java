@@ -1,0 +1,130 @@
+package chat.tern.launch;
+
+import chat.tern.client.ClientConfig;
+import chat.tern.client.KnownServer;
+import chat.tern.client.ServerAddress;
+import chat.tern.command.Nearest;
+import chat.tern.line.TerminalStreams;
+import chat.tern.server.TernVersion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code tern [chat] [SERVER]}, and the place of everything that all commands have in common. */
+@Command(
+        name = "tern",
+        description = {"", "Chat and file transfer over UDP.", ""},
+        customSynopsis = {"tern [chat] [SERVER] [OPTIONS]", "       tern COMMAND ... [OPTIONS]"},
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "SERVER is [NICK@]HOST[:PORT]; without one it is the last one used.",
+            "Options may also come from the environment (--server-key as TERN_SERVER_KEY)",
+            "or from client.properties in the configuration folder (server-key = ...).",
+            "",
+            "  tern pi.example                chat, full screen",
+            "  tern host --files ~/shared     a server here, and you in it",
+            "  tern get pi.example notes.txt  fetch a file",
+            "  tern --line --json pi.example  for scripts"
+        },
+        subcommands = {
+            HostCommand.class,
+            ListCommand.class,
+            GetCommand.class,
+            PingCommand.class,
+            UsersCommand.class,
+            MessageCommand.class,
+            KeyCommand.class
+        },
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        mixinStandardHelpOptions = true,
+        versionProvider = TernVersion.class)
+final class Tern implements Callable<Integer> {
+    private static final String CHAT = "chat";
+
+    private final Map<String, String> environment;
+
+    @Mixin
+    private FaceOptions face = new FaceOptions();
+
+    @Mixin
+    private GeneralOptions general = new GeneralOptions();
+
+    @Parameters(arity = "0..*", paramLabel = "SERVER", hidden = true)
+    private List<String> words = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Tern(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** The whole command line, with defaults out of the environment and a file. */
+    static CommandLine commandLine(Map<String, String> environment, String... arguments) {
+        CommandLine whole = new CommandLine(new Tern(environment))
+                .setDefaultValueProvider(new Defaults(environment, List.of(arguments)))
+                .setParameterExceptionHandler(Mistakes::answer)
+                .setExecutionExceptionHandler(Faults::answer);
+        Help.arrange(whole);
+        return whole;
+    }
+
+    GeneralOptions general() {
+        return general;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<String> rest = !words.isEmpty() && words.getFirst().equals(CHAT) ? words.subList(1, words.size()) : words;
+        if (rest.size() > 1) {
+            throw wrong("There is no command " + rest.getFirst() + "." + Mistakes.hint(nearest(rest.getFirst())));
+        }
+        ServerAddress server = rest.isEmpty() ? lastServer() : parse(rest.getFirst());
+        ClientConfig config = general.somebody(server, environment);
+        return new Chat(general, environment, spec.commandLine().getErr()).run(config, face, Optional.empty());
+    }
+
+    private Optional<String> nearest(String word) {
+        return Nearest.to(word, spec.subcommands().keySet());
+    }
+
+    private ServerAddress parse(String word) {
+        try {
+            return new AddressConverter().convert(word);
+        } catch (TypeConversionException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ServerAddress lastServer() throws IOException {
+        List<KnownServer> known = general.home(environment).servers();
+        if (!known.isEmpty()) {
+            return ServerAddress.parse(known.getLast().place());
+        }
+        if (!TerminalStreams.canAsk()) {
+            throw wrong("Which server? Say [NICK@]HOST[:PORT]; later the last one is taken.");
+        }
+        return parse(Question.ask("Which server? [NICK@]HOST[:PORT]: ").orElseThrow(() -> wrong("No server.")));
+    }
+
+    private ParameterException wrong(String text) {
+        return new ParameterException(spec.commandLine(), text);
+    }
+}
