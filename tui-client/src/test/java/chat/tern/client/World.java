@@ -1,0 +1,160 @@
+package chat.tern.client;
+
+import chat.tern.protocol.AnnouncedLimits;
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.Message;
+import chat.tern.protocol.MessageId;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.RoomName;
+import chat.tern.protocol.RoomState;
+import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.packet.Bytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A client in one thread with a clock moved by hand, a network that does what the test says, and a scripted server. */
+final class World {
+    static final Bytes SERVER_KEY = Bytes.fromHex("05".repeat(32));
+    static final Nickname ADA = new Nickname("ada");
+    static final Nickname BOB = new Nickname("bob");
+    static final AnnouncedLimits UNLIMITED = new AnnouncedLimits(16 * 1024, 0, 0);
+    private static final InstantSource WALL = InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z"));
+
+    final ManualClock clock = new ManualClock();
+    final FakeNetwork network = new FakeNetwork(clock);
+    final EventLog log = new EventLog();
+    final HeldDesk desk = new HeldDesk();
+    final List<HeldDesk> transferDesks = new ArrayList<>();
+    final List<Outcome> outcomes = new ArrayList<>();
+    final Home home;
+    final ClientCore core;
+    FakeStreams streams = new FakeStreams(SERVER_KEY);
+    private FakeNetwork.Attempt attempt;
+
+    World(Path folder) {
+        this(ClientConfig.of(ServerAddress.parse("pi.example"), Home.in(folder)).withNick(ADA));
+    }
+
+    World(ClientConfig config) {
+        home = config.home();
+        Random random = new Random(7);
+        Greeting greeting;
+        try {
+            greeting = Greeting.load(config, new SecureRandom(), desk, log, WALL);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        core = new ClientCore(
+                config, log, greeting, network, random, clock::now, made -> parts(made, config, random), outcomes::add);
+        attempt = network.new Attempt(new InetSocketAddress(0), key -> true, made -> {
+            throw new IllegalStateException("not connected");
+        });
+    }
+
+    private Parts parts(ClientCore made, ClientConfig config, Random random) {
+        RequestNumbers numbers = new RequestNumbers();
+        Sender sender = new Sender(made, log, random);
+        RoomReader rooms = new RoomReader(made, log, made::crowded, config.history());
+        DirectBoxes boxes = new DirectBoxes(config.home(), new SecureRandom(), WALL, ZoneOffset.UTC);
+        return new Parts(
+                log,
+                sender,
+                rooms,
+                new Directs(made, log, sender, desk, boxes, random, numbers),
+                new Questions(made, log, made::crowded, rooms, numbers),
+                new Downloads(made, log, clock::now, name -> transferDesk(), "pi.example:9999"));
+    }
+
+    private Downloads.OwnDesk transferDesk() {
+        HeldDesk made = new HeldDesk();
+        transferDesks.add(made);
+        return made;
+    }
+
+    /** Starts and gets as far as the server's welcome. */
+    World online() {
+        core.start();
+        connect();
+        welcome(0);
+        return this;
+    }
+
+    /** The name is found, and the first address answers. */
+    void connect() {
+        network.resolve("192.0.2.1");
+        attempt = network.attempts.getLast();
+        streams = attempt.answer(SERVER_KEY);
+    }
+
+    void welcome(long lastSeq) {
+        welcome(lastSeq, UNLIMITED);
+    }
+
+    void welcome(long lastSeq, AnnouncedLimits limits) {
+        say(new FromServer.Welcome(
+                "pi",
+                "tern-server test",
+                "",
+                Optional.of(ADA),
+                List.of(new RoomState(RoomName.LOBBY, "", lastSeq, 1)),
+                limits));
+    }
+
+    /** The server says something on the control stream. */
+    void say(FromServer message) {
+        streams.put(FakeStreams.CONTROL, message);
+        readable(FakeStreams.CONTROL);
+    }
+
+    void readable(long stream) {
+        tell(new ConnectionEvent.Readable(stream));
+    }
+
+    void tell(ConnectionEvent event) {
+        attempt.tell(event);
+    }
+
+    void lose(CloseReason reason) {
+        tell(new ConnectionEvent.Closed(reason));
+    }
+
+    /** What the client has said on the control stream since the last call. */
+    List<Message> said() {
+        return streams.said(FakeStreams.CONTROL);
+    }
+
+    <T extends Message> List<T> said(Class<T> type) {
+        return said().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Lets time pass, with every timer at its time. */
+    void pass(Duration time) {
+        long end = clock.now() + time.toNanos();
+        long next = core.nextTimeout();
+        while (next != Times.NEVER && next - end <= 0) {
+            if (next - clock.now() > 0) {
+                clock.advanceTo(next);
+            }
+            core.onTimeout(clock.now());
+            next = core.nextTimeout();
+        }
+        clock.advanceTo(end);
+    }
+
+    static RoomLine line(long seq, String text) {
+        return new RoomLine(RoomName.LOBBY, seq, new MessageId(1, seq), BOB, false, text, 1_000 + seq);
+    }
+}
