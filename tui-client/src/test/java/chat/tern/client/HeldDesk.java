@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 final class HeldDesk implements Downloads.OwnDesk {
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     boolean held;
+    boolean stuck;
     boolean closed;
     private boolean running;
 

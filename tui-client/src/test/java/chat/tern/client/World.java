@@ -80,6 +80,7 @@ final class World {
 
     private Downloads.OwnDesk transferDesk() {
         HeldDesk made = new HeldDesk();
+        made.held = true;
         transferDesks.add(made);
         return made;
     }
@@ -125,6 +126,28 @@ final class World {
 
     void tell(ConnectionEvent event) {
         attempt.tell(event);
+        runDesks();
+    }
+
+    /** What its user wants. */
+    void request(Runnable what) {
+        core.request(what);
+        runDesks();
+    }
+
+    /** Lets the disks do what they were given, except for those that are stuck. */
+    void runDesks() {
+        boolean any;
+        do {
+            any = false;
+            for (HeldDesk each : List.copyOf(transferDesks)) {
+                if (each.waiting() > 0 && !each.stuck) {
+                    any = true;
+                    each.release();
+                    core.settle();
+                }
+            }
+        } while (any);
     }
 
     void lose(CloseReason reason) {
