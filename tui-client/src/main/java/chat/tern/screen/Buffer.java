@@ -83,9 +83,9 @@ final class Buffer {
     /**
      * A message at its place in the room's order; false when it was there already.
      *
-     * @param seen whether somebody is looking at this buffer
+     * @param unseen whether it counts as unread
      */
-    boolean message(Entry message, boolean seen) {
+    boolean message(Entry message, boolean unseen) {
         if (isThere(message)) {
             return false;
         }
@@ -102,10 +102,20 @@ final class Buffer {
                 message.history());
         entries.add(position(entry), entry);
         trim();
-        if (!seen && !entry.self() && !entry.history()) {
+        if (unseen) {
             count(entry);
         }
         return true;
+    }
+
+    /** The highest number of a line here; 0 when there is none. */
+    long lastSeq() {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).seq() > 0) {
+                return entries.get(i).seq();
+            }
+        }
+        return 0;
     }
 
     void opened() {
@@ -168,20 +178,32 @@ final class Buffer {
         return false;
     }
 
-    /** After everything with a smaller number; replayed lines also go before notes that are younger than they. */
+    /** After everything with a smaller number. */
     private int position(Entry message) {
         int at = entries.size();
-        while (at > 0) {
-            Entry before = entries.get(at - 1);
-            boolean goesBefore = before.seq() > 0
-                    ? message.seq() > 0 && before.seq() > message.seq()
-                    : message.history() && before.time().isAfter(message.time());
-            if (!goesBefore) {
-                return at;
-            }
+        while (at > 0 && message.seq() > 0 && entries.get(at - 1).seq() > message.seq()) {
             at--;
         }
-        return 0;
+        return message.history() ? beforeNotes(at, message.time()) : at;
+    }
+
+    /**
+     * What is replayed on coming in goes before the notes about it, which are younger; what was missed later comes
+     * after all that was seen before.
+     */
+    private int beforeNotes(int end, Instant time) {
+        int at = end;
+        while (at > 0
+                && !entries.get(at - 1).spoken()
+                && entries.get(at - 1).time().isAfter(time)) {
+            at--;
+        }
+        for (int i = at - 1; i >= 0; i--) {
+            if (entries.get(i).spoken()) {
+                return entries.get(i).history() ? at : end;
+            }
+        }
+        return at;
     }
 
     private void count(Entry entry) {

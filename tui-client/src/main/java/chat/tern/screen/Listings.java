@@ -60,15 +60,6 @@ final class Listings {
         return lines;
     }
 
-    static List<String> rooms(ClientEvent.Rooms event) {
-        List<String> lines = new ArrayList<>();
-        lines.add(event.rooms().isEmpty() ? "there are no rooms" : event.rooms().size() + " rooms:");
-        for (ClientEvent.Room room : event.rooms()) {
-            lines.add("  " + room.name() + "  " + room.members() + "  " + room.topic());
-        }
-        return lines;
-    }
-
     /** The line about a transfer that began or ended, for states worth one. */
     static Optional<String> transferred(ClientEvent.Transfer it) {
         return switch (it.state()) {

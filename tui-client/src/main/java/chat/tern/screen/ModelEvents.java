@@ -21,6 +21,7 @@ final class ModelEvents {
     private final Map<String, Place> refs = new LinkedHashMap<>();
     private boolean ready;
     private boolean outage;
+    private boolean missedSome;
     private boolean closed;
 
     ModelEvents(ScreenModel model, Runnable refreshUsers, Listings listings) {
@@ -63,7 +64,7 @@ final class ModelEvents {
                 model.people().replace(it.users());
                 listings.users(it).ifPresent(lines -> told(lines, now));
             }
-            case ClientEvent.Rooms it -> told(Listings.rooms(it), now);
+            case ClientEvent.Rooms it -> rooms(it);
             case ClientEvent.Topic it -> {
                 model.buffer(Place.room(it.room())).topic(it.topic());
                 event(Place.room(it.room()), it.time(), it.by() + " set the topic: " + it.topic());
@@ -113,11 +114,18 @@ final class ModelEvents {
             case LOST, RECONNECTING -> {
                 if (ready && !outage) {
                     outage = true;
+                    missedSome = true;
                     everywhere(now, "connection lost" + why + "; what you type now is kept and sent later");
                 }
             }
             case CLOSED -> closed = true;
             case CONNECTING -> {}
+        }
+    }
+
+    private void rooms(ClientEvent.Rooms event) {
+        for (ClientEvent.Room room : event.rooms()) {
+            model.existing(Place.room(room.name())).ifPresent(buffer -> buffer.topic(room.topic()));
         }
     }
 
@@ -127,40 +135,21 @@ final class ModelEvents {
             buffer.settle(it.id(), it.text());
         }
         Entry.Kind kind = it.me() ? Entry.Kind.ACTION : Entry.Kind.MESSAGE;
-        boolean fresh = buffer.message(
-                new Entry(
-                        0,
-                        kind,
-                        it.time(),
-                        it.from(),
-                        it.text(),
-                        it.seq(),
-                        it.id(),
-                        it.self(),
-                        it.mention(),
-                        it.history()),
-                seen(buffer));
-        if (fresh && it.mention() && !it.history() && !it.self()) {
+        Entry entry = new Entry(
+                0, kind, it.time(), it.from(), it.text(), it.seq(), it.id(), it.self(), it.mention(), it.history());
+        boolean missed = missedSome && it.seq() > buffer.lastSeq();
+        boolean news = !it.self() && (!it.history() || missed);
+        if (buffer.message(entry, news && !seen(buffer)) && news && it.mention()) {
             model.ring();
         }
     }
 
     private void direct(ClientEvent.DirectMessage it) {
         Buffer buffer = model.buffer(Place.person(it.self() ? it.to() : it.from()));
-        boolean fresh = buffer.message(
-                new Entry(
-                        0,
-                        Entry.Kind.MESSAGE,
-                        it.time(),
-                        it.from(),
-                        it.text(),
-                        0,
-                        it.id(),
-                        it.self(),
-                        !it.self(),
-                        false),
-                seen(buffer));
-        if (fresh && !it.self()) {
+        boolean news = !it.self();
+        Entry entry =
+                new Entry(0, Entry.Kind.MESSAGE, it.time(), it.from(), it.text(), 0, it.id(), it.self(), news, false);
+        if (buffer.message(entry, news && !seen(buffer)) && news) {
             model.ring();
         }
     }
@@ -188,7 +177,7 @@ final class ModelEvents {
             buffer.removePending(line);
             Entry.Kind kind = line.action() ? Entry.Kind.ACTION : Entry.Kind.MESSAGE;
             buffer.message(
-                    new Entry(0, kind, line.since(), model.nick(), line.text(), 0, it.id(), true, false, false), true);
+                    new Entry(0, kind, line.since(), model.nick(), line.text(), 0, it.id(), true, false, false), false);
         } else {
             buffer.replacePending(line, line.known(it.id(), it.state() == DeliveryState.QUEUED));
         }

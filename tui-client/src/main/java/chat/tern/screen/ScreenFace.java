@@ -6,11 +6,16 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
@@ -20,6 +25,9 @@ import org.jline.terminal.spi.SystemStream;
 public final class ScreenFace {
     /** What {@link #run} returns when the client ended by itself: it knows why, and with which exit code. */
     public static final int CLOSED = -1;
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     /** How long a signal may take to end the program in good order. */
     private static final long PATIENCE_SECONDS = 3;
@@ -32,8 +40,12 @@ public final class ScreenFace {
         if (term.isEmpty() || term.equals("dumb")) {
             return false;
         }
-        JniTerminalProvider terminals = new JniTerminalProvider();
-        return terminals.isSystemStream(SystemStream.Input) && terminals.isSystemStream(SystemStream.Output);
+        try {
+            JniTerminalProvider terminals = new JniTerminalProvider();
+            return terminals.isSystemStream(SystemStream.Input) && terminals.isSystemStream(SystemStream.Output);
+        } catch (LinkageError | RuntimeException noNativeLibrary) {
+            return false;
+        }
     }
 
     /**
@@ -109,12 +121,18 @@ public final class ScreenFace {
         Runtime.getRuntime().halt(1);
     }
 
+    /** Appended to, and nobody else's to read. */
     private static PrintStream log(ScreenOptions options) throws IOException {
-        OutputStream to = OutputStream.nullOutputStream();
-        if (options.log().isPresent()) {
-            Path file = options.log().get();
-            to = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (options.log().isEmpty()) {
+            return new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         }
+        Path file = options.log().get();
+        FileAttribute<?>[] modes =
+                file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                        : new FileAttribute<?>[0];
+        OutputStream to = Channels.newOutputStream(
+                Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), modes));
         return new PrintStream(to, true, StandardCharsets.UTF_8);
     }
 }

@@ -35,8 +35,8 @@ class BufferTest {
     @Test
     void aDirectMessageIsTakenOnceByItsId() {
         Entry talk = new Entry(0, Entry.Kind.MESSAGE, NOW, "ada", "hi", 0, "d1", false, true, false);
-        assertTrue(buffer.message(talk, true));
-        assertFalse(buffer.message(talk, true));
+        assertTrue(buffer.message(talk, false));
+        assertFalse(buffer.message(talk, false));
     }
 
     @Test
@@ -47,6 +47,15 @@ class BufferTest {
         assertEquals(List.of("1", "2", "you joined"), texts());
         message(3, false);
         assertEquals(List.of("1", "2", "you joined", "3"), texts());
+    }
+
+    @Test
+    void whatWasMissedComesAfterWhatWasSeen() {
+        message(1, false);
+        buffer.note(Entry.Kind.EVENT, NOW.plusSeconds(100), "connection lost");
+        message(2, true);
+        assertEquals(List.of("1", "connection lost", "2"), texts());
+        assertEquals(2, buffer.lastSeq());
     }
 
     @Test
@@ -90,11 +99,11 @@ class BufferTest {
     }
 
     private boolean message(long seq, boolean history) {
-        return buffer.message(entry(seq, false, false, history), true);
+        return buffer.message(entry(seq, false, false, history), false);
     }
 
     private void unseen(long seq, boolean mention, boolean self) {
-        buffer.message(entry(seq, mention, self, false), false);
+        buffer.message(entry(seq, mention, self, false), !self);
     }
 
     private static Entry entry(long seq, boolean mention, boolean self, boolean history) {

@@ -71,10 +71,10 @@ class MessageWindowTest {
 
     @Test
     void separatorsStandBetweenDaysAfterHistoryAndBeforeWhatIsNew() {
-        buffer.message(entry(1, NOW.minus(Duration.ofDays(1)), true), true);
-        buffer.message(entry(2, NOW, true), true);
-        buffer.message(entry(3, NOW, false), true);
-        buffer.message(entry(4, NOW, false), false);
+        buffer.message(entry(1, NOW.minus(Duration.ofDays(1)), true), false);
+        buffer.message(entry(2, NOW, true), false);
+        buffer.message(entry(3, NOW, false), false);
+        buffer.message(entry(4, NOW, false), true);
         buffer.opened();
         assertEquals(List.of(1L, 1L, 2L, 2L, 3L, 3L, 4L, 4L), keys());
         buffer.left();
@@ -107,7 +107,7 @@ class MessageWindowTest {
 
     private void fill(int last) {
         for (int i = buffer.entries().size() + 1; i <= last; i++) {
-            buffer.message(entry(i, NOW.plusSeconds(i), false), true);
+            buffer.message(entry(i, NOW.plusSeconds(i), false), false);
         }
     }
 

@@ -117,6 +117,16 @@ class ModelEventsTest {
     }
 
     @Test
+    void whatWasMissedInAnOutageIsUnreadAndRings() {
+        show.happen(Events.past(1, "ada", "you: old news", NOW));
+        show.type("Alt+1");
+        show.happen(Events.lost(Duration.ofSeconds(5)), Events.connected());
+        show.happen(Events.past(2, "ada", "you: missed", NOW), Events.past(1, "ada", "you: old news", NOW));
+        assertEquals(1, show.model().buffers().get(1).unread());
+        assertTrue(show.model().takeBell());
+    }
+
+    @Test
     void comingAndGoingChangesWhoIsThere() {
         show.happen(new ClientEvent.Joined("#design", "ada"));
         assertEquals("ada joined #design", show.last());
@@ -153,6 +163,15 @@ class ModelEventsTest {
     }
 
     @Test
+    void theListOfRoomsBringsTheirTopics() {
+        show.happen(new ClientEvent.Rooms(
+                List.of(new ClientEvent.Room("#design", "wires", 3, 0), new ClientEvent.Room("#ops", "quiet", 3, 0))));
+        assertEquals("wires", show.model().active().topic());
+        assertEquals(2, show.model().buffers().size());
+        assertEquals("", show.last());
+    }
+
+    @Test
     void theEndOfATransferIsALine() {
         show.happen(
                 Events.transfer("logs.tgz", TransferState.RUNNING, 1, 4_000),
@@ -173,8 +192,6 @@ class ModelEventsTest {
         assertEquals("    48.2 MB  2026-05-12 14:23  logs.tgz", show.last());
         show.type("/get l", "Tab");
         assertEquals("/get logs.tgz ", show.model().input().text());
-        show.happen(new ClientEvent.Rooms(List.of(new ClientEvent.Room("#ops", "quiet", 3, 0))));
-        assertEquals("  #ops  3  quiet", show.last());
         show.happen(new ClientEvent.Files(List.of()));
         assertEquals("no files are shared here", show.last());
     }
