@@ -174,7 +174,7 @@ final class Session implements Application, ControlListener, SessionEnd {
     }
 
     private String name() {
-        return member.map(each -> each.nick().toString()).orElse("a guest");
+        return member.map(each -> each.nick().toString()).orElseGet(() -> "guest " + streams.remote());
     }
 
     private void close(long code, String text, long now) {
@@ -268,7 +268,7 @@ final class Session implements Application, ControlListener, SessionEnd {
         if (phase != Phase.OVER) {
             phase = Phase.IN;
             deadline = Connection.NEVER;
-            Logger.info("{} is here from {}", name(), streams.remote());
+            Logger.info("{} is here{}", name(), member.isPresent() ? " from " + streams.remote() : "");
             talk = new Talk(services, control, inbox, member);
             control.send(welcome);
             requests.begin(name());
