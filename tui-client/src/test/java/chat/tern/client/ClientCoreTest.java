@@ -301,68 +301,6 @@ final class ClientCoreTest {
     }
 
     @Test
-    void leavingSaysByeAndWaitsForTheServer() {
-        world.online();
-        world.said();
-        world.core.request(() -> world.core.quit(Duration.ofSeconds(60)));
-        assertEquals(List.of(new FromClient.Bye("")), world.said());
-        assertTrue(world.streams.finished.contains(FakeStreams.CONTROL));
-        assertEquals(List.of(), world.outcomes);
-        world.lose(new CloseReason.Peer(CloseCode.DONE, "bye"));
-        assertEquals(List.of(new Outcome.Quit()), world.outcomes);
-        assertEquals(List.of(), world.log.errorCodes());
-    }
-
-    @Test
-    void aServerThatDoesNotAnswerTheByeIsNotWaitedForLong() {
-        world.online();
-        world.core.request(() -> world.core.quit(Duration.ZERO));
-        world.pass(Duration.ofSeconds(2));
-        assertEquals(List.of(new Outcome.Quit()), world.outcomes);
-    }
-
-    @Test
-    void leavingWaitsForConfirmations() {
-        world.online();
-        say("one");
-        FromClient.Say said = world.said(FromClient.Say.class).getFirst();
-        world.core.request(() -> world.core.quit(Duration.ofSeconds(60)));
-        assertEquals(List.of(), world.said());
-        world.pass(Duration.ofSeconds(30));
-        world.say(new FromServer.Stored(said.id(), RoomName.LOBBY, 1, 1000));
-        assertEquals(List.of(new FromClient.Bye("")), world.said());
-    }
-
-    @Test
-    void whatIsNotConfirmedInTimeIsSaidLineByLine() {
-        world.online();
-        say("one");
-        say("two");
-        world.core.request(() -> world.core.quit(Duration.ofSeconds(60)));
-        world.pass(Duration.ofSeconds(60));
-        world.lose(new CloseReason.Peer(CloseCode.DONE, "bye"));
-        assertEquals(List.of(new Outcome.Unconfirmed(2)), world.outcomes);
-        assertEquals(List.of("not_confirmed", "not_confirmed"), world.log.errorCodes());
-    }
-
-    @Test
-    void leavingBeforeTheWelcomeWaitsForIt() {
-        world.core.start();
-        world.core.request(() -> world.core.quit(Duration.ofSeconds(60)));
-        world.connect();
-        assertEquals(List.of(), world.said(FromClient.Bye.class));
-        world.welcome(0);
-        assertEquals(List.of(new FromClient.Bye("")), world.said());
-    }
-
-    @Test
-    void leavingAtOnceWithoutAConnectionIsTheEnd() {
-        world.core.start();
-        world.core.request(() -> world.core.quit(Duration.ZERO));
-        assertEquals(List.of(new Outcome.Quit()), world.outcomes);
-    }
-
-    @Test
     void nonsenseFromTheServerEndsTheConnectionNotTheClient() {
         world.online();
         world.streams.put(FakeStreams.CONTROL, new byte[] {(byte) 0xbf, -1, -1, -1, 0, 0, 0, 0});

@@ -42,6 +42,7 @@ final class ClientE2eTest {
                 ada.say("a" + i, "ra" + i);
                 bob.say("b" + i, "rb" + i);
             }
+            bob.await(Delivery.class, stored("rb49"));
             ada.say("end", "end");
             List<RoomMessage> atAda = lines(ada);
             List<RoomMessage> atBob = lines(bob);
