@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** This machine's name, without asking the network for it. */
-final class HostName {
+public final class HostName {
     private HostName() {}
 
-    static String find() {
+    public static String find() {
         try {
             String name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
             return name.isEmpty() ? "tern-server" : name;

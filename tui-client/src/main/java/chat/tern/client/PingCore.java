@@ -102,7 +102,11 @@ final class PingCore implements ClientSession.Listener, Dialer.Caller, LoopOwner
         welcomed = true;
         greeting.welcomed(session.serverKey(), Optional.empty());
         reports.accept(new PingReport.Reached(
-                config.server().place(), welcome.server(), welcome.software(), Fingerprint.of(session.serverKey())));
+                config.server().place(),
+                welcome.server(),
+                welcome.software(),
+                Fingerprint.of(session.serverKey()),
+                greeting.keys().isNew()));
         nextAt = clock.getAsLong();
     }
 

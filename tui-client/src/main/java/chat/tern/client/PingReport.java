@@ -4,8 +4,13 @@ import java.time.Duration;
 
 /** What a {@link Pinger} finds out. */
 public sealed interface PingReport {
-    /** The server has let us in. */
-    record Reached(String place, String server, String software, String fingerprint) implements PingReport {}
+    /**
+     * The server has let us in.
+     *
+     * @param isNew whether its key was not known before; it is kept now
+     */
+    record Reached(String place, String server, String software, String fingerprint, boolean isNew)
+            implements PingReport {}
 
     /** The question of that number, counted from 1, was answered. */
     record Answered(int number, Duration time) implements PingReport {}

@@ -2,7 +2,6 @@ package chat.tern.launch;
 
 import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
-import chat.tern.client.ClientEvent;
 import chat.tern.client.Outcome;
 import chat.tern.line.LineFace;
 import chat.tern.line.LineOptions;
@@ -37,17 +36,14 @@ final class Chat {
     /**
      * Returns the exit code.
      *
-     * @param notice told before everything else
+     * @param notice told on coming in
      */
     int run(ClientConfig config, FaceOptions face, Optional<String> notice) throws IOException, InterruptedException {
         boolean screen = !face.line() && !options.json() && ScreenFace.possible(environment);
         ClientConfig now = config;
         while (true) {
             Client client = Client.start(now);
-            ClientLink link = new ClientLink(
-                    client,
-                    options,
-                    notice.stream().<ClientEvent>map(ClientEvent.Notice::new).toList());
+            ClientLink link = new ClientLink(client, options, notice);
             int code;
             Leaver leaver = new Leaver(client);
             try {
@@ -71,14 +67,12 @@ final class Chat {
                 config.home().state().resolve("prompts"),
                 ZoneId.systemDefault(),
                 InstantSource.system());
-        return switch (LineFace.run(link, how, environment)) {
-            case CLOSED -> client.ended().join().exitCode();
-            case OUTPUT_GONE -> {
-                client.close();
-                yield ExitCode.DONE;
-            }
-            case INTERRUPTED -> ExitCode.INTERRUPTED;
-        };
+        LineFace.End end = LineFace.run(link, how, environment);
+        if (end == LineFace.End.CLOSED) {
+            return client.ended().join().exitCode();
+        }
+        client.close();
+        return end.exitCode();
     }
 
     private int screen(Client client, ClientLink link, ClientConfig config) throws IOException, InterruptedException {

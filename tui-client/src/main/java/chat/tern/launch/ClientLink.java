@@ -9,22 +9,20 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 
 /** What the faces ask of a client, asked of a real one. */
 final class ClientLink implements Requests, LineClient {
     private final Client client;
     private final GeneralOptions options;
-    private final Queue<ClientEvent> first;
+    private Optional<ClientEvent> notice;
+    private boolean ready;
 
-    /** @param first what is told before the client's own events */
-    ClientLink(Client client, GeneralOptions options, List<ClientEvent> first) {
+    /** @param notice told as soon as the server has taken us in */
+    ClientLink(Client client, GeneralOptions options, Optional<String> notice) {
         this.client = client;
         this.options = options;
-        this.first = new ArrayDeque<>(first);
+        this.notice = notice.map(ClientEvent.Notice::new);
     }
 
     @Override
@@ -65,8 +63,14 @@ final class ClientLink implements Requests, LineClient {
 
     @Override
     public ClientEvent take() throws InterruptedException {
-        ClientEvent before = first.poll();
-        return before == null ? client.events().take() : before;
+        if (ready && notice.isPresent()) {
+            ClientEvent told = notice.get();
+            notice = Optional.empty();
+            return told;
+        }
+        ClientEvent event = client.events().take();
+        ready |= event instanceof ClientEvent.Ready;
+        return event;
     }
 
     @Override

@@ -10,7 +10,6 @@ final class ExitCode {
     static final int LOCAL_FILE = 7;
     static final int BUSY = 8;
     static final int STOPPED = 11;
-    static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 

@@ -7,7 +7,6 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** How others reach a server on this machine. */
 final class HostAddresses {
@@ -43,11 +42,5 @@ final class HostAddresses {
         } catch (SocketException e) {
             return false;
         }
-    }
-
-    /** What the server calls itself. */
-    static String machine(Map<String, String> environment) {
-        String name = environment.getOrDefault("HOSTNAME", "");
-        return name.isEmpty() ? "tern-server" : name;
     }
 }

@@ -4,8 +4,10 @@ import chat.tern.client.ClientConfig;
 import chat.tern.client.Home;
 import chat.tern.client.ServerAddress;
 import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.server.HostName;
 import chat.tern.server.Server;
 import chat.tern.server.ServerConfig;
+import chat.tern.server.StandardFolders;
 import chat.tern.server.StartException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +60,16 @@ final class HostCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, StoppedException {
-        Tern whole = java.util.Objects.requireNonNull(tern);
+        Tern whole = Objects.requireNonNull(tern);
         if (port < 0 || port > HIGHEST_PORT) {
             throw new StoppedException(ExitCode.USAGE, "A port is a number from 0 to 65535, not " + port + ".");
         }
         Map<String, String> environment = whole.environment();
         ServerConfig config = ServerConfig.defaults(data(whole.general(), environment))
                 .withPort(port)
-                .withName(HostAddresses.machine(environment));
+                .withName(HostName.find());
         try (Server server = Server.start(files == null ? config : config.withFiles(files))) {
+            closeAtTheEnd(server);
             return chat(server, whole, environment);
         } catch (StartException e) {
             throw new StoppedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
@@ -94,8 +98,12 @@ final class HostCommand implements Callable<Integer> {
         if (general.hasHome() || environment.containsKey("TERN_HOME")) {
             return general.home(environment).state().resolve("server");
         }
-        Path xdg = Path.of(environment.getOrDefault("XDG_DATA_HOME", ""));
-        Path user = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
-        return (xdg.isAbsolute() ? xdg : user.resolve(".local").resolve("share")).resolve("tern-server");
+        return StandardFolders.data(environment);
+    }
+
+    /** A signal must not leave the others without a word. */
+    private static void closeAtTheEnd(Server server) {
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("tern host stop").unstarted(server::close));
     }
 }

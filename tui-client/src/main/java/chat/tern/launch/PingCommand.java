@@ -70,7 +70,7 @@ final class PingCommand implements Callable<Integer> {
             while (true) {
                 PingReport report = pinger.take();
                 switch (report) {
-                    case Reached it -> reached = Optional.of(it);
+                    case Reached it -> reached(it);
                     case Answered it -> times.add(it.time());
                     case Over it -> times.sort(null);
                 }
@@ -84,6 +84,15 @@ final class PingCommand implements Callable<Integer> {
                     return end(over.outcome());
                 }
             }
+        }
+    }
+
+    private void reached(Reached it) {
+        reached = Optional.of(it);
+        if (it.isNew()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(it.place() + " is new here; its key " + it.fingerprint() + " is kept.");
+            err.flush();
         }
     }
 

@@ -11,11 +11,26 @@ public final class LineFace {
     /** Why it is over. */
     public enum End {
         /** The client ended; it knows why. */
-        CLOSED,
+        CLOSED(0),
         /** Nobody reads standard output any more. */
-        OUTPUT_GONE,
+        OUTPUT_GONE(0),
         /** Ctrl+C at the prompt. */
-        INTERRUPTED
+        INTERRUPTED(130),
+        /** The terminal hung up. */
+        HUNG_UP(129),
+        /** SIGTERM. */
+        TERMINATED(143);
+
+        private final int exitCode;
+
+        End(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        /** The exit code, except for {@link #CLOSED}. */
+        public int exitCode() {
+            return exitCode;
+        }
     }
 
     private LineFace() {}

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Signals;
@@ -21,13 +24,17 @@ import org.jline.utils.Signals;
 final class TerminalFace {
     private static final Logger JLINE = Logger.getLogger("org.jline");
     private static final Duration LEAVING = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** Of a terminal that does not say: a serial line, a pseudo terminal that nobody has sized. */
+    private static final Size USUAL = new Size(80, 24);
 
     private final LineClient client;
     private final Presenter presenter;
     private final LineReader reader;
     private final Vocabulary vocabulary;
     private final Outbox outbox = new Outbox();
-    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private final AtomicReference<LineFace.End> end = new AtomicReference<>(LineFace.End.CLOSED);
+    private final CountDownLatch over = new CountDownLatch(1);
     private final PromptLoop prompt;
 
     TerminalFace(LineClient client, LineOptions options, Terminal terminal) {
@@ -47,10 +54,16 @@ final class TerminalFace {
                 .nativeSignals(false)
                 .encoding(StandardCharsets.UTF_8)
                 .build()) {
+            if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+                terminal.setSize(USUAL);
+            }
             for (Terminal.Signal signal : List.of(Terminal.Signal.INT, Terminal.Signal.WINCH, Terminal.Signal.CONT)) {
                 Signals.register(signal.name(), () -> terminal.raise(signal));
             }
-            return new TerminalFace(client, options, terminal).run();
+            TerminalFace face = new TerminalFace(client, options, terminal);
+            Signals.register("TERM", () -> face.signalled(LineFace.End.TERMINATED));
+            Signals.register("HUP", () -> face.signalled(LineFace.End.HUNG_UP));
+            return face.run();
         }
     }
 
@@ -74,18 +87,36 @@ final class TerminalFace {
         Thread typing = Thread.ofPlatform().daemon().name("line-input").start(prompt);
         try {
             print();
-            return interrupted.get() ? LineFace.End.INTERRUPTED : LineFace.End.CLOSED;
+            return end.get();
         } finally {
             events.interrupt();
             prompt.stop();
             typing.interrupt();
             typing.join(LEAVING);
+            over.countDown();
         }
     }
 
     /** Ctrl+C on an empty line. */
     private void interrupt() {
-        interrupted.set(true);
+        leave(LineFace.End.INTERRUPTED);
+    }
+
+    /** On a thread of the virtual machine's. A terminal that takes no more bytes must not keep the program alive. */
+    private void signalled(LineFace.End why) {
+        leave(why);
+        try {
+            if (over.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(why.exitCode());
+    }
+
+    private void leave(LineFace.End why) {
+        end.set(why);
         client.quit(Duration.ZERO);
     }
 
