@@ -4,7 +4,6 @@ import chat.tern.client.Home;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -57,14 +56,20 @@ final class Defaults implements IDefaultValueProvider {
         return value != null && !value.isEmpty() ? value : properties(argument).getProperty(name);
     }
 
+    private void load(Properties into) throws IOException {
+        if (Files.exists(file)) {
+            try (Reader in = Files.newBufferedReader(file)) {
+                into.load(in);
+            }
+        }
+    }
+
     private Properties properties(ArgSpec argument) {
         Properties read = properties;
         if (read == null) {
             read = new Properties();
-            try (Reader in = Files.newBufferedReader(file)) {
-                read.load(in);
-            } catch (NoSuchFileException none) {
-                // most people have none
+            try {
+                load(read);
             } catch (IOException | IllegalArgumentException e) {
                 throw new ParameterException(
                         argument.command().commandLine(), "The file " + file + " cannot be read: " + e);

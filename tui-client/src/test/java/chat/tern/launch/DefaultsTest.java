@@ -1,0 +1,57 @@
+package chat.tern.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which value counts is seen by a wrong one. */
+final class DefaultsTest {
+    @TempDir
+    Path home;
+
+    private String complaint(Shell shell, String... arguments) {
+        Shell.Result result = shell.run(arguments);
+        assertEquals(2, result.code(), result.err());
+        return result.err();
+    }
+
+    @Test
+    void theEnvironmentCountsWhereAnOptionIsNotGiven() {
+        Shell shell = new Shell(home).with("TERN_SERVER_KEY", "wrong");
+        assertTrue(complaint(shell, "ls", "pi").contains("not \"wrong\""));
+        assertTrue(complaint(shell, "ls", "pi", "--server-key", "other").contains("not \"other\""));
+    }
+
+    @Test
+    void theFileCountsWhereTheEnvironmentSaysNothing() throws IOException {
+        Files.writeString(home.resolve("client.properties"), "timeout = soon\n");
+        assertTrue(complaint(new Shell(home), "ls", "pi").contains("not \"soon\""));
+        Shell shell = new Shell(home).with("TERN_TIMEOUT", "later");
+        assertTrue(complaint(shell, "ls", "pi").contains("not \"later\""));
+    }
+
+    @Test
+    void anotherHomeHasAnotherFile() throws IOException {
+        Path other = Files.createDirectory(home.resolve("other"));
+        Files.writeString(other.resolve("client.properties"), "timeout=soon\n");
+        assertTrue(complaint(new Shell(home), "ls", "pi", "--home", other.toString())
+                .contains("not \"soon\""));
+        assertTrue(complaint(new Shell(home), "--home=" + other, "ls", "pi").contains("not \"soon\""));
+    }
+
+    @Test
+    void whatIsNoOptionOfTheUserIsNotAsked() {
+        assertEquals(
+                0,
+                new Shell(home)
+                        .with("TERN_HELP", "x")
+                        .with("TERN_VERSION", "y")
+                        .run("key")
+                        .code());
+    }
+}
