@@ -19,9 +19,6 @@ enum Abandoned implements ClientSession.Listener {
     public void said(ClientSession session, FromServer message) {}
 
     @Override
-    public void writable(ClientSession session) {}
-
-    @Override
     public void suspect(ClientSession session, boolean suspect) {}
 
     @Override

@@ -214,7 +214,7 @@ public final class Client implements AutoCloseable {
     /** Leaves at once and waits until everything has stopped. */
     @Override
     public void close() {
-        quit(Duration.ZERO);
+        loop.demand(owner::leave);
         try {
             ended.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -222,7 +222,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
 
     @Override
     public boolean crowded() {
-        boolean crowded = events.crowded() || ended;
+        boolean crowded = ended || events.crowded() || greeting.diskBusy();
         blocked |= crowded;
         return crowded;
     }
@@ -284,9 +284,6 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
             end(new Outcome.Refused(refused.code(), refused.text()));
         }
     }
-
-    @Override
-    public void writable(ClientSession session) {}
 
     @Override
     public void handled(ClientSession session) {

@@ -1,6 +1,7 @@
 package chat.tern.client;
 
 import chat.tern.reliability.udp.LoopOwner;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,16 @@ final class ClientOwner implements LoopOwner {
 
     void request(Consumer<ClientCore> what) {
         core.ifPresentOrElse(made -> made.request(() -> what.accept(made)), () -> early.add(what));
+    }
+
+    /** Leaves at once, whatever else is wanted or has not been read yet. */
+    void leave() {
+        core.ifPresentOrElse(
+                made -> {
+                    made.quit(Duration.ZERO);
+                    made.settle();
+                },
+                () -> early.add(made -> made.quit(Duration.ZERO)));
     }
 
     void settle() {

@@ -37,9 +37,6 @@ final class ClientSession implements Application {
 
         void said(ClientSession session, FromServer message);
 
-        /** More can be sent. */
-        void writable(ClientSession session);
-
         void suspect(ClientSession session, boolean suspect);
 
         void closed(ClientSession session, CloseReason reason);
@@ -194,7 +191,7 @@ final class ClientSession implements Application {
     }
 
     private void readControl(ControlStream stream) throws MalformedMessageException {
-        while (!closed && !listener.crowded()) {
+        while (!closed && !stream.full() && !listener.crowded()) {
             Optional<FromServer> message = stream.next();
             if (message.isEmpty()) {
                 return;
@@ -227,9 +224,7 @@ final class ClientSession implements Application {
     private void writable(long stream) {
         control.filter(c -> c.id() == stream).ifPresent(c -> {
             c.flush();
-            if (c.idle()) {
-                listener.writable(this);
-            }
+            readable(stream);
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** The stream on which client and server talk: records out, as the stream takes them, and records in. */
 final class ControlStream {
     private static final int AT_ONCE = 16 * 1024;
+    private static final int MOST_WAITING = 1024;
 
     private final Streams streams;
     private final long id;
@@ -39,6 +40,11 @@ final class ControlStream {
     void finish() {
         finishing = true;
         flush();
+    }
+
+    /** Whether so much waits to be sent that no more should be caused. */
+    boolean full() {
+        return out.size() >= MOST_WAITING;
     }
 
     /** Whether the stream has taken all that was sent. */

@@ -13,4 +13,7 @@ interface Desk {
 
     /** Does the work, then tells the result on the loop's thread. */
     <T> void run(Work<T> work, Consumer<T> done, Consumer<IOException> failed);
+
+    /** Whether it has so much to do that nothing should be begun that can wait. */
+    boolean busy();
 }

@@ -37,8 +37,8 @@ final class DeskLoop implements Desk, Runnable {
         });
     }
 
-    /** Whether it has so much to do that nothing should be begun that can wait. */
-    boolean busy() {
+    @Override
+    public boolean busy() {
         return queue.size() >= BUSY;
     }
 

@@ -32,6 +32,11 @@ final class Desks implements Downloads.Desks {
             }
 
             @Override
+            public boolean busy() {
+                return desk.busy();
+            }
+
+            @Override
             public void close() {
                 desk.stop();
             }

@@ -215,9 +215,6 @@ final class Dialer {
         public void said(ClientSession from, FromServer message) {}
 
         @Override
-        public void writable(ClientSession from) {}
-
-        @Override
         public void suspect(ClientSession from, boolean suspect) {}
 
         @Override

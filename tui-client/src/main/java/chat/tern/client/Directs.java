@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
 /** Messages for one person: sealed to that person's key on the way out, opened and checked on the way in. */
 final class Directs {
     private static final String KEY_CHANGED = "key_changed";
+    private static final int MAX_DRAFTS = 1_000;
 
     private final Uplink uplink;
     private final EventSink events;
@@ -71,6 +72,9 @@ final class Directs {
         if (!SealedText.fits(text)) {
             events.add(new Failure(
                     ErrorCode.TOO_LONG, "A message for one person can have up to 60,000 bytes.", Optional.of(ref)));
+        } else if (unsealedRefs().size() >= MAX_DRAFTS) {
+            events.add(
+                    new Failure("queue_full", "Too many messages wait for their recipients' keys.", Optional.of(ref)));
         } else if (sender.acceptable(text, ref)) {
             MessageId id = MessageId.random(random);
             sender.queued(id, ref, Optional.of(nick.toString()));

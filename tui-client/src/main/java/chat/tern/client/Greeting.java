@@ -104,6 +104,11 @@ final class Greeting {
                 failure -> {});
     }
 
+    /** Whether the disk has so much to do that no more should be asked of it. */
+    boolean diskBusy() {
+        return desk.busy();
+    }
+
     Identity identity() {
         return identity;
     }

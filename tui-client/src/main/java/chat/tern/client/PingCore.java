@@ -184,9 +184,6 @@ final class PingCore implements ClientSession.Listener, Dialer.Caller, LoopOwner
     }
 
     @Override
-    public void writable(ClientSession session) {}
-
-    @Override
     public void suspect(ClientSession session, boolean suspect) {}
 
     @Override

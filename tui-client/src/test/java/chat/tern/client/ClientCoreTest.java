@@ -310,6 +310,21 @@ final class ClientCoreTest {
     }
 
     @Test
+    void aBusyDiskStopsTheReadingToo() {
+        world.online();
+        world.desk.held = true;
+        for (int i = 0; i < 64; i++) {
+            world.desk.run(() -> 1, done -> {}, failure -> {});
+        }
+        world.say(new FromServer.Notice("held back"));
+        assertEquals(1, world.log.all(Notice.class).size());
+        world.desk.held = false;
+        world.desk.release();
+        world.core.settle();
+        assertEquals(new Notice("held back"), world.log.last(Notice.class));
+    }
+
+    @Test
     void streamsOfTheServerAreRefused() {
         world.online();
         world.tell(new ConnectionEvent.StreamOpened(1));

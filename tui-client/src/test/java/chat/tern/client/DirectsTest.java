@@ -181,6 +181,14 @@ final class DirectsTest {
     }
 
     @Test
+    void tooManyMessagesWithoutAKeyAreRefused() {
+        for (int i = 0; i <= 1_000; i++) {
+            direct("x", "r" + i);
+        }
+        assertEquals(List.of("queue_full"), world.log.errorCodes());
+    }
+
+    @Test
     void whatIsNoNickIsSaid() {
         world.core.request(() -> world.core.parts().directs.say("no nick", "x", "r1"));
         assertEquals(List.of("bad_nick"), world.log.errorCodes());

@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 
 /** A desk whose work is done when the test says so; it does it at once unless held. */
 final class HeldDesk implements Downloads.OwnDesk {
+    private static final int BUSY = 64;
+
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     boolean held;
     boolean stuck;
@@ -43,6 +45,11 @@ final class HeldDesk implements Downloads.OwnDesk {
 
     int waiting() {
         return waiting.size();
+    }
+
+    @Override
+    public boolean busy() {
+        return waiting.size() >= BUSY;
     }
 
     @Override
