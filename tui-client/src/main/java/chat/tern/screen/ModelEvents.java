@@ -4,7 +4,9 @@ import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.Availability;
 import chat.tern.client.ClientEvent.DeliveryState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,10 +17,14 @@ final class ModelEvents {
 
     private static final int REFS = 256;
 
+    /** Notices from before the first room that are shown there again, because nobody saw them for long. */
+    private static final int EARLY = 10;
+
     private final ScreenModel model;
     private final Runnable refreshUsers;
     private final Listings listings;
     private final Map<String, Place> refs = new LinkedHashMap<>();
+    private final List<String> early = new ArrayList<>();
     private boolean ready;
     private boolean outage;
     private boolean missedSome;
@@ -96,7 +102,9 @@ final class ModelEvents {
         }
         if (model.activeIndex() == 0 && !event.rooms().isEmpty()) {
             model.show(Place.room(event.rooms().get(0)));
+            early.forEach(text -> model.active().note(Entry.Kind.EVENT, now, text));
         }
+        early.clear();
         refreshUsers.run();
     }
 
@@ -208,6 +216,9 @@ final class ModelEvents {
 
     private void noticed(ClientEvent.Notice it, Instant now) {
         model.serverBuffer().note(Entry.Kind.EVENT, now, it.text());
+        if (!ready && early.size() < EARLY) {
+            early.add(it.text());
+        }
         if (ready && model.active() != model.serverBuffer()) {
             model.active().note(Entry.Kind.EVENT, now, it.text());
         }

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,9 @@ public final class ScreenFace {
 
     /** How long a signal may take to end the program in good order. */
     private static final long PATIENCE_SECONDS = 3;
+
+    /** A read from the terminal waits a second at most. */
+    private static final Duration LAST_READ = Duration.ofMillis(1_500);
 
     private ScreenFace() {}
 
@@ -87,11 +91,14 @@ public final class ScreenFace {
             Stage stage = new Stage(console, face, TerminalTraits.of(options.environment()), input, signals);
             UiLoop loop = new UiLoop(queue, face, stage);
             Thread ui = Thread.ofPlatform().name("screen").start(loop);
-            input.start();
+            Thread keys = input.start();
             Thread carrier = new EventLoop(events, queue).start();
             ui.join();
             input.stop();
             carrier.interrupt();
+            if (loop.exitCode() == CLOSED) {
+                keys.join(LAST_READ); // whoever asks something on this terminal next wants the answer
+            }
             return loop.exitCode();
         }
     }

@@ -31,6 +31,16 @@ class ModelEventsTest {
     }
 
     @Test
+    void whatWasSaidOnComingInIsShownInTheRoomToo() {
+        Show fresh = new Show();
+        fresh.happen(new ClientEvent.Notice("others come in with: tern pi"), Events.connected());
+        fresh.happen(Events.ready("#design"), new ClientEvent.Notice("welcome"));
+        assertEquals(
+                List.of("others come in with: tern pi", "welcome"),
+                fresh.model().active().entries().stream().map(Entry::text).toList());
+    }
+
+    @Test
     void aLineOfOursIsPendingUntilItComesBackInItsPlace() {
         show.type("hello", "Enter");
         show.happen(Events.delivery("screen-1", "id5", DeliveryState.STORED));
