@@ -1,0 +1,209 @@
+package chat.tern.testing.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** {@code tern} or {@code tern-server} as a process of its own, without a launcher and without a terminal. */
+final class Program implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final OutputStream in;
+    private final Path err;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition more = lock.newCondition();
+    private final List<String> lines = new ArrayList<>();
+    private boolean ended;
+
+    private Program(Process process, Path err, boolean read) {
+        this.process = process;
+        this.in = process.getOutputStream();
+        this.err = err;
+        if (read) {
+            Thread.ofVirtual().name("output of " + process.pid()).start(this::readLoop);
+        }
+    }
+
+    /** Runs {@code tern}; what it prints is read at once. */
+    static Program tern(Path home, String... arguments) throws IOException {
+        return start("chat.tern.launch.Main", home, true, arguments);
+    }
+
+    /** The same, but nobody reads what it prints unless the test does. */
+    static Program unreadTern(Path home, String... arguments) throws IOException {
+        return start("chat.tern.launch.Main", home, false, arguments);
+    }
+
+    static Program server(Path data, String... arguments) throws IOException {
+        return start("chat.tern.server.ServerMain", data, true, arguments);
+    }
+
+    private static Program start(String main, Path home, boolean read, String... arguments) throws IOException {
+        Files.createDirectories(home);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xss256k",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+        command.addAll(Arrays.asList(arguments));
+        Path err = Files.createTempFile(home, "err", ".txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.toFile()).redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("TERN_"));
+        builder.environment().put("TERN_HOME", home.toString());
+        builder.environment().put("TZ", "Asia/Kolkata");
+        return new Program(builder.start(), err, read);
+    }
+
+    private void readLoop() {
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                add(line);
+            }
+        } catch (IOException closed) {
+            // the same as the end
+        } finally {
+            add(null);
+        }
+    }
+
+    private void add(@Nullable String line) {
+        lock.lock();
+        try {
+            if (line == null) {
+                ended = true;
+            } else {
+                lines.add(line);
+            }
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes a line to its standard input. */
+    Program type(String line) throws IOException {
+        in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        in.flush();
+        return this;
+    }
+
+    Program endInput() throws IOException {
+        in.close();
+        return this;
+    }
+
+    /** Nobody reads its standard output any more. */
+    void closeOutput() throws IOException {
+        process.getInputStream().close();
+    }
+
+    /** How many lines it has printed; what comes later has this index or a greater one. */
+    int mark() {
+        lock.lock();
+        try {
+            return lines.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The first line from that index on that fits, waiting for it. */
+    String await(int from, String what, Predicate<String> fits) throws InterruptedException {
+        long left = PATIENCE.toNanos();
+        lock.lock();
+        try {
+            int next = from;
+            while (true) {
+                for (; next < lines.size(); next++) {
+                    if (fits.test(lines.get(next))) {
+                        return lines.get(next);
+                    }
+                }
+                assertTrue(!ended && left > 0, () -> "no " + what + " in:\n" + String.join("\n", lines) + errors());
+                left = more.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All it printed until its end. */
+    List<String> all() throws InterruptedException {
+        long left = PATIENCE.toNanos();
+        lock.lock();
+        try {
+            while (!ended) {
+                assertTrue(left > 0, () -> "still printing:\n" + String.join("\n", lines));
+                left = more.awaitNanos(left);
+            }
+            return List.copyOf(lines);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What it has printed so far, from that index on. */
+    List<String> since(int from) {
+        lock.lock();
+        try {
+            return List.copyOf(lines.subList(from, lines.size()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for its end and compares the exit code. */
+    Program ends(int code) throws InterruptedException {
+        assertTrue(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS), () -> "still running" + errors());
+        assertEquals(code, process.exitValue(), () -> String.join("\n", since(0)) + errors());
+        return this;
+    }
+
+    /** @param name such as TERM */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Its standard output as bytes, for a program started unread. */
+    byte[] bytes() throws IOException {
+        return process.getInputStream().readAllBytes();
+    }
+
+    /** What it wrote to standard error. */
+    String errors() {
+        try {
+            return "\n" + Files.readString(err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
