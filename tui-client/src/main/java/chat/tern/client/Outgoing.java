@@ -1,7 +1,6 @@
 package chat.tern.client;
 
 import chat.tern.protocol.MessageId;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,7 @@ final class Outgoing {
     static final long MAX_BYTES = 16L << 20;
 
     private final Map<MessageId, Waiting> unconfirmed = new LinkedHashMap<>();
-    private final ArrayDeque<Waiting> unsent = new ArrayDeque<>();
+    private final Map<MessageId, Waiting> unsent = new LinkedHashMap<>();
     private long bytes;
 
     /** Whether a message of that size may be added. */
@@ -25,33 +24,29 @@ final class Outgoing {
 
     void add(Waiting message) {
         unconfirmed.put(message.id(), message);
-        unsent.add(message);
+        unsent.put(message.id(), message);
         bytes += message.bytes();
     }
 
     /** The next message to send on this connection. */
     Optional<Waiting> next() {
-        return Optional.ofNullable(unsent.peek());
+        return unsent.values().stream().findFirst();
     }
 
     /** What {@link #next} gave was sent. */
     void sent() {
-        unsent.remove();
+        next().ifPresent(message -> unsent.remove(message.id()));
     }
 
     /** A new connection: whatever is not confirmed goes out again, in order. */
     void restart() {
         unsent.clear();
-        unsent.addAll(unconfirmed.values());
+        unsent.putAll(unconfirmed);
     }
 
     /** Some of those sent go out once more. */
     void again(Predicate<Waiting> which) {
-        unconfirmed.values().stream()
-                .filter(which)
-                .filter(message -> !unsent.contains(message))
-                .toList()
-                .forEach(unsent::add);
+        unconfirmed.values().stream().filter(which).forEach(message -> unsent.putIfAbsent(message.id(), message));
     }
 
     /** The server is done with this message, well or badly. */
@@ -61,7 +56,7 @@ final class Outgoing {
             return Optional.empty();
         }
         bytes -= message.bytes();
-        unsent.remove(message);
+        unsent.remove(id);
         return Optional.of(message);
     }
 

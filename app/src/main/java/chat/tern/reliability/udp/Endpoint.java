@@ -137,13 +137,14 @@ public final class Endpoint implements AutoCloseable {
         }
         stopAccepting();
         loops.keySet().forEach(loop -> loop.stop(code, reason));
-        long end = System.nanoTime() + wiring.config().closeWait().toNanos();
+        long patience = wiring.config().closeWait().toNanos();
+        long end = System.nanoTime() + patience;
         boolean interrupted = false;
         for (Thread thread : loops.values()) {
             interrupted |= !join(thread, end);
         }
         wiring.socket().close();
-        interrupted |= !join(receiver, end);
+        interrupted |= !join(receiver, System.nanoTime() + patience);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -136,15 +136,14 @@ final class EndpointTest {
     void closingAnEndpointTellsEveryPeer() throws Exception {
         CountDownLatch connected = new CountDownLatch(10);
         List<ConnectionHandle> handles = new ArrayList<>();
-        try (Pair pair = new Pair((connection, mailbox) -> new EchoApplication(connection))) {
+        BiConsumer<Connection, ConnectionEvent> count = (connection, event) -> {
+            if (event instanceof ConnectionEvent.Connected) {
+                connected.countDown();
+            }
+        };
+        try (Pair pair = new Pair((connection, mailbox) -> new Told(count, connection))) {
             for (int i = 0; i < 10; i++) {
-                handles.add(pair.connect((connection, mailbox) -> new Told(
-                        (c, event) -> {
-                            if (event instanceof ConnectionEvent.Connected) {
-                                connected.countDown();
-                            }
-                        },
-                        connection)));
+                handles.add(pair.connect((connection, mailbox) -> new Told((c, event) -> {}, connection)));
             }
             assertTrue(connected.await(20, TimeUnit.SECONDS));
             pair.server.close(1, "going down");

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chat.tern.client.ClientConfig;
 import chat.tern.client.ClientEvent.Availability;
 import chat.tern.client.ClientEvent.ConnectionChanged;
 import chat.tern.client.ClientEvent.ConnectionState;
@@ -15,9 +17,18 @@ import chat.tern.client.ClientEvent.Failure;
 import chat.tern.client.ClientEvent.Joined;
 import chat.tern.client.ClientEvent.Left;
 import chat.tern.client.ClientEvent.Presence;
+import chat.tern.client.ClientEvent.Ready;
 import chat.tern.client.ClientEvent.RoomMessage;
 import chat.tern.client.ClientEvent.Users;
+import chat.tern.client.Home;
 import chat.tern.client.Outcome;
+import chat.tern.client.ServerAddress;
+import chat.tern.protocol.Nickname;
+import chat.tern.server.Server;
+import chat.tern.server.ServerConfig;
+import java.net.Inet6Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,6 +217,35 @@ final class ClientE2eTest {
             assertTrue(closed.reason().isPresent());
             assertEquals(5, other.client.ended().get().exitCode());
             assertEquals(0, ada.leave().exitCode());
+        }
+    }
+
+    @Test
+    void aServerOnAllAddressesIsReachedByIpv6ByIpv4AndByName() throws Exception {
+        try (Server server =
+                Server.start(ServerConfig.defaults(folder.resolve("server")).withPort(0))) {
+            int port = server.addresses().getFirst().getPort();
+            for (String host : List.of("127.0.0.1", "[::1]", "localhost")) {
+                assumeTrue(!host.startsWith("[") || hasIpv6());
+                ClientConfig config = ClientConfig.of(
+                                ServerAddress.parse(host + ":" + port), Home.in(folder.resolve("ada")))
+                        .withNick(new Nickname("ada"));
+                try (Person ada = Person.start(config)) {
+                    ada.await(Ready.class, ready -> true);
+                    ada.say("by " + host, "r1");
+                    ada.hear("by " + host);
+                }
+            }
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .anyMatch(address -> address instanceof Inet6Address && address.isLoopbackAddress());
+        } catch (SocketException e) {
+            return false;
         }
     }
 }
