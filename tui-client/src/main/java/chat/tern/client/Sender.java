@@ -57,7 +57,9 @@ final class Sender {
     /** Whether a text may be sent; says why if not. */
     boolean acceptable(String text, String ref) {
         Optional<String> problem = ChatText.problem(text, messageBytes);
-        problem.ifPresent(why -> events.add(new Failure(ErrorCode.TOO_LONG, why, Optional.of(ref))));
+        boolean tooLong = ChatText.tooLong(text, messageBytes).isPresent();
+        problem.ifPresent(why ->
+                events.add(new Failure(tooLong ? ErrorCode.TOO_LONG : ErrorCode.MALFORMED, why, Optional.of(ref))));
         if (problem.isEmpty() && !outgoing.hasRoom(text.length() + OVERHEAD)) {
             events.add(new Failure(
                     "queue_full",

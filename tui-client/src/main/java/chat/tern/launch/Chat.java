@@ -3,6 +3,7 @@ package chat.tern.launch;
 import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
 import chat.tern.client.Outcome;
+import chat.tern.command.SafeText;
 import chat.tern.line.LineFace;
 import chat.tern.line.LineOptions;
 import chat.tern.line.PrivateFile;
@@ -43,7 +44,7 @@ final class Chat {
         ClientConfig now = config;
         while (true) {
             Client client = Client.start(now);
-            ClientLink link = new ClientLink(client, options, notice);
+            ClientLink link = new ClientLink(client, options, notice, screen ? text -> {} : this::newServer);
             int code;
             Leaver leaver = new Leaver(client);
             try {
@@ -56,6 +57,14 @@ final class Chat {
                 return code;
             }
             now = now.withNick(other.get());
+        }
+    }
+
+    /** Without a terminal somebody may look at standard error only. */
+    private void newServer(String text) {
+        if (options.json() || !TerminalStreams.interactive(environment)) {
+            err.println(SafeText.line(text));
+            err.flush();
         }
     }
 

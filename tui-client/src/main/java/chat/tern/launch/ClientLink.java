@@ -10,16 +10,24 @@ import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the faces ask of a client, asked of a real one. */
 final class ClientLink implements Requests, LineClient {
     private final Client client;
     private final GeneralOptions options;
     private Optional<ClientEvent> notice;
+    private final Consumer<String> newServer;
     private boolean ready;
 
-    /** @param notice told as soon as the server has taken us in */
-    ClientLink(Client client, GeneralOptions options, Optional<String> notice) {
+    /**
+     * Links a client.
+     *
+     * @param notice told as soon as the server has taken us in
+     * @param newServer is given what there is to know of a server met for the first time
+     */
+    ClientLink(Client client, GeneralOptions options, Optional<String> notice, Consumer<String> newServer) {
+        this.newServer = newServer;
         this.client = client;
         this.options = options;
         this.notice = notice.map(ClientEvent.Notice::new);
@@ -69,6 +77,9 @@ final class ClientLink implements Requests, LineClient {
             return told;
         }
         ClientEvent event = client.events().take();
+        if (!ready && event instanceof ClientEvent.Notice news) {
+            newServer.accept(news.text());
+        }
         ready |= event instanceof ClientEvent.Ready;
         return event;
     }

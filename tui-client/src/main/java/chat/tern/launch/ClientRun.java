@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** A client that runs for one command. Whatever ends it early is thrown. */
 final class ClientRun implements AutoCloseable {
-    private static final int UNREACHABLE = 3;
-
     private final Client client;
     private final Leaver leaver;
     private final Print print;
@@ -73,7 +71,7 @@ final class ClientRun implements AutoCloseable {
             attempts++;
             if (attempts > retries) {
                 throw new StoppedException(
-                        UNREACHABLE,
+                        ExitCode.UNREACHABLE,
                         "The connection is lost, and " + retries + " attempts to get it back have failed.");
             }
         } else if (changed.state() == ConnectionState.CLOSED && !leaving) {

@@ -5,6 +5,7 @@ final class ExitCode {
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int USAGE = 2;
+    static final int UNREACHABLE = 3;
     static final int REFUSED = 5;
     static final int WRONG_CONTENT = 6;
     static final int LOCAL_FILE = 7;

@@ -1,5 +1,9 @@
 package chat.tern.launch;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The program {@code tern}. */
@@ -9,6 +13,16 @@ public final class Main {
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
         Logs.toStandardError();
-        System.exit(Tern.commandLine(environment, args).execute(args));
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        int code = Tern.commandLine(environment, args).setOut(out).setErr(err).execute(args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /** In UTF-8 whatever the locale says, as everything that Tern writes. */
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 }

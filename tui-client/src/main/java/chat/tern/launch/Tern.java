@@ -7,6 +7,7 @@ import chat.tern.command.Nearest;
 import chat.tern.line.TerminalStreams;
 import chat.tern.server.TernVersion;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ final class Tern implements Callable<Integer> {
     /** The whole command line, with defaults out of the environment and a file. */
     static CommandLine commandLine(Map<String, String> environment, String... arguments) {
         CommandLine whole = new CommandLine(new Tern(environment))
+                .setExpandAtFiles(false)
                 .setDefaultValueProvider(new Defaults(environment, List.of(arguments)))
                 .setParameterExceptionHandler(Mistakes::answer)
                 .setExecutionExceptionHandler(Faults::answer);
@@ -98,7 +100,20 @@ final class Tern implements Callable<Integer> {
         }
         ServerAddress server = rest.isEmpty() ? lastServer() : parse(rest.getFirst());
         ClientConfig config = general.somebody(server, environment);
-        return new Chat(general, environment, spec.commandLine().getErr()).run(config, face, Optional.empty());
+        int code = new Chat(general, environment, spec.commandLine().getErr()).run(config, face, Optional.empty());
+        if (code == ExitCode.UNREACHABLE && !rest.isEmpty()) {
+            hint(rest.getFirst());
+        }
+        return code;
+    }
+
+    /** A slip in a command's name looks like a server's name. */
+    private void hint(String word) {
+        nearest(word).ifPresent(command -> {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("tern: If you meant the command: tern " + command);
+            err.flush();
+        });
     }
 
     private Optional<String> nearest(String word) {

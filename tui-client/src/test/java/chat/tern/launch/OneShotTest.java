@@ -193,6 +193,7 @@ final class OneShotTest {
     void aMessageIsStoredBeforeMsgEnds() {
         Shell.Result result = tern(0, "msg", at(), "#lobby", "/not", "a", "command", "--nick", "writer", "--json");
         assertTrue(result.out().contains("\"state\":\"stored\""), result.out());
+        tern(0, "--nick", "writer", "msg", at(), "#lobby", "@file", "${x}", "--", "--json");
         assertTrue(tern(1, "msg", at(), "nobody", "hi").err().contains("nobody"));
         assertTrue(tern(1, "msg", at(), "--room", "none", "hi").err().contains("#none"));
         assertEquals("", tern(0, "users", at()).out());

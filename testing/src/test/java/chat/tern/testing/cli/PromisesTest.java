@@ -168,7 +168,8 @@ final class PromisesTest {
             jan.closeOutput();
             jan.type("x");
             jan.ends(0);
-            assertEquals("\n", jan.errors());
+            assertTrue(
+                    jan.errors().lines().allMatch(line -> line.isEmpty() || line.contains(" is new here; its key ")));
         }
     }
 
