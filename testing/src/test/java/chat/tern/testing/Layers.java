@@ -34,7 +34,14 @@ final class Layers {
     /** Where threads may be, and with them the clock. */
     static final String[] WITH_THREADS = Stream.of(
                     WITH_SOCKETS,
-                    packages("server.store", "server.file", "screen", "line", "testing.screen", "testing.bench"))
+                    packages(
+                            "server.store",
+                            "server.file",
+                            "screen",
+                            "line",
+                            "testing.screen",
+                            "testing.cli",
+                            "testing.bench"))
             .flatMap(Arrays::stream)
             .toArray(String[]::new);
 
@@ -60,9 +67,10 @@ final class Layers {
         arrow("testing.sim", "launch", "server");
         arrow("testing.screen", "launch");
         arrow("testing.e2e", "launch", "server");
+        arrow("testing.cli");
         arrow("testing.load", "testing.sim");
         arrow("testing.bench", "testing.load");
-        arrow("testing", "testing.bench", "testing.screen", "testing.e2e");
+        arrow("testing", "testing.bench", "testing.screen", "testing.e2e", "testing.cli");
     }
 
     /** Each package with all packages of ours that it may use, full names; a package that is missing has no place. */
