@@ -28,7 +28,8 @@ public final class TransferText {
             case RUNNING -> progress(it);
             case VERIFYING ->
                 it.size() == 0 ? "checking" : "checking, " + Amounts.percent(it.bytes(), it.size()) + " %";
-            case OFFERED, PAUSED, FAILED, CANCELLED -> it.state().name().toLowerCase(Locale.ROOT);
+            case CANCELLED -> "stopped at " + Amounts.percent(it.bytes(), it.size()) + " %; what has come is kept";
+            case OFFERED, PAUSED, FAILED -> it.state().name().toLowerCase(Locale.ROOT);
         };
     }
 

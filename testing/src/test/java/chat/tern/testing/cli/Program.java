@@ -57,6 +57,22 @@ final class Program implements AutoCloseable {
 
     private static Program start(String main, Path home, boolean read, String... arguments) throws IOException {
         Files.createDirectories(home);
+        Path err = Files.createTempFile(home, "err", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command(main, arguments)).redirectError(err.toFile());
+        return new Program(at(home, builder).start(), err, read);
+    }
+
+    /** The environment and folder of somebody at home there. */
+    static ProcessBuilder at(Path home, ProcessBuilder builder) {
+        builder.directory(home.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("TERN_"));
+        builder.environment().put("TERN_HOME", home.toString());
+        builder.environment().put("TZ", "Asia/Kolkata");
+        return builder;
+    }
+
+    /** How a program is started. */
+    static List<String> command(String main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -67,13 +83,7 @@ final class Program implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main));
         command.addAll(Arrays.asList(arguments));
-        Path err = Files.createTempFile(home, "err", ".txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(home.toFile()).redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TERN_"));
-        builder.environment().put("TERN_HOME", home.toString());
-        builder.environment().put("TZ", "Asia/Kolkata");
-        return new Program(builder.start(), err, read);
+        return command;
     }
 
     private void readLoop() {

@@ -70,6 +70,11 @@ final class Scene implements AutoCloseable {
         return program;
     }
 
+    /** Somebody at a terminal. */
+    PseudoTerminal terminal(String nick, String... arguments) throws IOException {
+        return new PseudoTerminal(home(nick), arguments);
+    }
+
     @Override
     public void close() {
         programs.reversed().forEach(Program::close);

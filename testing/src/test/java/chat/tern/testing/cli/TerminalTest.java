@@ -1,0 +1,91 @@
+package chat.tern.testing.cli;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code tern} where somebody types. */
+@Timeout(120)
+final class TerminalTest {
+    private static final String NO_MORE_BRACKETED_PASTE = "\u001b[?2004l";
+
+    @TempDir
+    static Path folder;
+
+    private static Optional<Scene> scene = Optional.empty();
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        scene = Optional.of(new Scene(folder));
+    }
+
+    @AfterAll
+    static void stop() {
+        scene.ifPresent(Scene::close);
+    }
+
+    private static Scene here() {
+        return scene.orElseThrow();
+    }
+
+    private static PseudoTerminal line(String nick) throws IOException {
+        return here().terminal(nick, "--line", here().address(), "--nick", nick);
+    }
+
+    @Test
+    void thePromptSaysWhereTextGoesAndLinesComeAboveIt() throws IOException, InterruptedException {
+        try (PseudoTerminal ann = line("ann")) {
+            ann.await("you are ann on pi.*#lobby> ").type("hello\r").await("\\d\\d:\\d\\d #lobby <ann> hello");
+            ann.type("/query bob\r").await("bob> ").type("/query\r").await("what you type goes to #lobby");
+            ann.type("/fil\t\r").await("2 files:").type("\u0004");
+            ann.ends(0);
+            assertTrue(ann.shown().endsWith("-- closed: left\r\n"), ann.shown());
+        }
+    }
+
+    @Test
+    void aSignalLeavesTheTerminalAsItWas() throws IOException, InterruptedException {
+        try (PseudoTerminal ben = line("ben")) {
+            ben.await("you are ben on pi.*#lobby> ").signal("TERM").ends(143);
+            assertTrue(ben.shown().contains(NO_MORE_BRACKETED_PASTE), ben.shown());
+        }
+        try (PseudoTerminal cid = line("cid")) {
+            cid.await("you are cid on pi.*#lobby> ").type("\u0003").ends(130);
+            assertTrue(cid.shown().contains(NO_MORE_BRACKETED_PASTE), cid.shown());
+        }
+    }
+
+    @Test
+    void whoHasATakenNickIsAskedForAnother() throws IOException, InterruptedException {
+        Talker owner = here().talker("dan").ready();
+        try (PseudoTerminal other = here().terminal("thief", "--line", here().address(), "--nick", "dan")) {
+            other.await("Another nick: ").type("a b\r").await("Another nick: .*This nick .*Another nick: ");
+            other.type("eva\r").await("you are eva on pi").type("/quit\r").ends(0);
+        }
+        owner.leave(0);
+    }
+
+    @Test
+    void aDownloadHasABar() throws IOException, InterruptedException {
+        try (PseudoTerminal fay = here().terminal("fay", "get", here().address(), "big.bin")) {
+            fay.ends(0);
+            fay.await(
+                    "big\\.bin \\[[#.]+\\] \\d+ % of 2\\.0 MB.*big\\.bin: 2\\.0 MB in big\\.bin, SHA-256 [0-9a-f]{64}");
+        }
+    }
+
+    @Test
+    void theScreenIsTheFaceOfATerminal() throws IOException, InterruptedException {
+        try (PseudoTerminal gus = here().terminal("gus", here().address(), "--nick", "gus")) {
+            gus.await("\u001b\\[\\?1049h.*#lobby").type("/quit\r").ends(0);
+            assertTrue(gus.shown().contains("\u001b[?1049l"), gus.shown());
+        }
+    }
+}
