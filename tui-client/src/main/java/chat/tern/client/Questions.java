@@ -26,6 +26,9 @@ import java.util.function.Consumer;
 
 /** What its user asked and the server has not answered yet; asked again on every new connection. */
 final class Questions {
+    /** A number that no line will have. */
+    private static final long ALL = (1L << 62) - 1;
+
     private static final int MAX_OPEN = 64;
     private static final int MAX_FILES = 200_000;
 
@@ -104,15 +107,15 @@ final class Questions {
     }
 
     void history(RoomName room, int lines, String ref) {
-        if (rooms.cursor(room).isEmpty() && uplink.up()) {
+        if (rooms.cursor(room).isEmpty() && uplink.up() && !rooms.isNobody()) {
             events.add(new Failure(ErrorCode.NO_SUCH_ROOM, "You are not in " + room + ".", Optional.of(ref)));
             return;
         }
         add(new Question(ref) {
             @Override
             void ask(long number) {
-                long last = rooms.cursor(room).orElse(0L);
-                Request request = new Request.History(room, Math.max(0, last - lines), last, lines);
+                long last = rooms.cursor(room).orElse(rooms.isNobody() ? ALL : 0L);
+                Request request = new Request.History(room, last == ALL ? 0 : Math.max(0, last - lines), last, lines);
                 exchange(number, ref, request, this::show, () -> {});
             }
 

@@ -27,6 +27,7 @@ final class RoomReader {
     private final long history;
     private final Map<RoomName, RoomSequence> rooms = new TreeMap<>();
     private Optional<Nickname> self = Optional.empty();
+    private boolean nobody;
     private long retryAt = Times.NEVER;
 
     /** @param history lines to be shown of each room on joining */
@@ -37,6 +38,11 @@ final class RoomReader {
         this.history = history;
     }
 
+    /** Whether we have come without a nick: then no room is joined, and all may be looked at. */
+    boolean isNobody() {
+        return nobody;
+    }
+
     /**
      * A connection stands.
      *
@@ -45,6 +51,7 @@ final class RoomReader {
      */
     void up(Optional<Nickname> nick, List<RoomState> states, Map<RoomName, Long> read) {
         self = nick;
+        nobody = nick.isEmpty();
         states.forEach(state -> up(state, Optional.ofNullable(read.get(state.name()))));
     }
 

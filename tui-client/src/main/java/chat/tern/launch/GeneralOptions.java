@@ -94,6 +94,10 @@ final class GeneralOptions {
         return Optional.ofNullable(nick);
     }
 
+    int history() {
+        return history;
+    }
+
     boolean json() {
         return json;
     }

@@ -45,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
             GetCommand.class,
             PingCommand.class,
             UsersCommand.class,
+            HistoryCommand.class,
             MessageCommand.class,
             KeyCommand.class
         },

@@ -200,6 +200,21 @@ final class OneShotTest {
     }
 
     @Test
+    void historyIsReadWithoutComingIn() {
+        tern(0, "msg", at(), "#lobby", "one", "--nick", "chronicler");
+        tern(0, "msg", at(), "#lobby", "two");
+        List<String> lines = tern(0, "history", at(), "lobby", "--history", "2").lines();
+        assertEquals(2, lines.size(), lines.toString());
+        String time = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d";
+        assertTrue(lines.get(0).matches(time + " <chronicler> one"), lines.toString());
+        String json =
+                tern(0, "history", at(), "#lobby", "--history=1", "--json").out();
+        assertTrue(json.startsWith("{\"event\":\"message\",\"room\":\"#lobby\""), json);
+        assertEquals("", tern(0, "history", at(), "#none").out());
+        assertEquals(2, shell.run("history", at(), "a b").code());
+    }
+
+    @Test
     void aServerThatIsNotThereIsExitThree() {
         assertTrue(tern(3, "ls", "127.0.0.1:9").err().contains("127.0.0.1:9"));
         assertTrue(tern(3, "ping", "127.0.0.1:9").err().contains("127.0.0.1:9"));

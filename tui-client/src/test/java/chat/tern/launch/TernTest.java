@@ -62,7 +62,8 @@ final class TernTest {
     void helpListsWhatExistsAndNothingElse() {
         Shell.Result result = new Shell(home).run("--help");
         assertEquals(0, result.code());
-        for (String command : new String[] {"host", "ls", "get", "ping", "users", "msg", "key", "--server-key"}) {
+        for (String command :
+                new String[] {"host", "ls", "get", "ping", "users", "history", "msg", "key", "--server-key"}) {
             assertTrue(result.out().contains("  " + command), command);
         }
         for (String later :
@@ -73,7 +74,7 @@ final class TernTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"host", "ls", "get", "ping", "users", "msg", "key"})
+    @ValueSource(strings = {"host", "ls", "get", "ping", "users", "history", "msg", "key"})
     void everyCommandHasHelpWithTheOptionsOfAllOnce(String command) {
         Shell.Result result = new Shell(home).run(command, "--help");
         assertEquals(0, result.code());
