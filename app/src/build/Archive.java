@@ -1,18 +1,25 @@
-import java.io.File;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The last step of packaging: {@code java Archive.java JAR BUILD-STARTED LOG MAIN ARGUMENT...} runs the program once to
  * make the start-up archive beside the jar (an AOT cache on JDK 25 or newer, else a CDS archive), which halves the time
- * to start, and then marks the folder as completely built as of the given time. A program without its archive starts
- * all the same, so a failure here fails nothing.
+ * to start, and then marks the folder as completely built as of the given time. The archive holds what the run needed,
+ * so the run is a real start: {@code {}} in an argument stands for an empty folder of its own, standard input is empty,
+ * and a server is asked to stop once it is ready. A program without its archive starts all the same, so a failure here
+ * fails nothing.
  */
 final class Archive {
     /** As in launch.sh: an archive fits only the options it was made with. */
@@ -21,13 +28,16 @@ final class Archive {
 
     private static final long PATIENCE_SECONDS = 60;
 
+    /** Part of the server's ready line. */
+    private static final String READY = " ready on ";
+
     private Archive() {}
 
     public static void main(String[] args) throws IOException {
         Path jar = Path.of(args[0]);
         Instant started = Instant.parse(args[1]);
-        File log = new File(args[2]);
-        Files.deleteIfExists(log.toPath());
+        Path log = Path.of(args[2]);
+        Files.deleteIfExists(log);
         List<String> program = List.of(args).subList(3, args.length);
         Path archive = archiveOf(jar);
         if (!steps(archive).stream().allMatch(step -> ran(step, jar, program, log)) || !Files.exists(archive)) {
@@ -62,7 +72,7 @@ final class Archive {
                 List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + archive));
     }
 
-    private static boolean ran(List<String> step, Path jar, List<String> program, File log) {
+    private static boolean ran(List<String> step, Path jar, List<String> program, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(step);
@@ -70,19 +80,42 @@ final class Archive {
         command.addAll(List.of("-cp", jar.toString()));
         command.addAll(program);
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                    .start();
-            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return process.exitValue() == 0;
-            }
+            Path folder = Files.createTempDirectory("tern-training");
+            command.replaceAll(argument -> argument.replace("{}", folder.toString()));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            Thread.ofPlatform().daemon().name("training").start(() -> follow(process, log));
+            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
             process.destroyForcibly();
+            remove(folder);
+            return ended && process.exitValue() == 0;
         } catch (IOException e) {
             System.out.println(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    private static void follow(Process process, Path log) {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Files.writeString(log, line + "\n", CREATE, APPEND);
+                if (line.contains(READY)) {
+                    process.destroy();
+                }
+            }
+        } catch (IOException e) {
+            System.out.println(e);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 }
