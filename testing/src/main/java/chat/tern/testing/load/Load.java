@@ -70,7 +70,10 @@ public final class Load implements Callable<Integer> {
     private void talk(LoadedServer server, Crowd crowd) throws IOException, InterruptedException {
         Duration before = server.cpu();
         say("talking", crowd.talk(rate, Duration.ofSeconds(seconds)).toString());
-        say("server", server.figures() + " after the talk, " + text(seconds(server.cpu().minus(before))) + " s of CPU");
+        say(
+                "server",
+                server.figures() + " after the talk, "
+                        + text(seconds(server.cpu().minus(before))) + " s of CPU");
     }
 
     private static String text(double number) {

@@ -15,7 +15,6 @@ import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-
 /** One client, and the thread that takes what happens to it. */
 final class Member implements AutoCloseable {
     private final Client client;
