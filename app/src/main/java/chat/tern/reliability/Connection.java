@@ -162,7 +162,10 @@ public final class Connection {
         parts.streams().stopSending(stream, code, clock);
     }
 
-    /** Reads; returns the bytes read, 0: none now, -1: the end, or the stream is gone. */
+    /**
+     * Reads; returns the bytes read, 0: none now, -1: the end, or the stream is gone. What the peer gave up is gone from
+     * {@link ConnectionEvent.StreamReset} on, and 0 before: only so can it be told from the end.
+     */
     public int read(long stream, byte[] into, int offset, int length) {
         return parts.streams().read(stream, into, offset, length, clock);
     }

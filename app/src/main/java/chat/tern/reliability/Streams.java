@@ -84,7 +84,11 @@ final class Streams {
         });
     }
 
+    /** A stream that was given up does not look as if it had come to its end to who has not heard of that yet. */
     int read(long id, byte[] into, int offset, int length, long now) {
+        if (events.holdsReset(id)) {
+            return 0;
+        }
         Optional<Stream> found = table.find(id);
         if (found.isEmpty()) {
             return -1;

@@ -3,6 +3,8 @@ package chat.tern.reliability;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.reliability.packet.Bytes;
+import chat.tern.reliability.packet.Frame;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,19 @@ final class StreamEndsTest {
         pair.run(SOON);
         assertTrue(pair.serverEvents.contains(new ConnectionEvent.StreamReset(id, 42)));
         assertEquals(-1, pair.server().read(id, buffer, 0, 100));
+    }
+
+    @Test
+    void aResetIsNotTakenForTheEndByWhoHasNotHeardOfItYet() {
+        RawClient client = new RawClient();
+        Bytes half = Bytes.wrap(new byte[10]);
+        client.send(new Frame.Stream(0, 0, false, half), new Frame.ResetStream(0, 42, 10));
+        ConnectionEvent next = client.server.pollEvent().orElseThrow();
+        while (!(next instanceof ConnectionEvent.StreamReset)) {
+            assertEquals(0, client.server.read(0, buffer, 0, 100), "after " + next);
+            next = client.server.pollEvent().orElseThrow();
+        }
+        assertEquals(-1, client.server.read(0, buffer, 0, 100));
     }
 
     @Test
