@@ -129,6 +129,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         while (!ended && !requests.isEmpty() && !crowded()) {
             requests.remove().run();
         }
+        readOn();
         if (ended) {
             requests.clear();
             return;
@@ -138,14 +139,18 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
             parts.pump(now);
             figures.news(current.orElseThrow().stats(), now).ifPresent(events::add);
         }
-        if (blocked && !crowded()) {
-            blocked = false;
-            current.ifPresent(ClientSession::pump);
-        }
         if (leaving.byeIsDue(ready && requests.isEmpty(), now)) {
             sayBye();
         } else if (leaving.isOver(now)) {
             end(leaving.outcome());
+        }
+    }
+
+    /** Comes before the parts have their turn: what is read now may be what they wait for. */
+    private void readOn() {
+        if (blocked && !crowded()) {
+            blocked = false;
+            current.ifPresent(ClientSession::pump);
         }
     }
 

@@ -193,6 +193,20 @@ final class RoomReaderTest {
     }
 
     @Test
+    void aPageReadWhenTheFaceHasRoomAgainIsFollowedByTheNextAtOnce() {
+        world.welcome(0);
+        world.say(World.line(1, "one"));
+        reconnect(700);
+        world.log.crowded = true;
+        answer(2, 501);
+        assertEquals(1, lines().size());
+        world.log.crowded = false;
+        world.core.settle();
+        assertEquals(501, lines().size());
+        assertEquals(List.of(new Request.History(RoomName.LOBBY, 501, 700, 500)), asked());
+    }
+
+    @Test
     void theRoomsAreToldWithWhatIsUnread() {
         world.welcome(30);
         assertEquals(
