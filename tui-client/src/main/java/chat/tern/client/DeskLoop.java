@@ -33,6 +33,10 @@ final class DeskLoop implements Desk, Runnable {
                 loop.post(() -> done.accept(result));
             } catch (IOException e) {
                 loop.post(() -> failed.accept(e));
+            } catch (RuntimeException e) {
+                // Also what somebody wrote into a file may lead here. The desk must go on: others wait for it.
+                loop.post(
+                        () -> failed.accept(new IOException("unexpected content or a fault of this program: " + e, e)));
             }
         });
     }

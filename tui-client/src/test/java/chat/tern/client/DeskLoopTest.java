@@ -45,6 +45,19 @@ final class DeskLoopTest {
     }
 
     @Test
+    void aFaultIsAFailureTooAndTheNextPieceIsDone() {
+        Downloads.OwnDesk desk = desks.open("test");
+        desk.run(
+                () -> Long.parseLong("a number that somebody edited"),
+                result -> told.add("done"),
+                failure -> told.add("failed"));
+        desk.run(() -> 1, result -> told.add("done"), failure -> told.add("failed"));
+        desk.close();
+        desks.close(Duration.ofSeconds(5));
+        assertEquals(List.of("failed", "done"), told);
+    }
+
+    @Test
     void closingDoesNotWaitForEver() {
         CountDownLatch never = new CountDownLatch(1);
         Downloads.OwnDesk desk = desks.open("test");
