@@ -136,9 +136,16 @@ final class Directs {
                 desk.run(
                         () -> boxes.check(server, nick, key),
                         objection -> checked(nick, person, question, key, objection),
-                        failure -> failAll(nick, person, "local_file", Causes.text(failure)));
+                        failure -> unchecked(nick, person, question, Causes.text(failure)));
             }
         });
+    }
+
+    private void unchecked(Nickname nick, Correspondent person, long question, String why) {
+        if (person.asked == question) {
+            person.asked = 0;
+            failAll(nick, person, "local_file", why);
+        }
     }
 
     private void checked(Nickname nick, Correspondent person, long question, Bytes key, Optional<String> objection) {

@@ -17,6 +17,7 @@ import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -122,6 +123,41 @@ final class DirectsTest {
         world.desk.release();
         world.core.settle();
         assertEquals(List.of(), world.said(Direct.class));
+    }
+
+    @Test
+    void aKeyThatCouldNotBeCheckedIsAskedForAgainWithTheNextMessage() throws IOException {
+        Path people = folder.resolve("ada").resolve("known_people");
+        Files.createDirectory(people);
+        direct("one", "r1");
+        answerKey();
+        assertEquals(List.of("local_file"), world.log.errorCodes());
+        Files.delete(people);
+        direct("two", "r2");
+        answerKey();
+        assertEquals("two", opened(world.said(Direct.class).getFirst()));
+    }
+
+    private void answerKey() {
+        WhoIs question = world.said(WhoIs.class).getFirst();
+        world.say(new FromServer.KeyOf(question.request(), World.BOB, opaque(bobKey)));
+    }
+
+    @Test
+    void aCheckThatFailsAfterAReconnectSpoilsNoNewQuestion() throws IOException {
+        Path people = folder.resolve("ada").resolve("known_people");
+        Files.createDirectory(people);
+        direct("one", "r1");
+        WhoIs old = world.said(WhoIs.class).getFirst();
+        world.desk.held = true;
+        world.say(new FromServer.KeyOf(old.request(), World.BOB, opaque(bobKey)));
+        reconnect();
+        world.desk.held = false;
+        world.desk.release();
+        assertEquals(List.of(), world.log.errorCodes());
+        Files.delete(people);
+        answerKey();
+        assertEquals("one", opened(world.said(Direct.class).getFirst()));
     }
 
     @Test
