@@ -28,6 +28,23 @@ public final class RecordBuffer {
         end += length;
     }
 
+    /** What {@link #fill} reads from. */
+    @FunctionalInterface
+    public interface Input {
+        /** Reads; returns the bytes read, 0: none now, negative: the end. */
+        int read(byte[] into, int offset, int length);
+    }
+
+    /** Reads once into the room that is left, and returns what that returned: nothing is made when nothing comes. */
+    public int fill(Input input) {
+        if (end == bytes.length) {
+            makeRoom(Math.max(SMALL, buffered()));
+        }
+        int length = input.read(bytes, end, bytes.length - end);
+        end += Math.max(0, length);
+        return length;
+    }
+
     /** The next message that is whole, past those of unknown types, or empty until more is appended. */
     public Optional<Message> next() throws MalformedMessageException {
         while (true) {

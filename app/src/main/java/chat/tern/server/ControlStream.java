@@ -22,7 +22,6 @@ final class ControlStream {
     private static final int ENOUGH_WAITING = 64 * 1024;
     private static final int UNANSWERED = 64;
     private static final long STORE_RETRY_NANOS = 50_000_000;
-    private static final int READ_SIZE = 4 * 1024;
 
     private final Streams streams;
     private final ControlListener listener;
@@ -162,13 +161,10 @@ final class ControlStream {
     }
 
     private boolean read() {
-        byte[] bytes = new byte[READ_SIZE];
-        int length = streams.read(STREAM, bytes, 0, bytes.length);
+        int length = records.fill((into, offset, most) -> streams.read(STREAM, into, offset, most));
         if (length < 0) {
             ended = true;
             listener.onEnd();
-        } else {
-            records.append(bytes, 0, length);
         }
         return length > 0;
     }

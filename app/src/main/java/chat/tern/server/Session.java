@@ -92,11 +92,18 @@ final class Session implements Application, ControlListener, SessionEnd {
 
     @Override
     public long nextTimeout() {
-        long retry = control.nextTimeout();
-        if (closed || deadline == Connection.NEVER) {
-            return closed ? Connection.NEVER : retry;
+        if (closed) {
+            return Connection.NEVER;
         }
-        return retry == Connection.NEVER || deadline - retry < 0 ? deadline : retry;
+        long gathered = phase == Phase.IN ? member.map(SessionMember::due).orElse(Connection.NEVER) : Connection.NEVER;
+        return earlier(earlier(deadline, control.nextTimeout()), gathered);
+    }
+
+    private static long earlier(long one, long other) {
+        if (one == Connection.NEVER || other == Connection.NEVER) {
+            return one == Connection.NEVER ? other : one;
+        }
+        return one - other < 0 ? one : other;
     }
 
     /** Any thread: the server stops. */
@@ -239,7 +246,9 @@ final class Session implements Application, ControlListener, SessionEnd {
 
     @Override
     public Optional<FromServer> poll() {
-        return phase == Phase.IN ? member.flatMap(SessionMember::poll) : Optional.empty();
+        return phase == Phase.IN
+                ? member.flatMap(each -> each.poll(services.ticker().getAsLong()))
+                : Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.DirectRelayed;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.reliability.Connection;
 import chat.tern.reliability.packet.Address;
 import chat.tern.server.room.Member;
 import chat.tern.server.room.Outbox;
@@ -16,6 +17,11 @@ import java.util.concurrent.BlockingQueue;
 final class SessionMember implements Member {
     /** Sealed boxes that may wait for one session. */
     static final int DIRECTS = 64;
+    /**
+     * For how long news of comings and goings is gathered into one packet: when a thousand people come in together,
+     * everybody would get each of them alone.
+     */
+    static final long GATHERING_NANOS = 40_000_000;
 
     private final Nickname nick;
     private final Opaque account;
@@ -26,6 +32,10 @@ final class SessionMember implements Member {
     private final BlockingQueue<DirectRelayed> directs = new ArrayBlockingQueue<>(DIRECTS);
     private volatile Address address;
     private volatile boolean suspect;
+    /** The session thread's own: when what waits is taken out at the latest; never, while nothing waits. */
+    private long due = Connection.NEVER;
+    /** The session thread's own: all that waits is being taken out. */
+    private boolean open;
 
     /** @param account the Ed25519 key to which the nick belongs, 32 bytes */
     SessionMember(Nickname nick, Opaque account, Device device, Address address, SessionInbox inbox, SessionEnd end) {
@@ -92,9 +102,30 @@ final class SessionMember implements Member {
         inbox.leave(() -> end.dismiss(code, reason));
     }
 
-    /** The session's thread: the next message that waits for it. */
-    Optional<FromServer> poll() {
+    /** The session's thread: the next message that waits for it, and has waited long enough. */
+    Optional<FromServer> poll(long now) {
         DirectRelayed direct = directs.poll();
-        return direct != null ? Optional.of(direct) : outbox.poll().map(RoomEvent::message);
+        if (direct != null) {
+            return Optional.of(direct);
+        }
+        open = open || opens(now);
+        Optional<FromServer> next = open ? outbox.poll().map(RoomEvent::message) : Optional.empty();
+        if (open && next.isEmpty()) {
+            open = false;
+            due = Connection.NEVER;
+        }
+        return next;
+    }
+
+    private boolean opens(long now) {
+        if (due == Connection.NEVER && outbox.waiting()) {
+            due = now + GATHERING_NANOS;
+        }
+        return outbox.hurried() || (due != Connection.NEVER && due - now <= 0);
+    }
+
+    /** The session's thread: when to poll without being woken, or never. */
+    long due() {
+        return open ? Connection.NEVER : due;
     }
 }

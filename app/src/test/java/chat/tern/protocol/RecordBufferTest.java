@@ -28,6 +28,27 @@ final class RecordBufferTest {
     }
 
     @Test
+    void itReadsByItselfUntilTheInputHasNothingMore() throws MalformedMessageException {
+        Notice notice = new Notice("x".repeat(900));
+        byte[] record = MessageCodec.write(notice);
+        int[] at = {0};
+        RecordBuffer.Input input = (into, offset, length) -> {
+            int n = Math.min(length, record.length - at[0]);
+            System.arraycopy(record, at[0], into, offset, n);
+            at[0] += n;
+            return n;
+        };
+        int reads = 0;
+        while (buffer.fill(input) > 0) {
+            reads++;
+        }
+        assertEquals(Optional.of(notice), buffer.next());
+        assertEquals(3, reads);
+        assertEquals(-1, buffer.fill((into, offset, length) -> -1));
+        assertEquals(0, buffer.buffered());
+    }
+
+    @Test
     void aRecordThatIsNotWholeYetIsWaitedFor() throws MalformedMessageException {
         byte[] record = MessageCodec.write(new Notice("x".repeat(100)));
         for (int i = 0; i < record.length; i++) {

@@ -27,15 +27,15 @@ final class BackpressureTest {
             alice.line("line " + i);
         }
         server.settle();
-        assertEquals(10, alice.heard(Stored.class).size());
+        assertEquals(10, alice.heardAtOnce(Stored.class).size());
         server.after(SECOND / 2 - 1);
-        assertEquals(0, alice.heard(Stored.class).size());
+        assertEquals(0, alice.heardAtOnce(Stored.class).size());
         server.after(1);
-        assertEquals(1, alice.heard(Stored.class).size());
+        assertEquals(1, alice.heardAtOnce(Stored.class).size());
         for (int i = 0; i < 4; i++) {
             server.after(SECOND / 2);
         }
-        assertEquals(4, alice.heard(Stored.class).size());
+        assertEquals(4, alice.heardAtOnce(Stored.class).size());
         assertEquals(15, server.archive.lines.size());
     }
 

@@ -139,8 +139,17 @@ final class FakeClient {
         }
     }
 
-    /** What came on the control stream since the last time. */
+    /** What came on the control stream since the last time, news that are gathered for a moment included. */
     List<Message> heard() {
+        long due = session.nextTimeout();
+        if (due != Connection.NEVER && due - server.now <= SessionMember.GATHERING_NANOS) {
+            server.after(SessionMember.GATHERING_NANOS);
+        }
+        return heardAtOnce();
+    }
+
+    /** What came on the control stream since the last time, without any waiting. */
+    List<Message> heardAtOnce() {
         byte[] all = streams.half(CONTROL).fromServer.toByteArray();
         records.append(all, heard, all.length - heard);
         heard = all.length;
@@ -157,6 +166,10 @@ final class FakeClient {
 
     <T extends Message> List<T> heard(Class<T> kind) {
         return heard().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    <T extends Message> List<T> heardAtOnce(Class<T> kind) {
+        return heardAtOnce().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** The only message of this kind that came since the last time. */

@@ -10,6 +10,7 @@ import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromClient.ListUsers;
+import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.Joined;
 import chat.tern.protocol.FromServer.Left;
 import chat.tern.protocol.FromServer.Presence;
@@ -22,6 +23,7 @@ import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.Connection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,35 @@ final class LoginTest {
         alice.heard();
         server.login(2, "Bob");
         assertEquals(new Nickname("bob"), alice.hears(Joined.class).nick());
+    }
+
+    @Test
+    void whoComesIsToldAMomentLaterTogetherWithTheOthers() {
+        FakeClient alice = server.login(1, "alice");
+        alice.heard();
+        server.login(2, "bob");
+        server.login(3, "carol");
+        assertEquals(List.of(), alice.heardAtOnce());
+        server.after(SessionMember.GATHERING_NANOS);
+        assertEquals(
+                List.of(new Nickname("bob"), new Nickname("carol")),
+                alice.heardAtOnce().stream()
+                        .filter(Joined.class::isInstance)
+                        .map(each -> ((Joined) each).nick())
+                        .toList());
+        assertEquals(Connection.NEVER, alice.session.nextTimeout());
+    }
+
+    @Test
+    void aLineComesAtOnceWithTheNewsBeforeIt() {
+        FakeClient alice = server.login(1, "alice");
+        alice.heard();
+        FakeClient bob = server.login(2, "bob");
+        bob.line("hello");
+        server.settle();
+        List<Message> heard = alice.heardAtOnce();
+        assertTrue(heard.stream().anyMatch(Joined.class::isInstance), heard::toString);
+        assertEquals("hello", ((FromServer.RoomLine) heard.getLast()).text());
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   flowing --a line does not fit--> behind (lines are only counted) --emptied, Behind taken--> flowing
  * </pre>
  *
+ * <p>A line wakes the member at once, also when something that can wait has woken it before; see {@link #hurried}.
+ *
  * <p>Nothing but lines is ever left out, so the offer of something else may fail, at {@link #HARD_EVENTS}; such a
  * member must be let go.
  */
@@ -43,6 +45,7 @@ public final class Outbox {
     private final AtomicReference<Map<RoomName, Long>> behind = new AtomicReference<>(Map.of());
 
     private final AtomicBoolean woken = new AtomicBoolean();
+    private final AtomicBoolean hurried = new AtomicBoolean();
     /** The polling thread's own. */
     private final Queue<RoomEvent> marks = new ArrayDeque<>();
 
@@ -56,11 +59,25 @@ public final class Outbox {
 
     /** Takes an event; false when it was not a line and there is no room left even for those. */
     public boolean offer(RoomEvent event) {
+        boolean isLine = event instanceof RoomEvent.Line;
         boolean taken = event instanceof RoomEvent.Line line ? offerLine(line) : offerOther(event);
-        if (!woken.getAndSet(true) && !wake.getAsBoolean()) {
+        boolean wakes = !woken.getAndSet(true);
+        wakes |= isLine && !hurried.getAndSet(true);
+        if (wakes && !wake.getAsBoolean()) {
             woken.set(false);
+            hurried.set(false);
         }
         return taken;
+    }
+
+    /** Whether there is something to poll. */
+    public boolean waiting() {
+        return woken.get();
+    }
+
+    /** Whether there is a line to poll; all else may wait a moment, so that what comes together is sent together. */
+    public boolean hurried() {
+        return hurried.get();
     }
 
     /** The next event, or empty when there is none; then {@code wake} is called for the next one. */
@@ -68,6 +85,7 @@ public final class Outbox {
         RoomEvent next = next();
         if (next == null) {
             woken.set(false);
+            hurried.set(false);
             next = next();
         }
         return Optional.ofNullable(next);

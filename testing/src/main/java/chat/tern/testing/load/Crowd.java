@@ -1,6 +1,6 @@
 package chat.tern.testing.load;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,24 +15,29 @@ import java.util.concurrent.locks.LockSupport;
 final class Crowd implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final List<Member> members;
+    private final List<Hall> halls;
+    private final int guests;
 
-    private Crowd(List<Member> members) {
-        this.members = members;
+    private Crowd(List<Hall> halls, int guests) {
+        this.halls = halls;
+        this.guests = guests;
     }
 
     /** Everybody is in when this returns. */
-    static Crowd arrive(int port, int clients, int atOnce, Path folder) throws InterruptedException {
-        List<Member> members = new ArrayList<>();
+    static Crowd arrive(int port, int guests, int atOnce) throws IOException, InterruptedException {
+        List<Hall> halls = new ArrayList<>();
         Semaphore doors = new Semaphore(atOnce);
-        for (int i = 0; i < clients; i++) {
+        for (int i = 0; i < guests; i++) {
+            if (i % Hall.SEATS == 0) {
+                halls.add(new Hall(halls.size(), port));
+            }
             doors.acquire();
-            members.add(Member.start("user" + i, port, folder, doors::release));
+            halls.getLast().admit("user" + i, doors::release);
         }
         if (!doors.tryAcquire(atOnce, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("Not everybody came in within " + PATIENCE.toSeconds() + " s.");
+            throw new IOException("Not everybody came in within " + PATIENCE.toSeconds() + " s.");
         }
-        return new Crowd(members);
+        return new Crowd(halls, guests);
     }
 
     /** Nobody says anything. */
@@ -46,13 +51,14 @@ final class Crowd implements AutoCloseable {
      */
     Latencies talk(double rate, Duration time) throws InterruptedException {
         int lines = (int) (rate * time.toNanos() / 1e9);
-        Latencies latencies = new Latencies(lines, members.size());
-        members.forEach(member -> member.hear(latencies));
+        Latencies latencies = new Latencies(lines, guests);
+        halls.forEach(hall -> hall.hear(latencies));
         long began = System.nanoTime();
         for (int line = 0; line < lines; line++) {
             long due = began + (long) (line * 1e9 / rate);
             LockSupport.parkNanos(due - System.nanoTime());
-            members.get(line % members.size()).say(latencies.said(line, due));
+            int guest = line % guests;
+            halls.get(guest / Hall.SEATS).say(guest % Hall.SEATS, latencies.said(line, due));
         }
         latencies.await(PATIENCE);
         return latencies;
@@ -61,7 +67,7 @@ final class Crowd implements AutoCloseable {
     @Override
     public void close() {
         try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-            members.forEach(member -> each.execute(member::close));
+            halls.forEach(hall -> each.execute(hall::close));
         }
     }
 }

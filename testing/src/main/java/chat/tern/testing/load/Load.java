@@ -43,9 +43,13 @@ public final class Load implements Callable<Integer> {
         try (LoadedServer server = LoadedServer.start(folder.resolve("server"))) {
             say("server", server.figures() + " ready, idle");
             long began = System.nanoTime();
-            try (Crowd crowd = Crowd.arrive(server.port(), clients, atOnce, folder)) {
+            Duration before = server.cpu();
+            try (Crowd crowd = Crowd.arrive(server.port(), clients, atOnce)) {
                 say("joining", clients + " clients in " + text(secondsSince(began)) + " s");
-                say("server", server.figures() + " everybody is in");
+                say(
+                        "server",
+                        server.figures() + " everybody is in, "
+                                + text(seconds(server.cpu().minus(before))) + " s of CPU");
                 if (rest > 0) {
                     rest(server, crowd);
                 }
