@@ -63,6 +63,10 @@ final class Talk {
         };
     }
 
+    static String noSuchRoom(RoomName room) {
+        return "There is no " + room + " here; there is #lobby.";
+    }
+
     private boolean say(Say say) {
         Optional<String> tooLong =
                 ChatText.tooLong(say.text(), services.limits().longestText());
@@ -70,7 +74,7 @@ final class Talk {
             return failed(say.id(), ErrorCode.NOT_PERMITTED, NOBODY);
         }
         if (!say.room().equals(RoomName.LOBBY)) {
-            return failed(say.id(), ErrorCode.NO_SUCH_ROOM, "There is no " + say.room() + " here; there is #lobby.");
+            return failed(say.id(), ErrorCode.NO_SUCH_ROOM, noSuchRoom(say.room()));
         }
         if (tooLong.isPresent()) {
             return failed(say.id(), ErrorCode.TOO_LONG, tooLong.get());

@@ -129,7 +129,14 @@ final class ServerMainTest {
     @Test
     void aTextThatCannotBeReadIsAClearError() {
         assertEquals(1, run("--motd", folder.resolve("none").toString(), "--data", folder.toString()));
-        assertTrue(err.toString().contains("--motd cannot be read"), err.toString());
+        assertTrue(err.toString().contains("--motd cannot be read: no such file or folder."), err.toString());
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenIsAClearError() {
+        String log = folder.resolve("none/log").toString();
+        assertEquals(1, run("--log-file", log, "--data", folder.toString()));
+        assertTrue(err.toString().contains("cannot be written: no such file or folder. See --log-file."), err.toString());
     }
 
     @Test

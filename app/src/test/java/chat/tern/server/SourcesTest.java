@@ -63,7 +63,13 @@ final class SourcesTest {
         assertEquals(List.of(), answer(new History(RoomName.LOBBY, 0, 10, 0)));
         assertEquals(List.of(), answer(new History(RoomName.LOBBY, 10, 20, 5)));
         assertEquals(List.of(), answer(new History(RoomName.LOBBY, 20, 10, 5)));
-        assertEquals(List.of(), answer(new History(new RoomName("#empty"), 0, 10, 5)));
+    }
+
+    @Test
+    void historyOfARoomThatIsNotThereIsAnsweredWithThat() throws Exception {
+        List<Message> answer = answer(new History(new RoomName("#none"), 0, 10, 5));
+        assertEquals(ErrorCode.NO_SUCH_ROOM, ((Failed) answer.getFirst()).code());
+        assertEquals(1, answer.size());
     }
 
     @Test

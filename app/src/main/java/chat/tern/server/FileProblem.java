@@ -1,0 +1,20 @@
+package chat.tern.server;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What is wrong with a file, in words: the system's exceptions say little more than its name. */
+final class FileProblem {
+    private FileProblem() {}
+
+    static String text(IOException cause) {
+        return switch (cause) {
+            case AccessDeniedException denied -> "no permission";
+            case NoSuchFileException missing -> "no such file or folder";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        };
+    }
+}
