@@ -27,8 +27,8 @@ public final class TransferText {
             case DONE -> done(it);
             case RUNNING -> progress(it);
             case VERIFYING ->
-                it.size() == 0 ? "checking" : "checking, " + Amounts.percent(it.bytes(), it.size()) + " %";
-            case CANCELLED -> "stopped at " + Amounts.percent(it.bytes(), it.size()) + " %; what has come is kept";
+                it.size() == 0 ? "checking" : "checking, " + percent(it) + " %";
+            case CANCELLED -> it.bytes() == 0 ? "stopped" : "stopped at " + percent(it) + " %; what has come is kept";
             case OFFERED, PAUSED, FAILED -> it.state().name().toLowerCase(Locale.ROOT);
         };
     }
@@ -36,10 +36,16 @@ public final class TransferText {
     /** Such as {@code 12 % of 40.0 MB, 1.2 MB/s, 0:29 left}. */
     public static String progress(Transfer it) {
         StringBuilder text = new StringBuilder();
-        text.append(Amounts.percent(it.bytes(), it.size())).append(" % of ").append(Amounts.size(it.size()));
+        text.append(percent(it)).append(" % of ").append(Amounts.size(it.size()));
         it.bytesPerSecond().ifPresent(rate -> text.append(", ").append(Amounts.rate(rate)));
         it.eta().ifPresent(left -> text.append(", ").append(Amounts.time(left)).append(" left"));
         return text.toString();
+    }
+
+    /** Whole percent done; of a file whose size is not known yet, none. */
+    public static int percent(Transfer it) {
+        boolean unknown = it.size() == 0 && it.state() != TransferState.DONE;
+        return unknown ? 0 : Amounts.percent(it.bytes(), it.size());
     }
 
     private static String done(Transfer it) {

@@ -36,7 +36,7 @@ final class Listings {
         }
         usersWanted = false;
         List<String> lines = new ArrayList<>();
-        lines.add(event.users().isEmpty() ? "nobody is here" : event.users().size() + " users:");
+        lines.add(event.users().isEmpty() ? "nobody is here" : counted(event.users().size(), "user") + ":");
         for (ClientEvent.User user : event.users()) {
             String state = user.state() == Availability.ONLINE
                     ? ""
@@ -52,7 +52,7 @@ final class Listings {
             return List.of("no files are shared here");
         }
         List<String> lines = new ArrayList<>();
-        lines.add(event.files().size() + (event.files().size() == 1 ? " file" : " files") + ", /get NAME fetches one:");
+        lines.add(counted(event.files().size(), "file") + ", /get NAME fetches one:");
         for (ClientEvent.SharedFile file : event.files()) {
             String date = DATE.format(file.modified().atZone(zone));
             lines.add(String.format(Locale.ROOT, "  %9s  %s  %s", Amounts.size(file.size()), date, file.name()));
@@ -67,12 +67,21 @@ final class Listings {
                 Optional.of("got " + it.name() + " (" + Amounts.size(it.size())
                         + it.sha256().map(sum -> ", sha256 " + brief(sum)).orElse("") + ")"
                         + it.file().map(file -> " in " + file).orElse(""));
-            case FAILED -> Optional.of(it.name() + " failed at " + Amounts.size(it.bytes()));
+            case FAILED -> Optional.of(it.name() + " failed" + at(it, ""));
             case CANCELLED ->
-                Optional.of(it.name() + " cancelled at " + Amounts.size(it.bytes()) + "; what came is kept");
+                Optional.of(it.name() + " cancelled" + at(it, "; what came is kept"));
             case OFFERED -> Optional.of(it.peer() + " offers " + it.name() + ", " + Amounts.size(it.size()));
             case RUNNING, PAUSED, VERIFYING -> Optional.empty();
         };
+    }
+
+    /** How far it came, if anything came at all. */
+    private static String at(ClientEvent.Transfer it, String more) {
+        return it.bytes() == 0 ? "" : " at " + Amounts.size(it.bytes()) + more;
+    }
+
+    private static String counted(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
     }
 
     /** Enough of a digest to compare by eye. */

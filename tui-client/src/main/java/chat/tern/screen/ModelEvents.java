@@ -110,7 +110,7 @@ final class ModelEvents {
 
     private void connection(ClientEvent.ConnectionChanged event, Instant now) {
         model.link(event, now);
-        String why = event.reason().map(text -> ": " + text).orElse("");
+        String why = event.reason().map(text -> ": " + withoutStop(text)).orElse("");
         switch (event.state()) {
             case CONNECTED -> {
                 if (outage) {
@@ -129,6 +129,11 @@ final class ModelEvents {
             case CLOSED -> closed = true;
             case CONNECTING -> {}
         }
+    }
+
+    /** More follows in the same sentence. */
+    private static String withoutStop(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     private void rooms(ClientEvent.Rooms event) {

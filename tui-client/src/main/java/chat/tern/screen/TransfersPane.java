@@ -72,14 +72,14 @@ final class TransfersPane {
     }
 
     private static void bar(Canvas canvas, int column, int y, int width, Transfer transfer) {
-        int done = width * Amounts.percent(transfer.bytes(), transfer.size()) / 100;
+        int done = width * TransferText.percent(transfer) / 100;
         canvas.fill(column, column + done, y, canvas.glyphs().done(), canvas.style(Role.PROGRESS));
         canvas.fill(column + done, column + width, y, canvas.glyphs().undone(), canvas.style(Role.FAINT));
     }
 
     /** The figures, in columns of fixed width so that they do not dance. */
     private static String right(int width, Transfer transfer) {
-        String percent = String.format(Locale.ROOT, "%3d%%", Amounts.percent(transfer.bytes(), transfer.size()));
+        String percent = String.format(Locale.ROOT, "%3d%%", TransferText.percent(transfer));
         String size = width >= FOR_SIZE ? String.format(Locale.ROOT, " %9s ", Amounts.size(transfer.size())) : "";
         if (transfer.state() != TransferState.RUNNING) {
             return size + percent + " " + pad(word(transfer.state()), width < 50 ? 9 : 18);

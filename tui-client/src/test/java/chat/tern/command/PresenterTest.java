@@ -143,6 +143,10 @@ final class PresenterTest {
                 "14:02 -- logs.tgz: 25 % of 40.0 MB, 1.2 MB/s, 0:29 left");
         prints(Events.transfer(TransferState.VERIFYING, 20_000_000), "14:02 -- logs.tgz: checking, 50 %");
         prints(Events.transfer(TransferState.PAUSED, 5_000_000), "14:02 -- logs.tgz: paused");
+        prints(
+                Events.transfer(TransferState.CANCELLED, 5_000_000),
+                "14:02 -- logs.tgz: stopped at 12 %; what has come is kept");
+        prints(Events.transfer(TransferState.CANCELLED, 0), "14:02 -- logs.tgz: stopped");
         prints(Events.done(), "14:02 -- logs.tgz: 3 B in /tmp/logs.tgz, SHA-256 9f3c");
     }
 }

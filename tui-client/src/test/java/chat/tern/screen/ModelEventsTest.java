@@ -196,6 +196,32 @@ class ModelEventsTest {
     }
 
     @Test
+    void aTransferThatNeverBeganHasNoBarAndNoSize() {
+        show.happen(Events.transfer("logs.tgz", TransferState.FAILED, 0, 0));
+        assertEquals("logs.tgz failed", show.last());
+        String picture = new VirtualTerminal(show, 80, 24).picture();
+        assertTrue(picture.contains("  0%             failed"), picture);
+        show.happen(Events.transfer("b.tgz", TransferState.CANCELLED, 0, 0));
+        assertEquals("b.tgz cancelled", show.last());
+        show.happen(Events.transfer("c.tgz", TransferState.CANCELLED, 2_000, 4_000));
+        assertEquals("c.tgz cancelled at 2.0 kB; what came is kept", show.last());
+    }
+
+    @Test
+    void oneUserIsNotManyUsers() {
+        show.type("/users", "Enter");
+        show.happen(new ClientEvent.Users(
+                List.of(new ClientEvent.User("you", Availability.ONLINE, List.of("#design"), Optional.empty()))));
+        assertEquals("1 user:", show.model().active().entries().get(0).text());
+    }
+
+    @Test
+    void theReasonOfAnOutageEndsInNoStop() {
+        show.happen(ConnectionChanged.to(ConnectionState.LOST).because("The server does not answer."));
+        assertTrue(show.last().startsWith("connection lost: The server does not answer; what"), show.last());
+    }
+
+    @Test
     void listsAreShownAndFileNamesKeptForCompletion() {
         show.happen(new ClientEvent.Files(
                 List.of(new ClientEvent.SharedFile("logs.tgz", 48_200_000, NOW, Optional.empty(), Optional.empty()))));
