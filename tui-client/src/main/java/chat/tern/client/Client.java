@@ -78,7 +78,8 @@ public final class Client implements AutoCloseable {
                 () -> Greeting.load(config, random, desk, events, clock),
                 greeting -> owner.begin(core(greeting, desk, clock)),
                 failure ->
-                        over(new Outcome.Failed("The files of this person cannot be used: " + Causes.text(failure))));
+                        over(new Outcome.Failed("Keys and state cannot be kept: " + Causes.text(failure)
+ + ". Choose another folder with --home.")));
     }
 
     private ClientCore core(Greeting greeting, Desk desk, InstantSource clock) {

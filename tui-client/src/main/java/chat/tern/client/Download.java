@@ -259,8 +259,8 @@ final class Download implements FetchAnswer.Receiver {
         } else {
             fail(
                     "exists",
-                    "Something else is already here under this name: " + options.name()
-                            + ". Say where to put it, or to overwrite.");
+                    "Another " + options.name()
+                            + " is already here. Choose another place with -o (`tern get` also has --overwrite).");
         }
     }
 

@@ -91,8 +91,22 @@ final class PartFile implements FileSink {
         } catch (FetchException e) {
             throw e;
         } catch (IOException e) {
-            throw FetchException.of(e, "opening " + part);
+            throw unusable(e);
         }
+    }
+
+    /** Nothing can be begun here: mostly the folder is to blame, which is what its user named. */
+    private FetchException unusable(IOException cause) {
+        Path folder = part.toAbsolutePath().normalize().getParent();
+        if (folder == null || (Files.isDirectory(folder) && Files.isWritable(folder))) {
+            return FetchException.of(cause, "opening " + part);
+        }
+        String problem = Files.isDirectory(folder)
+                ? "No permission to write in the folder " + folder + ". Choose another one to fetch to."
+                : "There is no folder " + folder + ". Make it, or choose another one to fetch to.";
+        FetchException failure = new FetchException("local_file", problem);
+        failure.initCause(cause);
+        return failure;
     }
 
     private Found verify(HeldFile held, HeldFile file) throws IOException {

@@ -6,6 +6,8 @@ import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.command.Target;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +94,13 @@ final class MessageCommand extends OneShot {
         }
     }
 
-    private static String standardInput() throws IOException {
-        String input = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    private String standardInput() throws IOException {
+        String input;
+        try {
+            input = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(System.in.readAllBytes())).toString();
+        } catch (CharacterCodingException e) {
+            throw wrong("The text on standard input is not valid UTF-8.");
+        }
         return input.endsWith("\n") ? input.substring(0, input.length() - 1) : input;
     }
 }

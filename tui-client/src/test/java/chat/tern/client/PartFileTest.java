@@ -219,7 +219,9 @@ final class PartFileTest {
         PartFile file = new PartFile(folder.resolve("none/data.bin"), false, true);
         FetchException missing = assertThrows(FetchException.class, file::open);
         assertEquals("local_file", missing.code());
-        assertTrue(String.valueOf(missing.getMessage()).contains("does not exist"), missing.getMessage());
+        assertEquals(
+                "There is no folder " + folder.resolve("none") + ". Make it, or choose another one to fetch to.",
+                missing.getMessage());
     }
 
     private void interrupt(byte[] content, int end) throws IOException {

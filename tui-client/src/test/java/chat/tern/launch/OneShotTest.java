@@ -9,8 +9,11 @@ import chat.tern.server.Server;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.StartException;
 import chat.tern.server.store.Durability;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,6 +150,8 @@ final class OneShotTest {
         assertEquals("plan\n", Files.readString(folder.resolve("my plan.txt")));
         get(7, "my notes.txt", "my plan.txt", "-o", dir.resolve("other").toString());
         get(7, "my notes.txt", "-o", dir + "/none/");
+        Shell.Result deep = get(7, "my notes.txt", "-o", dir + "/none/other");
+        assertTrue(deep.err().contains("There is no folder " + dir + "/none. "), deep.err());
     }
 
     @Test
@@ -200,6 +205,29 @@ final class OneShotTest {
     }
 
     @Test
+    void aMessageFromAPipeIsValidUtf8OrRefused() {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("grüße\n".getBytes(StandardCharsets.UTF_8)));
+            tern(0, "msg", at(), "#lobby", "-", "--nick", "piper");
+            System.setIn(new ByteArrayInputStream(new byte[] {'a', (byte) 0xFF, '\n'}));
+            String err = tern(2, "msg", at(), "#lobby", "-").err();
+            assertTrue(err.contains("The text on standard input is not valid UTF-8."), err);
+        } finally {
+            System.setIn(before);
+        }
+        List<String> lines = tern(0, "history", at(), "lobby", "--history", "1").lines();
+        assertTrue(lines.getLast().endsWith(" <piper> grüße"), lines.toString());
+    }
+
+    @Test
+    void aHomeThatCannotBeUsedIsExitOneAndSaysWhichOption() throws IOException {
+        Path file = Files.writeString(dir.resolve("file"), "");
+        Shell.Result result = tern(1, "ls", at(), "--home", file.resolve("home").toString());
+        assertTrue(result.err().contains("Choose another folder with --home."), result.err());
+    }
+
+    @Test
     void historyIsReadWithoutComingIn() {
         tern(0, "msg", at(), "#lobby", "one", "--nick", "chronicler");
         tern(0, "msg", at(), "#lobby", "two");
@@ -210,7 +238,9 @@ final class OneShotTest {
         String json =
                 tern(0, "history", at(), "#lobby", "--history=1", "--json").out();
         assertTrue(json.startsWith("{\"event\":\"message\",\"room\":\"#lobby\""), json);
-        assertEquals("", tern(0, "history", at(), "#none").out());
+        Shell.Result none = tern(1, "history", at(), "none");
+        assertEquals("tern: There is no #none here; there is #lobby.\n", none.err());
+        assertEquals("", none.out());
         assertEquals(2, shell.run("history", at(), "a b").code());
     }
 
