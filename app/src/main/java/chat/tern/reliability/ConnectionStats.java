@@ -7,7 +7,8 @@ package chat.tern.reliability;
  * @param minRtt 0 before the first sample
  * @param window the congestion window
  * @param inFlight sent and neither acknowledged nor lost
- * @param lost packets declared lost
+ * @param tracked packets sent of which a loss is noticed: neither bare acknowledgements nor path MTU probes
+ * @param lost of these, the ones declared lost
  * @param spurious of these, the ones that arrived after all
  * @param probes tail probes sent because nothing was heard
  * @param mtu the largest datagram known to fit the path
@@ -22,8 +23,14 @@ public record ConnectionStats(
         long sentBytes,
         long receivedPackets,
         long receivedBytes,
+        long tracked,
         long lost,
         long spurious,
         long probes,
         int mtu,
-        long dropped) {}
+        long dropped) {
+    /** How much of what was sent got lost on the way, in percent. */
+    public double lossPercent() {
+        return tracked == 0 ? 0 : 100.0 * Math.max(0, lost - spurious) / tracked;
+    }
+}

@@ -2,6 +2,8 @@ package chat.tern.reliability;
 
 /** What a connection counts: the paths it takes when a network misbehaves. */
 public enum Count {
+    /** Packets sent that the peer must acknowledge, path MTU probes aside: those of which a loss is noticed. */
+    TRACKED,
     /** Packets declared lost because later ones were acknowledged. */
     LOST_BY_REORDERING,
     /** Packets declared lost because later ones were acknowledged and time went by. */

@@ -93,6 +93,7 @@ record Parts(
                 sender.bytes(),
                 receiver.packets(),
                 receiver.bytes(),
+                counts.of(Count.TRACKED),
                 counts.of(Count.LOST_BY_REORDERING) + counts.of(Count.LOST_BY_TIME),
                 counts.of(Count.SPURIOUS),
                 counts.of(Count.PROBE_TIMEOUT),

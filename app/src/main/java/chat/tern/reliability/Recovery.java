@@ -70,6 +70,9 @@ final class Recovery {
         }
         nextNumber = packet.number() + 1;
         sent.add(packet);
+        if (packet.tracked()) {
+            counts.add(Count.TRACKED);
+        }
         if (packet.ackEliciting()) {
             eliciting++;
             bytesInFlight += packet.bytes();
@@ -310,14 +313,14 @@ final class Recovery {
     }
 
     private void count(SentPacket packet, boolean reordered) {
-        if (packet.ackEliciting()) {
+        if (packet.tracked()) {
             counts.add(reordered ? Count.LOST_BY_REORDERING : Count.LOST_BY_TIME);
         }
     }
 
     private void onLost(List<SentPacket> lost, long now) {
         for (SentPacket packet : lost) {
-            if (packet.ackEliciting() && !packet.mtuProbe()) {
+            if (packet.tracked()) {
                 if (late.add(packet, now)) {
                     thresholds.onCongestion();
                 }

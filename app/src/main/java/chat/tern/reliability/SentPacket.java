@@ -15,6 +15,11 @@ record SentPacket(
         frames = List.copyOf(frames);
     }
 
+    /** Whether its loss would be noticed, and says something about the path. */
+    boolean tracked() {
+        return ackEliciting && !mtuProbe;
+    }
+
     SentPacket(long number, long sentNanos, int bytes, boolean ackEliciting, List<SentFrame> frames) {
         this(number, sentNanos, bytes, ackEliciting, false, frames);
     }

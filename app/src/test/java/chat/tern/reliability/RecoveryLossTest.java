@@ -27,6 +27,18 @@ final class RecoveryLossTest {
     }
 
     @Test
+    void lossIsCountedAmongPacketsWhoseLossIsNoticed() {
+        long before = script.counts.of(Count.TRACKED);
+        script.sendMtuProbe();
+        script.sendQuiet();
+        script.send(5);
+        AckOutcome outcome = script.ack(4, 7);
+        assertEquals(List.of(1L, 2L, 3L), numbers(outcome.lost()));
+        assertEquals(5, script.counts.of(Count.TRACKED) - before);
+        assertEquals(1, script.lost());
+    }
+
+    @Test
     void packetIsNotLostWhenTwoLaterPacketsAreAcked() {
         script.send(3);
         assertEquals(List.of(), script.ack(2, 3).lost());

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 final class Figures {
     private static final long SELDOM = 10_000_000_000L;
     private static final double WORTH_TELLING = 0.2;
-    private static final double PERCENT = 100;
+    private static final double HUNDREDTHS = 100;
 
     private long toldAt;
     private long toldRtt;
@@ -45,7 +45,6 @@ final class Figures {
     }
 
     private static double loss(ConnectionStats stats) {
-        long really = Math.max(0, stats.lost() - stats.spurious());
-        return stats.sentPackets() == 0 ? 0 : Math.round(PERCENT * PERCENT * really / stats.sentPackets()) / PERCENT;
+        return Math.round(HUNDREDTHS * stats.lossPercent()) / HUNDREDTHS;
     }
 }

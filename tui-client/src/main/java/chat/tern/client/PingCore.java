@@ -20,8 +20,6 @@ final class PingCore implements ClientSession.Listener, Dialer.Caller, LoopOwner
     /** Whether anybody has it does not matter. */
     private static final Nickname SOMEBODY = new Nickname("ping");
 
-    private static final double PERCENT = 100;
-
     private final ClientConfig config;
     private final Greeting greeting;
     private final Dialer dialer;
@@ -160,14 +158,9 @@ final class PingCore implements ClientSession.Listener, Dialer.Caller, LoopOwner
         reports.accept(new PingReport.Over(
                 outcome,
                 sent,
-                stats.map(PingCore::loss).orElse(0.0),
+                stats.map(ConnectionStats::lossPercent).orElse(0.0),
                 stats.map(ConnectionStats::mtu).orElse(0)));
         current.ifPresent(session -> session.close(CloseCode.DONE, ""));
-    }
-
-    private static double loss(ConnectionStats stats) {
-        long lost = Math.max(0, stats.lost() - stats.spurious());
-        return stats.sentPackets() == 0 ? 0 : PERCENT * lost / stats.sentPackets();
     }
 
     @Override

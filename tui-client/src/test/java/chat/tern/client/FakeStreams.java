@@ -116,7 +116,7 @@ final class FakeStreams implements Streams {
 
     @Override
     public ConnectionStats stats() {
-        return new ConnectionStats(rtt, rtt, 14_720, 0, 100, 10_000, 100, 10_000, 2, 1, 0, 1452, 0);
+        return new ConnectionStats(rtt, rtt, 14_720, 0, 100, 10_000, 100, 10_000, 50, 2, 1, 0, 1452, 0);
     }
 
     /** What the client has written on a stream since the last call. */

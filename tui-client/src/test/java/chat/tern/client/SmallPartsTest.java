@@ -124,7 +124,7 @@ final class SmallPartsTest {
         assertFalse(figures.news(stats(20_000_000, 1200, 0), 13 * SECOND).isPresent());
         assertTrue(figures.news(stats(80_000_000, 1200, 0), 23 * SECOND).isPresent());
         assertEquals(
-                OptionalDouble.of(5),
+                OptionalDouble.of(10),
                 figures.news(stats(80_000_000, 1200, 5), 40 * SECOND)
                         .orElseThrow()
                         .lossPercent());
@@ -136,6 +136,6 @@ final class SmallPartsTest {
     }
 
     private static ConnectionStats stats(long rtt, int mtu, long lost) {
-        return new ConnectionStats(rtt, rtt, 14_720, 0, 100, 10_000, 100, 10_000, lost, 0, 0, mtu, 0);
+        return new ConnectionStats(rtt, rtt, 14_720, 0, 100, 10_000, 100, 10_000, 50, lost, 0, 0, mtu, 0);
     }
 }
