@@ -36,7 +36,8 @@ final class LogSetup {
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
                     .close();
         } catch (IOException e) {
-            throw new StartException("The log file " + file + " cannot be written: " + FileProblem.text(e) + ". See --log-file.", e);
+            throw new StartException(
+                    "The log file " + file + " cannot be written: " + FileProblem.text(e) + ". See --log-file.", e);
         }
     }
 }

@@ -161,7 +161,8 @@ final class ServerOptions {
         } catch (MalformedInputException e) {
             throw new StartException("The text " + file + " for --motd is not UTF-8.", e);
         } catch (IOException e) {
-            throw new StartException("The text " + file + " for --motd cannot be read: " + FileProblem.text(e) + ".", e);
+            throw new StartException(
+                    "The text " + file + " for --motd cannot be read: " + FileProblem.text(e) + ".", e);
         }
         Optional<String> problem = ChatText.problem(text, MOST_MOTD);
         if (problem.isPresent()) {

@@ -136,7 +136,8 @@ final class ServerMainTest {
     void aLogThatCannotBeWrittenIsAClearError() {
         String log = folder.resolve("none/log").toString();
         assertEquals(1, run("--log-file", log, "--data", folder.toString()));
-        assertTrue(err.toString().contains("cannot be written: no such file or folder. See --log-file."), err.toString());
+        assertTrue(
+                err.toString().contains("cannot be written: no such file or folder. See --log-file."), err.toString());
     }
 
     @Test

@@ -77,9 +77,8 @@ public final class Client implements AutoCloseable {
         desk.run(
                 () -> Greeting.load(config, random, desk, events, clock),
                 greeting -> owner.begin(core(greeting, desk, clock)),
-                failure ->
-                        over(new Outcome.Failed("Keys and state cannot be kept: " + Causes.text(failure)
- + ". Choose another folder with --home.")));
+                failure -> over(new Outcome.Failed("Keys and state cannot be kept: " + Causes.text(failure)
+                        + ". Choose another folder with --home.")));
     }
 
     private ClientCore core(Greeting greeting, Desk desk, InstantSource clock) {

@@ -26,8 +26,7 @@ public final class TransferText {
         return switch (it.state()) {
             case DONE -> done(it);
             case RUNNING -> progress(it);
-            case VERIFYING ->
-                it.size() == 0 ? "checking" : "checking, " + percent(it) + " %";
+            case VERIFYING -> it.size() == 0 ? "checking" : "checking, " + percent(it) + " %";
             case CANCELLED -> it.bytes() == 0 ? "stopped" : "stopped at " + percent(it) + " %; what has come is kept";
             case OFFERED, PAUSED, FAILED -> it.state().name().toLowerCase(Locale.ROOT);
         };

@@ -97,7 +97,10 @@ final class MessageCommand extends OneShot {
     private String standardInput() throws IOException {
         String input;
         try {
-            input = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(System.in.readAllBytes())).toString();
+            input = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(System.in.readAllBytes()))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw wrong("The text on standard input is not valid UTF-8.");
         }

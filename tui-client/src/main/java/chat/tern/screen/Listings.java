@@ -36,7 +36,10 @@ final class Listings {
         }
         usersWanted = false;
         List<String> lines = new ArrayList<>();
-        lines.add(event.users().isEmpty() ? "nobody is here" : counted(event.users().size(), "user") + ":");
+        lines.add(
+                event.users().isEmpty()
+                        ? "nobody is here"
+                        : counted(event.users().size(), "user") + ":");
         for (ClientEvent.User user : event.users()) {
             String state = user.state() == Availability.ONLINE
                     ? ""
@@ -68,8 +71,7 @@ final class Listings {
                         + it.sha256().map(sum -> ", sha256 " + brief(sum)).orElse("") + ")"
                         + it.file().map(file -> " in " + file).orElse(""));
             case FAILED -> Optional.of(it.name() + " failed" + at(it, ""));
-            case CANCELLED ->
-                Optional.of(it.name() + " cancelled" + at(it, "; what came is kept"));
+            case CANCELLED -> Optional.of(it.name() + " cancelled" + at(it, "; what came is kept"));
             case OFFERED -> Optional.of(it.peer() + " offers " + it.name() + ", " + Amounts.size(it.size()));
             case RUNNING, PAUSED, VERIFYING -> Optional.empty();
         };
