@@ -6,6 +6,7 @@ import chat.tern.protocol.Reply.FileEntry;
 import chat.tern.server.file.SharedFileException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,16 @@ import org.tinylog.Logger;
 
 /** A list of files, which is made elsewhere and sent when it is there. */
 final class ListSource implements Source {
+    private final CompletableFuture<List<FileEntry>> list;
     private @Nullable Source made;
 
     ListSource(CompletableFuture<List<FileEntry>> list, SessionInbox inbox) {
+        this.list = list;
         var unused = list.whenComplete((entries, fault) -> {
-            Source answer = fault == null ? new RecordSource(entries) : failed(fault);
-            inbox.leave(() -> made = answer);
+            if (!(fault instanceof CancellationException)) {
+                Source answer = fault == null ? new RecordSource(entries) : failed(fault);
+                inbox.leave(() -> made = answer);
+            }
         });
     }
 
@@ -28,7 +33,9 @@ final class ListSource implements Source {
     }
 
     @Override
-    public void cancel() {}
+    public void cancel() {
+        list.cancel(false);
+    }
 
     private static Source failed(Throwable fault) {
         Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,15 @@ final class SourcesTest {
         assertEquals(seqs(181, 300), seqs(answer(new History(RoomName.LOBBY, 100, 300, 120))));
         assertEquals(seqs(101, 120), seqs(answer(new History(RoomName.LOBBY, 100, 120, 120))));
         assertEquals(seqs(471, 500), seqs(answer(new History(RoomName.LOBBY, 0, Long.MAX_VALUE >> 2, 30))));
+    }
+
+    @Test
+    void aListThatNobodyWantsIsNotMadeOn() {
+        CompletableFuture<List<FileEntry>> list = new CompletableFuture<>();
+        Source source = new ListSource(list, inbox);
+        source.cancel();
+        assertTrue(list.isDone());
+        assertEquals(0, mailbox.size());
     }
 
     @Test

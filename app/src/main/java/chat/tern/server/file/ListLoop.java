@@ -4,7 +4,7 @@ import chat.tern.protocol.Reply;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The body of a thread that lists once. */
+/** The body of a thread that lists once, and stops when its answer is cancelled. */
 final class ListLoop implements Runnable {
     private final SharedFolder folder;
     private final String pattern;
@@ -19,7 +19,7 @@ final class ListLoop implements Runnable {
     @Override
     public void run() {
         try {
-            answer.complete(folder.list(pattern));
+            answer.complete(folder.list(pattern, answer::isDone));
         } catch (SharedFileException | RuntimeException e) {
             answer.completeExceptionally(e);
         }

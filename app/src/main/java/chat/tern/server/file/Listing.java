@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One walk beneath the shared folder; what cannot be read is left out. */
@@ -21,13 +22,16 @@ final class Listing extends SimpleFileVisitor<Path> {
     private final Path root;
     private final Glob glob;
     private final Digests digests;
+    private final BooleanSupplier unwanted;
     private final List<Reply.FileEntry> entries = new ArrayList<>();
     private int seen;
 
-    Listing(Path root, Glob glob, Digests digests) {
+    /** @param unwanted whether nobody waits for it any more: then the walk ends early */
+    Listing(Path root, Glob glob, Digests digests, BooleanSupplier unwanted) {
         this.root = root;
         this.glob = glob;
         this.digests = digests;
+        this.unwanted = unwanted;
     }
 
     void walk() throws IOException {
@@ -44,6 +48,9 @@ final class Listing extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        if (unwanted.getAsBoolean()) {
+            return FileVisitResult.TERMINATE;
+        }
         boolean hidden = !folder.equals(root) && folder.getFileName().toString().startsWith(".");
         return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
@@ -51,7 +58,7 @@ final class Listing extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         seen++;
-        if (isTooLong()) {
+        if (isTooLong() || unwanted.getAsBoolean()) {
             return FileVisitResult.TERMINATE;
         }
         if (attributes.isRegularFile()) {

@@ -53,11 +53,16 @@ public final class SharedFolder {
      * classes in brackets; empty for all files.
      */
     public List<Reply.FileEntry> list(String pattern) throws SharedFileException {
+        return list(pattern, () -> false);
+    }
+
+    /** The same; what has been found is returned as soon as it is unwanted. */
+    List<Reply.FileEntry> list(String pattern, BooleanSupplier unwanted) throws SharedFileException {
         if (pattern.length() > Glob.MAX_LENGTH) {
             throw new SharedFileException(
                     ErrorCode.TOO_LONG, "A pattern has at most " + Glob.MAX_LENGTH + " characters.");
         }
-        Listing listing = new Listing(root, Glob.of(pattern), digests);
+        Listing listing = new Listing(root, Glob.of(pattern), digests, unwanted);
         try {
             listing.walk();
         } catch (IOException e) {
@@ -73,7 +78,7 @@ public final class SharedFolder {
                 .toList();
     }
 
-    /** The same on a thread of its own; a failure is a {@link SharedFileException}. */
+    /** The same on a thread of its own; a failure is a {@link SharedFileException}. To cancel it ends the thread. */
     public CompletableFuture<List<Reply.FileEntry>> listLater(String pattern) {
         CompletableFuture<List<Reply.FileEntry>> answer = new CompletableFuture<>();
         Thread.ofVirtual().name("file-list").start(new ListLoop(this, pattern, answer));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,13 @@ final class SharedFolderTest {
         write(".hidden", "no");
         write(".git/config", "no");
         Files.writeString(temp.resolve("secret"), "secret");
+    }
+
+    @Test
+    void aWalkEndsAsSoonAsNobodyWantsItsList() throws Exception {
+        AtomicInteger steps = new AtomicInteger();
+        assertEquals(List.of(), folder().list("", () -> steps.incrementAndGet() > 0));
+        assertEquals(1, steps.get());
     }
 
     @Test
