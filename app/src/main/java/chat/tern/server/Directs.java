@@ -19,11 +19,9 @@ final class Directs {
     /** Boxes of one sending device that may wait for a receipt. */
     static final int MOST_OF_ONE = 1_024;
 
-    private record Way(Nickname to, MessageId id) {}
+    private record Way(Nickname from, Nickname to, MessageId id) {}
 
-    private record Sender(Device device, Nickname nick) {}
-
-    private final Map<Way, Sender> underWay = new LinkedHashMap<>();
+    private final Map<Way, Device> underWay = new LinkedHashMap<>();
     private final Map<Device, Integer> counts = new LinkedHashMap<>();
     private final Function<Device, Optional<SessionMember>> members;
 
@@ -43,7 +41,7 @@ final class Directs {
             taken |= !recipient.suspect() && recipient.offer(direct);
         }
         if (taken) {
-            note(new Way(direct.to(), direct.id()), new Sender(from.device(), from.nick()));
+            note(new Way(from.nick(), direct.to(), direct.id()), from.device());
         } else {
             from.answer(offline(direct.id(), direct.to()));
         }
@@ -51,30 +49,30 @@ final class Directs {
 
     /** A recipient says that a box arrived; only the first receipt for a box counts. */
     void receipt(Nickname recipient, Nickname sender, MessageId id) {
-        Way way = new Way(recipient, id);
-        Sender known = underWay.get(way);
-        if (known != null && known.nick().equals(sender)) {
+        Way way = new Way(sender, recipient, id);
+        Device known = underWay.get(way);
+        if (known != null) {
             forget(way);
-            members.apply(known.device()).ifPresent(member -> member.answer(new DirectDelivered(id)));
+            members.apply(known).ifPresent(member -> member.answer(new DirectDelivered(id)));
         }
     }
 
     /** A person's last session is gone: what was under way to it has failed. */
     void recipientGone(Nickname recipient) {
-        List<Map.Entry<Way, Sender>> lost = underWay.entrySet().stream()
+        List<Map.Entry<Way, Device>> lost = underWay.entrySet().stream()
                 .filter(each -> each.getKey().to().equals(recipient))
                 .toList();
-        for (Map.Entry<Way, Sender> each : lost) {
+        for (Map.Entry<Way, Device> each : lost) {
             forget(each.getKey());
-            members.apply(each.getValue().device())
+            members.apply(each.getValue())
                     .ifPresent(member -> member.answer(offline(each.getKey().id(), recipient)));
         }
     }
 
     /** A sender is gone for good: nobody waits for its receipts. */
     void senderGone(Device device) {
-        for (Iterator<Sender> each = underWay.values().iterator(); counts.containsKey(device) && each.hasNext(); ) {
-            if (each.next().device().equals(device)) {
+        for (Iterator<Device> each = underWay.values().iterator(); counts.containsKey(device) && each.hasNext(); ) {
+            if (each.next().equals(device)) {
                 each.remove();
             }
         }
@@ -90,16 +88,17 @@ final class Directs {
         return failed(id, ErrorCode.USER_OFFLINE, to + " is not here now. Try again when they are back.");
     }
 
-    private void note(Way way, Sender sender) {
-        if (underWay.put(way, sender) == null) {
-            counts.merge(sender.device(), 1, Integer::sum);
-        }
+    /** When it comes again from another device of the sender's, that one waits for the receipt. */
+    private void note(Way way, Device sender) {
+        forget(way);
+        underWay.put(way, sender);
+        counts.merge(sender, 1, Integer::sum);
     }
 
     private void forget(Way way) {
-        Sender sender = underWay.remove(way);
+        Device sender = underWay.remove(way);
         if (sender != null) {
-            counts.computeIfPresent(sender.device(), (device, count) -> count > 1 ? count - 1 : null);
+            counts.computeIfPresent(sender, (device, count) -> count > 1 ? count - 1 : null);
         }
     }
 

@@ -68,6 +68,20 @@ final class DirectsTest {
     }
 
     @Test
+    void anotherSendersBoxWithTheSameIdDivertsNoReceipt() {
+        FakeClient mallory = server.login(3, "mallory");
+        send(ID);
+        mallory.say(new Direct(ID, BOB, BOX));
+        server.settle();
+        alice.heard();
+        mallory.heard();
+        receipt(bob, ALICE);
+        assertEquals(new DirectDelivered(ID), alice.hears(DirectDelivered.class));
+        assertEquals(List.of(), mallory.heard());
+        assertEquals(1, server.directory.directs().underWay());
+    }
+
+    @Test
     void allSessionsOfTheRecipientGetTheBox() {
         FakeClient other = server.connect(2);
         other.say(new Hello(1, "test", new InstanceId(0, 2), Optional.of(BOB), other.proof()));
