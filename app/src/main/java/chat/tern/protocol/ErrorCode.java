@@ -16,6 +16,7 @@ public final class ErrorCode {
     public static final String SERVER_FULL = "server_full";
     public static final String STORAGE = "storage";
     public static final String TOO_LONG = "too_long";
+    public static final String TOO_MANY_ROOMS = "too_many_rooms";
     public static final String USER_OFFLINE = "user_offline";
     public static final String VERSION = "version";
 

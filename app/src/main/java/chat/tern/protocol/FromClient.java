@@ -1,13 +1,40 @@
 package chat.tern.protocol;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What a client says on the control stream, the first bidirectional stream it opens. */
 public sealed interface FromClient extends Message {
-    /** The first record. Without a nick the client is nobody in the rooms: it may list, fetch and ask, not speak. */
+    /**
+     * The first record. Without a nick the client is nobody in the rooms: it may list, fetch and ask, not speak.
+     *
+     * @param join rooms to be joined besides those of which the account is a member already
+     */
     record Hello(
-            int version, String software, InstanceId instance, Optional<Nickname> nick, Optional<AccountProof> account)
-            implements FromClient {}
+            int version,
+            String software,
+            InstanceId instance,
+            Optional<Nickname> nick,
+            Optional<AccountProof> account,
+            List<RoomName> join)
+            implements FromClient {
+        /** The most rooms that can be joined on coming. */
+        public static final int MOST_ROOMS = 32;
+
+        public Hello {
+            join = List.copyOf(join);
+        }
+
+        /** Joins nothing more. */
+        public Hello(
+                int version,
+                String software,
+                InstanceId instance,
+                Optional<Nickname> nick,
+                Optional<AccountProof> account) {
+            this(version, software, instance, nick, account, List.of());
+        }
+    }
 
     /** A line for a room; {@code action} is what {@code /me} makes. Answered by {@code Stored} or {@code Failed}. */
     record Say(MessageId id, RoomName room, boolean action, String text) implements FromClient {}
@@ -23,6 +50,21 @@ public sealed interface FromClient extends Message {
 
     /** Asks for everybody. Answered by {@code Users}. */
     record ListUsers(long request) implements FromClient {}
+
+    /** Makes the account a member of a room, which is made when it does not exist. Answered by {@code Done}. */
+    record JoinRoom(long request, RoomName room) implements FromClient {}
+
+    /** Ends the account's membership, on all its devices. Answered by {@code Done}. */
+    record PartRoom(long request, RoomName room) implements FromClient {}
+
+    /** Sets a room's topic; an empty one takes it away. Answered by {@code Done}. */
+    record SetTopic(long request, RoomName room, String topic) implements FromClient {
+        /** In characters (code points). */
+        public static final int MOST_LENGTH = 300;
+    }
+
+    /** Asks for all rooms. Answered by {@code RoomList}s. */
+    record ListRooms(long request) implements FromClient {}
 
     /** The last record: this session ends because its user wants it to. */
     record Bye(String reason) implements FromClient {}

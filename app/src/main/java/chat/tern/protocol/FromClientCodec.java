@@ -4,14 +4,22 @@ import chat.tern.protocol.FromClient.Bye;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromClient.Hello;
+import chat.tern.protocol.FromClient.JoinRoom;
+import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.ListUsers;
+import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
+import chat.tern.protocol.FromClient.SetTopic;
 import chat.tern.protocol.FromClient.WhoIs;
 import java.util.Optional;
 
-/** The records of {@link FromClient}, types 1 to 15, in the order of PROTOCOL.md. */
+/** The records of {@link FromClient}, types 1 to 15 and 48 to 79, in the order of PROTOCOL.md. */
 final class FromClientCodec {
+    /** Types below this, and those from {@link #MORE} to {@link #MORE_END}, are clients'. */
     static final int END = 16;
+
+    static final int MORE = 48;
+    static final int MORE_END = 80;
 
     private static final int HELLO = 1;
     private static final int SAY = 2;
@@ -20,6 +28,10 @@ final class FromClientCodec {
     private static final int WHO_IS = 5;
     private static final int LIST_USERS = 6;
     private static final int BYE = 7;
+    private static final int JOIN_ROOM = 8;
+    private static final int PART_ROOM = 9;
+    private static final int SET_TOPIC = 10;
+    private static final int LIST_ROOMS = 11;
 
     private FromClientCodec() {}
 
@@ -32,6 +44,10 @@ final class FromClientCodec {
             case WHO_IS -> Optional.of(new WhoIs(in.varint(), in.nickname()));
             case LIST_USERS -> Optional.of(new ListUsers(in.varint()));
             case BYE -> Optional.of(new Bye(in.text()));
+            case JOIN_ROOM -> Optional.of(new JoinRoom(in.varint(), in.room()));
+            case PART_ROOM -> Optional.of(new PartRoom(in.varint(), in.room()));
+            case SET_TOPIC -> Optional.of(new SetTopic(in.varint(), in.room(), in.text()));
+            case LIST_ROOMS -> Optional.of(new ListRooms(in.varint()));
             default -> Optional.empty();
         };
     }
@@ -52,11 +68,22 @@ final class FromClientCodec {
             case WhoIs m -> out.varint(WHO_IS).varint(m.request()).nickname(m.nick());
             case ListUsers m -> out.varint(LIST_USERS).varint(m.request());
             case Bye m -> out.varint(BYE).text(m.reason());
+            case JoinRoom m -> out.varint(JOIN_ROOM).varint(m.request()).room(m.room());
+            case PartRoom m -> out.varint(PART_ROOM).varint(m.request()).room(m.room());
+            case SetTopic m ->
+                out.varint(SET_TOPIC).varint(m.request()).room(m.room()).text(m.topic());
+            case ListRooms m -> out.varint(LIST_ROOMS).varint(m.request());
         }
     }
 
     private static Hello hello(FieldReader in) throws MalformedMessageException {
-        return new Hello(in.number(), in.text(), new InstanceId(in.u64(), in.u64()), in.optionalNickname(), proof(in));
+        return new Hello(
+                in.number(),
+                in.text(),
+                new InstanceId(in.u64(), in.u64()),
+                in.optionalNickname(),
+                proof(in),
+                in.list(FieldReader::room));
     }
 
     private static void hello(Hello m, FieldWriter out) {
@@ -65,6 +92,7 @@ final class FromClientCodec {
         out.optionalNickname(m.nick());
         out.optionalOpaque(m.account().map(AccountProof::publicKey));
         out.optionalOpaque(m.account().map(AccountProof::signature));
+        out.list(m.join(), FieldWriter::room);
     }
 
     private static Optional<AccountProof> proof(FieldReader in) throws MalformedMessageException {

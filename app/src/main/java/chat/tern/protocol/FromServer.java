@@ -39,6 +39,25 @@ public sealed interface FromServer extends Message {
     /** What was asked for cannot be: by message id, or by request number (0 where there is none). */
     record Failed(Optional<MessageId> id, long request, String code, String text) implements FromServer, Reply {}
 
+    /** A request of the control stream was carried out. */
+    record Done(long request) implements FromServer {}
+
+    /** This account is a member of a room now; live lines after {@code lastSeq} follow. */
+    record Entered(RoomState state) implements FromServer {}
+
+    /** This account is no member of a room any more; {@code reason} is empty when it wanted that. */
+    record Exited(RoomName room, String reason) implements FromServer {}
+
+    /** A room's topic is another one; empty: it was taken away. */
+    record TopicChanged(RoomName room, String topic, Nickname by, long timeMillis) implements FromServer {}
+
+    /** Some of the rooms; {@code more} says that another record with the next ones follows. */
+    record RoomList(long request, List<RoomState> rooms, boolean more) implements FromServer {
+        public RoomList {
+            rooms = List.copyOf(rooms);
+        }
+    }
+
     record Joined(RoomName room, Nickname nick) implements FromServer {}
 
     record Left(RoomName room, Nickname nick, String reason) implements FromServer {}

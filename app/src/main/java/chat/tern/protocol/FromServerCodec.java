@@ -3,6 +3,9 @@ package chat.tern.protocol;
 import chat.tern.protocol.FromServer.Behind;
 import chat.tern.protocol.FromServer.DirectDelivered;
 import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.Done;
+import chat.tern.protocol.FromServer.Entered;
+import chat.tern.protocol.FromServer.Exited;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.GoingDown;
 import chat.tern.protocol.FromServer.Joined;
@@ -12,12 +15,14 @@ import chat.tern.protocol.FromServer.Notice;
 import chat.tern.protocol.FromServer.Presence;
 import chat.tern.protocol.FromServer.Refused;
 import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.FromServer.RoomList;
 import chat.tern.protocol.FromServer.Stored;
+import chat.tern.protocol.FromServer.TopicChanged;
 import chat.tern.protocol.FromServer.Users;
 import chat.tern.protocol.FromServer.Welcome;
 import java.util.Optional;
 
-/** The records of {@link FromServer}, types from 32, in the order of PROTOCOL.md. */
+/** The records of {@link FromServer}, types 32 to 47 and 80 to 119, in the order of PROTOCOL.md. */
 final class FromServerCodec {
     private static final int WELCOME = 32;
     private static final int REFUSED = 33;
@@ -35,7 +40,13 @@ final class FromServerCodec {
     private static final int NOTICE = 45;
     private static final int GOING_DOWN = 46;
 
-    private static final int END = 47;
+    private static final int DONE = 80;
+    private static final int ENTERED = 81;
+    private static final int EXITED = 82;
+    private static final int TOPIC_CHANGED = 83;
+    private static final int ROOM_LIST = 84;
+
+    static final int END = 120;
     private static final int KEY_SIZE = 32;
 
     private FromServerCodec() {}
@@ -57,6 +68,11 @@ final class FromServerCodec {
             case BEHIND -> Optional.of(new Behind(in.room(), in.varint()));
             case NOTICE -> Optional.of(new Notice(in.text()));
             case GOING_DOWN -> Optional.of(new GoingDown(in.text()));
+            case DONE -> Optional.of(new Done(in.varint()));
+            case ENTERED -> Optional.of(new Entered(roomState(in)));
+            case EXITED -> Optional.of(new Exited(in.room(), in.text()));
+            case TOPIC_CHANGED -> Optional.of(new TopicChanged(in.room(), in.text(), in.nickname(), in.varint()));
+            case ROOM_LIST -> Optional.of(new RoomList(in.varint(), in.list(FromServerCodec::roomState), in.flag()));
             default -> Optional.empty();
         };
     }
@@ -94,6 +110,20 @@ final class FromServerCodec {
             case Behind m -> out.varint(BEHIND).room(m.room()).varint(m.lastSeq());
             case Notice m -> out.varint(NOTICE).text(m.text());
             case GoingDown m -> out.varint(GOING_DOWN).text(m.text());
+            case Done m -> out.varint(DONE).varint(m.request());
+            case Entered m -> roomState(out.varint(ENTERED), m.state());
+            case Exited m -> out.varint(EXITED).room(m.room()).text(m.reason());
+            case TopicChanged m ->
+                out.varint(TOPIC_CHANGED)
+                        .room(m.room())
+                        .text(m.topic())
+                        .nickname(m.by())
+                        .varint(m.timeMillis());
+            case RoomList m ->
+                out.varint(ROOM_LIST)
+                        .varint(m.request())
+                        .list(m.rooms(), FromServerCodec::roomState)
+                        .flag(m.more());
         }
     }
 
@@ -103,20 +133,23 @@ final class FromServerCodec {
                 in.text(),
                 in.text(),
                 in.optionalNickname(),
-                in.list(room -> new RoomState(room.room(), room.text(), room.varint(), room.number())),
+                in.list(FromServerCodec::roomState),
                 new AnnouncedLimits(in.number(), in.number(), in.number()));
     }
 
     private static void welcome(Welcome m, FieldWriter out) {
         out.text(m.server()).text(m.software()).text(m.motd()).optionalNickname(m.nick());
-        out.list(
-                m.rooms(),
-                (each, room) -> each.room(room.name())
-                        .text(room.topic())
-                        .varint(room.lastSeq())
-                        .varint(room.members()));
+        out.list(m.rooms(), FromServerCodec::roomState);
         out.varint(m.limits().messageBytes());
         out.varint(m.limits().burst()).varint(m.limits().ratePerSecond());
+    }
+
+    private static RoomState roomState(FieldReader in) throws MalformedMessageException {
+        return new RoomState(in.room(), in.text(), in.varint(), in.number());
+    }
+
+    private static void roomState(FieldWriter out, RoomState room) {
+        out.room(room.name()).text(room.topic()).varint(room.lastSeq()).varint(room.members());
     }
 
     private static RoomLine roomLine(FieldReader in) throws MalformedMessageException {

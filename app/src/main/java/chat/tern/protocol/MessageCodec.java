@@ -21,10 +21,10 @@ public final class MessageCodec {
     public static Optional<Message> read(byte[] bytes, int offset, int length) throws MalformedMessageException {
         FieldReader in = new FieldReader(bytes, offset, length);
         long type = in.varint();
-        if (type < FromClientCodec.END) {
+        if (type < FromClientCodec.END || (type >= FromClientCodec.MORE && type < FromClientCodec.MORE_END)) {
             return FromClientCodec.read(type, in).map(Message.class::cast);
         }
-        return type < RequestCodec.END
+        return type < RequestCodec.END || type >= RequestCodec.MORE
                 ? RequestCodec.read(type, in).map(Message.class::cast)
                 : FromServerCodec.read(type, in).map(Message.class::cast);
     }

@@ -8,9 +8,13 @@ import chat.tern.protocol.Request.Files;
 import chat.tern.protocol.Request.History;
 import java.util.Optional;
 
-/** The records of {@link Request} and {@link Reply}, types 16 to 31, in the order of PROTOCOL.md. */
+/** The records of {@link Request} and {@link Reply}, types 16 to 31 and from 120, in the order of PROTOCOL.md. */
 final class RequestCodec {
+    /** Types from {@link FromClientCodec#END} to this, and from {@link #MORE}, are requests and their answers. */
     static final int END = 32;
+
+    static final int MORE = 120;
+    private static final int MORE_END = 160;
 
     private static final int HISTORY = 16;
     private static final int FILES = 17;
@@ -24,7 +28,7 @@ final class RequestCodec {
     private RequestCodec() {}
 
     static Optional<Message> read(long type, FieldReader in) throws MalformedMessageException {
-        return switch ((int) type) {
+        return switch ((int) Math.min(type, MORE_END)) {
             case HISTORY -> Optional.of(new History(in.room(), in.varint(), in.varint(), in.number()));
             case FILES -> Optional.of(new Files(in.text()));
             case FETCH -> Optional.of(new Fetch(in.text(), in.varint(), in.optionalOpaque()));

@@ -4,6 +4,7 @@ import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import chat.tern.server.store.NickOwner;
+import chat.tern.server.store.RoomRecord;
 import chat.tern.server.store.StoreRequest;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,11 @@ import java.util.concurrent.CompletableFuture;
 interface Archive {
     boolean submit(StoreRequest request);
 
+    List<RoomRecord> rooms();
+
     CompletableFuture<List<RoomLine>> historyLater(RoomName room, long afterSeq, long upToSeq, int limit);
+
+    CompletableFuture<Boolean> exists(RoomName room);
 
     long lastSeq(RoomName room);
 

@@ -120,7 +120,11 @@ final class ControlStream {
     }
 
     private static boolean counts(FromClient message) {
-        return message instanceof FromClient.Say || message instanceof FromClient.Direct;
+        return message instanceof FromClient.Say
+                || message instanceof FromClient.Direct
+                || message instanceof FromClient.JoinRoom
+                || message instanceof FromClient.PartRoom
+                || message instanceof FromClient.SetTopic;
     }
 
     private @Nullable FromClient next() {

@@ -2,14 +2,20 @@ package chat.tern.server;
 
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.FromServer.TopicChanged;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
 import chat.tern.protocol.PresenceState;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import chat.tern.protocol.UserState;
 import chat.tern.server.room.Member;
 import chat.tern.server.room.Person;
+import chat.tern.server.room.RoomEvent;
 import chat.tern.server.room.Rooms;
+import chat.tern.server.store.Arrival;
+import chat.tern.server.store.JoinResult;
+import chat.tern.server.store.RoomTopic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +24,76 @@ import org.tinylog.Logger;
 
 /** Who is here: sessions, rooms and boxes under way, in one order. Only on the store's writer thread. */
 final class Directory {
-    private final Archive archive;
+    private final RoomBook book;
     private final Rooms rooms = new Rooms(Directory::tooSlow);
     private final Map<Device, SessionMember> members = new HashMap<>();
     private final Directs directs = new Directs(device -> Optional.ofNullable(members.get(device)));
 
     Directory(Archive archive) {
-        this.archive = archive;
+        this.book = new RoomBook(archive);
     }
 
-    /** Takes a session in; an older one of the same device ends without anybody noticing. */
-    void enter(SessionMember member, long now) {
+    /**
+     * Takes a session in; an older one of the same device ends without anybody noticing. Other sessions of the account
+     * hear of rooms that it joins on coming.
+     *
+     * @return the account's rooms
+     */
+    List<RoomState> enter(SessionMember member, Arrival arrival, long now) {
+        List<SessionMember> others = sessions(member.account());
+        arrival.joined().forEach(result -> joined(result, others));
         SessionMember older = members.put(member.device(), member);
-        rooms.join(RoomName.LOBBY, member);
+        rooms.come(arrival.rooms(), member);
         if (older != null) {
             rooms.lose(older, now);
             older.dismiss(CloseCode.REPLACED, "a newer session of the same client took over");
         }
+        return arrival.rooms().stream().map(book::state).toList();
     }
 
-    /** The rooms as they stand. */
+    /** An account joined a room: all its sessions are there from now on. */
+    void joined(Opaque account, JoinResult result) {
+        joined(result, sessions(account));
+    }
+
+    private void joined(JoinResult result, List<SessionMember> sessions) {
+        book.joined(result);
+        if (result instanceof JoinResult.Member(RoomName room, boolean fresh) && fresh) {
+            for (SessionMember session : sessions) {
+                rooms.tell(session, new RoomEvent.Entered(book.state(room)));
+                rooms.join(room, session);
+            }
+        }
+    }
+
+    /** An account is no member of a room any more: all its sessions leave it. */
+    void parted(Opaque account, RoomName room, String reason) {
+        book.parted(room);
+        for (SessionMember session : sessions(account)) {
+            rooms.leave(room, session, reason);
+            rooms.tell(session, new RoomEvent.Exited(room, reason));
+        }
+    }
+
+    void topic(RoomName room, RoomTopic topic, Nickname by) {
+        book.topic(room, topic);
+        rooms.tell(room, new RoomEvent.TopicChanged(new TopicChanged(room, topic.text(), by, topic.timeMillis())));
+    }
+
+    /** The room of everyone, for those who are nobody. */
+    RoomState lobby() {
+        return book.state(RoomName.LOBBY);
+    }
+
+    /** All rooms as they stand. */
     List<RoomState> rooms() {
-        int count = rooms.members(RoomName.LOBBY).size();
-        return List.of(new RoomState(RoomName.LOBBY, "", archive.lastSeq(RoomName.LOBBY), count));
+        return book.all();
+    }
+
+    private List<SessionMember> sessions(Opaque account) {
+        return members.values().stream()
+                .filter(member -> member.account().equals(account))
+                .toList();
     }
 
     /** The session ended because its user wanted it to. One that was replaced ends without notice. */

@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Request.History;
 import java.util.List;
@@ -26,7 +27,24 @@ final class HistorySource implements Source {
         this.inbox = inbox;
         this.last = Math.min(asked.upToSeq(), archive.lastSeq(asked.room()));
         this.after = Math.max(asked.afterSeq(), last - Math.min(asked.limit(), MOST_LINES));
-        readOn();
+        var unused = archive.exists(asked.room()).whenComplete(this::onFound);
+    }
+
+    /** On a thread of the store's. */
+    private void onFound(@Nullable Boolean exists, @Nullable Throwable fault) {
+        inbox.leave(() -> {
+            if (exists == null) {
+                lines = broken(fault);
+            } else if (exists) {
+                readOn();
+            } else {
+                lines = RecordSource.only(Answers.failure(
+                        0,
+                        ErrorCode.NO_SUCH_ROOM,
+                        "There is no " + asked.room() + " here; /rooms lists those there are."));
+                after = last;
+            }
+        });
     }
 
     @Override
@@ -59,10 +77,12 @@ final class HistorySource implements Source {
 
     /** On a thread of the store's. */
     private void onRead(@Nullable List<RoomLine> read, @Nullable Throwable fault) {
-        if (fault != null) {
-            Logger.warn("history of {} could not be read: {}", asked.room(), fault.getMessage());
-        }
-        Source next = read == null ? new BrokenSource(CloseCode.STORAGE) : new RecordSource(read);
+        Source next = read == null ? broken(fault) : new RecordSource(read);
         inbox.leave(() -> lines = next);
+    }
+
+    private Source broken(@Nullable Throwable fault) {
+        Logger.warn("history of {} could not be read: {}", asked.room(), fault == null ? "" : fault.getMessage());
+        return new BrokenSource(CloseCode.STORAGE);
     }
 }

@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.server.store.RoomLimits;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,12 +28,19 @@ final class LimitNames {
         int number = amount(name, value);
         return switch (name) {
             case "message-bytes" -> messageBytes(now, number);
-            case "chat-burst" -> new ServerLimits(now.messageBytes(), number, now.chatRate(), now.maxClients());
-            case "chat-rate" -> new ServerLimits(now.messageBytes(), now.chatBurst(), number, now.maxClients());
-            case "max-clients" -> new ServerLimits(now.messageBytes(), now.chatBurst(), now.chatRate(), number);
+            case "chat-burst" ->
+                new ServerLimits(now.messageBytes(), number, now.chatRate(), now.maxClients(), now.rooms());
+            case "chat-rate" ->
+                new ServerLimits(now.messageBytes(), now.chatBurst(), number, now.maxClients(), now.rooms());
+            case "max-clients" ->
+                new ServerLimits(now.messageBytes(), now.chatBurst(), now.chatRate(), number, now.rooms());
+            case "rooms-per-person" ->
+                now.withRooms(new RoomLimits(number, now.rooms().inAll()));
+            case "rooms" -> now.withRooms(new RoomLimits(now.rooms().ofOne(), number));
             default ->
-                throw new IllegalArgumentException("There is no limit '" + name
-                        + "'; there are message-bytes, chat-burst, chat-rate and max-clients.");
+                throw new IllegalArgumentException(
+                        "There is no limit '" + name
+                                + "'; there are message-bytes, chat-burst, chat-rate, max-clients, rooms-per-person and rooms.");
         };
     }
 
@@ -41,7 +49,7 @@ final class LimitNames {
             throw new IllegalArgumentException(
                     "message-bytes can be at most 1Mi; what is longer goes better as a file.");
         }
-        return new ServerLimits(number, now.chatBurst(), now.chatRate(), now.maxClients());
+        return new ServerLimits(number, now.chatBurst(), now.chatRate(), now.maxClients(), now.rooms());
     }
 
     private static int amount(String name, String value) {

@@ -7,6 +7,7 @@ import chat.tern.protocol.FromServer.Welcome;
 import chat.tern.protocol.Message;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.RoomState;
 import chat.tern.reliability.noise.SigningKey;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.server.store.ClaimResult;
@@ -14,6 +15,7 @@ import chat.tern.server.store.StoreRequest.ClaimNick;
 import chat.tern.server.store.StoreRequest.Task;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -54,13 +56,18 @@ final class Login {
     /** Nobody in the rooms, who may look at what everybody may see. */
     private boolean guest() {
         return services.archive().submit(new Task(() -> {
-            Welcome welcome = welcome(Optional.empty());
+            Welcome welcome =
+                    welcome(Optional.empty(), List.of(services.directory().lobby()));
             inbox.leave(() -> session.welcomed(welcome));
         }));
     }
 
     private boolean claim(Hello hello, Nickname nick) {
         Optional<AccountProof> proof = hello.account();
+        if (hello.join().size() > Hello.MOST_ROOMS) {
+            session.refused(ErrorCode.RATE_LIMITED, "Up to " + Hello.MOST_ROOMS + " rooms can be joined on coming.");
+            return true;
+        }
         if (proof.isEmpty() || !holds(proof.get())) {
             session.refused(ErrorCode.NOT_PERMITTED, "A nick needs an account key and a signature made with it.");
             return true;
@@ -69,8 +76,14 @@ final class Login {
         Opaque account = proof.get().publicKey();
         SessionMember member = new SessionMember(
                 nick, account, new Device(noiseKey, hello.instance()), streams.remote(), inbox, session);
-        boolean asked =
-                services.archive().submit(new ClaimNick(nick, account, noiseKey, result -> onClaimed(result, member)));
+        boolean asked = services.archive()
+                .submit(new ClaimNick(
+                        nick,
+                        account,
+                        noiseKey,
+                        hello.join(),
+                        services.limits().rooms(),
+                        result -> onClaimed(result, member)));
         if (asked) {
             session.claims(member);
         }
@@ -91,9 +104,12 @@ final class Login {
     private void onClaimed(ClaimResult result, SessionMember member) {
         switch (result) {
             case ClaimResult.Held held -> {
-                services.directory().enter(member, services.ticker().getAsLong());
-                Welcome welcome = welcome(Optional.of(member.nick()));
+                List<RoomState> rooms = services.directory()
+                        .enter(member, held.arrival(), services.ticker().getAsLong());
+                Welcome welcome = welcome(Optional.of(member.nick()), rooms);
                 inbox.leave(() -> session.welcomed(welcome));
+                held.arrival().joined().forEach(each -> RoomTalk.refusal(each, 0)
+                        .ifPresent(member::answer));
             }
             case ClaimResult.Taken taken -> taken(member.nick());
             case ClaimResult.Failed failed -> refuse(ErrorCode.STORAGE, failed.text());
@@ -134,14 +150,14 @@ final class Login {
         }
     }
 
-    private Welcome welcome(Optional<Nickname> nick) {
+    private Welcome welcome(Optional<Nickname> nick, List<RoomState> rooms) {
         ServerFace face = services.face();
         return new Welcome(
                 face.name(),
                 face.software(),
                 face.motd(),
                 nick,
-                services.directory().rooms(),
+                rooms,
                 services.limits().announced());
     }
 }

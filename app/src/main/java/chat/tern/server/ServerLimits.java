@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.AnnouncedLimits;
+import chat.tern.server.store.RoomLimits;
 
 /**
  * What one client may ask of the server; 0 stands for no limit.
@@ -9,8 +10,9 @@ import chat.tern.protocol.AnnouncedLimits;
  * @param chatBurst lines at once
  * @param chatRate lines per second after that
  * @param maxClients sessions in all
+ * @param rooms rooms there may be
  */
-public record ServerLimits(int messageBytes, int chatBurst, int chatRate, int maxClients) {
+public record ServerLimits(int messageBytes, int chatBurst, int chatRate, int maxClients, RoomLimits rooms) {
     /** The longest text that can be allowed, and the one allowed where there is no limit. */
     public static final int MOST_MESSAGE_BYTES = 1 << 20;
 
@@ -18,13 +20,28 @@ public record ServerLimits(int messageBytes, int chatBurst, int chatRate, int ma
     private static final int RECORD_MARGIN = 64 * 1024;
 
     public ServerLimits {
-        if (messageBytes < 0 || messageBytes > MOST_MESSAGE_BYTES || chatBurst < 0 || chatRate < 0 || maxClients < 0) {
+        if (messageBytes < 0
+                || messageBytes > MOST_MESSAGE_BYTES
+                || chatBurst < 0
+                || chatRate < 0
+                || maxClients < 0
+                || rooms.ofOne() < 0
+                || rooms.inAll() < 0) {
             throw new IllegalArgumentException("limits out of range");
         }
     }
 
     public static ServerLimits defaults() {
         return new ServerLimits(16 * 1024, 10, 2, 1_000);
+    }
+
+    /** With the usual number of rooms. */
+    public ServerLimits(int messageBytes, int chatBurst, int chatRate, int maxClients) {
+        this(messageBytes, chatBurst, chatRate, maxClients, new RoomLimits(200, 10_000));
+    }
+
+    ServerLimits withRooms(RoomLimits other) {
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, other);
     }
 
     AnnouncedLimits announced() {

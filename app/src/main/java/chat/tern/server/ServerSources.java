@@ -3,7 +3,6 @@ package chat.tern.server;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.Request;
-import chat.tern.protocol.RoomName;
 import chat.tern.server.file.SharedFolder;
 import java.util.Optional;
 import org.tinylog.Logger;
@@ -13,18 +12,12 @@ record ServerSources(Archive archive, Optional<SharedFolder> folder) implements 
     @Override
     public Source open(Request request, String asker, SessionInbox inbox) {
         return switch (request) {
-            case Request.History history -> history(history, inbox);
+            case Request.History history -> new HistorySource(archive, history, inbox);
             case Request.Files files ->
                 folder.<Source>map(shared -> new ListSource(shared.listLater(files.pattern()), inbox))
                         .orElseGet(RecordSource::nothing);
             case Request.Fetch fetch -> fetch(fetch, asker, inbox);
         };
-    }
-
-    private Source history(Request.History history, SessionInbox inbox) {
-        return history.room().equals(RoomName.LOBBY)
-                ? new HistorySource(archive, history, inbox)
-                : failed(ErrorCode.NO_SUCH_ROOM, Talk.noSuchRoom(history.room()));
     }
 
     private Source fetch(Request.Fetch fetch, String asker, SessionInbox inbox) {

@@ -4,6 +4,7 @@ import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import chat.tern.server.store.NickOwner;
+import chat.tern.server.store.RoomRecord;
 import chat.tern.server.store.Store;
 import chat.tern.server.store.StoreRequest;
 import java.util.List;
@@ -18,8 +19,18 @@ record StoreArchive(Store store) implements Archive {
     }
 
     @Override
+    public List<RoomRecord> rooms() {
+        return store.rooms();
+    }
+
+    @Override
     public CompletableFuture<List<RoomLine>> historyLater(RoomName room, long afterSeq, long upToSeq, int limit) {
         return store.historyLater(room, afterSeq, upToSeq, limit);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> exists(RoomName room) {
+        return store.exists(room);
     }
 
     @Override

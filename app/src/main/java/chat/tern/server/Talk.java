@@ -5,24 +5,25 @@ import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
+import chat.tern.protocol.FromClient.JoinRoom;
+import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.ListUsers;
+import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
+import chat.tern.protocol.FromClient.SetTopic;
 import chat.tern.protocol.FromClient.WhoIs;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.DirectRelayed;
-import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.Stored;
 import chat.tern.protocol.FromServer.Users;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
-import chat.tern.protocol.RoomName;
 import chat.tern.protocol.UserState;
 import chat.tern.server.store.AppendResult;
 import chat.tern.server.store.NickOwner;
 import chat.tern.server.store.StoreRequest.AppendLine;
-import chat.tern.server.store.StoreRequest.Task;
 import java.util.List;
 import java.util.Optional;
 import org.tinylog.Logger;
@@ -42,12 +43,16 @@ final class Talk {
     private final ControlStream control;
     private final SessionInbox inbox;
     private final Optional<SessionMember> member;
+    private final Answers answers;
+    private final RoomTalk rooms;
 
     Talk(Services services, ControlStream control, SessionInbox inbox, Optional<SessionMember> member) {
         this.services = services;
         this.control = control;
         this.inbox = inbox;
         this.member = member;
+        this.answers = new Answers(services.archive(), control, inbox);
+        this.rooms = new RoomTalk(services, control, inbox, answers);
     }
 
     /** Takes a message; false when the store takes nothing now. */
@@ -58,13 +63,13 @@ final class Talk {
             case DirectReceipt receipt -> receipt(receipt);
             case WhoIs whoIs -> whoIs(whoIs);
             case ListUsers list -> users(list);
+            case JoinRoom join -> member.isEmpty() ? nobody(join.request()) : rooms.join(join, member.get());
+            case PartRoom part -> member.isEmpty() ? nobody(part.request()) : rooms.part(part, member.get());
+            case SetTopic topic -> member.isEmpty() ? nobody(topic.request()) : rooms.topic(topic, member.get());
+            case ListRooms list -> rooms.list(list);
             case FromClient.Hello hello -> throw new IllegalStateException("hello is the session's");
             case FromClient.Bye bye -> throw new IllegalStateException("bye is the session's");
         };
-    }
-
-    static String noSuchRoom(RoomName room) {
-        return "There is no " + room + " here; there is #lobby.";
     }
 
     private boolean say(Say say) {
@@ -73,41 +78,43 @@ final class Talk {
         if (member.isEmpty()) {
             return failed(say.id(), ErrorCode.NOT_PERMITTED, NOBODY);
         }
-        if (!say.room().equals(RoomName.LOBBY)) {
-            return failed(say.id(), ErrorCode.NO_SUCH_ROOM, noSuchRoom(say.room()));
-        }
         if (tooLong.isPresent()) {
             return failed(say.id(), ErrorCode.TOO_LONG, tooLong.get());
         }
         SessionMember author = member.get();
-        return asked(services.archive()
-                .submit(new AppendLine(
-                        author.account(),
-                        say.id(),
-                        say.room(),
-                        author.nick(),
-                        say.action(),
-                        say.text(),
-                        result -> onAppended(say.id(), result))));
+        return answers.ask(new AppendLine(
+                author.account(),
+                say.id(),
+                say.room(),
+                author.nick(),
+                say.action(),
+                say.text(),
+                result -> onAppended(say, result)));
     }
 
     /** On the store's writer thread. */
-    private void onAppended(MessageId id, AppendResult result) {
+    private void onAppended(Say said, AppendResult result) {
         switch (result) {
             case AppendResult.Stored stored -> {
                 RoomLine line = stored.line();
                 Logger.debug("{} <{}> line {}", line.room(), line.from(), line.seq());
                 services.directory().publish(line);
-                answer(stored(line));
+                answers.answer(stored(line));
             }
             case AppendResult.Repeated repeated -> {
                 inbox.leave(control::giveBack);
-                answer(stored(repeated.line()));
+                answers.answer(stored(repeated.line()));
             }
             case AppendResult.IdReused reused ->
-                answer(failure(
-                        Optional.of(id), 0, ErrorCode.ID_REUSED, "Another message of yours has this id already."));
-            case AppendResult.Failed failed -> answer(failure(Optional.of(id), 0, ErrorCode.STORAGE, failed.text()));
+                answers.answer(Answers.failure(
+                        said.id(), ErrorCode.ID_REUSED, "Another message of yours has this id already."));
+            case AppendResult.NotMember stranger ->
+                answers.answer(Answers.failure(
+                        said.id(),
+                        ErrorCode.NO_SUCH_ROOM,
+                        "You are not in " + said.room() + "; /join it to speak there."));
+            case AppendResult.Failed failed ->
+                answers.answer(Answers.failure(said.id(), ErrorCode.STORAGE, failed.text()));
         }
     }
 
@@ -126,7 +133,7 @@ final class Talk {
                 direct.to(),
                 direct.box(),
                 services.clock().millis());
-        return task(() -> relay(relayed, from));
+        return answers.task(() -> relay(relayed, from));
     }
 
     /** On the store's writer thread. */
@@ -138,8 +145,7 @@ final class Talk {
                     .whenComplete((owner, fault) -> from.answer(
                             owner == null || owner.isPresent()
                                     ? Directs.offline(direct.id(), direct.to())
-                                    : failure(
-                                            Optional.of(direct.id()), 0, ErrorCode.NO_SUCH_USER, nobody(direct.to()))));
+                                    : Answers.failure(direct.id(), ErrorCode.NO_SUCH_USER, nobody(direct.to()))));
         } else {
             services.directory().directs().relay(direct, from, recipients);
         }
@@ -147,21 +153,17 @@ final class Talk {
 
     private boolean receipt(DirectReceipt receipt) {
         return member.isEmpty()
-                || task(() ->
+                || answers.task(() ->
                         services.directory().directs().receipt(member.get().nick(), receipt.from(), receipt.id()));
     }
 
     private boolean whoIs(WhoIs whoIs) {
-        control.asked();
+        answers.ask();
         var unused = services.archive()
                 .owner(whoIs.nick())
-                .whenComplete((owner, fault) -> answer(
+                .whenComplete((owner, fault) -> answers.answer(
                         owner == null
-                                ? failure(
-                                        Optional.empty(),
-                                        whoIs.request(),
-                                        ErrorCode.STORAGE,
-                                        "The store cannot be read.")
+                                ? Answers.failure(whoIs.request(), ErrorCode.STORAGE, "The store cannot be read.")
                                 : key(whoIs, owner)));
         return true;
     }
@@ -169,11 +171,11 @@ final class Talk {
     private static FromServer key(WhoIs whoIs, Optional<NickOwner> owner) {
         return owner.isPresent()
                 ? new KeyOf(whoIs.request(), owner.get().nick(), owner.get().noiseKey())
-                : failure(Optional.empty(), whoIs.request(), ErrorCode.NO_SUCH_USER, nobody(whoIs.nick()));
+                : Answers.failure(whoIs.request(), ErrorCode.NO_SUCH_USER, nobody(whoIs.nick()));
     }
 
     private boolean users(ListUsers list) {
-        return task(() -> {
+        return answers.task(() -> {
             List<UserState> users = services.directory().users();
             inbox.leave(() -> sendUsers(list.request(), users));
         });
@@ -188,31 +190,12 @@ final class Talk {
         } while (sent < users.size());
     }
 
-    private boolean task(Runnable work) {
-        return asked(services.archive().submit(new Task(() -> {
-            work.run();
-            inbox.leave(control::answered);
-        })));
-    }
-
-    private boolean asked(boolean taken) {
-        if (taken) {
-            control.asked();
-        }
-        return taken;
-    }
-
-    /** Any thread: the one answer to something asked. */
-    private void answer(FromServer message) {
-        inbox.leave(() -> {
-            control.answered();
-            control.send(message);
-        });
-    }
-
     private boolean failed(MessageId id, String code, String text) {
-        control.send(failure(Optional.of(id), 0, code, text));
-        return true;
+        return answers.refuse(Answers.failure(id, code, text));
+    }
+
+    private boolean nobody(long request) {
+        return answers.refuse(Answers.failure(request, ErrorCode.NOT_PERMITTED, NOBODY));
     }
 
     private static String nobody(Nickname nick) {
@@ -221,9 +204,5 @@ final class Talk {
 
     private static Stored stored(RoomLine line) {
         return new Stored(line.id(), line.room(), line.seq(), line.timeMillis());
-    }
-
-    private static Failed failure(Optional<MessageId> id, long request, String code, String text) {
-        return new Failed(id, request, code, text);
     }
 }

@@ -4,12 +4,19 @@ import chat.tern.protocol.FromClient.Bye;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromClient.Hello;
+import chat.tern.protocol.FromClient.JoinRoom;
+import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.ListUsers;
+import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
+import chat.tern.protocol.FromClient.SetTopic;
 import chat.tern.protocol.FromClient.WhoIs;
 import chat.tern.protocol.FromServer.Behind;
 import chat.tern.protocol.FromServer.DirectDelivered;
 import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.Done;
+import chat.tern.protocol.FromServer.Entered;
+import chat.tern.protocol.FromServer.Exited;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.GoingDown;
 import chat.tern.protocol.FromServer.Joined;
@@ -19,7 +26,9 @@ import chat.tern.protocol.FromServer.Notice;
 import chat.tern.protocol.FromServer.Presence;
 import chat.tern.protocol.FromServer.Refused;
 import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.FromServer.RoomList;
 import chat.tern.protocol.FromServer.Stored;
+import chat.tern.protocol.FromServer.TopicChanged;
 import chat.tern.protocol.FromServer.Users;
 import chat.tern.protocol.FromServer.Welcome;
 import chat.tern.protocol.Reply.FileEntry;
@@ -35,6 +44,7 @@ import java.util.Optional;
 final class Samples {
     static final Nickname ALICE = new Nickname("Alice");
     static final Nickname BOB = new Nickname("böb");
+    static final RoomName OPS = new RoomName("#ops");
     static final MessageId ID = new MessageId(0x0123456789ABCDEFL, -1);
     static final Opaque KEY = Opaque.copyOf(new byte[32]);
     static final long TIME = 1_773_493_931_000L;
@@ -52,6 +62,10 @@ final class Samples {
                 new WhoIs(7, BOB),
                 new ListUsers((1L << 62) - 1),
                 new Bye("done"),
+                new JoinRoom(1, OPS),
+                new PartRoom(2, OPS),
+                new SetTopic(3, OPS, "what we do here"),
+                new ListRooms(4),
                 new History(RoomName.LOBBY, 0, 1 << 14, 100),
                 new Files("*.iso"),
                 new Fetch("a/b.bin", 1 << 30, Optional.of(KEY)),
@@ -75,11 +89,16 @@ final class Samples {
                 users(),
                 new Behind(RoomName.LOBBY, 12),
                 new Notice("a notice"),
-                new GoingDown("back soon"));
+                new GoingDown("back soon"),
+                new Done(9),
+                new Entered(new RoomState(OPS, "", 0, 1)),
+                new Exited(OPS, "kicked"),
+                new TopicChanged(OPS, "topic", BOB, TIME),
+                new RoomList(5, List.of(new RoomState(OPS, "t", 1 << 20, 70_000)), true));
     }
 
     static Hello hello(Optional<Nickname> nick, Optional<AccountProof> proof) {
-        return new Hello(Message.VERSION, "tern 0.1.0", new InstanceId(1, -2), nick, proof);
+        return new Hello(Message.VERSION, "tern 0.1.0", new InstanceId(1, -2), nick, proof, List.of(OPS));
     }
 
     private static Welcome welcome() {

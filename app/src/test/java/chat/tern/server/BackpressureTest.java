@@ -36,7 +36,7 @@ final class BackpressureTest {
             server.after(SECOND / 2);
         }
         assertEquals(4, alice.heardAtOnce(Stored.class).size());
-        assertEquals(15, server.archive.lines.size());
+        assertEquals(15, server.archive.lines().size());
     }
 
     @Test
@@ -63,7 +63,7 @@ final class BackpressureTest {
         server.after(SECOND / 20);
         assertEquals(
                 List.of("one", "two"),
-                server.archive.lines.stream().map(RoomLine::text).toList());
+                server.archive.lines().stream().map(RoomLine::text).toList());
     }
 
     @Test

@@ -235,7 +235,7 @@ final class LoginTest {
 
     @Test
     void aStoreThatFailsIsToldToTheClient() {
-        server.archive.diskFull = true;
+        server.archive.store.failDisk();
         Refused refused = server.login(1, "alice").hears(Refused.class);
         assertEquals(ErrorCode.STORAGE, refused.code());
         assertEquals("The disk is full.", refused.text());

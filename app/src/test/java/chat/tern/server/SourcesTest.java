@@ -23,6 +23,9 @@ import chat.tern.protocol.Request.Files;
 import chat.tern.protocol.Request.History;
 import chat.tern.protocol.RoomName;
 import chat.tern.server.file.SharedFolder;
+import chat.tern.server.store.Memberships;
+import chat.tern.server.store.RoomLimits;
+import chat.tern.server.store.StoreRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,7 +94,7 @@ final class SourcesTest {
     @Test
     void historyThatCannotBeReadBreaksOff() {
         fill(10);
-        archive.diskFull = true;
+        archive.store.failDisk();
         Source source = open(new History(RoomName.LOBBY, 0, 10, 5), Optional.empty());
         work();
         assertInstanceOf(Source.Part.Broken.class, source.poll().orElseThrow());
@@ -210,10 +213,13 @@ final class SourcesTest {
     }
 
     private void fill(int count) {
+        Opaque bob = Opaque.copyOf(new byte[32]);
+        archive.submit(Memberships.join(bob, RoomName.LOBBY, new RoomLimits(0, 0), answer -> {}));
         for (int i = 1; i <= count; i++) {
-            archive.lines.add(new RoomLine(
-                    RoomName.LOBBY, i, new MessageId(1, i), new Nickname("bob"), false, "line " + i, FakeArchive.TIME));
+            archive.submit(new StoreRequest.AppendLine(
+                    bob, new MessageId(1, i), RoomName.LOBBY, new Nickname("bob"), false, "line " + i, stored -> {}));
         }
+        archive.work();
     }
 
     private static List<Long> seqs(List<Message> lines) {

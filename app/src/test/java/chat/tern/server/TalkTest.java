@@ -109,12 +109,13 @@ final class TalkTest {
     @Test
     void aLineForAnUnknownRoomIsRefused() {
         alice.say(new Say(new MessageId(1, 1), new RoomName("#nowhere"), false, "x"));
+        server.settle();
         assertEquals(ErrorCode.NO_SUCH_ROOM, alice.hears(Failed.class).code());
     }
 
     @Test
     void aDiskThatFailsIsToldByMessage() {
-        server.archive.diskFull = true;
+        server.archive.store.failDisk();
         MessageId id = alice.line("x");
         server.settle();
         assertEquals(new Failed(Optional.of(id), 0, ErrorCode.STORAGE, "The disk is full."), alice.hears(Failed.class));

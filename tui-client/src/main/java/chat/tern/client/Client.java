@@ -137,6 +137,11 @@ public final class Client implements AutoCloseable {
         request(core -> core.parts().directs.say(nick, text, ref));
     }
 
+    /** Has something done about rooms. */
+    public void order(RoomOrder order, String ref) {
+        request(core -> core.parts().questions.order(order, ref));
+    }
+
     /** Asks who is there; {@link ClientEvent.Users} follows. */
     public void users(String ref) {
         request(core -> core.parts().questions.users(ref));

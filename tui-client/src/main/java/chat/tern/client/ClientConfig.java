@@ -1,7 +1,9 @@
 package chat.tern.client;
 
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.RoomName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param nobody takes no nick and joins no room: for listing and fetching files, and for asking
  * @param home the person's files
  * @param history lines shown of each room on joining; 0: none
+ * @param join rooms to be joined besides those that one is a member of
  * @param connectTimeout how long to wait for the first answer
  */
 public record ClientConfig(
@@ -19,34 +22,44 @@ public record ClientConfig(
         boolean nobody,
         Home home,
         int history,
+        List<RoomName> join,
         Duration connectTimeout,
         KeyTrust trust) {
+    public ClientConfig {
+        join = List.copyOf(join);
+    }
+
     private static final int HISTORY = 100;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /** Everything at its default. */
     public static ClientConfig of(ServerAddress server, Home home) {
-        return new ClientConfig(server, Optional.empty(), false, home, HISTORY, CONNECT_TIMEOUT, KeyTrust.FIRST_USE);
+        return new ClientConfig(
+                server, Optional.empty(), false, home, HISTORY, List.of(), CONNECT_TIMEOUT, KeyTrust.FIRST_USE);
     }
 
     public ClientConfig withNick(Nickname wanted) {
-        return new ClientConfig(server, Optional.of(wanted), false, home, history, connectTimeout, trust);
+        return new ClientConfig(server, Optional.of(wanted), false, home, history, join, connectTimeout, trust);
     }
 
     /** Without a nick, in no room. */
     public ClientConfig asNobody() {
-        return new ClientConfig(server, Optional.empty(), true, home, 0, connectTimeout, trust);
+        return new ClientConfig(server, Optional.empty(), true, home, 0, List.of(), connectTimeout, trust);
+    }
+
+    public ClientConfig joining(List<RoomName> rooms) {
+        return new ClientConfig(server, nick, nobody, home, history, rooms, connectTimeout, trust);
     }
 
     public ClientConfig withHistory(int lines) {
-        return new ClientConfig(server, nick, nobody, home, lines, connectTimeout, trust);
+        return new ClientConfig(server, nick, nobody, home, lines, join, connectTimeout, trust);
     }
 
     public ClientConfig withConnectTimeout(Duration timeout) {
-        return new ClientConfig(server, nick, nobody, home, history, timeout, trust);
+        return new ClientConfig(server, nick, nobody, home, history, join, timeout, trust);
     }
 
     public ClientConfig withTrust(KeyTrust other) {
-        return new ClientConfig(server, nick, nobody, home, history, connectTimeout, other);
+        return new ClientConfig(server, nick, nobody, home, history, join, connectTimeout, other);
     }
 }

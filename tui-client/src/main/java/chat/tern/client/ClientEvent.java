@@ -117,9 +117,11 @@ public sealed interface ClientEvent {
 
     record User(String nick, Availability state, List<String> rooms, Optional<String> address) {}
 
+    /** Our rooms, on each connection; all rooms, as the answer to {@code rooms}. */
     record Rooms(List<Room> rooms) implements ClientEvent {}
 
-    record Room(String name, String topic, int members, long unread) {}
+    /** A room; {@code joined}: we are a member of it. */
+    record Room(String name, String topic, int members, long unread, boolean joined) {}
 
     record Topic(String room, String topic, String by, Instant time) implements ClientEvent {}
 

@@ -124,7 +124,12 @@ final class Greeting {
     FromClient.Hello hello(Bytes serverKey, Bytes handshakeHash) {
         Optional<Nickname> nick = nick(serverKey);
         return new FromClient.Hello(
-                Message.VERSION, software(), instance, nick, nick.map(name -> proof(handshakeHash)));
+                Message.VERSION,
+                software(),
+                instance,
+                nick,
+                nick.map(name -> proof(handshakeHash)),
+                kept ? List.of() : config.join());
     }
 
     private AccountProof proof(Bytes handshakeHash) {

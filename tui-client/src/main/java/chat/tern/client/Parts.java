@@ -1,14 +1,13 @@
 package chat.tern.client;
 
 import chat.tern.client.ClientEvent.Failure;
-import chat.tern.client.ClientEvent.Joined;
-import chat.tern.client.ClientEvent.Left;
 import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.Presence;
-import chat.tern.client.ClientEvent.Room;
 import chat.tern.client.ClientEvent.Rooms;
+import chat.tern.client.ClientEvent.Topic;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.RoomName;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,9 +38,7 @@ final class Parts {
     void up(FromServer.Welcome welcome, Map<RoomName, Long> read, long now) {
         sender.up(welcome.limits(), now);
         rooms.up(welcome.nick(), welcome.rooms(), read);
-        events.add(new Rooms(welcome.rooms().stream()
-                .map(room -> new Room(room.name().toString(), room.topic(), room.members(), rooms.missing(room.name())))
-                .toList()));
+        events.add(new Rooms(welcome.rooms().stream().map(rooms::describe).toList()));
     }
 
     void down() {
@@ -62,10 +59,18 @@ final class Parts {
             case FromServer.DirectRelayed direct -> directs.relayed(direct);
             case FromServer.DirectDelivered delivered -> sender.delivered(delivered);
             case FromServer.Failed failed -> failed(failed);
-            case FromServer.Joined joined ->
-                events.add(new Joined(joined.room().toString(), joined.nick().toString()));
-            case FromServer.Left left ->
-                events.add(new Left(left.room().toString(), left.nick().toString(), left.reason()));
+            case FromServer.Joined joined -> rooms.joined(joined);
+            case FromServer.Left left -> rooms.left(left);
+            case FromServer.Entered entered -> rooms.entered(entered.state());
+            case FromServer.Exited exited -> rooms.exited(exited);
+            case FromServer.TopicChanged changed ->
+                events.add(new Topic(
+                        changed.room().toString(),
+                        changed.topic(),
+                        changed.by().toString(),
+                        Instant.ofEpochMilli(changed.timeMillis())));
+            case FromServer.Done done -> questions.done(done);
+            case FromServer.RoomList list -> questions.rooms(list);
             case FromServer.Presence presence ->
                 events.add(new Presence(presence.nick().toString(), Questions.availability(presence.state())));
             case FromServer.KeyOf key -> directs.key(key);

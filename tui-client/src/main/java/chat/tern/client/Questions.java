@@ -3,6 +3,8 @@ package chat.tern.client;
 import chat.tern.client.ClientEvent.Availability;
 import chat.tern.client.ClientEvent.Failure;
 import chat.tern.client.ClientEvent.Files;
+import chat.tern.client.ClientEvent.Room;
+import chat.tern.client.ClientEvent.Rooms;
 import chat.tern.client.ClientEvent.SharedFile;
 import chat.tern.client.ClientEvent.User;
 import chat.tern.client.ClientEvent.Users;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /** What its user asked and the server has not answered yet; asked again on every new connection. */
 final class Questions {
@@ -63,6 +66,53 @@ final class Questions {
     void users(String ref) {
         List<User> found = new ArrayList<>();
         add(new UsersQuestion(ref, found));
+    }
+
+    void order(RoomOrder order, String ref) {
+        switch (order) {
+            case RoomOrder.Join it -> order(ref, number -> new FromClient.JoinRoom(number, it.room()));
+            case RoomOrder.Part it -> order(ref, number -> new FromClient.PartRoom(number, it.room()));
+            case RoomOrder.SetTopic it -> order(ref, number -> new FromClient.SetTopic(number, it.room(), it.topic()));
+            case RoomOrder.ListAll it -> add(new RoomsQuestion(ref));
+        }
+    }
+
+    /** Something to be carried out, which is answered by Done or Failed. */
+    private void order(String ref, LongFunction<FromClient> message) {
+        add(new Question(ref) {
+            @Override
+            void ask(long number) {
+                uplink.send(message.apply(number));
+            }
+        });
+    }
+
+    void done(FromServer.Done done) {
+        open.remove(done.request());
+    }
+
+    private final class RoomsQuestion extends Question {
+        private final List<Room> found = new ArrayList<>();
+
+        RoomsQuestion(String ref) {
+            super(ref);
+        }
+
+        @Override
+        void ask(long number) {
+            found.clear();
+            uplink.send(new FromClient.ListRooms(number));
+        }
+    }
+
+    void rooms(FromServer.RoomList answer) {
+        if (open.get(answer.request()) instanceof RoomsQuestion question) {
+            answer.rooms().stream().map(rooms::describe).forEach(question.found::add);
+            if (!answer.more()) {
+                open.remove(answer.request());
+                events.add(new Rooms(List.copyOf(question.found)));
+            }
+        }
     }
 
     private final class UsersQuestion extends Question {

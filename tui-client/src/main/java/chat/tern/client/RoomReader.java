@@ -1,8 +1,12 @@
 package chat.tern.client;
 
 import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.ClientEvent.Joined;
+import chat.tern.client.ClientEvent.Left;
 import chat.tern.client.ClientEvent.Notice;
+import chat.tern.client.ClientEvent.Room;
 import chat.tern.client.ClientEvent.RoomMessage;
+import chat.tern.client.ClientEvent.Rooms;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
@@ -14,8 +18,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Shows the lines of all rooms joined, each room's in order, and fetches what was missed. */
 final class RoomReader {
@@ -52,7 +58,49 @@ final class RoomReader {
     void up(Optional<Nickname> nick, List<RoomState> states, Map<RoomName, Long> read) {
         self = nick;
         nobody = nick.isEmpty();
+        Set<RoomName> now = states.stream().map(RoomState::name).collect(Collectors.toSet());
+        List<RoomName> gone =
+                rooms.keySet().stream().filter(room -> !now.contains(room)).toList();
+        gone.forEach(room -> exited(new FromServer.Exited(room, "")));
         states.forEach(state -> up(state, Optional.ofNullable(read.get(state.name()))));
+    }
+
+    /** We are in a room from now on, because we, or another device of ours, joined it. */
+    void entered(RoomState state) {
+        up(state, Optional.empty());
+        self.ifPresent(nick -> events.add(new Joined(state.name().toString(), nick.toString())));
+        if (!state.topic().isEmpty()) {
+            events.add(new Rooms(List.of(describe(state))));
+        }
+    }
+
+    /** We are not in a room any more. */
+    void exited(FromServer.Exited exited) {
+        if (rooms.remove(exited.room()) != null) {
+            self.ifPresent(nick -> events.add(new Left(exited.room().toString(), nick.toString(), exited.reason())));
+        }
+    }
+
+    /** Somebody joined; what concerns ourselves is told by {@link #entered}. */
+    void joined(FromServer.Joined joined) {
+        if (self.filter(joined.nick()::equals).isEmpty()) {
+            events.add(new Joined(joined.room().toString(), joined.nick().toString()));
+        }
+    }
+
+    void left(FromServer.Left left) {
+        if (self.filter(left.nick()::equals).isEmpty()) {
+            events.add(new Left(left.room().toString(), left.nick().toString(), left.reason()));
+        }
+    }
+
+    Room describe(RoomState state) {
+        return new Room(
+                state.name().toString(),
+                state.topic(),
+                state.members(),
+                missing(state.name()),
+                rooms.containsKey(state.name()));
     }
 
     private void up(RoomState state, Optional<Long> read) {

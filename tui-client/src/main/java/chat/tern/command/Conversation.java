@@ -1,6 +1,8 @@
 package chat.tern.command;
 
+import chat.tern.client.RoomOrder;
 import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.RoomName;
 import java.util.Optional;
 
 /** Carries out what is typed, the same on every face. For one thread. */
@@ -66,6 +68,10 @@ public final class Conversation {
             case MSG -> message(arguments, ref);
             case QUERY -> query(arguments.strip());
             case ME -> action(here, arguments, ref);
+            case JOIN -> join(arguments.strip(), ref);
+            case PART -> part(here, arguments.strip(), ref);
+            case TOPIC -> topic(here, arguments.strip(), ref);
+            case ROOMS -> order(new RoomOrder.ListAll(), ref);
             case USERS -> {
                 client.users(ref);
                 yield new Reply.Started();
@@ -111,6 +117,59 @@ public final class Conversation {
         } catch (IllegalArgumentException bad) {
             return badName(nick, bad);
         }
+    }
+
+    private Reply order(RoomOrder order, String ref) {
+        client.order(order, ref);
+        return new Reply.Started();
+    }
+
+    /** What is typed from now on goes there, also when the answer is still to come. */
+    private Reply join(String name, String ref) {
+        if (name.isEmpty()) {
+            return missing(SlashCommand.JOIN);
+        }
+        try {
+            RoomName room = room(name);
+            client.order(new RoomOrder.Join(room), ref);
+            return new Reply.Talk(new Target.Room(room));
+        } catch (IllegalArgumentException bad) {
+            return badName("#" + name, bad);
+        }
+    }
+
+    private Reply part(Target here, String name, String ref) {
+        if (name.isEmpty()) {
+            return switch (here) {
+                case Target.Room room -> parted(room.name(), ref);
+                case Target.Person person -> onlyInRooms("/part leaves a room; /query goes back to it first.");
+            };
+        }
+        try {
+            RoomName room = room(name);
+            return new Target.Room(room).equals(here) ? parted(room, ref) : order(new RoomOrder.Part(room), ref);
+        } catch (IllegalArgumentException bad) {
+            return badName("#" + name, bad);
+        }
+    }
+
+    private Reply parted(RoomName here, String ref) {
+        client.order(new RoomOrder.Part(here), ref);
+        return new Reply.Return();
+    }
+
+    private Reply topic(Target here, String text, String ref) {
+        if (text.isEmpty()) {
+            return missing(SlashCommand.TOPIC);
+        }
+        return switch (here) {
+            case Target.Room room -> order(new RoomOrder.SetTopic(room.name(), text.equals("-") ? "" : text), ref);
+            case Target.Person person -> onlyInRooms("A talk with one person has no topic.");
+        };
+    }
+
+    private static RoomName room(String name) {
+        return new RoomName(name.startsWith("#") ? name : "#" + name);
     }
 
     private static Reply badName(String name, IllegalArgumentException bad) {

@@ -180,6 +180,7 @@ public final class JsonEvents {
             json.writeStringField("topic", room.topic());
             json.writeNumberField("members", room.members());
             json.writeNumberField("unread", room.unread());
+            json.writeBooleanField("joined", room.joined());
             json.writeEndObject();
         }
         json.writeEndArray();

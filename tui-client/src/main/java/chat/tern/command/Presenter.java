@@ -54,7 +54,7 @@ public final class Presenter {
             case ClientEvent.Presence it -> news(it.nick() + " is " + word(it.state()));
             case ClientEvent.Users it -> users(it);
             case ClientEvent.Rooms it -> rooms(it);
-            case ClientEvent.Topic it -> line(it.time(), "-- topic of " + it.room() + ": " + it.topic());
+            case ClientEvent.Topic it -> line(it.time(), "-- " + topic(it));
             case ClientEvent.NickChanged it -> news(it.old() + " is now " + it.now());
             case ClientEvent.Files it -> files(it);
             case ClientEvent.Transfer it -> transfer(it);
@@ -88,6 +88,12 @@ public final class Presenter {
         };
     }
 
+    private static String topic(ClientEvent.Topic it) {
+        return it.topic().isEmpty()
+                ? it.by() + " took the topic of " + it.room() + " away"
+                : it.by() + " set the topic of " + it.room() + ": " + it.topic();
+    }
+
     private static String direct(ClientEvent.DirectMessage it) {
         return it.self() ? "*" + it.from() + " -> " + it.to() + "* " + it.text() : "*" + it.from() + "* " + it.text();
     }
@@ -118,7 +124,7 @@ public final class Presenter {
         return it.rooms().stream()
                 .flatMap(room ->
                         news(room.name() + ": " + room.members() + (room.members() == 1 ? " member" : " members")
-                                        + ", " + room.unread() + " unread"
+                                        + (room.joined() ? ", " + room.unread() + " unread" : ", not joined")
                                         + (room.topic().isEmpty() ? "" : ", topic: " + room.topic()))
                                 .stream())
                 .toList();

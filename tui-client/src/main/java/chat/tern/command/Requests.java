@@ -1,5 +1,6 @@
 package chat.tern.command;
 
+import chat.tern.client.RoomOrder;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ public interface Requests {
     void say(RoomName room, String text, boolean action, String ref);
 
     void direct(Nickname to, String text, String ref);
+
+    void order(RoomOrder order, String ref);
 
     void users(String ref);
 

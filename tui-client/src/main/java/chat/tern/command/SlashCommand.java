@@ -20,6 +20,20 @@ public enum SlashCommand {
             "what is typed from now on goes to NICK; without NICK to the room again",
             List.of("/query bob", "/query")),
     ME("me", List.of(), "ACTION", "tells the room what you do", List.of("/me waves")),
+    JOIN(
+            "join",
+            List.of(),
+            "ROOM",
+            "goes into a room, which is made if there is none, and stays a member until /part",
+            List.of("/join #ops", "/join ops")),
+    PART("part", List.of("leave"), "[ROOM]", "leaves a room for good, on all devices", List.of("/part", "/part #ops")),
+    TOPIC(
+            "topic",
+            List.of(),
+            "TEXT",
+            "says what this room is about; with - instead of TEXT, that it is about nothing",
+            List.of("/topic on call: ada", "/topic -")),
+    ROOMS("rooms", List.of("list"), "", "lists the rooms there are", List.of()),
     USERS("users", List.of("names", "who"), "", "lists who is here", List.of()),
     FILES(
             "files",

@@ -3,6 +3,7 @@ package chat.tern.launch;
 import chat.tern.client.Client;
 import chat.tern.client.ClientEvent;
 import chat.tern.client.FetchOptions;
+import chat.tern.client.RoomOrder;
 import chat.tern.command.Requests;
 import chat.tern.line.LineClient;
 import chat.tern.protocol.Nickname;
@@ -41,6 +42,11 @@ final class ClientLink implements Requests, LineClient {
     @Override
     public void direct(Nickname to, String text, String ref) {
         client.direct(to.toString(), text, ref);
+    }
+
+    @Override
+    public void order(RoomOrder order, String ref) {
+        client.order(order, ref);
     }
 
     @Override

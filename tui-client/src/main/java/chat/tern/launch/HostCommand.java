@@ -86,7 +86,7 @@ final class HostCommand implements Callable<Integer> {
         Home home = whole.general().home(environment);
         home.remember(
                 here.place(), Fingerprint.of(server.key()), Optional.empty(), LocalDate.now(ZoneId.systemDefault()));
-        ClientConfig client = whole.general().somebody(here, environment);
+        ClientConfig client = face.joining(whole.general().somebody(here, environment));
         return new Chat(whole.general(), environment, spec.commandLine().getErr())
                 .run(client, face, Optional.of(HostAddresses.invitation(at)));
     }

@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "SERVER is [NICK@]HOST[:PORT]; without one it is the last one used.",
+            "SERVER is [NICK@]HOST[:PORT][/ROOM]; without one it is the last one used.",
             "Options may also come from the environment (--server-key as TERN_SERVER_KEY)",
             "or from client.properties in the configuration folder (server-key = ...).",
             "",
@@ -100,7 +100,7 @@ final class Tern implements Callable<Integer> {
             throw wrong("There is no command " + rest.getFirst() + "." + Mistakes.hint(nearest(rest.getFirst())));
         }
         ServerAddress server = rest.isEmpty() ? lastServer() : parse(rest.getFirst());
-        ClientConfig config = general.somebody(server, environment);
+        ClientConfig config = face.joining(general.somebody(server, environment));
         int code = new Chat(general, environment, spec.commandLine().getErr()).run(config, face, Optional.empty());
         if (code == ExitCode.UNREACHABLE && !rest.isEmpty()) {
             hint(rest.getFirst());

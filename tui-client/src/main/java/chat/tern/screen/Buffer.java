@@ -18,6 +18,7 @@ final class Buffer {
     private final List<Pending> pending = new ArrayList<>();
     private long nextKey = 1;
     private String topic = "";
+    private boolean member;
     private int unread;
     private int mentions;
     private long firstUnread;
@@ -38,6 +39,15 @@ final class Buffer {
 
     List<Pending> pending() {
         return Collections.unmodifiableList(pending);
+    }
+
+    /** Whether this is a room that we are a member of. */
+    boolean member() {
+        return member;
+    }
+
+    void member(boolean now) {
+        member = now;
     }
 
     String topic() {

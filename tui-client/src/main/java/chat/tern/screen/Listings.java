@@ -14,10 +14,12 @@ import java.util.Optional;
 final class Listings {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+    private static final List<String> ROOMS = List.of("/rooms", "/list");
     private static final List<String> USERS = List.of("/users", "/names", "/who");
 
     private final ZoneId zone;
     private boolean usersWanted;
+    private boolean roomsWanted;
 
     Listings(ZoneId zone) {
         this.zone = zone;
@@ -26,6 +28,7 @@ final class Listings {
     /** When the user asks for the users, the next list is shown. */
     void typed(String line) {
         String word = line.strip().split("\\s", 2)[0];
+        roomsWanted |= ROOMS.stream().anyMatch(command -> word.length() > 3 && command.startsWith(word));
         usersWanted |= USERS.stream().anyMatch(command -> word.length() > 1 && command.startsWith(word));
     }
 
@@ -46,6 +49,23 @@ final class Listings {
                     : "  " + user.state().name().toLowerCase(Locale.ROOT);
             String address = user.address().map(text -> "  " + text).orElse("");
             lines.add("  " + user.nick() + state + "  " + String.join(" ", user.rooms()) + address);
+        }
+        return Optional.of(lines);
+    }
+
+    /** Empty when nobody asked for the rooms. */
+    Optional<List<String>> rooms(ClientEvent.Rooms event) {
+        if (!roomsWanted) {
+            return Optional.empty();
+        }
+        roomsWanted = false;
+        List<String> lines = new ArrayList<>();
+        lines.add(event.rooms().size() == 1 ? "1 room:" : event.rooms().size() + " rooms, /join ROOM goes in:");
+        for (ClientEvent.Room room : event.rooms()) {
+            String topic = room.topic().isEmpty() ? "" : "  " + room.topic();
+            String here = room.joined() ? "  joined" : "";
+            lines.add("  " + room.name() + "  " + room.members() + (room.members() == 1 ? " member" : " members") + here
+                    + topic);
         }
         return Optional.of(lines);
     }

@@ -56,24 +56,21 @@ final class ModelEvents {
             case ClientEvent.RoomMessage it -> message(it);
             case ClientEvent.DirectMessage it -> direct(it);
             case ClientEvent.Delivery it -> delivery(it, now);
-            case ClientEvent.Joined it -> {
-                model.people().joined(it.room(), it.nick());
-                event(Place.room(it.room()), now, it.nick() + " joined " + it.room());
-            }
-            case ClientEvent.Left it -> {
-                model.people().left(it.room(), it.nick());
-                String reason = it.reason().isBlank() ? "" : " (" + it.reason() + ")";
-                event(Place.room(it.room()), now, it.nick() + " left " + it.room() + reason);
-            }
+            case ClientEvent.Joined it -> joined(it, now);
+            case ClientEvent.Left it -> left(it, now);
             case ClientEvent.Presence it -> presence(it, now);
             case ClientEvent.Users it -> {
                 model.people().replace(it.users());
                 listings.users(it).ifPresent(lines -> told(lines, now));
             }
-            case ClientEvent.Rooms it -> rooms(it);
+            case ClientEvent.Rooms it -> {
+                rooms(it);
+                listings.rooms(it).ifPresent(lines -> told(lines, now));
+            }
             case ClientEvent.Topic it -> {
                 model.buffer(Place.room(it.room())).topic(it.topic());
-                event(Place.room(it.room()), it.time(), it.by() + " set the topic: " + it.topic());
+                String what = it.topic().isEmpty() ? " took the topic away" : " set the topic: " + it.topic();
+                event(Place.room(it.room()), it.time(), it.by() + what);
             }
             case ClientEvent.NickChanged it -> nickChanged(it, now);
             case ClientEvent.Files it -> {
@@ -97,7 +94,7 @@ final class ModelEvents {
                         now,
                         "you are " + event.nick() + " on " + event.server() + ", key " + event.fingerprint());
         for (String room : event.rooms()) {
-            model.buffer(Place.room(room));
+            model.buffer(Place.room(room)).member(true);
             model.people().joined(room, event.nick());
         }
         if (model.activeIndex() == 0 && !event.rooms().isEmpty()) {
@@ -134,6 +131,28 @@ final class ModelEvents {
     /** More follows in the same sentence. */
     private static String withoutStop(String text) {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private void joined(ClientEvent.Joined it, Instant now) {
+        model.people().joined(it.room(), it.nick());
+        event(Place.room(it.room()), now, it.nick() + " joined " + it.room());
+        if (it.nick().equals(model.nick())) {
+            model.buffer(Place.room(it.room())).member(true);
+            refreshUsers.run();
+        }
+    }
+
+    private void left(ClientEvent.Left it, Instant now) {
+        String reason = it.reason().isBlank() ? "" : " (" + it.reason() + ")";
+        if (it.nick().equals(model.nick())) {
+            model.people().nobodyIn(it.room());
+            model.existing(Place.room(it.room())).ifPresent(buffer -> buffer.member(false));
+            model.existing(Place.room(it.room())).ifPresent(model::close);
+            model.active().note(Entry.Kind.EVENT, now, "you left " + it.room() + reason);
+        } else {
+            model.people().left(it.room(), it.nick());
+            event(Place.room(it.room()), now, it.nick() + " left " + it.room() + reason);
+        }
     }
 
     private void rooms(ClientEvent.Rooms event) {

@@ -169,12 +169,19 @@ final class ScreenModel {
 
     /** The server's own buffer and a room that one is in cannot be closed; says whether it was. */
     boolean closeActive() {
-        if (active().place().kind() != Place.Kind.PERSON) {
+        return close(active());
+    }
+
+    boolean close(Buffer buffer) {
+        if (buffer.place().kind() == Place.Kind.SERVER || buffer.member()) {
             return false;
         }
-        int closed = active;
-        go(closed - 1);
+        int closed = buffers.indexOf(buffer);
+        if (closed == active) {
+            go(closed - 1);
+        }
         buffers.remove(closed);
+        active = active > closed ? active - 1 : active;
         last = Math.min(last > closed ? last - 1 : last, buffers.size() - 1);
         return true;
     }

@@ -120,10 +120,10 @@ final class Typing {
             case KEYS -> model.overlay(ScreenModel.Overlay.KEYS);
             case CLOSE -> {
                 if (!model.closeActive()) {
-                    note(Entry.Kind.FAILURE, "Only a talk with one person can be closed.", now);
+                    note(Entry.Kind.FAILURE, "A room you are in stays open; /part leaves it.", now);
                 }
             }
-            case HELP, MSG, QUERY, ME, USERS, FILES, GET, HISTORY, QUIT ->
+            case HELP, MSG, QUERY, ME, JOIN, PART, TOPIC, ROOMS, USERS, FILES, GET, HISTORY, QUIT ->
                 refuse(line, command.usage() + " does nothing on the screen.", now);
         }
     }

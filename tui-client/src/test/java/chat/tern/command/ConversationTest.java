@@ -43,10 +43,20 @@ final class ConversationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             /msg bob hello  there | direct bob [hello  there] r
             /msg #ops build broke | say #ops [build broke] r
             /me waves             | me #lobby [waves] r
+            /join ops             | Join[room=#ops] r
+            /join #Ops            | Join[room=#Ops] r
+            /part                 | Part[room=#lobby] r
+            /leave #ops           | Part[room=#ops] r
+            /topic tea at four    | SetTopic[room=#lobby, topic=tea at four] r
+            /topic -              | SetTopic[room=#lobby, topic=] r
+            /rooms                | ListAll[] r
             /users                | users r
             /names                | users r
             /WHO                  | users r
@@ -64,13 +74,29 @@ final class ConversationTest {
     }
 
     @Test
+    void whatIsTypedAfterJoiningGoesThereAndAfterPartingBack() {
+        assertEquals(new Reply.Talk(Target.parse("#ops")), lines.type(LOBBY, "/join ops", "1"));
+        assertEquals(new Reply.Return(), lines.type(Target.parse("#ops"), "/part", "2"));
+        assertEquals(new Reply.Return(), lines.type(Target.parse("#ops"), "/part OPS", "3"));
+        assertEquals(new Reply.Started(), lines.type(LOBBY, "/part ops", "4"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/join a.b", "/part a.b"})
+    void aRoomThatCannotBeIsRefused(String line) {
+        Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, line, "1"));
+        assertEquals("bad_room", refused.code());
+        assertEquals(List.of(), client.asked);
+    }
+
+    @Test
     void textAfterAWordIsKeptToItsEnd() {
         lines.type(LOBBY, "/msg bob x \t", "1");
         assertEquals(List.of("direct bob [x \t] 1"), client.asked);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/hepl", "/", "/ users", "/usr/bin is full", "/join ops", "/12"})
+    @ValueSource(strings = {"/hepl", "/", "/ users", "/usr/bin is full", "/frob ops", "/12"})
     void anUnknownCommandIsRefusedAndNeverSent(String line) {
         Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, line, "1"));
         assertEquals("unknown_command", refused.code());
@@ -84,7 +110,19 @@ final class ConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/msg", "/msg bob", "/msg bob ", "/me", "/get", "/get -o x", "/get x -o", "/history 0"})
+    @ValueSource(
+            strings = {
+                "/msg",
+                "/msg bob",
+                "/msg bob ",
+                "/me",
+                "/join",
+                "/topic",
+                "/get",
+                "/get -o x",
+                "/get x -o",
+                "/history 0"
+            })
     void aCommandWithoutWhatItNeedsIsRefused(String line) {
         Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, line, "1"));
         assertEquals("bad_arguments", refused.code());
@@ -98,7 +136,7 @@ final class ConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/me waves", "/history 5"})
+    @ValueSource(strings = {"/me waves", "/history 5", "/part", "/topic x"})
     void whatNeedsARoomIsRefusedInATalkWithOnePerson(String line) {
         Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(BOB, line, "1"));
         assertEquals("not_permitted", refused.code());

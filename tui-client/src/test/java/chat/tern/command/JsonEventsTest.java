@@ -112,8 +112,8 @@ final class JsonEventsTest {
                         new ClientEvent.User("bob", Availability.AWAY, List.of("#lobby"), Optional.of("10.0.0.7")),
                         new ClientEvent.User("eve", Availability.ONLINE, List.of(), Optional.empty()))));
         prints(
-                "{\"event\":\"rooms\",\"rooms\":[{\"name\":\"#lobby\",\"topic\":\"t\",\"members\":2,\"unread\":3}]}",
-                new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "t", 2, 3))));
+                "{\"event\":\"rooms\",\"rooms\":[{\"name\":\"#lobby\",\"topic\":\"t\",\"members\":2,\"unread\":3,\"joined\":true}]}",
+                new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "t", 2, 3, true))));
         prints(
                 "{\"event\":\"topic\",\"room\":\"#lobby\",\"topic\":\"t\",\"by\":\"bob\","
                         + "\"time\":\"2026-03-14T14:02:11.500+01:00\"}",

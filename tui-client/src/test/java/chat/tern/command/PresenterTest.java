@@ -50,7 +50,7 @@ final class PresenterTest {
         prints(new ClientEvent.Left("#lobby", "bob", "quit"), "14:02 -- bob left #lobby (quit)");
         prints(new ClientEvent.Presence("bob", Availability.OFFLINE), "14:02 -- bob is offline");
         prints(new ClientEvent.NickChanged("bob", "rob"), "14:02 -- bob is now rob");
-        prints(new ClientEvent.Topic("#lobby", "tea", "bob", Events.TIME), "14:02 -- topic of #lobby: tea");
+        prints(new ClientEvent.Topic("#lobby", "tea", "bob", Events.TIME), "14:02 -- bob set the topic of #lobby: tea");
     }
 
     @Test
@@ -127,7 +127,7 @@ final class PresenterTest {
                 "14:02 -- 1 file:",
                 "14:02 --   a.iso  48.2 MB  2026-03-14 14:02");
         prints(
-                new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "tea", 2, 3))),
+                new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "tea", 2, 3, true))),
                 "14:02 -- #lobby: 2 members, 3 unread, topic: tea");
     }
 

@@ -1,5 +1,6 @@
 package chat.tern.command;
 
+import chat.tern.client.RoomOrder;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ final class RecordingRequests implements Requests {
     @Override
     public void direct(Nickname to, String text, String ref) {
         asked.add("direct " + to + " [" + text + "] " + ref);
+    }
+
+    @Override
+    public void order(RoomOrder order, String ref) {
+        asked.add(order + " " + ref);
     }
 
     @Override

@@ -239,7 +239,7 @@ final class OneShotTest {
                 tern(0, "history", at(), "#lobby", "--history=1", "--json").out();
         assertTrue(json.startsWith("{\"event\":\"message\",\"room\":\"#lobby\""), json);
         Shell.Result none = tern(1, "history", at(), "none");
-        assertEquals("tern: There is no #none here; there is #lobby.\n", none.err());
+        assertEquals("tern: There is no #none here; /rooms lists those there are.\n", none.err());
         assertEquals("", none.out());
         assertEquals(2, shell.run("history", at(), "a b").code());
     }

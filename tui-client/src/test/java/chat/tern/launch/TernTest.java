@@ -63,11 +63,11 @@ final class TernTest {
         Shell.Result result = new Shell(home).run("--help");
         assertEquals(0, result.code());
         for (String command :
-                new String[] {"host", "ls", "get", "ping", "users", "history", "msg", "key", "--server-key"}) {
+                new String[] {"host", "ls", "get", "ping", "users", "history", "msg", "key", "--server-key", "--join"
+                }) {
             assertTrue(result.out().contains("  " + command), command);
         }
-        for (String later :
-                new String[] {"  put", "  send", "  echo", "  doctor", "--classic", "--join", "--limit-rate"}) {
+        for (String later : new String[] {"  put", "  send", "  echo", "  doctor", "--classic", "--limit-rate"}) {
             assertFalse(result.out().contains(later), later);
         }
         assertTrue(result.out().lines().allMatch(line -> line.length() <= 80), result.out());

@@ -3,6 +3,7 @@ package chat.tern.line;
 import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.ConnectionChanged;
 import chat.tern.client.ClientEvent.ConnectionState;
+import chat.tern.client.RoomOrder;
 import chat.tern.command.Requests;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
@@ -69,6 +70,11 @@ final class FakeClient implements LineClient, Requests {
     @Override
     public void direct(Nickname to, String text, String ref) {
         asked.add("direct " + to + " [" + text + "] " + ref);
+    }
+
+    @Override
+    public void order(RoomOrder order, String ref) {
+        asked.add(order + " " + ref);
     }
 
     @Override

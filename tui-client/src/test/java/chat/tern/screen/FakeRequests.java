@@ -1,5 +1,6 @@
 package chat.tern.screen;
 
+import chat.tern.client.RoomOrder;
 import chat.tern.command.Requests;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
@@ -20,6 +21,11 @@ final class FakeRequests implements Requests {
     @Override
     public void direct(Nickname to, String text, String ref) {
         asked.add(ref + " tells " + to + ": " + text);
+    }
+
+    @Override
+    public void order(RoomOrder order, String ref) {
+        asked.add(ref + " wants " + order);
     }
 
     @Override

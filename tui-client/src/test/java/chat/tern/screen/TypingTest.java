@@ -36,7 +36,7 @@ class TypingTest {
         assertEquals(2, show.model().buffers().size());
         show.type("Alt+2", "/close", "Enter");
         assertEquals(2, show.model().buffers().size());
-        assertEquals("Only a talk with one person can be closed.", show.last());
+        assertEquals("A room you are in stays open; /part leaves it.", show.last());
     }
 
     @Test

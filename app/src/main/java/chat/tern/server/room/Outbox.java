@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   flowing --a line does not fit--> behind (lines are only counted) --emptied, Behind taken--> flowing
  * </pre>
  *
- * <p>A line wakes the member at once, also when something that can wait has woken it before; see {@link #hurried}.
+ * <p>News of comings and goings can wait; all else wakes the member at once, also when such news has woken it before; see {@link #hurried}.
  *
  * <p>Nothing but lines is ever left out, so the offer of something else may fail, at {@link #HARD_EVENTS}; such a
  * member must be let go.
@@ -59,10 +59,9 @@ public final class Outbox {
 
     /** Takes an event; false when it was not a line and there is no room left even for those. */
     public boolean offer(RoomEvent event) {
-        boolean isLine = event instanceof RoomEvent.Line;
         boolean taken = event instanceof RoomEvent.Line line ? offerLine(line) : offerOther(event);
         boolean wakes = !woken.getAndSet(true);
-        wakes |= isLine && !hurried.getAndSet(true);
+        wakes |= !canWait(event) && !hurried.getAndSet(true);
         if (wakes && !wake.getAsBoolean()) {
             woken.set(false);
             hurried.set(false);
@@ -70,12 +69,18 @@ public final class Outbox {
         return taken;
     }
 
+    private static boolean canWait(RoomEvent event) {
+        return event instanceof RoomEvent.Joined
+                || event instanceof RoomEvent.Left
+                || event instanceof RoomEvent.PresenceChanged;
+    }
+
     /** Whether there is something to poll. */
     public boolean waiting() {
         return woken.get();
     }
 
-    /** Whether there is a line to poll; all else may wait a moment, so that what comes together is sent together. */
+    /** Whether there is something to poll that cannot wait; all else may wait a moment, so that what comes together is sent together. */
     public boolean hurried() {
         return hurried.get();
     }

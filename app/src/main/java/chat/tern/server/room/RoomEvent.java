@@ -4,6 +4,7 @@ import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.PresenceState;
 import chat.tern.protocol.RoomName;
+import chat.tern.protocol.RoomState;
 
 /** What a member hears. */
 public sealed interface RoomEvent {
@@ -19,6 +20,15 @@ public sealed interface RoomEvent {
     /** Somebody with whom this member shares a room can be reached, or not; told once, however many rooms. */
     record PresenceChanged(Nickname nick, PresenceState state) implements RoomEvent {}
 
+    /** This member's person is in a room from now on; what follows comes live. */
+    record Entered(RoomState state) implements RoomEvent {}
+
+    /** This member's person is out of a room; the reason is empty when it wanted that. */
+    record Exited(RoomName room, String reason) implements RoomEvent {}
+
+    /** A room where this member is has another topic. */
+    record TopicChanged(FromServer.TopicChanged change) implements RoomEvent {}
+
     /** Made by {@link Outbox} alone: lines of this room up to {@code lastSeq} were left out. */
     record Behind(RoomName room, long lastSeq) implements RoomEvent {}
 
@@ -29,6 +39,9 @@ public sealed interface RoomEvent {
             case Joined(RoomName room, Nickname nick) -> new FromServer.Joined(room, nick);
             case Left(RoomName room, Nickname nick, String reason) -> new FromServer.Left(room, nick, reason);
             case PresenceChanged(Nickname nick, PresenceState state) -> new FromServer.Presence(nick, state);
+            case Entered(RoomState state) -> new FromServer.Entered(state);
+            case Exited(RoomName room, String reason) -> new FromServer.Exited(room, reason);
+            case TopicChanged(FromServer.TopicChanged change) -> change;
             case Behind(RoomName room, long lastSeq) -> new FromServer.Behind(room, lastSeq);
         };
     }

@@ -43,14 +43,24 @@ public final class Rooms {
 
     /** Brings the member's person into a room, made when it does not exist yet. */
     public void join(RoomName name, Member member) {
+        come(List.of(name), member);
+    }
+
+    /** Brings the member's person into its rooms: presence is told first, and once. */
+    public void come(Collection<RoomName> names, Member member) {
         Occupant person = people.computeIfAbsent(member.nick(), Occupant::new);
         PresenceState before = person.presence();
         person.admit(member);
         absent.remove(person.nick());
-        Room room = rooms.computeIfAbsent(name, Room::new);
-        boolean entered = room.enter(person);
+        List<Room> entered = new ArrayList<>();
+        for (RoomName name : names) {
+            Room room = rooms.computeIfAbsent(name, Room::new);
+            if (room.enter(person)) {
+                entered.add(room);
+            }
+        }
         tellPresence(person, before, member);
-        if (entered) {
+        for (Room room : entered) {
             delivery.offer(without(member, room.sessions()), new RoomEvent.Joined(room.name(), person.nick()));
         }
         dropBroken();
@@ -128,9 +138,20 @@ public final class Rooms {
 
     /** Offers a stored line to everybody in its room, its author included. */
     public void publish(RoomLine line) {
-        Room room = rooms.get(line.room());
+        tell(line.room(), new RoomEvent.Line(line));
+    }
+
+    /** Offers an event to one session alone. */
+    public void tell(Member member, RoomEvent event) {
+        delivery.offer(List.of(member), event);
+        dropBroken();
+    }
+
+    /** Offers an event to everybody in a room. */
+    public void tell(RoomName name, RoomEvent event) {
+        Room room = rooms.get(name);
         if (room != null) {
-            delivery.offer(room.sessions(), new RoomEvent.Line(line));
+            delivery.offer(room.sessions(), event);
         }
         dropBroken();
     }

@@ -13,6 +13,9 @@ public sealed interface AppendResult {
     /** Its id belongs to another message of the same account. */
     record IdReused() implements AppendResult {}
 
+    /** Its author is no member of the room. */
+    record NotMember() implements AppendResult {}
+
     /** It is not stored and has no number; the text says why, to people. */
     record Failed(String text) implements AppendResult {}
 }

@@ -3,7 +3,7 @@ package chat.tern.server.store;
 /** What became of a claim to a nick. */
 public sealed interface ClaimResult {
     /** The account has it; {@code fresh} when nobody had it before. */
-    record Held(NickOwner owner, boolean fresh) implements ClaimResult {}
+    record Held(NickOwner owner, boolean fresh, Arrival arrival) implements ClaimResult {}
 
     /** Another account has it. */
     record Taken() implements ClaimResult {}

@@ -37,6 +37,11 @@ final class Committer implements AutoCloseable {
         return open.map(Ledger::heads).orElse(List.of());
     }
 
+    /** The rooms as they are on the disk. */
+    List<RoomRecord> rooms() throws SQLException {
+        return open.isPresent() ? open.get().rooms() : List.of();
+    }
+
     /** What is to be called now, in the order of the requests, of which everything or nothing is on the disk. */
     List<Runnable> commit(List<StoreRequest> group, long nowMillis) {
         if (group.stream().allMatch(StoreRequest.Task.class::isInstance)) {
@@ -96,8 +101,15 @@ final class Committer implements AutoCloseable {
                 ClaimResult result = ledger.claim(claim, nowMillis);
                 yield () -> claim.answer().accept(result);
             }
+            case StoreRequest.Change<?> change -> perform(ledger, change, nowMillis);
             case StoreRequest.Task task -> task.work();
         };
+    }
+
+    private static <R> Runnable perform(Ledger ledger, StoreRequest.Change<R> change, long nowMillis)
+            throws SQLException {
+        R result = change.edit().apply(ledger, nowMillis);
+        return () -> change.answer().accept(new Answer.Done<>(result));
     }
 
     private void answer(StoreRequest.AppendLine line, AppendResult result) {
@@ -107,7 +119,7 @@ final class Committer implements AutoCloseable {
         line.answer().accept(result);
     }
 
-    private static List<Runnable> failed(List<StoreRequest> group, String text) {
+    static List<Runnable> failed(List<StoreRequest> group, String text) {
         List<Runnable> answers = new ArrayList<>(group.size());
         for (StoreRequest request : group) {
             answers.add(
@@ -115,6 +127,8 @@ final class Committer implements AutoCloseable {
                         case StoreRequest.AppendLine line -> () -> line.answer().accept(new AppendResult.Failed(text));
                         case StoreRequest.ClaimNick claim ->
                             () -> claim.answer().accept(new ClaimResult.Failed(text));
+                        case StoreRequest.Change<?> change ->
+                            () -> change.answer().accept(new Answer.Failed<>(text));
                         case StoreRequest.Task task -> task.work();
                     });
         }

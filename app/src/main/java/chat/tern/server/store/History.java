@@ -40,6 +40,15 @@ final class History {
         }
     }
 
+    static boolean exists(Connection connection, RoomName room) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM room WHERE folded = ?")) {
+            select.setString(1, room.folded());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     static Optional<NickOwner> owner(Connection connection, Nickname nick) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OWNER)) {
             select.setString(1, nick.folded());

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,20 @@ import java.util.Optional;
  * use any more: closing it rolls back, and the next one reads the ends from the disk again.
  */
 final class Ledger implements AutoCloseable {
-    private static final String HEADS = """
+    private static final String HEADS =
+            """
             SELECT room.shown, room.id, coalesce(line.seq, 0), coalesce(line.time, 0)
             FROM room LEFT JOIN line
               ON line.room = room.id AND line.seq = (SELECT max(seq) FROM line WHERE line.room = room.id)""";
 
+    private static final String ROOMS =
+            """
+            SELECT shown, topic, topic_by, topic_time, (SELECT count(*) FROM member WHERE member.room = room.id)
+            FROM room""";
+
     private final Connection connection;
     private final Map<RoomName, RoomHead> heads = new HashMap<>();
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final PreparedStatement begin;
     private final PreparedStatement commit;
     private final PreparedStatement findAccount;
@@ -72,6 +80,28 @@ final class Ledger implements AutoCloseable {
         return List.copyOf(heads.values());
     }
 
+    /** The rooms as they are on the disk. */
+    List<RoomRecord> rooms() throws SQLException {
+        List<RoomRecord> rooms = new ArrayList<>();
+        try (PreparedStatement read = connection.prepareStatement(ROOMS);
+                ResultSet rows = read.executeQuery()) {
+            while (rows.next()) {
+                rooms.add(Rows.roomRecord(rows));
+            }
+        }
+        return rooms;
+    }
+
+    /** A statement that is prepared once; its parameters are those of the last use. */
+    PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement known = statements.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            statements.put(sql, known);
+        }
+        return known;
+    }
+
     /** Within a transaction. A line's time is never earlier than that of the one before it in its room. */
     AppendResult append(StoreRequest.AppendLine request, long nowMillis) throws SQLException {
         long account = account(request.account(), nowMillis);
@@ -81,7 +111,11 @@ final class Ledger implements AutoCloseable {
                     ? new AppendResult.Repeated(first.get())
                     : new AppendResult.IdReused();
         }
-        RoomHead head = head(request.room()).next(nowMillis);
+        RoomHead before = heads.get(request.room());
+        if (before == null || !Memberships.isMember(this, account, before)) {
+            return new AppendResult.NotMember();
+        }
+        RoomHead head = before.next(nowMillis);
         heads.put(request.room(), head);
         addLine.setLong(1, head.id());
         addLine.setLong(2, head.seq());
@@ -108,11 +142,12 @@ final class Ledger implements AutoCloseable {
         if (owner.isPresent() && !owner.get().account().equals(request.account())) {
             return new ClaimResult.Taken();
         }
+        boolean newcomer = find(request.account()).isEmpty();
         NickOwner claimed = new NickOwner(request.nick(), request.account(), request.noiseKey());
         if (owner.filter(before -> sameSpelling(before, claimed)).isEmpty()) {
             put(claimed, nowMillis);
         }
-        return new ClaimResult.Held(claimed, owner.isEmpty());
+        return new ClaimResult.Held(claimed, owner.isEmpty(), Memberships.arrive(this, request, newcomer, nowMillis));
     }
 
     @Override
@@ -130,26 +165,43 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private RoomHead head(RoomName name) throws SQLException {
-        RoomHead head = heads.get(name);
-        if (head != null) {
-            return head;
-        }
-        addRoom.setString(1, name.folded());
-        addRoom.setString(2, name.toString());
-        return new RoomHead(name, id(addRoom), 0, 0);
+    Optional<RoomHead> head(RoomName name) {
+        return Optional.ofNullable(heads.get(name));
     }
 
-    private long account(Opaque key, long nowMillis) throws SQLException {
-        findAccount.setBytes(1, key.toArray());
-        try (ResultSet row = findAccount.executeQuery()) {
-            if (row.next()) {
-                return row.getLong(1);
-            }
+    /** Makes a room that is not there yet. */
+    RoomHead make(RoomName name) throws SQLException {
+        addRoom.setString(1, name.folded());
+        addRoom.setString(2, name.toString());
+        RoomHead head = new RoomHead(name, id(addRoom), 0, 0);
+        heads.put(name, head);
+        return head;
+    }
+
+    /** A room that nothing refers to is as if it had never been. */
+    void remove(RoomHead head) throws SQLException {
+        PreparedStatement delete = statement("DELETE FROM room WHERE id = ?");
+        delete.setLong(1, head.id());
+        delete.executeUpdate();
+        heads.remove(head.name());
+    }
+
+    /** The account's row, made where there is none. */
+    long account(Opaque key, long nowMillis) throws SQLException {
+        Optional<Long> known = find(key);
+        if (known.isPresent()) {
+            return known.get();
         }
         addAccount.setBytes(1, key.toArray());
         addAccount.setLong(2, nowMillis);
         return id(addAccount);
+    }
+
+    private Optional<Long> find(Opaque key) throws SQLException {
+        findAccount.setBytes(1, key.toArray());
+        try (ResultSet row = findAccount.executeQuery()) {
+            return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+        }
     }
 
     private Optional<RoomLine> find(long account, StoreRequest.AppendLine request) throws SQLException {

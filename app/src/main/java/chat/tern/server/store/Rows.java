@@ -34,6 +34,11 @@ final class Rows {
         return new NickOwner(nick(row.getString(1)), Opaque.copyOf(row.getBytes(2)), Opaque.copyOf(row.getBytes(3)));
     }
 
+    static RoomRecord roomRecord(ResultSet row) throws SQLException {
+        RoomTopic topic = new RoomTopic(row.getString(2), row.getString(3), row.getLong(4));
+        return new RoomRecord(room(row.getString(1)), topic, row.getInt(5));
+    }
+
     static byte[] bytes(MessageId id) {
         return ByteBuffer.allocate(MessageId.SIZE)
                 .putLong(id.high())

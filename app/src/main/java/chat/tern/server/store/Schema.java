@@ -22,24 +22,28 @@ final class Schema {
     /** "Tern" in ASCII, so that tools and we ourselves know the file. */
     private static final int APPLICATION_ID = 0x5465726e;
 
-    private static final List<String> VERSION_1 = List.of("""
+    private static final List<String> VERSION_1 = List.of(
+            """
             CREATE TABLE account (
               id INTEGER PRIMARY KEY,
               key BLOB NOT NULL UNIQUE CHECK (length(key) = 32),
               since INTEGER NOT NULL
-            ) STRICT""", """
+            ) STRICT""",
+            """
             CREATE TABLE nick (
               folded TEXT PRIMARY KEY,
               shown TEXT NOT NULL,
               account INTEGER NOT NULL REFERENCES account (id),
               noise_key BLOB NOT NULL CHECK (length(noise_key) = 32),
               since INTEGER NOT NULL
-            ) STRICT, WITHOUT ROWID""", """
+            ) STRICT, WITHOUT ROWID""",
+            """
             CREATE TABLE room (
               id INTEGER PRIMARY KEY,
               folded TEXT NOT NULL UNIQUE,
               shown TEXT NOT NULL
-            ) STRICT""", """
+            ) STRICT""",
+            """
             CREATE TABLE line (
               id INTEGER PRIMARY KEY,
               room INTEGER NOT NULL REFERENCES room (id),
@@ -54,6 +58,27 @@ final class Schema {
               UNIQUE (account, message)
             ) STRICT""");
 
+    /** Rooms have topics and members; so far everybody was in the lobby, and has read it. */
+    private static final List<String> VERSION_2 = List.of(
+            "ALTER TABLE room ADD COLUMN topic TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE room ADD COLUMN topic_by TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE room ADD COLUMN topic_time INTEGER NOT NULL DEFAULT 0",
+            """
+            CREATE TABLE member (
+              account INTEGER NOT NULL REFERENCES account (id),
+              room INTEGER NOT NULL REFERENCES room (id),
+              since INTEGER NOT NULL,
+              read INTEGER NOT NULL,
+              PRIMARY KEY (account, room)
+            ) STRICT, WITHOUT ROWID""",
+            "CREATE INDEX member_of ON member (room)",
+            "INSERT OR IGNORE INTO room (folded, shown) VALUES ('#lobby', '#lobby')",
+            """
+            INSERT INTO member (account, room, since, read)
+              SELECT account.id, room.id, account.since,
+                  coalesce((SELECT max(seq) FROM line WHERE line.room = room.id), 0)
+                FROM account JOIN room ON room.folded = '#lobby'""");
+
     private final List<List<String>> steps;
 
     /** {@code steps.get(n - 1)} are the statements of step n. */
@@ -61,8 +86,15 @@ final class Schema {
         this.steps = steps;
     }
 
+    private static final List<List<String>> ALL = List.of(VERSION_1, VERSION_2);
+
     static Schema current() {
-        return new Schema(List.of(VERSION_1));
+        return new Schema(ALL);
+    }
+
+    /** As it was in an earlier version. */
+    static Schema upTo(int version) {
+        return new Schema(ALL.subList(0, version));
     }
 
     /** Brings the database to the newest version; what it holds is copied to a file beside it first. */

@@ -40,6 +40,7 @@ public final class Store implements AutoCloseable {
     /** Advanced only when a line's answer is called, so that all who look agree with what was published. */
     private final Map<RoomName, Long> lastSeqs = new ConcurrentHashMap<>();
 
+    private final List<RoomRecord> rooms;
     private final CheckpointLoop checkpoints;
     private final Readers readers;
     private final Thread writer;
@@ -51,6 +52,7 @@ public final class Store implements AutoCloseable {
         checkpoints = new CheckpointLoop(database);
         Committer committer = new Committer(opener, line -> lastSeqs.put(line.room(), line.seq()));
         committer.heads().forEach(head -> lastSeqs.put(head.name(), head.seq()));
+        rooms = committer.rooms();
         clockProblem(committer.heads(), clock.instant()).ifPresent(Logger::warn);
         readers = new Readers(database);
         checkpointer = start("store-checkpoint", checkpoints);
@@ -108,6 +110,11 @@ public final class Store implements AutoCloseable {
         return lastSeqs.getOrDefault(room, 0L);
     }
 
+    /** The rooms as they were when the store was opened. */
+    public List<RoomRecord> rooms() {
+        return rooms;
+    }
+
     /**
      * The last {@code limit} lines of {@code (afterSeq, upToSeq]}, ascending; at most {@link #MAX_PAGE}. The future is
      * completed on a reader's thread, with a {@link StoreException} when it failed.
@@ -124,6 +131,11 @@ public final class Store implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof StoreException known ? known : new StoreException("Reading failed.", e);
         }
+    }
+
+    /** Whether there is such a room, completed like {@link #historyLater}. */
+    public CompletableFuture<Boolean> exists(RoomName room) {
+        return readers.ask(connection -> History.exists(connection, room));
     }
 
     /** Whose a nick is, completed like {@link #historyLater}. */
@@ -164,7 +176,12 @@ public final class Store implements AutoCloseable {
     }
 
     static long weight(StoreRequest request) {
-        return request instanceof StoreRequest.AppendLine line ? line.text().length() : 0;
+        return switch (request) {
+            case StoreRequest.AppendLine line -> line.text().length();
+            case StoreRequest.ClaimNick claim -> 0;
+            case StoreRequest.Change<?> change -> 0;
+            case StoreRequest.Task task -> 0;
+        };
     }
 
     /** A machine without a battery for its clock boots in the past after a power cut. */

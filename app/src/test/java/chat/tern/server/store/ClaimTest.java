@@ -9,6 +9,7 @@ import chat.tern.protocol.Opaque;
 import chat.tern.server.store.ClaimResult.Held;
 import chat.tern.server.store.ClaimResult.Taken;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +37,8 @@ final class ClaimTest {
 
     @Test
     void aNickBelongsToTheAccountThatFirstUsedIt() {
-        assertEquals(new Held(owner("ada", ADA, KEY), true), desk.claim("ada", ADA, KEY));
-        assertEquals(new Held(owner("ada", ADA, KEY), false), desk.claim("ada", ADA, KEY));
+        assertEquals(held(owner("ada", ADA, KEY), true), desk.claim("ada", ADA, KEY));
+        assertEquals(held(owner("ada", ADA, KEY), false), desk.claim("ada", ADA, KEY));
         assertEquals(new Taken(), desk.claim("ada", BOB, OTHER_KEY));
         assertEquals(Optional.of(owner("ada", ADA, KEY)), whois("ada"));
     }
@@ -48,7 +49,7 @@ final class ClaimTest {
 
         assertEquals(new Taken(), desk.claim("ADA", BOB, OTHER_KEY));
         assertEquals(new Taken(), desk.claim("\uff41da", BOB, OTHER_KEY));
-        assertEquals(new Held(owner("Ada", ADA, KEY), false), desk.claim("Ada", ADA, KEY));
+        assertEquals(held(owner("Ada", ADA, KEY), false), desk.claim("Ada", ADA, KEY));
         assertEquals("Ada", whois("ada").orElseThrow().nick().toString());
     }
 
@@ -56,7 +57,7 @@ final class ClaimTest {
     void theOwnerMayComeWithAnotherConnectionKey() {
         desk.claim("ada", ADA, KEY);
 
-        assertEquals(new Held(owner("ada", ADA, OTHER_KEY), false), desk.claim("ada", ADA, OTHER_KEY));
+        assertEquals(held(owner("ada", ADA, OTHER_KEY), false), desk.claim("ada", ADA, OTHER_KEY));
         assertEquals(Optional.of(owner("ada", ADA, OTHER_KEY)), whois("ada"));
     }
 
@@ -81,7 +82,11 @@ final class ClaimTest {
         desk = new Desk(folder);
 
         assertEquals(new Taken(), desk.claim("ada", BOB, OTHER_KEY));
-        assertEquals(new Held(owner("ada", ADA, KEY), false), desk.claim("ada", ADA, KEY));
+        assertEquals(held(owner("ada", ADA, KEY), false), desk.claim("ada", ADA, KEY));
+    }
+
+    private static Held held(NickOwner owner, boolean fresh) {
+        return new Held(owner, fresh, new Arrival(List.of(Desk.LOBBY, Desk.OPS), List.of()));
     }
 
     private Optional<NickOwner> whois(String nick) {

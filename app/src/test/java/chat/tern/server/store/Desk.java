@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A store with a clock that is set by hand, whose answers can be waited for. */
 final class Desk implements AutoCloseable {
@@ -23,15 +25,34 @@ final class Desk implements AutoCloseable {
     static final Opaque BOB = key(2);
     static final long START = 1_700_000_000_000L;
 
+    static final RoomLimits NO_LIMITS = new RoomLimits(0, 0);
+
     final AtomicLong millis = new AtomicLong(START);
     final Store store;
 
     Desk(Path folder) throws StoreException {
         store = Store.open(folder, Durability.NORMAL, clock());
+        settle(store);
+    }
+
+    /** Ada and Bob are members of both rooms. */
+    static void settle(Store store) {
+        for (RoomName room : List.of(LOBBY, OPS)) {
+            for (Opaque account : List.of(ADA, BOB)) {
+                join(store, account, room);
+            }
+        }
+    }
+
+    static void join(Store store, Opaque account, RoomName room) {
+        CompletableFuture<Answer<JoinResult>> joined = new CompletableFuture<>();
+        assertTrue(store.submit(Memberships.join(account, room, NO_LIMITS, joined::complete)));
+        joined.join();
     }
 
     /** With something done to each of the writer's connections. */
     Desk(Path folder, Tamper tamper) throws StoreException {
+        new Desk(folder).close();
         DataFolder held = DataFolder.open(folder);
         Database database = new Database(held.database(), Durability.FULL);
         store = Store.open(
@@ -77,8 +98,16 @@ final class Desk implements AutoCloseable {
 
     ClaimResult claim(String nick, Opaque account, Opaque noiseKey) {
         CompletableFuture<ClaimResult> result = new CompletableFuture<>();
-        assertTrue(store.submit(new StoreRequest.ClaimNick(new Nickname(nick), account, noiseKey, result::complete)));
+        assertTrue(store.submit(new StoreRequest.ClaimNick(
+                new Nickname(nick), account, noiseKey, List.of(), NO_LIMITS, result::complete)));
         return result.join();
+    }
+
+    /** What a change came to, which must not fail. */
+    <R> R done(Function<Consumer<Answer<R>>, StoreRequest> request) {
+        CompletableFuture<Answer<R>> result = new CompletableFuture<>();
+        assertTrue(store.submit(request.apply(result::complete)));
+        return ((Answer.Done<R>) result.join()).result();
     }
 
     /** Keeps the writer from taking more until the latch is counted down; what is submitted meanwhile is one group. */

@@ -42,6 +42,7 @@ final class InterleavingTest {
             List<Thread> writers = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
                 int number = writer;
+                ROOMS.forEach(room -> Desk.join(desk.store, Desk.key(number + 1), room));
                 writers.add(Thread.ofVirtual().start(() -> write(desk.store, number, new Random(seed * 100 + number))));
             }
             for (Thread writer : writers) {

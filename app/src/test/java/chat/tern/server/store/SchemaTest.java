@@ -121,7 +121,6 @@ final class SchemaTest {
         Sql.run(
                 database,
                 "INSERT INTO account VALUES (1, zeroblob(32), 0)",
-                "INSERT INTO room VALUES (1, '#a', '#a')",
                 line(1, "x'00000000000000000000000000000001'"));
         assertThrows(SQLException.class, () -> Sql.run(database, line(1, "x'00000000000000000000000000000002'")));
         assertThrows(SQLException.class, () -> Sql.run(database, line(2, "x'00000000000000000000000000000001'")));

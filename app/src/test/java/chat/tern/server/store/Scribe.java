@@ -17,6 +17,7 @@ final class Scribe {
 
     public static void main(String[] args) throws Exception {
         Store store = Store.open(Path.of(args[0]), Durability.NORMAL, InstantSource.system());
+        Desk.join(store, Desk.ADA, RoomName.LOBBY);
         long first = Long.parseLong(args[1]);
         Semaphore open = new Semaphore(AT_ONCE);
         for (long number = first; ; number++) {

@@ -114,12 +114,13 @@ final class StoreTest {
 
     @Test
     void aRoomIsTheSameHoweverItIsSpelled() throws StoreException {
-        desk.stored(1, new RoomName("#Ops"), "a");
-        RoomLine second = desk.stored(2, new RoomName("#OPS"), "b");
+        Desk.join(desk.store, ADA, new RoomName("#Tea"));
+        desk.stored(1, new RoomName("#tea"), "a");
+        RoomLine second = desk.stored(2, new RoomName("#TEA"), "b");
 
         assertEquals(2, second.seq());
-        assertEquals("#Ops", second.room().toString());
-        assertEquals(List.of("a", "b"), desk.texts(OPS));
+        assertEquals("#Tea", second.room().toString());
+        assertEquals(List.of("a", "b"), desk.texts(new RoomName("#tea")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.client.ClientEvent.Route;
 import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.RoomOrder;
 import chat.tern.command.Requests;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
@@ -80,6 +81,18 @@ final class ScriptedClient implements EventSource, Requests {
     public void direct(Nickname to, String text, String ref) {
         emit(new ClientEvent.Delivery(
                 nextId(), ref, DeliveryState.DELIVERED, Optional.of(to.toString()), Optional.of(Route.RELAY)));
+    }
+
+    @Override
+    public void order(RoomOrder order, String ref) {
+        switch (order) {
+            case RoomOrder.Join it -> emit(new ClientEvent.Joined(it.room().toString(), nick));
+            case RoomOrder.Part it -> emit(new ClientEvent.Left(it.room().toString(), nick, ""));
+            case RoomOrder.SetTopic it ->
+                emit(new ClientEvent.Topic(it.room().toString(), it.topic(), nick, Instant.now()));
+            case RoomOrder.ListAll it ->
+                emit(new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "", 5, 0, true))));
+        }
     }
 
     @Override

@@ -1,0 +1,65 @@
+package chat.tern.server;
+
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.FromServer.Failed;
+import chat.tern.protocol.MessageId;
+import chat.tern.server.store.StoreRequest;
+import chat.tern.server.store.StoreRequest.Task;
+import java.util.Optional;
+
+/** What one session asks of the store, so much at a time, and the one answer to each. */
+final class Answers {
+    private final Archive archive;
+    private final ControlStream control;
+    private final SessionInbox inbox;
+
+    Answers(Archive archive, ControlStream control, SessionInbox inbox) {
+        this.archive = archive;
+        this.control = control;
+        this.inbox = inbox;
+    }
+
+    /** Asks the store for something that will be answered once; false when it takes nothing now. */
+    boolean ask(StoreRequest request) {
+        boolean taken = archive.submit(request);
+        if (taken) {
+            control.asked();
+        }
+        return taken;
+    }
+
+    /** Asks something that takes nobody's place in the store's queue. */
+    void ask() {
+        control.asked();
+    }
+
+    /** Has something done on the store's writer thread, which is its own answer. */
+    boolean task(Runnable work) {
+        return ask(new Task(() -> {
+            work.run();
+            inbox.leave(control::answered);
+        }));
+    }
+
+    /** Any thread: the one answer to something asked. */
+    void answer(FromServer message) {
+        inbox.leave(() -> {
+            control.answered();
+            control.send(message);
+        });
+    }
+
+    /** The session's thread: the answer to something that is not asked of the store at all. */
+    boolean refuse(Failed failed) {
+        control.send(failed);
+        return true;
+    }
+
+    static Failed failure(MessageId id, String code, String text) {
+        return new Failed(Optional.of(id), 0, code, text);
+    }
+
+    static Failed failure(long request, String code, String text) {
+        return new Failed(Optional.empty(), request, code, text);
+    }
+}

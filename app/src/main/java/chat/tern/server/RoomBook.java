@@ -1,0 +1,53 @@
+package chat.tern.server;
+
+import chat.tern.protocol.RoomName;
+import chat.tern.protocol.RoomState;
+import chat.tern.server.store.JoinResult;
+import chat.tern.server.store.RoomRecord;
+import chat.tern.server.store.RoomTopic;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All rooms with their topics and numbers of members, as the store's answers leave them. Only on its writer thread. */
+final class RoomBook {
+    private final Archive archive;
+    private final SortedMap<RoomName, RoomRecord> rooms = new TreeMap<>();
+
+    RoomBook(Archive archive) {
+        this.archive = archive;
+        archive.rooms().forEach(room -> rooms.put(room.name(), room));
+    }
+
+    void joined(JoinResult result) {
+        if (result instanceof JoinResult.Member(RoomName name, boolean fresh) && fresh) {
+            RoomRecord room = rooms.getOrDefault(name, new RoomRecord(name, RoomTopic.NONE, 0));
+            rooms.put(name, new RoomRecord(room.name(), room.topic(), room.members() + 1));
+        }
+    }
+
+    /** A member less; a room without members and lines is no more. */
+    void parted(RoomName name) {
+        rooms.computeIfPresent(name, (same, room) -> afterParting(room));
+    }
+
+    private @Nullable RoomRecord afterParting(RoomRecord room) {
+        return room.members() > 1 || archive.lastSeq(room.name()) > 0
+                ? new RoomRecord(room.name(), room.topic(), room.members() - 1)
+                : null;
+    }
+
+    void topic(RoomName name, RoomTopic topic) {
+        rooms.computeIfPresent(name, (same, room) -> new RoomRecord(room.name(), topic, room.members()));
+    }
+
+    RoomState state(RoomName name) {
+        RoomRecord room = rooms.getOrDefault(name, new RoomRecord(name, RoomTopic.NONE, 0));
+        return new RoomState(room.name(), room.topic().text(), archive.lastSeq(name), room.members());
+    }
+
+    List<RoomState> all() {
+        return rooms.keySet().stream().map(this::state).toList();
+    }
+}

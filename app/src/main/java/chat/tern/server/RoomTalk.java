@@ -1,0 +1,134 @@
+package chat.tern.server;
+
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient.JoinRoom;
+import chat.tern.protocol.FromClient.ListRooms;
+import chat.tern.protocol.FromClient.PartRoom;
+import chat.tern.protocol.FromClient.SetTopic;
+import chat.tern.protocol.FromServer.Done;
+import chat.tern.protocol.FromServer.Failed;
+import chat.tern.protocol.FromServer.RoomList;
+import chat.tern.protocol.RoomName;
+import chat.tern.protocol.RoomState;
+import chat.tern.server.store.Answer;
+import chat.tern.server.store.JoinResult;
+import chat.tern.server.store.Memberships;
+import chat.tern.server.store.RoomTopic;
+import java.util.List;
+import java.util.Optional;
+import org.tinylog.Logger;
+
+/** What somebody asks about rooms: each call is the session's, each answer comes on the store's writer thread. */
+final class RoomTalk {
+    /** Rooms in one record of the list, which keeps it well under 64 KiB. */
+    static final int ROOMS_AT_ONCE = 40;
+
+    private final Services services;
+    private final ControlStream control;
+    private final SessionInbox inbox;
+    private final Answers answers;
+
+    RoomTalk(Services services, ControlStream control, SessionInbox inbox, Answers answers) {
+        this.services = services;
+        this.control = control;
+        this.inbox = inbox;
+        this.answers = answers;
+    }
+
+    boolean join(JoinRoom asked, SessionMember member) {
+        return answers.ask(Memberships.join(
+                member.account(), asked.room(), services.limits().rooms(), answer -> {
+                    switch (answer) {
+                        case Answer.Done<JoinResult>(JoinResult result) -> joined(asked.request(), member, result);
+                        case Answer.Failed<JoinResult>(String text) -> failed(asked.request(), text);
+                    }
+                }));
+    }
+
+    private void joined(long request, SessionMember member, JoinResult result) {
+        Optional<Failed> refusal = refusal(result, request);
+        if (refusal.isEmpty()) {
+            Logger.info("{} is a member of {}", member.nick(), result.room());
+            services.directory().joined(member.account(), result);
+            answers.answer(new Done(request));
+        } else {
+            answers.answer(refusal.get());
+        }
+    }
+
+    /** Why a room could not be joined, if it could not. */
+    static Optional<Failed> refusal(JoinResult result, long request) {
+        return switch (result) {
+            case JoinResult.Member member -> Optional.empty();
+            case JoinResult.TooManyOfOne(RoomName room, int most) ->
+                Optional.of(Answers.failure(
+                        request,
+                        ErrorCode.TOO_MANY_ROOMS,
+                        "You are in " + most + " rooms (rooms-per-person), as many as one may be; /part one to join "
+                                + room + "."));
+            case JoinResult.TooManyInAll(RoomName room, int most) ->
+                Optional.of(Answers.failure(
+                        request,
+                        ErrorCode.TOO_MANY_ROOMS,
+                        "There is no " + room + ", and this server has as many rooms as it takes: " + most + "."));
+        };
+    }
+
+    boolean part(PartRoom asked, SessionMember member) {
+        return answers.ask(Memberships.part(member.account(), asked.room(), answer -> {
+            switch (answer) {
+                case Answer.Done<Boolean>(Boolean was) -> {
+                    if (was) {
+                        Logger.info("{} is no member of {} any more", member.nick(), asked.room());
+                        services.directory().parted(member.account(), asked.room(), "");
+                    }
+                    answers.answer(was ? new Done(asked.request()) : notIn(asked.request(), asked.room()));
+                }
+                case Answer.Failed<Boolean>(String text) -> failed(asked.request(), text);
+            }
+        }));
+    }
+
+    boolean topic(SetTopic asked, SessionMember member) {
+        int length = asked.topic().codePointCount(0, asked.topic().length());
+        if (length > SetTopic.MOST_LENGTH) {
+            return answers.refuse(Answers.failure(
+                    asked.request(),
+                    ErrorCode.TOO_LONG,
+                    "A topic has up to " + SetTopic.MOST_LENGTH + " characters; this one has " + length + "."));
+        }
+        return answers.ask(Memberships.topic(member.account(), asked.room(), asked.topic(), member.nick(), answer -> {
+            switch (answer) {
+                case Answer.Done<Optional<RoomTopic>>(Optional<RoomTopic> set) -> {
+                    set.ifPresent(topic -> services.directory().topic(asked.room(), topic, member.nick()));
+                    answers.answer(set.isPresent() ? new Done(asked.request()) : notIn(asked.request(), asked.room()));
+                }
+                case Answer.Failed<Optional<RoomTopic>>(String text) -> failed(asked.request(), text);
+            }
+        }));
+    }
+
+    boolean list(ListRooms asked) {
+        return answers.task(() -> {
+            List<RoomState> rooms = services.directory().rooms();
+            inbox.leave(() -> send(asked.request(), rooms));
+        });
+    }
+
+    private void send(long request, List<RoomState> rooms) {
+        int sent = 0;
+        do {
+            int end = Math.min(rooms.size(), sent + ROOMS_AT_ONCE);
+            control.send(new RoomList(request, rooms.subList(sent, end), end < rooms.size()));
+            sent = end;
+        } while (sent < rooms.size());
+    }
+
+    private void failed(long request, String text) {
+        answers.answer(Answers.failure(request, ErrorCode.STORAGE, text));
+    }
+
+    private static Failed notIn(long request, RoomName room) {
+        return Answers.failure(request, ErrorCode.NO_SUCH_ROOM, "You are not in " + room + ".");
+    }
+}

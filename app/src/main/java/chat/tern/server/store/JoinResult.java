@@ -1,0 +1,17 @@
+package chat.tern.server.store;
+
+import chat.tern.protocol.RoomName;
+
+/** What became of the wish to be a member of a room. */
+public sealed interface JoinResult {
+    RoomName room();
+
+    /** The account is a member; {@code fresh} when it was none before. */
+    record Member(RoomName room, boolean fresh) implements JoinResult {}
+
+    /** The account is a member of as many rooms as it may be. */
+    record TooManyOfOne(RoomName room, int most) implements JoinResult {}
+
+    /** There is no such room, and there are as many as there may be. */
+    record TooManyInAll(RoomName room, int most) implements JoinResult {}
+}

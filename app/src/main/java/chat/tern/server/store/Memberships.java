@@ -1,0 +1,147 @@
+package chat.tern.server.store;
+
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.protocol.RoomName;
+import chat.tern.server.store.StoreRequest.Change;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Who is a member of which room: for an account, on all its devices, until it parts. */
+public final class Memberships {
+    private static final String IS_MEMBER = "SELECT 1 FROM member WHERE account = ? AND room = ?";
+    private static final String COUNT = "SELECT count(*) FROM member WHERE account = ?";
+    private static final String ADD = "INSERT INTO member (account, room, since, read) VALUES (?, ?, ?, ?)";
+    private static final String REMOVE = "DELETE FROM member WHERE account = ? AND room = ?";
+    private static final String ANY = "SELECT 1 FROM member WHERE room = ? LIMIT 1";
+    private static final String SET_TOPIC = "UPDATE room SET topic = ?, topic_by = ?, topic_time = ? WHERE id = ?";
+    private static final String ROOMS = "SELECT room.shown FROM member JOIN room ON room.id = member.room"
+            + " WHERE member.account = ? ORDER BY member.since, room.folded";
+
+    private Memberships() {}
+
+    /** Makes an account a member of a room, which is made when there is none. */
+    public static StoreRequest join(
+            Opaque account, RoomName room, RoomLimits most, Consumer<Answer<JoinResult>> answer) {
+        return new Change<>((ledger, now) -> join(ledger, ledger.account(account, now), room, most, now), answer);
+    }
+
+    /** Ends a membership; the answer tells whether there was one. A room without members and lines is gone. */
+    public static StoreRequest part(Opaque account, RoomName room, Consumer<Answer<Boolean>> answer) {
+        return new Change<>((ledger, now) -> part(ledger, ledger.account(account, now), room), answer);
+    }
+
+    /** Sets the topic of a room, which an empty text takes away; none when the account is no member of it. */
+    public static StoreRequest topic(
+            Opaque account, RoomName room, String text, Nickname by, Consumer<Answer<Optional<RoomTopic>>> answer) {
+        return new Change<>(
+                (ledger, now) ->
+                        topic(ledger, ledger.account(account, now), room, new RoomTopic(text, by.toString(), now)),
+                answer);
+    }
+
+    /** A new account is a member of the lobby. */
+    static Arrival arrive(Ledger ledger, StoreRequest.ClaimNick claim, boolean newcomer, long nowMillis)
+            throws SQLException {
+        long account = ledger.account(claim.account(), nowMillis);
+        List<JoinResult> joined = new ArrayList<>();
+        if (newcomer) {
+            joined.add(join(ledger, account, RoomName.LOBBY, new RoomLimits(0, 0), nowMillis));
+        }
+        for (RoomName room : claim.join()) {
+            joined.add(join(ledger, account, room, claim.most(), nowMillis));
+        }
+        return new Arrival(rooms(ledger, account), joined);
+    }
+
+    static boolean isMember(Ledger ledger, long account, RoomHead room) throws SQLException {
+        return exists(ledger, IS_MEMBER, account, room.id());
+    }
+
+    private static JoinResult join(Ledger ledger, long account, RoomName name, RoomLimits most, long nowMillis)
+            throws SQLException {
+        Optional<RoomHead> known = ledger.head(name);
+        if (known.isPresent() && isMember(ledger, account, known.get())) {
+            return new JoinResult.Member(known.get().name(), false);
+        }
+        if (most.ofOne() > 0 && count(ledger, account) >= most.ofOne()) {
+            return new JoinResult.TooManyOfOne(name, most.ofOne());
+        }
+        if (known.isEmpty() && most.inAll() > 0 && ledger.heads().size() >= most.inAll()) {
+            return new JoinResult.TooManyInAll(name, most.inAll());
+        }
+        RoomHead head = known.isPresent() ? known.get() : ledger.make(name);
+        PreparedStatement add = ledger.statement(ADD);
+        add.setLong(1, account);
+        add.setLong(2, head.id());
+        add.setLong(3, nowMillis);
+        add.setLong(4, head.seq());
+        add.executeUpdate();
+        return new JoinResult.Member(head.name(), true);
+    }
+
+    private static boolean part(Ledger ledger, long account, RoomName name) throws SQLException {
+        Optional<RoomHead> head = ledger.head(name);
+        if (head.isEmpty()) {
+            return false;
+        }
+        PreparedStatement remove = ledger.statement(REMOVE);
+        remove.setLong(1, account);
+        remove.setLong(2, head.get().id());
+        boolean removed = remove.executeUpdate() > 0;
+        if (removed && head.get().seq() == 0 && !exists(ledger, ANY, head.get().id())) {
+            ledger.remove(head.get());
+        }
+        return removed;
+    }
+
+    private static Optional<RoomTopic> topic(Ledger ledger, long account, RoomName name, RoomTopic topic)
+            throws SQLException {
+        Optional<RoomHead> head = ledger.head(name);
+        if (head.isEmpty() || !isMember(ledger, account, head.get())) {
+            return Optional.empty();
+        }
+        PreparedStatement set = ledger.statement(SET_TOPIC);
+        set.setString(1, topic.text());
+        set.setString(2, topic.by());
+        set.setLong(3, topic.timeMillis());
+        set.setLong(4, head.get().id());
+        set.executeUpdate();
+        return Optional.of(topic);
+    }
+
+    private static List<RoomName> rooms(Ledger ledger, long account) throws SQLException {
+        PreparedStatement select = ledger.statement(ROOMS);
+        select.setLong(1, account);
+        List<RoomName> rooms = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                rooms.add(Rows.room(rows.getString(1)));
+            }
+        }
+        return rooms;
+    }
+
+    private static int count(Ledger ledger, long account) throws SQLException {
+        PreparedStatement count = ledger.statement(COUNT);
+        count.setLong(1, account);
+        try (ResultSet row = count.executeQuery()) {
+            return row.getInt(1);
+        }
+    }
+
+    private static boolean exists(Ledger ledger, String sql, long... parameters) throws SQLException {
+        PreparedStatement select = ledger.statement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            select.setLong(i + 1, parameters[i]);
+        }
+        try (ResultSet row = select.executeQuery()) {
+            return row.next();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package chat.tern.server.store;
+
+import static chat.tern.server.store.Desk.ADA;
+import static chat.tern.server.store.Desk.BOB;
+import static chat.tern.server.store.Desk.LOBBY;
+import static chat.tern.server.store.Desk.NO_LIMITS;
+import static chat.tern.server.store.Desk.OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.protocol.RoomName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MembershipsTest {
+    private static final Opaque EVE = Desk.key(3);
+    private static final RoomName TEA = new RoomName("#tea");
+
+    @TempDir
+    Path folder;
+
+    private Desk desk;
+
+    @BeforeEach
+    void open() throws StoreException {
+        desk = new Desk(folder);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void aNewAccountIsAMemberOfTheLobbyAndOfTheRoomsItAsksFor() {
+        Arrival arrival = arrive("eve", EVE, List.of(TEA));
+        assertEquals(List.of(LOBBY, TEA), arrival.rooms());
+        assertEquals(List.of(new JoinResult.Member(LOBBY, true), new JoinResult.Member(TEA, true)), arrival.joined());
+    }
+
+    @Test
+    void aMembershipLastsUntilItIsEndedAndTheLobbyDoesNotComeBack() throws StoreException {
+        arrive("eve", EVE, List.of(TEA));
+        assertTrue(part(EVE, LOBBY));
+        desk.close();
+        desk = new Desk(folder);
+        assertEquals(List.of(TEA), arrive("eve", EVE, List.of()).rooms());
+        assertTrue(part(EVE, TEA));
+        assertEquals(List.of(), arrive("eve", EVE, List.of()).rooms());
+    }
+
+    @Test
+    void joiningAgainChangesNothing() {
+        assertEquals(new JoinResult.Member(TEA, true), join(ADA, TEA, NO_LIMITS));
+        assertEquals(new JoinResult.Member(TEA, false), join(ADA, new RoomName("#TEA"), NO_LIMITS));
+    }
+
+    @Test
+    void onlyMembersSpeak() {
+        assertInstanceOf(AppendResult.NotMember.class, desk.append(EVE, 1, OPS, "let me in"));
+        assertInstanceOf(AppendResult.NotMember.class, desk.append(EVE, 2, TEA, "is there a room?"));
+        join(EVE, OPS, NO_LIMITS);
+        assertInstanceOf(AppendResult.Stored.class, desk.append(EVE, 1, OPS, "let me in"));
+        part(EVE, OPS);
+        assertInstanceOf(AppendResult.Repeated.class, desk.append(EVE, 1, OPS, "let me in"));
+        assertInstanceOf(AppendResult.NotMember.class, desk.append(EVE, 3, OPS, "more"));
+    }
+
+    @Test
+    void aRoomWithoutMembersAndLinesIsGoneAndOneWithLinesStays() throws StoreException {
+        join(EVE, TEA, NO_LIMITS);
+        part(EVE, TEA);
+        join(EVE, new RoomName("#talk"), NO_LIMITS);
+        desk.append(EVE, 1, new RoomName("#talk"), "x");
+        part(EVE, new RoomName("#talk"));
+        desk.close();
+        desk = new Desk(folder);
+        assertEquals(
+                List.of("#lobby 2", "#ops 2", "#talk 0"),
+                desk.store.rooms().stream()
+                        .map(room -> room.name() + " " + room.members())
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void thereAreLimits() {
+        join(EVE, OPS, new RoomLimits(1, 0));
+        assertEquals(new JoinResult.TooManyOfOne(TEA, 1), join(EVE, TEA, new RoomLimits(1, 0)));
+        assertEquals(new JoinResult.Member(OPS, false), join(EVE, OPS, new RoomLimits(1, 0)));
+        assertEquals(new JoinResult.TooManyInAll(TEA, 2), join(EVE, TEA, new RoomLimits(0, 2)));
+        assertEquals(new JoinResult.Member(LOBBY, true), join(EVE, LOBBY, new RoomLimits(0, 2)));
+    }
+
+    @Test
+    void aTopicIsKeptWithItsAuthorAndTime() throws StoreException {
+        RoomTopic topic = new RoomTopic("tea at four", "bob", Desk.START);
+        assertEquals(Optional.of(topic), topic(BOB, OPS, "tea at four"));
+        assertEquals(Optional.empty(), topic(EVE, OPS, "not mine"));
+        desk.close();
+        desk = new Desk(folder);
+        assertTrue(desk.store.rooms().contains(new RoomRecord(OPS, topic, 2)));
+    }
+
+    @Test
+    void whoWasHereBeforeThereWereRoomsIsInTheLobby() throws Exception {
+        desk.close();
+        Path old = folder.resolve("old");
+        java.nio.file.Files.createDirectories(old);
+        Path database = old.resolve("tern.db");
+        new Database(database, Durability.FULL).upgrade(Schema.upTo(1));
+        Sql.run(
+                database,
+                "INSERT INTO account VALUES (1, x'" + "03".repeat(32) + "', 5)",
+                "INSERT INTO room VALUES (1, '#lobby', '#lobby')",
+                "INSERT INTO line VALUES (1, 1, 1, 1, zeroblob(16), 'eve', 0, 'hello', 7)");
+        try (Desk upgraded = new Desk(old)) {
+            assertInstanceOf(AppendResult.Stored.class, upgraded.append(EVE, 9, LOBBY, "still here"));
+            assertEquals(List.of("hello", "still here"), upgraded.texts(LOBBY));
+        }
+    }
+
+    private Arrival arrive(String nick, Opaque account, List<RoomName> rooms) {
+        CompletableFuture<ClaimResult> result = new CompletableFuture<>();
+        desk.store.submit(new StoreRequest.ClaimNick(
+                new Nickname(nick), account, Desk.key(9), rooms, NO_LIMITS, result::complete));
+        return ((ClaimResult.Held) result.join()).arrival();
+    }
+
+    private JoinResult join(Opaque account, RoomName room, RoomLimits limits) {
+        return ask(answer -> Memberships.join(account, room, limits, answer));
+    }
+
+    private boolean part(Opaque account, RoomName room) {
+        return ask(answer -> Memberships.part(account, room, answer));
+    }
+
+    private Optional<RoomTopic> topic(Opaque account, RoomName room, String text) {
+        return ask(answer -> Memberships.topic(account, room, text, new Nickname("bob"), answer));
+    }
+
+    private <R> R ask(Function<Consumer<Answer<R>>, StoreRequest> request) {
+        return desk.done(request);
+    }
+}

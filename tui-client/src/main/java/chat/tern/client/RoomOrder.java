@@ -1,0 +1,18 @@
+package chat.tern.client;
+
+import chat.tern.protocol.RoomName;
+
+/** What can be wanted of rooms; carried out on the next connection when there is none. */
+public sealed interface RoomOrder {
+    /** To be in a room, which is made when it does not exist; {@link ClientEvent.Joined} with our own nick follows. */
+    record Join(RoomName room) implements RoomOrder {}
+
+    /** To be in it no more, on all devices; {@link ClientEvent.Left} with our own nick follows. */
+    record Part(RoomName room) implements RoomOrder {}
+
+    /** Another topic, or none; {@link ClientEvent.Topic} follows. */
+    record SetTopic(RoomName room, String topic) implements RoomOrder {}
+
+    /** All rooms; {@link ClientEvent.Rooms} follows. */
+    record ListAll() implements RoomOrder {}
+}
