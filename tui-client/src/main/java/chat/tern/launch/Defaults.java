@@ -1,6 +1,7 @@
 package chat.tern.launch;
 
 import chat.tern.client.Home;
+import chat.tern.command.Nearest;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -10,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,28 +22,39 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * Options that are not given: {@code --server-key} from the environment's TERN_SERVER_KEY, or else from
- * {@code server-key} in the file {@code client.properties} of the configuration folder.
+ * {@code server-key} in a file: that of {@code --config}, or {@code client.properties} in the configuration folder.
  */
 final class Defaults implements IDefaultValueProvider {
     private static final String HOME = "--home";
+    private static final String CONFIG = "--config";
+    private static final Set<String> YES = Set.of("true", "yes", "on", "1");
+    private static final Set<String> NO = Set.of("false", "no", "off", "0");
 
     private final Map<String, String> environment;
+    private final List<String> arguments;
+    private final Optional<Path> named;
     private final Path file;
     private @Nullable Properties properties;
 
-    /** @param arguments to see whether they name another home */
+    /** @param arguments to see whether they name another home or file, and which options are given */
     Defaults(Map<String, String> environment, List<String> arguments) {
         this.environment = Map.copyOf(environment);
-        this.file = Home.locate(home(arguments), environment).config().resolve("client.properties");
+        this.arguments = List.copyOf(arguments);
+        this.named = value(CONFIG)
+                .or(() -> Optional.ofNullable(environment.get(variable("config"))))
+                .filter(text -> !text.isEmpty())
+                .map(Path::of);
+        this.file = named.orElseGet(() ->
+                Home.locate(value(HOME).map(Path::of), environment).config().resolve("client.properties"));
     }
 
-    private static Optional<Path> home(List<String> arguments) {
+    private Optional<String> value(String option) {
         for (int i = 0; i < arguments.size(); i++) {
-            if (arguments.get(i).equals(HOME) && i + 1 < arguments.size()) {
-                return Optional.of(Path.of(arguments.get(i + 1)));
+            if (arguments.get(i).equals(option) && i + 1 < arguments.size()) {
+                return Optional.of(arguments.get(i + 1));
             }
-            if (arguments.get(i).startsWith(HOME + "=")) {
-                return Optional.of(Path.of(arguments.get(i).substring(HOME.length() + 1)));
+            if (arguments.get(i).startsWith(option + "=")) {
+                return Optional.of(arguments.get(i).substring(option.length() + 1));
             }
         }
         return Optional.empty();
@@ -47,35 +62,82 @@ final class Defaults implements IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
+        if (!(argument instanceof OptionSpec option) || !isNamed(option)) {
             return null;
         }
-        String name = option.longestName().replaceFirst("^-+", "");
-        String variable = "TERN_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
-        String value = environment.get(variable);
-        return value != null && !value.isEmpty() ? value : properties(argument).getProperty(name);
+        String name = name(option);
+        Optional<String> value = Optional.ofNullable(environment.get(variable(name)))
+                .filter(text -> !text.isEmpty())
+                .or(() -> Optional.ofNullable(properties(argument).getProperty(name)));
+        return isFlag(option) ? flag(option, value) : value.orElse(null);
     }
 
-    private void load(Properties into) throws IOException {
-        if (Files.exists(file)) {
-            try (Reader in = Files.newBufferedReader(file)) {
-                into.load(in);
-            }
+    private static boolean isNamed(OptionSpec option) {
+        return !option.usageHelp()
+                && !option.versionHelp()
+                && option.longestName().startsWith("--");
+    }
+
+    private static boolean isFlag(OptionSpec option) {
+        return option.type() == boolean.class && option.arity().max() == 0;
+    }
+
+    /** A flag that is set by default would be turned off by giving it, so it is set only where it is not given. */
+    private @Nullable String flag(OptionSpec option, Optional<String> value) {
+        String text = value.map(given -> given.strip().toLowerCase(Locale.ROOT)).orElse("no");
+        if (!YES.contains(text) && !NO.contains(text)) {
+            throw new ParameterException(
+                    option.command().commandLine(),
+                    "Invalid value for option '" + option.longestName() + "': yes or no, not \"" + text + "\"");
         }
+        return YES.contains(text) && !arguments.contains(option.longestName()) ? "true" : null;
+    }
+
+    private static String name(OptionSpec option) {
+        return option.longestName().replaceFirst("^-+", "");
+    }
+
+    private static String variable(String name) {
+        return "TERN_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     private Properties properties(ArgSpec argument) {
         Properties read = properties;
         if (read == null) {
-            read = new Properties();
-            try {
-                load(read);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new ParameterException(
-                        argument.command().commandLine(), "The file " + file + " cannot be read: " + e);
-            }
+            read = load(argument.command().commandLine());
             properties = read;
         }
         return read;
+    }
+
+    private Properties load(CommandLine command) {
+        Properties read = new Properties();
+        if (named.isEmpty() && !Files.exists(file)) {
+            return read;
+        }
+        try (Reader in = Files.newBufferedReader(file)) {
+            read.load(in);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(command, "The file " + file + " cannot be read: " + e);
+        }
+        Set<String> known = new TreeSet<>();
+        names(command.getCommandSpec().root().commandLine(), known);
+        for (String name : new TreeSet<>(read.stringPropertyNames())) {
+            if (!known.contains(name)) {
+                throw new ParameterException(
+                        command,
+                        "There is no option --" + name + ", as " + file + " has it."
+                                + Mistakes.hint(Nearest.to(name, known)));
+            }
+        }
+        return read;
+    }
+
+    private static void names(CommandLine command, Set<String> into) {
+        command.getCommandSpec().options().stream()
+                .filter(Defaults::isNamed)
+                .map(Defaults::name)
+                .forEach(into::add);
+        command.getSubcommands().values().forEach(below -> names(below, into));
     }
 }

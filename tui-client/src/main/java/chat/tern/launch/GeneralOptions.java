@@ -50,6 +50,13 @@ final class GeneralOptions {
     private @Nullable Path home;
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Read options from this file. Default: client.properties in the configuration folder.")
+    private @Nullable Path config;
+
+    @Option(
             names = "--downloads",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,

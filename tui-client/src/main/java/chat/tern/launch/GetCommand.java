@@ -20,6 +20,11 @@ import picocli.CommandLine.Parameters;
         name = "get",
         description = "Fetch files.",
         customSynopsis = "tern get SERVER FILE... [-o PATH|-] [OPTIONS]",
+        footer = {
+            "tern get pi.example notes.txt           again: goes on where it stopped",
+            "tern get pi.example '*.iso' -o /srv/    all that match, to a folder",
+            "tern get pi.example db.gz -o - | zcat   to standard output"
+        },
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)
@@ -35,7 +40,7 @@ final class GetCommand extends OneShot {
     private List<String> names = new ArrayList<>();
 
     @Option(
-            names = "-o",
+            names = {"-o", "--output"},
             paramLabel = "PATH",
             description = "The file to write, or a folder; several files need a folder; - is standard output.")
     private @Nullable String output;

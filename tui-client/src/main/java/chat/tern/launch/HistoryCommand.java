@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "history",
         description = "Print the last lines of a room (--history of them).",
         customSynopsis = "tern history SERVER ROOM [OPTIONS]",
+        footer = {"tern history pi.example lobby", "tern history pi.example ops --history 1000 > ops.txt"},
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)

@@ -31,6 +31,10 @@ import picocli.CommandLine.Spec;
         name = "host",
         description = "Run a server here, and chat in it.",
         customSynopsis = "tern host [--port=P] [--files=DIR] [OPTIONS]",
+        footer = {
+            "tern host --files ~/shared   share a folder; others come to your address",
+            "tern host --port 0           on a free port, which is told on coming in"
+        },
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)

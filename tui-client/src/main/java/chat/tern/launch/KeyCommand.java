@@ -23,6 +23,10 @@ import picocli.CommandLine.Spec;
         description = "List the servers known with their keys, or accept a new one.",
         customSynopsis = {"tern key [list] [OPTIONS]", "       tern key accept SERVER SHA256:... [OPTIONS]"},
         subcommands = {KeyCommand.Listing.class, KeyCommand.Acceptance.class},
+        footer = {
+            "tern key                               the servers known",
+            "tern key accept pi.example SHA256:...  a server that was installed anew"
+        },
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)
@@ -53,7 +57,12 @@ final class KeyCommand implements Callable<Integer> {
     }
 
     /** {@code tern key list}. */
-    @Command(name = "list", description = "List the servers known.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "List the servers known.",
+            customSynopsis = "tern key list [OPTIONS]",
+            footer = "tern key list",
+            mixinStandardHelpOptions = true)
     static final class Listing implements Callable<Integer> {
         @ParentCommand
         private @Nullable KeyCommand key;
@@ -71,6 +80,8 @@ final class KeyCommand implements Callable<Integer> {
     @Command(
             name = "accept",
             description = "From now on the server at this place has this key. Compare it with its owner first.",
+            customSynopsis = "tern key accept SERVER SHA256:... [OPTIONS]",
+            footer = "tern key accept pi.example SHA256:...",
             mixinStandardHelpOptions = true)
     static final class Acceptance implements Callable<Integer> {
         @ParentCommand

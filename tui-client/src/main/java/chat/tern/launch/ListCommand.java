@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "ls",
         description = "List a server's files.",
         customSynopsis = "tern ls SERVER [PATTERN] [--sha256] [OPTIONS]",
+        footer = {"tern ls pi.example", "tern ls pi.example '*.iso' --sha256 > sums"},
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)

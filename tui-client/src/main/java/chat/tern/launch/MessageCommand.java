@@ -26,6 +26,11 @@ import picocli.CommandLine.Parameters;
             "       tern msg SERVER '#ROOM' TEXT...|- [OPTIONS]",
             "       tern msg SERVER --room=ROOM TEXT...|- [OPTIONS]"
         },
+        footer = {
+            "tern msg pi.example bob lunch at one?",
+            "tern msg pi.example '#ops' backup done --nick cron",
+            "df -h | tern msg pi.example --room ops -"
+        },
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         name = "ping",
         description = "Measure the way to a server: round-trip time, loss, path MTU.",
         customSynopsis = "tern ping SERVER [-c N] [OPTIONS]",
+        footer = {"tern ping pi.example", "tern ping pi.example -c 100 --json"},
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)
@@ -48,7 +49,10 @@ final class PingCommand implements Callable<Integer> {
             description = "[NICK@]HOST[:PORT]")
     private @Nullable ServerAddress server;
 
-    @Option(names = "-c", paramLabel = "N", description = "How many times. Default: 5.")
+    @Option(
+            names = {"-c", "--count"},
+            paramLabel = "N",
+            description = "How many times. Default: 5.")
     private int count = COUNT;
 
     @Spec

@@ -25,19 +25,14 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code tern [chat] [SERVER]}, and the place of everything that all commands have in common. */
 @Command(
         name = "tern",
-        description = {"", "Chat and file transfer over UDP.", ""},
+        description = "Chat and file transfer over UDP.",
         customSynopsis = {"tern [chat] [SERVER] [OPTIONS]", "       tern COMMAND ... [OPTIONS]"},
-        commandListHeading = "%nCommands:%n",
         footer = {
-            "",
-            "SERVER is [NICK@]HOST[:PORT][/ROOM]; without one it is the last one used.",
-            "Options may also come from the environment (--server-key as TERN_SERVER_KEY)",
-            "or from client.properties in the configuration folder (server-key = ...).",
-            "",
-            "  tern pi.example                chat, full screen",
-            "  tern host --files ~/shared     a server here, and you in it",
-            "  tern get pi.example notes.txt  fetch a file",
-            "  tern --line --json pi.example  for scripts"
+            "tern pi.example                chat, full screen; tern alone: the last server",
+            "tern ada@pi.example:4000/ops   as ada, on another port than 9999, into #ops",
+            "tern host --files ~/shared     a server here, and you in it",
+            "tern get pi.example notes.txt  fetch a file",
+            "tern --line --json pi.example  for scripts"
         },
         subcommands = {
             HostCommand.class,
@@ -47,7 +42,8 @@ import picocli.CommandLine.TypeConversionException;
             UsersCommand.class,
             HistoryCommand.class,
             MessageCommand.class,
-            KeyCommand.class
+            KeyCommand.class,
+            HelpCommand.class
         },
         sortOptions = false,
         usageHelpAutoWidth = true,

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         name = "users",
         description = "List who is there.",
         customSynopsis = "tern users SERVER [OPTIONS]",
+        footer = {"tern users pi.example", "tern users pi.example --json"},
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)

@@ -1,6 +1,7 @@
 package chat.tern.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -53,5 +54,37 @@ final class DefaultsTest {
                         .with("TERN_VERSION", "y")
                         .run("key")
                         .code());
+    }
+
+    @Test
+    void anotherFileCanBeNamed() throws IOException {
+        Path file = Files.writeString(home.resolve("mine"), "timeout = soon\n");
+        assertTrue(complaint(new Shell(home), "ls", "pi", "--config", file.toString())
+                .contains("not \"soon\""));
+        assertTrue(complaint(new Shell(home).with("TERN_CONFIG", file.toString()), "ls", "pi")
+                .contains("not \"soon\""));
+        assertTrue(complaint(new Shell(home), "ls", "pi", "--config=" + home.resolve("none"))
+                .contains("none cannot be read"));
+    }
+
+    @Test
+    void aMisspeltNameInTheFileIsSaid() throws IOException {
+        Files.writeString(home.resolve("client.properties"), "timeuot = 3s\n");
+        assertTrue(complaint(new Shell(home), "ls", "pi").contains("Did you mean timeout?"));
+    }
+
+    @Test
+    void aFlagIsSetWhereItIsGivenAndWhereItIsSaidToBe() {
+        Shell shell = new Shell(home).with("TERN_JSON", "yes");
+        String both = "With -o - standard output is the file's";
+        assertTrue(complaint(shell, "get", "pi", "f", "-o-").contains(both));
+        assertTrue(complaint(shell, "get", "pi", "f", "-o-", "--json").contains(both));
+        assertTrue(complaint(new Shell(home).with("TERN_JSON", "maybe"), "get", "pi", "f", "-o-")
+                .contains("yes or no, not \"maybe\""));
+        assertFalse(new Shell(home)
+                .with("TERN_JSON", "0")
+                .run("get", "127.0.0.1:9", "f", "-o-")
+                .err()
+                .contains(both));
     }
 }

@@ -1,7 +1,6 @@
 package chat.tern.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class TernTest {
     @TempDir
@@ -56,30 +54,6 @@ final class TernTest {
                 "-o",
                 "-",
                 "--json");
-    }
-
-    @Test
-    void helpListsWhatExistsAndNothingElse() {
-        Shell.Result result = new Shell(home).run("--help");
-        assertEquals(0, result.code());
-        for (String command :
-                new String[] {"host", "ls", "get", "ping", "users", "history", "msg", "key", "--server-key", "--join"
-                }) {
-            assertTrue(result.out().contains("  " + command), command);
-        }
-        for (String later : new String[] {"  put", "  send", "  echo", "  doctor", "--classic", "--limit-rate"}) {
-            assertFalse(result.out().contains(later), later);
-        }
-        assertTrue(result.out().lines().allMatch(line -> line.length() <= 80), result.out());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"host", "ls", "get", "ping", "users", "history", "msg", "key"})
-    void everyCommandHasHelpWithTheOptionsOfAllOnce(String command) {
-        Shell.Result result = new Shell(home).run(command, "--help");
-        assertEquals(0, result.code());
-        assertTrue(result.out().startsWith("Usage: tern " + command), result.out());
-        assertEquals(2, result.out().split("--server-key", -1).length, result.out());
     }
 
     @Test
