@@ -6,6 +6,9 @@ import java.util.Optional;
 /** Whether the peer is still there: keep-alive, suspicion, and the idle timeout (RFC 9000 section 10.1). */
 final class Liveness {
     private static final long SUSPECT_NANOS = 8_000_000_000L;
+    /** The first one comes early: the times of a handshake are those of programs that have just started. */
+    private static final long FIRST_KEEP_ALIVE_NANOS = 1_000_000_000L;
+
     private static final int PTOS = 3;
     private static final long MILLI = 1_000_000L;
 
@@ -18,6 +21,7 @@ final class Liveness {
     private boolean sentSinceHeard;
     private boolean started;
     private boolean suspect;
+    private boolean keptAlive;
 
     Liveness(Role role, ConnectionConfig config, Timers timers, Recovery recovery, Events events) {
         this.role = role;
@@ -73,7 +77,9 @@ final class Liveness {
 
     /** Whether the keep-alive is due. */
     boolean keepAliveDue(long now) {
-        return timers.expired(Timer.KEEP_ALIVE, now);
+        boolean due = timers.expired(Timer.KEEP_ALIVE, now);
+        keptAlive |= due;
+        return due;
     }
 
     /** Why the connection is over, if it is. */
@@ -94,7 +100,8 @@ final class Liveness {
 
     private void keepAlive(long now) {
         if (started && role == Role.CLIENT) {
-            timers.set(Timer.KEEP_ALIVE, now + config.keepAlive().toNanos());
+            long after = config.keepAlive().toNanos();
+            timers.set(Timer.KEEP_ALIVE, now + (keptAlive ? after : Math.min(after, FIRST_KEEP_ALIVE_NANOS)));
         }
     }
 }

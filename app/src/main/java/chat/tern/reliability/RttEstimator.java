@@ -8,7 +8,13 @@ final class RttEstimator {
     /** The timer's assumed granularity (RFC 9002 section 6.1.2). */
     static final long GRANULARITY_NANOS = 1_000_000;
 
-    private boolean sampled;
+    /**
+     * For so many samples a lower one is believed at once: what a program that has just started takes to load its
+     * classes is not the path's.
+     */
+    private static final int WARM_UP = 16;
+
+    private int samples;
     private long latest = INITIAL_NANOS;
     private long min = INITIAL_NANOS;
     private long smoothed = INITIAL_NANOS;
@@ -22,8 +28,8 @@ final class RttEstimator {
      */
     void sample(long rtt, long ackDelay) {
         latest = Math.max(1, rtt);
-        if (!sampled) {
-            sampled = true;
+        samples++;
+        if (samples == 1) {
             min = latest;
             smoothed = latest;
             variance = latest / 2;
@@ -32,12 +38,12 @@ final class RttEstimator {
         min = Math.min(min, latest);
         long adjusted = latest - min >= ackDelay ? latest - ackDelay : latest;
         variance = (3 * variance + Math.abs(smoothed - adjusted)) / 4;
-        smoothed = (7 * smoothed + adjusted) / 8;
+        smoothed = samples <= WARM_UP && adjusted < smoothed ? adjusted : (7 * smoothed + adjusted) / 8;
     }
 
     /** Whether there was a sample on this path. */
     boolean sampled() {
-        return sampled;
+        return samples > 0;
     }
 
     long latest() {
@@ -68,7 +74,7 @@ final class RttEstimator {
 
     /** Forgets everything: the path is another one. */
     void reset() {
-        sampled = false;
+        samples = 0;
         latest = INITIAL_NANOS;
         min = INITIAL_NANOS;
         smoothed = INITIAL_NANOS;

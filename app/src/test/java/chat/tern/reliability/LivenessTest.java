@@ -26,6 +26,18 @@ final class LivenessTest {
     }
 
     @Test
+    void theFirstKeepAliveComesAfterASecondOfSilence() {
+        pair.connected();
+        pair.run(Duration.ofMillis(500));
+        int before = pair.log.size();
+        pair.run(Duration.ofMillis(1_200));
+        assertTrue(pair.log.stream().skip(before).anyMatch(Pair.Datagram::toServer));
+        int after = pair.log.size();
+        pair.run(Duration.ofSeconds(10));
+        assertEquals(after, pair.log.size());
+    }
+
+    @Test
     void aKeepAliveIsLongEnoughForAStatelessResetInAnswer() {
         pair.connected();
         pair.run(Duration.ofSeconds(5));

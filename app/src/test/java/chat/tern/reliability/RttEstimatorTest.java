@@ -39,6 +39,19 @@ final class RttEstimatorTest {
     }
 
     @Test
+    void inTheBeginningALowerSampleIsBelievedAtOnceBecauseProgramsStartSlowly() {
+        rtt.sample(100 * MS, 0);
+        rtt.sample(20 * MS, 0);
+        assertEquals(20 * MS, rtt.smoothed());
+        assertEquals((3 * 50 + 80) * MS / 4, rtt.variance());
+        for (int i = 2; i < 16; i++) {
+            rtt.sample(20 * MS, 0);
+        }
+        rtt.sample(12 * MS, 0);
+        assertEquals(19 * MS, rtt.smoothed());
+    }
+
+    @Test
     void theAckDelayIsTakenOff() {
         rtt.sample(100 * MS, 0);
         rtt.sample(120 * MS, 20 * MS);
