@@ -8,14 +8,29 @@ interface CongestionController {
     /** Bytes a second. */
     long pacingRate(long smoothedRtt);
 
+    /** A packet leaves while {@code inFlight} other bytes are under way; returns what is to be remembered with it. */
+    default Departure onSent(int bytes, long inFlight, long now) {
+        return Departure.UNKNOWN;
+    }
+
+    /**
+     * Nothing more leaves for now, as the window or the pacer does not let it, or because nothing waits.
+     *
+     * @param dataLeft something does wait
+     */
+    default void onPaused(boolean dataLeft, long inFlight) {}
+
     /** An ACK frame gave a round-trip sample: the largest number it acknowledged, the next one to be sent. */
     void onRtt(long latestRtt, long largestAcked, long nextNumber);
 
     /** One packet was acknowledged; {@code appLimited}: the window was not what held the sender back. */
     void onAcked(SentPacket packet, RttEstimator rtt, boolean appLimited, long now);
 
-    /** A loss; {@code sentNanos} is when the newest lost packet was sent. */
-    void onCongestion(long sentNanos, long now);
+    /** One ACK frame was told in full, with the losses that it showed; {@code inFlight}: now. */
+    default void onAckDone(long inFlight, long now) {}
+
+    /** One packet is lost. */
+    void onLost(SentPacket packet, long now);
 
     /** Everything sent during three probe timeouts was lost (RFC 9002 section 7.6). */
     void onPersistentCongestion();

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param handshake how long it may take from the first datagram until the connection stands
  * @param maxAckDelay how long this side may hold back an acknowledgement
  * @param maxDatagram the longest datagram this side wants to receive, 1200 to {@link Transmit#MAX_LENGTH}
+ * @param congestion how this side finds out how fast it may send
  */
 public record ConnectionConfig(
         Bytes psk,
@@ -31,7 +32,8 @@ public record ConnectionConfig(
         Duration keepAlive,
         Duration handshake,
         Duration maxAckDelay,
-        int maxDatagram) {
+        int maxDatagram,
+        Congestion congestion) {
 
     public ConnectionConfig {
         if (psk.size() != 32) {
@@ -65,7 +67,8 @@ public record ConnectionConfig(
                 Duration.ofSeconds(15),
                 handshake,
                 Duration.ofMillis(25),
-                1472);
+                1472,
+                Congestion.DEFAULT);
     }
 
     /** What this side tells the peer in the handshake. */
@@ -94,7 +97,8 @@ public record ConnectionConfig(
                 keepAlive,
                 handshake,
                 maxAckDelay,
-                maxDatagram);
+                maxDatagram,
+                congestion);
     }
 
     public ConnectionConfig withWindows(long connection, long stream) {
@@ -109,7 +113,8 @@ public record ConnectionConfig(
                 keepAlive,
                 handshake,
                 maxAckDelay,
-                maxDatagram);
+                maxDatagram,
+                congestion);
     }
 
     public ConnectionConfig withMaxWindows(long connection, long stream) {
@@ -124,7 +129,8 @@ public record ConnectionConfig(
                 keepAlive,
                 handshake,
                 maxAckDelay,
-                maxDatagram);
+                maxDatagram,
+                congestion);
     }
 
     public ConnectionConfig withMaxStreams(int streams) {
@@ -139,7 +145,8 @@ public record ConnectionConfig(
                 keepAlive,
                 handshake,
                 maxAckDelay,
-                maxDatagram);
+                maxDatagram,
+                congestion);
     }
 
     public ConnectionConfig withTimes(Duration idleTime, Duration keepAliveTime, Duration handshakeTime) {
@@ -154,7 +161,8 @@ public record ConnectionConfig(
                 keepAliveTime,
                 handshakeTime,
                 maxAckDelay,
-                maxDatagram);
+                maxDatagram,
+                congestion);
     }
 
     public ConnectionConfig withMaxDatagram(int length) {
@@ -169,6 +177,23 @@ public record ConnectionConfig(
                 keepAlive,
                 handshake,
                 maxAckDelay,
-                length);
+                length,
+                congestion);
+    }
+
+    public ConnectionConfig withCongestion(Congestion other) {
+        return new ConnectionConfig(
+                psk,
+                receiveWindow,
+                streamWindow,
+                maxReceiveWindow,
+                maxStreamWindow,
+                maxStreams,
+                idle,
+                keepAlive,
+                handshake,
+                maxAckDelay,
+                maxDatagram,
+                other);
     }
 }

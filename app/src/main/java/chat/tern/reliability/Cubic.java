@@ -100,8 +100,8 @@ final class Cubic implements CongestionController {
     }
 
     @Override
-    public void onCongestion(long sentNanos, long now) {
-        if (inRecovery && sentNanos - recoveryStart <= 0) {
+    public void onLost(SentPacket packet, long now) {
+        if (inRecovery && packet.sentNanos() - recoveryStart <= 0) {
             return;
         }
         before = new Before(window, threshold, wMax, epoch);

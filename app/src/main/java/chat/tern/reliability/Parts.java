@@ -32,7 +32,8 @@ record Parts(
         Counts counts = new Counts();
         PathMtu mtu = new PathMtu();
         long ackDelay = config.maxAckDelay().toNanos();
-        Recovery recovery = new Recovery(new Cubic(PathMtu.BASE), ackDelay, PathMtu.BASE, counts);
+        Recovery recovery =
+                new Recovery(config.congestion().controller(PathMtu.BASE, random, now), ackDelay, PathMtu.BASE, counts);
         ReceivedPackets received = new ReceivedPackets(recovery.rtt(), ackDelay);
         Streams streams = new Streams(role, config, events, recovery, now);
         Liveness liveness = new Liveness(role, config, timers, recovery, events);

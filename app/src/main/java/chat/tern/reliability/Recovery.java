@@ -69,16 +69,18 @@ final class Recovery {
             }
         }
         nextNumber = packet.number() + 1;
-        sent.add(packet);
         if (packet.tracked()) {
             counts.add(Count.TRACKED);
         }
-        if (packet.ackEliciting()) {
-            eliciting++;
-            bytesInFlight += packet.bytes();
-            probeTimer.onSent(now);
-            pacer.onSent(packet.bytes());
+        if (!packet.ackEliciting()) {
+            sent.add(packet);
+            return;
         }
+        sent.add(packet.leaving(controller.onSent(packet.bytes(), bytesInFlight, now)));
+        eliciting++;
+        bytesInFlight += packet.bytes();
+        probeTimer.onSent(now);
+        pacer.onSent(packet.bytes());
     }
 
     /**
@@ -114,6 +116,7 @@ final class Recovery {
                 controller.onAcked(packet, rtt, appLimited, now);
             }
         }
+        controller.onAckDone(bytesInFlight, now);
         acked.addAll(0, arrivedLate);
         return new AckOutcome(acked, lost);
     }
@@ -167,6 +170,7 @@ final class Recovery {
     /** To be told at the end of each round of sending: true if it ended for lack of data, not of window. */
     void appLimited(boolean limited) {
         appLimited = limited;
+        controller.onPaused(!limited, bytesInFlight);
     }
 
     long bytesInFlight() {
@@ -324,7 +328,7 @@ final class Recovery {
                 if (late.add(packet, now)) {
                     thresholds.onCongestion();
                 }
-                controller.onCongestion(packet.sentNanos(), now);
+                controller.onLost(packet, now);
             }
         }
         if (persistentCongestion.isIn(lost, pto())) {

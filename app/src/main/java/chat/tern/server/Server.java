@@ -2,6 +2,7 @@ package chat.tern.server;
 
 import chat.tern.protocol.CloseCode;
 import chat.tern.reliability.Acceptor;
+import chat.tern.reliability.Congestion;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.Limits;
@@ -31,6 +32,7 @@ public final class Server implements AutoCloseable {
     private static final String GOODBYE = "the server is stopping";
 
     private final Path data;
+    private final Congestion congestion;
     private final IdentityKey key;
     private final Store store;
     private final List<Endpoint> endpoints;
@@ -42,6 +44,7 @@ public final class Server implements AutoCloseable {
     private Server(
             ServerConfig config, Store store, Optional<SharedFolder> files, IdentityKey key, List<Endpoint> endpoints) {
         this.data = store.folder().path();
+        this.congestion = config.congestion();
         this.key = key;
         this.store = store;
         this.endpoints = endpoints;
@@ -108,7 +111,11 @@ public final class Server implements AutoCloseable {
         for (Endpoint endpoint : endpoints) {
             endpoint.accept(
                     new Acceptor(
-                            ConnectionConfig.server(), Limits.defaults(), key, anybody -> true, new SecureRandom()),
+                            ConnectionConfig.server().withCongestion(congestion),
+                            Limits.defaults(),
+                            key,
+                            anybody -> true,
+                            new SecureRandom()),
                     this::session);
         }
     }

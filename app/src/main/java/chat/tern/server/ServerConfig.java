@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.reliability.Congestion;
 import chat.tern.server.store.Durability;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param files the folder whose files are shared
  * @param name how the server calls itself
  * @param motd what everybody reads on coming; may be empty
+ * @param congestion how it finds out how fast it may send
  */
 public record ServerConfig(
         List<InetAddress> bind,
@@ -24,7 +26,8 @@ public record ServerConfig(
         String name,
         String motd,
         ServerLimits limits,
-        Durability durability) {
+        Durability durability,
+        Congestion congestion) {
     public static final int DEFAULT_PORT = 9999;
 
     public ServerConfig {
@@ -41,30 +44,31 @@ public record ServerConfig(
                 "tern-server",
                 "",
                 ServerLimits.defaults(),
-                Durability.FULL);
+                Durability.FULL,
+                Congestion.DEFAULT);
     }
 
     public ServerConfig withBind(InetAddress... addresses) {
-        return new ServerConfig(List.of(addresses), port, data, files, name, motd, limits, durability);
+        return new ServerConfig(List.of(addresses), port, data, files, name, motd, limits, durability, congestion);
     }
 
     public ServerConfig withPort(int other) {
-        return new ServerConfig(bind, other, data, files, name, motd, limits, durability);
+        return new ServerConfig(bind, other, data, files, name, motd, limits, durability, congestion);
     }
 
     public ServerConfig withFiles(Path folder) {
-        return new ServerConfig(bind, port, data, Optional.of(folder), name, motd, limits, durability);
+        return new ServerConfig(bind, port, data, Optional.of(folder), name, motd, limits, durability, congestion);
     }
 
     public ServerConfig withName(String other) {
-        return new ServerConfig(bind, port, data, files, other, motd, limits, durability);
+        return new ServerConfig(bind, port, data, files, other, motd, limits, durability, congestion);
     }
 
     public ServerConfig withLimits(ServerLimits other) {
-        return new ServerConfig(bind, port, data, files, name, motd, other, durability);
+        return new ServerConfig(bind, port, data, files, name, motd, other, durability, congestion);
     }
 
     public ServerConfig withDurability(Durability other) {
-        return new ServerConfig(bind, port, data, files, name, motd, limits, other);
+        return new ServerConfig(bind, port, data, files, name, motd, limits, other, congestion);
     }
 }

@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.ChatText;
+import chat.tern.reliability.Congestion;
 import chat.tern.server.store.Durability;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -107,6 +108,14 @@ final class ServerOptions {
     private Durability durability = Durability.FULL;
 
     @Option(
+            names = "--congestion",
+            paramLabel = "bbr|cubic",
+            scope = ScopeType.INHERIT,
+            converter = CongestionConverter.class,
+            description = {"How to find out how fast the network is.", "Default: cubic."})
+    private Congestion congestion = Congestion.DEFAULT;
+
+    @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
             scope = ScopeType.INHERIT,
@@ -143,7 +152,8 @@ final class ServerOptions {
                 name == null ? HostName.find() : name,
                 motd == null ? "" : read(motd),
                 limits(command),
-                durability);
+                durability,
+                congestion);
     }
 
     private ServerLimits limits(CommandLine command) {

@@ -53,10 +53,10 @@ final class CubicTest {
         grow(100);
         long sent = now;
         now += 100 * MS;
-        cubic.onCongestion(sent, now);
-        cubic.onCongestion(sent - 1, now + 5);
+        cubic.onLost(sent(sent), now);
+        cubic.onLost(sent(sent - 1), now + 5);
         assertNear(84_000, cubic.window(), 2);
-        cubic.onCongestion(now + 1, now + 100 * MS);
+        cubic.onLost(sent(now + 1), now + 100 * MS);
         assertNear(58_800, cubic.window(), 2);
     }
 
@@ -181,7 +181,7 @@ final class CubicTest {
         now += 10 * MS;
         cubic.reset(now);
         assertEquals(12_000, cubic.window());
-        cubic.onCongestion(old, now + MS);
+        cubic.onLost(sent(old), now + MS);
         cubic.onAcked(sent(old), rtt, false, now + MS);
         assertEquals(12_000, cubic.window());
     }
@@ -210,7 +210,7 @@ final class CubicTest {
 
     private void lose() {
         now += 100 * MS;
-        cubic.onCongestion(now, now + MS);
+        cubic.onLost(sent(now), now + MS);
         now += 2 * MS;
     }
 

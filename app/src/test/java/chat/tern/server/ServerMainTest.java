@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.reliability.Congestion;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.server.store.DataFolder;
 import java.io.PrintWriter;
@@ -35,6 +36,7 @@ final class ServerMainTest {
             "--motd",
             "--limit",
             "--durability",
+            "--congestion",
             "--log-level",
             "--log-file",
             "--version",
@@ -70,6 +72,7 @@ final class ServerMainTest {
         assertUsage("'many' is no number", "--limit", "chat-rate=many");
         assertUsage("at most 1Mi", "--limit", "message-bytes=2M");
         assertUsage("neither full nor normal", "--durability", "half");
+        assertUsage("neither bbr nor cubic", "--congestion", "reno");
         assertUsage("error, warn, info, debug, trace", "--log-level", "loud");
         assertUsage("is no address", "--bind", "no address");
     }
@@ -105,7 +108,8 @@ final class ServerMainTest {
                 "--limit=message-bytes=32Ki",
                 "--limit=chat-burst=20,chat-rate=0",
                 "--limit=max-clients=2k",
-                "--durability=normal"));
+                "--durability=normal",
+                "--congestion=bbr"));
         assertEquals(2, config.bind().size());
         assertEquals(folder, config.data());
         assertEquals(folder, config.files().orElseThrow());
@@ -113,6 +117,7 @@ final class ServerMainTest {
         assertEquals("Be kind.", config.motd());
         assertEquals(new ServerLimits(32 * 1024, 20, 0, 2_000), config.limits());
         assertEquals(chat.tern.server.store.Durability.NORMAL, config.durability());
+        assertEquals(Congestion.BBR, config.congestion());
     }
 
     @Test

@@ -82,7 +82,8 @@ public final class Client implements AutoCloseable {
     }
 
     private ClientCore core(Greeting greeting, Desk desk, InstantSource clock) {
-        Network network = new UdpNetwork(loop, this::answer, ConnectionConfig.client());
+        Network network =
+                new UdpNetwork(loop, this::answer, ConnectionConfig.client().withCongestion(config.congestion()));
         return new ClientCore(
                 config,
                 events,

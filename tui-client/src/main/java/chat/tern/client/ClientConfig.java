@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
+import chat.tern.reliability.Congestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param history lines shown of each room on joining; 0: none
  * @param join rooms to be joined besides those that one is a member of
  * @param connectTimeout how long to wait for the first answer
+ * @param congestion how to find out how fast it may send
  */
 public record ClientConfig(
         ServerAddress server,
@@ -24,7 +26,8 @@ public record ClientConfig(
         int history,
         List<RoomName> join,
         Duration connectTimeout,
-        KeyTrust trust) {
+        KeyTrust trust,
+        Congestion congestion) {
     public ClientConfig {
         join = List.copyOf(join);
     }
@@ -35,31 +38,44 @@ public record ClientConfig(
     /** Everything at its default. */
     public static ClientConfig of(ServerAddress server, Home home) {
         return new ClientConfig(
-                server, Optional.empty(), false, home, HISTORY, List.of(), CONNECT_TIMEOUT, KeyTrust.FIRST_USE);
+                server,
+                Optional.empty(),
+                false,
+                home,
+                HISTORY,
+                List.of(),
+                CONNECT_TIMEOUT,
+                KeyTrust.FIRST_USE,
+                Congestion.DEFAULT);
     }
 
     public ClientConfig withNick(Nickname wanted) {
-        return new ClientConfig(server, Optional.of(wanted), false, home, history, join, connectTimeout, trust);
+        return new ClientConfig(
+                server, Optional.of(wanted), false, home, history, join, connectTimeout, trust, congestion);
     }
 
     /** Without a nick, in no room. */
     public ClientConfig asNobody() {
-        return new ClientConfig(server, Optional.empty(), true, home, 0, List.of(), connectTimeout, trust);
+        return new ClientConfig(server, Optional.empty(), true, home, 0, List.of(), connectTimeout, trust, congestion);
     }
 
     public ClientConfig joining(List<RoomName> rooms) {
-        return new ClientConfig(server, nick, nobody, home, history, rooms, connectTimeout, trust);
+        return new ClientConfig(server, nick, nobody, home, history, rooms, connectTimeout, trust, congestion);
     }
 
     public ClientConfig withHistory(int lines) {
-        return new ClientConfig(server, nick, nobody, home, lines, join, connectTimeout, trust);
+        return new ClientConfig(server, nick, nobody, home, lines, join, connectTimeout, trust, congestion);
     }
 
     public ClientConfig withConnectTimeout(Duration timeout) {
-        return new ClientConfig(server, nick, nobody, home, history, join, timeout, trust);
+        return new ClientConfig(server, nick, nobody, home, history, join, timeout, trust, congestion);
     }
 
     public ClientConfig withTrust(KeyTrust other) {
-        return new ClientConfig(server, nick, nobody, home, history, join, connectTimeout, other);
+        return new ClientConfig(server, nick, nobody, home, history, join, connectTimeout, other, congestion);
+    }
+
+    public ClientConfig withCongestion(Congestion other) {
+        return new ClientConfig(server, nick, nobody, home, history, join, connectTimeout, trust, other);
     }
 }

@@ -5,6 +5,7 @@ import chat.tern.client.Home;
 import chat.tern.client.KeyTrust;
 import chat.tern.client.ServerAddress;
 import chat.tern.protocol.Nickname;
+import chat.tern.reliability.Congestion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -97,6 +98,14 @@ final class GeneralOptions {
             description = "How often a file is begun again that changes or arrives damaged. Default: 10.")
     private int retry = RETRIES;
 
+    @Option(
+            names = "--congestion",
+            paramLabel = "bbr|cubic",
+            scope = ScopeType.INHERIT,
+            converter = CongestionConverter.class,
+            description = "How to find out how fast the network is, for what is sent. Default: cubic.")
+    private Congestion congestion = Congestion.DEFAULT;
+
     Optional<Nickname> nick() {
         return Optional.ofNullable(nick);
     }
@@ -142,6 +151,7 @@ final class GeneralOptions {
         ClientConfig config = ClientConfig.of(server, home(environment))
                 .withHistory(Math.max(0, history))
                 .withConnectTimeout(timeout)
+                .withCongestion(congestion)
                 .withTrust(new KeyTrust(strict, Optional.ofNullable(serverKey)));
         return nick().map(config::withNick).orElse(config);
     }

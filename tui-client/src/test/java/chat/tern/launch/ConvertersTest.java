@@ -3,6 +3,7 @@ package chat.tern.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import chat.tern.reliability.Congestion;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,5 +54,12 @@ final class ConvertersTest {
     @ValueSource(strings = {"", "a b", "x:0", "x:70000", "[::1", "tern://", "a.b@x"})
     void otherAddressesAreRefused(String text) {
         assertThrows(TypeConversionException.class, () -> new AddressConverter().convert(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bbr,BBR", "cubic,CUBIC"})
+    void congestionControlHasTwoNames(String text, Congestion congestion) {
+        assertEquals(congestion, new CongestionConverter().convert(text));
+        assertThrows(TypeConversionException.class, () -> new CongestionConverter().convert(text + "x"));
     }
 }

@@ -1,0 +1,27 @@
+package chat.tern.reliability;
+
+/** The largest delivery rate of this probing cycle and the one before (draft-ietf-ccwg-bbr sections 5.5.2 to 5.5.6). */
+final class MaxBandwidth {
+    private double previous;
+    private double current;
+
+    /** Takes a sample; one that the application held back counts only if it is a record. */
+    void sample(RateSample sample) {
+        if (!sample.appLimited() || sample.rate() >= rate()) {
+            current = Math.max(current, sample.rate());
+        }
+    }
+
+    /** Another cycle begins; one without samples has not been. */
+    void nextCycle() {
+        if (current > 0) {
+            previous = current;
+            current = 0;
+        }
+    }
+
+    /** Bytes a second, 0 before the first sample. */
+    double rate() {
+        return Math.max(previous, current);
+    }
+}
