@@ -14,6 +14,7 @@ launch() {
         build_if_stale
     else
         lib=$(cd "$here/.." && pwd -P)/lib
+        own_java=$lib/../runtime
         find_java java
     fi
     for jar in "$lib/$artifact"-[0-9]*.jar; do :; done
@@ -29,9 +30,12 @@ launch() {
         quiet=',cds*=off'
         archive=-XX:SharedArchiveFile=${jar%.jar}-$java_runtime.jsa
     fi
+    # An archive for one platform has SQLite's library at hand; elsewhere it is unpacked to the temporary folder at each start.
+    natives=
+    [ -d "$lib/native" ] && natives=-Dorg.sqlite.lib.path=$lib/native
     # The same three options are in Archive.java: an archive fits only the options it was made with.
     # shellcheck disable=SC2086 # words, each an option
-    exec "$java_home/bin/java" ${archive:+"$archive"} ${jvm_options:-} -XX:+UseSerialGC -Xss256k --enable-native-access=ALL-UNNAMED \
+    exec "$java_home/bin/java" ${archive:+"$archive"} ${jvm_options:-} ${natives:+"$natives"} -XX:+UseSerialGC -Xss256k --enable-native-access=ALL-UNNAMED \
         -XX:+DisplayVMOutputToStderr -Xlog:disable "-Xlog:all=warning$quiet:stderr" -cp "$jar" "$main" "$@"
 }
 
@@ -58,12 +62,15 @@ use_utf8() {
 # ---- Java ----
 
 # Sets java_home, java_major and java_runtime to the first Java >= 21 that has $1 (java or
-# javac): the one asked for, the one in use, or else the newest installed.
+# javac): the one asked for, the one the archive brings, the one in use, or else the newest installed.
 find_java() {
     if [ -n "${TERN_JAVA_HOME:-}" ]; then
         fits "$TERN_JAVA_HOME" java ||
             fail "TERN_JAVA_HOME is $TERN_JAVA_HOME, but there is no Java 21 or newer in it"
         fits "$TERN_JAVA_HOME" "$1" && return
+    fi
+    if [ -n "${own_java:-}" ] && fits "$own_java" "$1"; then
+        return
     fi
     if [ -n "${JAVA_HOME:-}" ] && fits "$JAVA_HOME" "$1"; then
         return
@@ -105,6 +112,8 @@ fits() {
         java_version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p')
     fi
     java_home=$1
+    # A runtime made by jlink has the one number alone.
+    java_runtime=${java_runtime:-$java_version}
     java_major=${java_version%%[!0-9]*}
     [ -n "$java_major" ] && [ "$java_major" -ge 21 ]
 }

@@ -41,6 +41,7 @@ final class ServerRun implements Callable<Integer> {
         out.flush();
         Logger.info("ready");
         try {
+            new ServiceManager(System.getenv()).ready(server.readyLine());
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Logger.info("interrupted");

@@ -251,6 +251,8 @@ final class ConnectionLoop implements Runnable {
     }
 
     private void fault(Throwable fault) {
+        // Before anybody hears of the end: who does may count on being refused.
+        inbox.close();
         wiring.counters().faults.increment();
         Logger.error(fault, "{} ends by a fault", Thread.currentThread().getName());
         for (Driven each : driven) {
