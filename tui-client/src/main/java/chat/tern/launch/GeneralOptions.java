@@ -55,6 +55,7 @@ final class GeneralOptions {
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "Read options from this file. Default: client.properties in the configuration folder.")
+    @SuppressWarnings("UnusedVariable") // it decides the other options' defaults, so Defaults reads it before them
     private @Nullable Path config;
 
     @Option(
