@@ -6,6 +6,7 @@ public final class ErrorCode {
     public static final String BAD_ROOM = "bad_room";
     public static final String FILE_CHANGED = "file_changed";
     public static final String ID_REUSED = "id_reused";
+    public static final String MAILBOX_FULL = "mailbox_full";
     public static final String MALFORMED = "malformed";
     public static final String NICK_TAKEN = "nick_taken";
     public static final String NO_SUCH_FILE = "no_such_file";

@@ -29,9 +29,23 @@ public sealed interface FromServer extends Message {
     /** The line with this id is stored, under this number, for ever. */
     record Stored(MessageId id, RoomName room, long seq, long timeMillis) implements FromServer {}
 
-    /** A sealed box from one person to another; {@code fromKey} is the sender's X25519 public key, 32 bytes. */
-    record DirectRelayed(MessageId id, Nickname from, Opaque fromKey, Nickname to, Opaque box, long timeMillis)
-            implements FromServer {}
+    /**
+     * A sealed box from one person to another.
+     *
+     * @param fromKey the sender's X25519 public key, 32 bytes
+     * @param kept whether it was kept while the recipient was not there
+     */
+    record DirectRelayed(
+            MessageId id, Nickname from, Opaque fromKey, Nickname to, Opaque box, long timeMillis, boolean kept)
+            implements FromServer {
+        /** One that comes as it is sent. */
+        public DirectRelayed(MessageId id, Nickname from, Opaque fromKey, Nickname to, Opaque box, long timeMillis) {
+            this(id, from, fromKey, to, box, timeMillis, false);
+        }
+    }
+
+    /** A {@code Direct} is kept for its recipient, who is not there now. */
+    record DirectStored(MessageId id) implements FromServer {}
 
     /** The recipient's receipt for a {@code Direct}. */
     record DirectDelivered(MessageId id) implements FromServer {}

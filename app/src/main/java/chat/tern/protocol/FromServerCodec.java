@@ -3,6 +3,7 @@ package chat.tern.protocol;
 import chat.tern.protocol.FromServer.Behind;
 import chat.tern.protocol.FromServer.DirectDelivered;
 import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.DirectStored;
 import chat.tern.protocol.FromServer.Done;
 import chat.tern.protocol.FromServer.Entered;
 import chat.tern.protocol.FromServer.Exited;
@@ -45,6 +46,7 @@ final class FromServerCodec {
     private static final int EXITED = 82;
     private static final int TOPIC_CHANGED = 83;
     private static final int ROOM_LIST = 84;
+    private static final int DIRECT_STORED = 96;
 
     static final int END = 120;
     private static final int KEY_SIZE = 32;
@@ -72,6 +74,7 @@ final class FromServerCodec {
             case ENTERED -> Optional.of(new Entered(roomState(in)));
             case EXITED -> Optional.of(new Exited(in.room(), in.text()));
             case TOPIC_CHANGED -> Optional.of(new TopicChanged(in.room(), in.text(), in.nickname(), in.varint()));
+            case DIRECT_STORED -> Optional.of(new DirectStored(in.messageId()));
             case ROOM_LIST -> Optional.of(new RoomList(in.varint(), in.list(FromServerCodec::roomState), in.flag()));
             default -> Optional.empty();
         };
@@ -119,6 +122,7 @@ final class FromServerCodec {
                         .text(m.topic())
                         .nickname(m.by())
                         .varint(m.timeMillis());
+            case DirectStored m -> out.varint(DIRECT_STORED).messageId(m.id());
             case RoomList m ->
                 out.varint(ROOM_LIST)
                         .varint(m.request())
@@ -163,12 +167,13 @@ final class FromServerCodec {
 
     private static DirectRelayed directRelayed(FieldReader in) throws MalformedMessageException {
         return new DirectRelayed(
-                in.messageId(), in.nickname(), in.opaque(KEY_SIZE), in.nickname(), in.opaque(), in.varint());
+                in.messageId(), in.nickname(), in.opaque(KEY_SIZE), in.nickname(), in.opaque(), in.varint(), in.flag());
     }
 
     private static void directRelayed(DirectRelayed m, FieldWriter out) {
         out.messageId(m.id()).nickname(m.from()).opaque(m.fromKey());
         out.nickname(m.to()).opaque(m.box()).varint(m.timeMillis());
+        out.flag(m.kept());
     }
 
     private static UserState user(FieldReader in) throws MalformedMessageException {

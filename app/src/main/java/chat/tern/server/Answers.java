@@ -37,8 +37,13 @@ final class Answers {
     boolean task(Runnable work) {
         return ask(new Task(() -> {
             work.run();
-            inbox.leave(control::answered);
+            settle();
         }));
+    }
+
+    /** Any thread: something asked is done, and needs no answer, or gets it elsewhere. */
+    void settle() {
+        inbox.leave(control::answered);
     }
 
     /** Any thread: the one answer to something asked. */

@@ -2,7 +2,9 @@ package chat.tern.server;
 
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
+import chat.tern.server.store.Letter;
 import chat.tern.server.store.NickOwner;
 import chat.tern.server.store.RoomRecord;
 import chat.tern.server.store.StoreRequest;
@@ -19,6 +21,8 @@ interface Archive {
     CompletableFuture<List<RoomLine>> historyLater(RoomName room, long afterSeq, long upToSeq, int limit);
 
     CompletableFuture<Boolean> exists(RoomName room);
+
+    CompletableFuture<List<Letter>> mail(Opaque device, long after, int limit);
 
     long lastSeq(RoomName room);
 

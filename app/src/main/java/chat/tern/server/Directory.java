@@ -114,6 +114,9 @@ final class Directory {
 
     void suspect(SessionMember member, boolean suspect) {
         rooms.presence(member, suspect ? PresenceState.OFFLINE : PresenceState.ONLINE);
+        if (sessions(member.nick()).stream().allMatch(SessionMember::suspect)) {
+            directs.recipientGone(member.nick());
+        }
     }
 
     void publish(RoomLine line) {

@@ -1,9 +1,8 @@
 package chat.tern.server;
 
-import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.DirectDelivered;
 import chat.tern.protocol.FromServer.DirectRelayed;
-import chat.tern.protocol.FromServer.Failed;
+import chat.tern.protocol.FromServer.DirectStored;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 import java.util.Collection;
@@ -30,34 +29,33 @@ final class Directs {
         this.members = members;
     }
 
-    /** Passes a box on to all of the recipient's sessions, or answers the sender why not. */
+    /** Passes a box that is kept on to all of the recipient's sessions, or tells the sender that it is kept. */
     void relay(DirectRelayed direct, SessionMember from, Collection<SessionMember> recipients) {
-        if (counts.getOrDefault(from.device(), 0) >= MOST_OF_ONE) {
-            from.answer(failed(direct.id(), ErrorCode.RATE_LIMITED, "Too many messages wait for their receipts."));
-            return;
-        }
-        boolean taken = false;
+        boolean there = false;
         for (SessionMember recipient : recipients) {
-            taken |= !recipient.suspect() && recipient.offer(direct);
+            recipient.offer(direct);
+            there |= !recipient.suspect();
         }
-        if (taken) {
+        if (there && counts.getOrDefault(from.device(), 0) < MOST_OF_ONE) {
             note(new Way(from.nick(), direct.to(), direct.id()), from.device());
         } else {
-            from.answer(offline(direct.id(), direct.to()));
+            from.answer(new DirectStored(direct.id()));
         }
     }
 
     /** A recipient says that a box arrived; only the first receipt for a box counts. */
-    void receipt(Nickname recipient, Nickname sender, MessageId id) {
+    void receipt(Nickname recipient, Nickname sender, MessageId id, Collection<SessionMember> senders) {
         Way way = new Way(sender, recipient, id);
         Device known = underWay.get(way);
-        if (known != null) {
-            forget(way);
+        forget(way);
+        if (known == null) {
+            senders.forEach(member -> member.answer(new DirectDelivered(id)));
+        } else {
             members.apply(known).ifPresent(member -> member.answer(new DirectDelivered(id)));
         }
     }
 
-    /** A person's last session is gone: what was under way to it has failed. */
+    /** A person's last session is gone, or silent: what was under way to it is kept. */
     void recipientGone(Nickname recipient) {
         List<Map.Entry<Way, Device>> lost = underWay.entrySet().stream()
                 .filter(each -> each.getKey().to().equals(recipient))
@@ -65,7 +63,8 @@ final class Directs {
         for (Map.Entry<Way, Device> each : lost) {
             forget(each.getKey());
             members.apply(each.getValue())
-                    .ifPresent(member -> member.answer(offline(each.getKey().id(), recipient)));
+                    .ifPresent(member ->
+                            member.answer(new DirectStored(each.getKey().id())));
         }
     }
 
@@ -84,10 +83,6 @@ final class Directs {
         return underWay.size();
     }
 
-    static Failed offline(MessageId id, Nickname to) {
-        return failed(id, ErrorCode.USER_OFFLINE, to + " is not here now. Try again when they are back.");
-    }
-
     /** When it comes again from another device of the sender's, that one waits for the receipt. */
     private void note(Way way, Device sender) {
         forget(way);
@@ -100,9 +95,5 @@ final class Directs {
         if (sender != null) {
             counts.computeIfPresent(sender, (device, count) -> count > 1 ? count - 1 : null);
         }
-    }
-
-    private static Failed failed(MessageId id, String code, String text) {
-        return new Failed(Optional.of(id), 0, code, text);
     }
 }

@@ -13,9 +13,11 @@ import org.tinylog.Logger;
 /** The thread of what must happen from time to time. */
 final class HousekeepingLoop implements Runnable {
     private static final int SECONDS_TO_REPORT = 60;
+    private static final int SECONDS_TO_UPKEEP = 3_600;
 
     private final Predicate<Runnable> writer;
     private final Runnable expire;
+    private final Runnable upkeep;
     private final List<Endpoint> endpoints;
     private final Queue<Runnable> postponed = new ConcurrentLinkedQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -24,10 +26,12 @@ final class HousekeepingLoop implements Runnable {
     /**
      * @param writer does something on the store's writer thread; false when its queue is full
      * @param expire to be done there every second
+     * @param upkeep to be done here at the start and every hour
      */
-    HousekeepingLoop(Predicate<Runnable> writer, Runnable expire, List<Endpoint> endpoints) {
+    HousekeepingLoop(Predicate<Runnable> writer, Runnable expire, Runnable upkeep, List<Endpoint> endpoints) {
         this.writer = writer;
         this.expire = expire;
+        this.upkeep = upkeep;
         this.endpoints = endpoints;
     }
 
@@ -49,6 +53,9 @@ final class HousekeepingLoop implements Runnable {
                 retry();
                 if (!writer.test(expire)) {
                     Logger.debug("the store is too busy for housekeeping");
+                }
+                if (seconds % SECONDS_TO_UPKEEP == 1) {
+                    upkeep.run();
                 }
                 if (seconds % SECONDS_TO_REPORT == 0) {
                     endpoints.forEach(this::report);

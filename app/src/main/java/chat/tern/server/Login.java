@@ -75,7 +75,13 @@ final class Login {
         Opaque noiseKey = Opaque.copyOf(streams.peerKey().toArray());
         Opaque account = proof.get().publicKey();
         SessionMember member = new SessionMember(
-                nick, account, new Device(noiseKey, hello.instance()), streams.remote(), inbox, session);
+                nick,
+                account,
+                new Device(noiseKey, hello.instance()),
+                streams.remote(),
+                inbox,
+                session,
+                new Mail(services.archive(), noiseKey, services.clock(), inbox));
         boolean asked = services.archive()
                 .submit(new ClaimNick(
                         nick,

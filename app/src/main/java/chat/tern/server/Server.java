@@ -51,7 +51,10 @@ public final class Server implements AutoCloseable {
         Archive archive = new StoreArchive(store);
         Directory directory = new Directory(archive);
         this.housekeeping = new HousekeepingLoop(
-                work -> store.submit(new Task(work)), () -> directory.expire(System.nanoTime()), endpoints);
+                work -> store.submit(new Task(work)),
+                () -> directory.expire(System.nanoTime()),
+                new Upkeep(archive),
+                endpoints);
         this.services = new Services(
                 new ServerFace(config.name(), "tern-server " + TernVersion.number(), config.motd()),
                 config.limits(),

@@ -10,13 +10,9 @@ import chat.tern.server.room.Member;
 import chat.tern.server.room.Outbox;
 import chat.tern.server.room.RoomEvent;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
 /** A session as everybody else sees it: any thread may offer, only the session's own thread takes out. */
 final class SessionMember implements Member {
-    /** Sealed boxes that may wait for one session. */
-    static final int DIRECTS = 64;
     /**
      * For how long news of comings and goings is gathered into one packet: when a thousand people come in together,
      * everybody would get each of them alone.
@@ -29,7 +25,7 @@ final class SessionMember implements Member {
     private final SessionInbox inbox;
     private final SessionEnd end;
     private final Outbox outbox;
-    private final BlockingQueue<DirectRelayed> directs = new ArrayBlockingQueue<>(DIRECTS);
+    private final Mail mail;
     private volatile Address address;
     private volatile boolean suspect;
     /** The session thread's own: when what waits is taken out at the latest; never, while nothing waits. */
@@ -38,13 +34,21 @@ final class SessionMember implements Member {
     private boolean open;
 
     /** @param account the Ed25519 key to which the nick belongs, 32 bytes */
-    SessionMember(Nickname nick, Opaque account, Device device, Address address, SessionInbox inbox, SessionEnd end) {
+    SessionMember(
+            Nickname nick,
+            Opaque account,
+            Device device,
+            Address address,
+            SessionInbox inbox,
+            SessionEnd end,
+            Mail mail) {
         this.nick = nick;
         this.account = account;
         this.device = device;
         this.address = address;
         this.inbox = inbox;
         this.end = end;
+        this.mail = mail;
         this.outbox = new Outbox(inbox::wake);
     }
 
@@ -76,6 +80,9 @@ final class SessionMember implements Member {
 
     void suspect(boolean now) {
         suspect = now;
+        if (!now) {
+            mail.again();
+        }
     }
 
     @Override
@@ -85,11 +92,8 @@ final class SessionMember implements Member {
         }
     }
 
-    /** False when too many wait already. */
-    boolean offer(DirectRelayed direct) {
-        boolean taken = directs.offer(direct);
-        inbox.wake();
-        return taken;
+    void offer(DirectRelayed direct) {
+        mail.offer(direct);
     }
 
     /** An answer to something this session asked. */
@@ -104,9 +108,9 @@ final class SessionMember implements Member {
 
     /** The session's thread: the next message that waits for it, and has waited long enough. */
     Optional<FromServer> poll(long now) {
-        DirectRelayed direct = directs.poll();
-        if (direct != null) {
-            return Optional.of(direct);
+        Optional<DirectRelayed> direct = mail.poll();
+        if (direct.isPresent()) {
+            return Optional.of(direct.get());
         }
         open = open || opens(now);
         Optional<FromServer> next = open ? outbox.poll().map(RoomEvent::message) : Optional.empty();

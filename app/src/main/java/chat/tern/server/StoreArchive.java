@@ -2,7 +2,9 @@ package chat.tern.server;
 
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
+import chat.tern.server.store.Letter;
 import chat.tern.server.store.NickOwner;
 import chat.tern.server.store.RoomRecord;
 import chat.tern.server.store.Store;
@@ -31,6 +33,11 @@ record StoreArchive(Store store) implements Archive {
     @Override
     public CompletableFuture<Boolean> exists(RoomName room) {
         return store.exists(room);
+    }
+
+    @Override
+    public CompletableFuture<List<Letter>> mail(Opaque device, long after, int limit) {
+        return store.mail(device, after, limit);
     }
 
     @Override

@@ -13,7 +13,6 @@ import chat.tern.protocol.FromClient.Say;
 import chat.tern.protocol.FromClient.SetTopic;
 import chat.tern.protocol.FromClient.WhoIs;
 import chat.tern.protocol.FromServer;
-import chat.tern.protocol.FromServer.DirectRelayed;
 import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.Stored;
@@ -33,9 +32,6 @@ final class Talk {
     /** People in one record of the list, which keeps it well under 16 KiB. */
     static final int USERS_AT_ONCE = 50;
 
-    /** What sealing may add to a text: the padding and the box itself. */
-    private static final int SEALING = 4 * 1024;
-
     private static final String NOBODY =
             "Without a nick you can look and fetch, not speak. Come with one: --nick NAME.";
 
@@ -45,6 +41,7 @@ final class Talk {
     private final Optional<SessionMember> member;
     private final Answers answers;
     private final RoomTalk rooms;
+    private final DirectTalk directs;
 
     Talk(Services services, ControlStream control, SessionInbox inbox, Optional<SessionMember> member) {
         this.services = services;
@@ -52,6 +49,7 @@ final class Talk {
         this.inbox = inbox;
         this.member = member;
         this.answers = new Answers(services.archive(), control, inbox);
+        this.directs = new DirectTalk(services, answers);
         this.rooms = new RoomTalk(services, control, inbox, answers);
     }
 
@@ -59,8 +57,11 @@ final class Talk {
     boolean hear(FromClient message) {
         return switch (message) {
             case Say say -> say(say);
-            case Direct direct -> direct(direct);
-            case DirectReceipt receipt -> receipt(receipt);
+            case Direct direct ->
+                member.isEmpty()
+                        ? failed(direct.id(), ErrorCode.NOT_PERMITTED, NOBODY)
+                        : directs.direct(direct, member.get());
+            case DirectReceipt receipt -> member.isEmpty() || directs.receipt(receipt, member.get());
             case WhoIs whoIs -> whoIs(whoIs);
             case ListUsers list -> users(list);
             case JoinRoom join -> member.isEmpty() ? nobody(join.request()) : rooms.join(join, member.get());
@@ -118,45 +119,6 @@ final class Talk {
         }
     }
 
-    private boolean direct(Direct direct) {
-        if (member.isEmpty()) {
-            return failed(direct.id(), ErrorCode.NOT_PERMITTED, NOBODY);
-        }
-        if (direct.box().size() > services.limits().longestText() + SEALING) {
-            return failed(direct.id(), ErrorCode.TOO_LONG, "The message is too long for this server.");
-        }
-        SessionMember from = member.get();
-        DirectRelayed relayed = new DirectRelayed(
-                direct.id(),
-                from.nick(),
-                from.device().noiseKey(),
-                direct.to(),
-                direct.box(),
-                services.clock().millis());
-        return answers.task(() -> relay(relayed, from));
-    }
-
-    /** On the store's writer thread. */
-    private void relay(DirectRelayed direct, SessionMember from) {
-        List<SessionMember> recipients = services.directory().sessions(direct.to());
-        if (recipients.isEmpty()) {
-            var unused = services.archive()
-                    .owner(direct.to())
-                    .whenComplete((owner, fault) -> from.answer(
-                            owner == null || owner.isPresent()
-                                    ? Directs.offline(direct.id(), direct.to())
-                                    : Answers.failure(direct.id(), ErrorCode.NO_SUCH_USER, nobody(direct.to()))));
-        } else {
-            services.directory().directs().relay(direct, from, recipients);
-        }
-    }
-
-    private boolean receipt(DirectReceipt receipt) {
-        return member.isEmpty()
-                || answers.task(() ->
-                        services.directory().directs().receipt(member.get().nick(), receipt.from(), receipt.id()));
-    }
-
     private boolean whoIs(WhoIs whoIs) {
         answers.ask();
         var unused = services.archive()
@@ -198,7 +160,7 @@ final class Talk {
         return answers.refuse(Answers.failure(request, ErrorCode.NOT_PERMITTED, NOBODY));
     }
 
-    private static String nobody(Nickname nick) {
+    static String nobody(Nickname nick) {
         return "Nobody here has ever been called " + nick + ".";
     }
 

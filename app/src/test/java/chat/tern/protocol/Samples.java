@@ -14,6 +14,7 @@ import chat.tern.protocol.FromClient.WhoIs;
 import chat.tern.protocol.FromServer.Behind;
 import chat.tern.protocol.FromServer.DirectDelivered;
 import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.DirectStored;
 import chat.tern.protocol.FromServer.Done;
 import chat.tern.protocol.FromServer.Entered;
 import chat.tern.protocol.FromServer.Exited;
@@ -79,6 +80,8 @@ final class Samples {
                 new RoomLine(RoomName.LOBBY, 1, ID, BOB, false, "hello", TIME),
                 new Stored(ID, RoomName.LOBBY, 1, TIME),
                 new DirectRelayed(ID, ALICE, KEY, BOB, Opaque.copyOf((byte) 9), TIME),
+                new DirectRelayed(ID, ALICE, KEY, BOB, Opaque.copyOf((byte) 9), TIME, true),
+                new DirectStored(ID),
                 new DirectDelivered(ID),
                 new Failed(Optional.of(ID), 0, ErrorCode.TOO_LONG, "too long"),
                 new Failed(Optional.empty(), 3, ErrorCode.NO_SUCH_USER, "nobody"),

@@ -1,6 +1,8 @@
 package chat.tern.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
@@ -9,6 +11,7 @@ import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromServer.DirectDelivered;
 import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.DirectStored;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.InstanceId;
 import chat.tern.protocol.MessageId;
@@ -18,6 +21,7 @@ import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.ConnectionEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class DirectsTest {
@@ -92,13 +96,59 @@ final class DirectsTest {
     }
 
     @Test
-    void anAbsentRecipientIsAClearError() {
+    void whatIsSentToSomebodyAwayIsKeptAndComesOnReturnInOrderOnce() {
         bob.end(new CloseReason.IdleTimeout());
         alice.heard();
+        for (int i = 1; i <= 100; i++) {
+            send(new MessageId(1, i));
+        }
+        assertEquals(100, alice.heard(DirectStored.class).size());
+        FakeClient back = server.login(2, "bob");
+        List<DirectRelayed> letters = back.heard(DirectRelayed.class);
+        assertEquals(
+                LongStream.rangeClosed(1, 100).boxed().toList(),
+                letters.stream().map(letter -> letter.id().low()).toList());
+        assertTrue(letters.stream().allMatch(letter -> letter.box().equals(BOX)), "kept as they were");
+        letters.forEach(letter -> back.say(new DirectReceipt(ALICE, letter.id())));
+        server.settle();
+        assertEquals(100, alice.heard(DirectDelivered.class).size());
+        back.end(new CloseReason.IdleTimeout());
+        assertEquals(List.of(), server.login(2, "bob").heard(DirectRelayed.class));
+    }
+
+    @Test
+    void whatIsNotSaidToBeSavedComesAgain() {
+        bob.end(new CloseReason.IdleTimeout());
         send(ID);
-        Failed failed = alice.hears(Failed.class);
-        assertEquals(Optional.of(ID), failed.id());
-        assertEquals(ErrorCode.USER_OFFLINE, failed.code());
+        FakeClient back = server.login(2, "bob");
+        assertEquals(ID, back.hears(DirectRelayed.class).id());
+        back.end(new CloseReason.IdleTimeout());
+        assertEquals(ID, server.login(2, "bob").hears(DirectRelayed.class).id());
+    }
+
+    @Test
+    void whatWasSentBeforeOneCameIsMarkedAsKept() {
+        bob.end(new CloseReason.IdleTimeout());
+        send(ID);
+        server.archiveTime++;
+        FakeClient back = server.login(2, "bob");
+        assertTrue(back.hears(DirectRelayed.class).kept());
+        send(new MessageId(1, 2));
+        assertFalse(back.hears(DirectRelayed.class).kept());
+    }
+
+    @Test
+    void aMailboxTakesTwoHundredOfOneSender() {
+        bob.end(new CloseReason.IdleTimeout());
+        for (int i = 0; i <= 200; i++) {
+            send(new MessageId(1, i));
+        }
+        assertEquals(ErrorCode.MAILBOX_FULL, alice.hears(Failed.class).code());
+        FakeClient carol = server.login(3, "carol");
+        carol.heard();
+        carol.say(new Direct(new MessageId(3, 1), BOB, BOX));
+        server.settle();
+        assertEquals(1, carol.heard(DirectStored.class).size());
     }
 
     @Test
@@ -106,8 +156,19 @@ final class DirectsTest {
         bob.event(new ConnectionEvent.Suspect(true));
         server.settle();
         send(ID);
-        assertEquals(ErrorCode.USER_OFFLINE, alice.hears(Failed.class).code());
-        assertEquals(List.of(), bob.heard());
+        assertEquals(ID, alice.hears(DirectStored.class).id());
+        bob.event(new ConnectionEvent.Suspect(false));
+        server.settle();
+        assertTrue(bob.heard(DirectRelayed.class).stream()
+                .anyMatch(letter -> letter.id().equals(ID)));
+    }
+
+    @Test
+    void whatIsUnderWayToSomebodyWhoFallsSilentIsKept() {
+        send(ID);
+        bob.event(new ConnectionEvent.Suspect(true));
+        server.settle();
+        assertEquals(ID, alice.hears(DirectStored.class).id());
     }
 
     @Test
@@ -118,10 +179,10 @@ final class DirectsTest {
     }
 
     @Test
-    void aRecipientThatLeavesBeforeItsReceiptIsAnError() {
+    void whatARecipientLeavesBeforeItsReceiptIsKept() {
         send(ID);
         bob.end(new CloseReason.IdleTimeout());
-        assertEquals(ErrorCode.USER_OFFLINE, alice.hears(Failed.class).code());
+        assertEquals(ID, alice.hears(DirectStored.class).id());
         assertEquals(0, server.directory.directs().underWay());
     }
 
@@ -141,24 +202,23 @@ final class DirectsTest {
     }
 
     @Test
-    void aRecipientThatReadsNothingStopsTakingBoxes() {
+    void aRecipientThatReadsSlowlyGetsAllOfThem() {
         bob.room(FakeClient.CONTROL, 0);
         Opaque large = Opaque.copyOf(new byte[10_000]);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 150; i++) {
             alice.say(new Direct(new MessageId(1, i), BOB, large));
             server.settle();
         }
-        List<Failed> failed = alice.heard(Failed.class);
-        assertEquals(500 - SessionMember.DIRECTS - 7, failed.size());
-        assertEquals(ErrorCode.USER_OFFLINE, failed.getFirst().code());
-    }
-
-    @Test
-    void tooManyWithoutAReceiptAreRefused() {
-        for (int i = 0; i <= Directs.MOST_OF_ONE; i++) {
-            send(new MessageId(1, i));
-        }
-        assertEquals(ErrorCode.RATE_LIMITED, alice.hears(Failed.class).code());
+        bob.room(FakeClient.CONTROL, Integer.MAX_VALUE);
+        server.settle();
+        assertEquals(
+                LongStream.range(0, 150).boxed().toList(),
+                bob.heard(DirectRelayed.class).stream()
+                        .map(letter -> letter.id().low())
+                        .distinct()
+                        .sorted()
+                        .toList());
+        assertEquals(List.of(), alice.heard(Failed.class));
     }
 
     @Test

@@ -18,6 +18,7 @@ final class FakeServer {
     private final List<Runnable> postponed = new ArrayList<>();
     final Services services;
     long now;
+    long archiveTime = FakeArchive.TIME;
 
     FakeServer() {
         this(new ServerLimits(16 * 1024, 0, 0, 0));
@@ -31,7 +32,7 @@ final class FakeServer {
                 directory,
                 this::must,
                 this::open,
-                () -> Instant.ofEpochMilli(FakeArchive.TIME),
+                () -> Instant.ofEpochMilli(archiveTime),
                 () -> now,
                 live);
     }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 final class HousekeepingLoopTest {
     private final AtomicBoolean full = new AtomicBoolean();
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
-    private final HousekeepingLoop loop = new HousekeepingLoop(this::write, () -> done.add("expired"), List.of());
+    private final HousekeepingLoop loop =
+            new HousekeepingLoop(this::write, () -> done.add("expired"), () -> {}, List.of());
 
     @Test
     void whatTheStoreTakesIsDoneAtOnce() {

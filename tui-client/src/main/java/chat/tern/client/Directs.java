@@ -197,7 +197,7 @@ final class Directs {
                         fresh.text(),
                         Instant.ofEpochMilli(message.timeMillis()),
                         true,
-                        Route.RELAY,
+                        message.kept() ? Route.STORED : Route.RELAY,
                         false));
                 receipt(message);
             }

@@ -57,6 +57,7 @@ final class Parts {
             case FromServer.RoomLine line -> rooms.live(line);
             case FromServer.Stored stored -> sender.stored(stored);
             case FromServer.DirectRelayed direct -> directs.relayed(direct);
+            case FromServer.DirectStored stored -> sender.kept(stored);
             case FromServer.DirectDelivered delivered -> sender.delivered(delivered);
             case FromServer.Failed failed -> failed(failed);
             case FromServer.Joined joined -> rooms.joined(joined);

@@ -12,6 +12,8 @@ import chat.tern.protocol.FromServer;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.RoomName;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +21,7 @@ import java.util.random.RandomGenerator;
 final class Sender {
     private static final int UNTOLD_MESSAGE_BYTES = 16 * 1024;
     private static final int OVERHEAD = 100;
+    private static final int MOST_KEPT = 1_000;
 
     /** A receipt comes from a person's machine, which may have gone at the wrong moment: then it is asked for again. */
     private static final long REPEAT_DIRECTS = 30_000_000_000L;
@@ -27,6 +30,9 @@ final class Sender {
     private final EventSink events;
     private final RandomGenerator random;
     private final Outgoing outgoing = new Outgoing();
+    /** Those that the server keeps for their recipients. */
+    private final Map<MessageId, Waiting> kept = new LinkedHashMap<>();
+
     private final Pace pace = new Pace();
     private int messageBytes = UNTOLD_MESSAGE_BYTES;
     private long next = Times.NEVER;
@@ -86,7 +92,23 @@ final class Sender {
                 .ifPresent(line -> tell(line.id(), line.ref(), line.to(), DeliveryState.STORED, Optional.empty()));
     }
 
+    /** A message for somebody who is away is kept there; that it has arrived is told later. */
+    void kept(FromServer.DirectStored stored) {
+        outgoing.settle(stored.id()).ifPresent(dm -> {
+            kept.put(dm.id(), dm);
+            if (kept.size() > MOST_KEPT) {
+                kept.remove(kept.keySet().iterator().next());
+            }
+            tell(dm.id(), dm.ref(), dm.to(), DeliveryState.STORED, Optional.of(Route.STORED));
+        });
+    }
+
     void delivered(FromServer.DirectDelivered delivered) {
+        Waiting before = kept.remove(delivered.id());
+        if (before != null) {
+            tell(before.id(), before.ref(), before.to(), DeliveryState.DELIVERED, Optional.of(Route.STORED));
+            return;
+        }
         outgoing.settle(delivered.id())
                 .ifPresent(dm -> tell(dm.id(), dm.ref(), dm.to(), DeliveryState.DELIVERED, Optional.of(Route.RELAY)));
     }

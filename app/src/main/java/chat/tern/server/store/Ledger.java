@@ -1,6 +1,7 @@
 package chat.tern.server.store;
 
 import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
 import java.sql.Connection;
@@ -210,6 +211,10 @@ final class Ledger implements AutoCloseable {
         try (ResultSet row = findLine.executeQuery()) {
             return row.next() ? Optional.of(Rows.line(row)) : Optional.empty();
         }
+    }
+
+    Optional<NickOwner> owner(Nickname nick) throws SQLException {
+        return find(nick.folded());
     }
 
     private Optional<NickOwner> find(String folded) throws SQLException {

@@ -54,7 +54,7 @@ final class Rows {
         }
     }
 
-    private static Nickname nick(String shown) throws SQLException {
+    static Nickname nick(String shown) throws SQLException {
         try {
             return new Nickname(shown);
         } catch (IllegalArgumentException e) {
@@ -62,7 +62,7 @@ final class Rows {
         }
     }
 
-    private static MessageId id(byte[] bytes) {
+    static MessageId id(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new MessageId(buffer.getLong(), buffer.getLong());
     }

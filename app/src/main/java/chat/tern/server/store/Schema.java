@@ -86,7 +86,25 @@ final class Schema {
         this.steps = steps;
     }
 
-    private static final List<List<String>> ALL = List.of(VERSION_1, VERSION_2);
+    /** Sealed messages for those who are away; a number is never used twice. */
+    private static final List<String> VERSION_3 = List.of(
+            """
+            CREATE TABLE mail (
+              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              device BLOB NOT NULL CHECK (length(device) = 32),
+              recipient TEXT NOT NULL,
+              account INTEGER NOT NULL REFERENCES account (id),
+              sender TEXT NOT NULL,
+              sender_key BLOB NOT NULL CHECK (length(sender_key) = 32),
+              message BLOB NOT NULL CHECK (length(message) = 16),
+              box BLOB NOT NULL,
+              time INTEGER NOT NULL,
+              UNIQUE (device, message, account)
+            ) STRICT""",
+            "CREATE INDEX mail_for ON mail (device, id)",
+            "CREATE INDEX mail_since ON mail (time)");
+
+    private static final List<List<String>> ALL = List.of(VERSION_1, VERSION_2, VERSION_3);
 
     static Schema current() {
         return new Schema(ALL);

@@ -2,6 +2,7 @@ package chat.tern.server.store;
 
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -136,6 +137,11 @@ public final class Store implements AutoCloseable {
     /** Whether there is such a room, completed like {@link #historyLater}. */
     public CompletableFuture<Boolean> exists(RoomName room) {
         return readers.ask(connection -> History.exists(connection, room));
+    }
+
+    /** Sealed boxes for a device behind the one with that number, completed like {@link #historyLater}. */
+    public CompletableFuture<List<Letter>> mail(Opaque device, long after, int limit) {
+        return readers.ask(connection -> Mailboxes.page(connection, device, after, limit));
     }
 
     /** Whose a nick is, completed like {@link #historyLater}. */

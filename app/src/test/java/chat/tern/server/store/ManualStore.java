@@ -1,6 +1,7 @@
 package chat.tern.server.store;
 
 import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -78,6 +79,10 @@ public final class ManualStore {
 
     public CompletableFuture<Boolean> exists(RoomName room) {
         return ask(connection -> History.exists(connection, room));
+    }
+
+    public CompletableFuture<List<Letter>> mail(Opaque device, long after, int limit) {
+        return ask(connection -> Mailboxes.page(connection, device, after, limit));
     }
 
     public CompletableFuture<Optional<NickOwner>> owner(chat.tern.protocol.Nickname nick) {

@@ -17,6 +17,7 @@ import chat.tern.protocol.FromClient.Say;
 import chat.tern.protocol.FromClient.WhoIs;
 import chat.tern.protocol.FromServer.DirectDelivered;
 import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.DirectStored;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.GoingDown;
 import chat.tern.protocol.FromServer.Joined;
@@ -186,7 +187,7 @@ final class ServerTest {
         two.say(new Bye("bye"));
         one.hears(Left.class);
         one.say(new Direct(id, new Nickname("bob"), box));
-        assertEquals(ErrorCode.USER_OFFLINE, one.hears(Failed.class).code());
+        assertEquals(id, one.hears(DirectStored.class).id());
     }
 
     @Test
