@@ -24,6 +24,9 @@ public final class MessageCodec {
         if (type < FromClientCodec.END || (type >= FromClientCodec.MORE && type < FromClientCodec.MORE_END)) {
             return FromClientCodec.read(type, in).map(Message.class::cast);
         }
+        if (FileCodec.has(type)) {
+            return FileCodec.read((int) type, in);
+        }
         return type < RequestCodec.END || type >= RequestCodec.MORE
                 ? RequestCodec.read(type, in).map(Message.class::cast)
                 : FromServerCodec.read(type, in).map(Message.class::cast);
@@ -43,6 +46,7 @@ public final class MessageCodec {
             case Reply.FileEntry entry -> RequestCodec.write(entry, out);
             case Reply.FileHeader header -> RequestCodec.write(header, out);
             case Reply.FileTrailer trailer -> RequestCodec.write(trailer, out);
+            case Reply.ChunkSums sums -> FileCodec.write(sums, out);
         }
         return out.record();
     }

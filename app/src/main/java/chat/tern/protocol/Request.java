@@ -14,9 +14,17 @@ public sealed interface Request extends Message {
     record Files(String pattern) implements Request {}
 
     /**
-     * A file's bytes from {@code offset}, answered by {@code FileHeader}, exactly {@code size - offset} raw bytes,
-     * {@code FileTrailer} and the stream's end. With {@code ifSame} a file that has another id by now is answered by
-     * {@code Failed} with {@code file_changed}; one that changes on the way resets the stream.
+     * A file's bytes from {@code offset} on, {@code length} of them or, when that is 0, all; answered by
+     * {@code FileHeader}, the bytes, of which each last one of a chunk is followed by {@code ChunkSums} with the digest
+     * of that whole chunk, {@code FileTrailer} and the stream's end. With {@code ifSame} a file that has another id by
+     * now is answered by {@code Failed} with {@code file_changed}; one that changes on the way resets the stream.
      */
-    record Fetch(String name, long offset, Optional<Opaque> ifSame) implements Request {}
+    record Fetch(String name, long offset, long length, Optional<Opaque> ifSame) implements Request {}
+
+    /**
+     * The digests of a file's chunks from number {@code first} on, at most {@code count}; answered by
+     * {@code FileHeader}, {@code ChunkSums} in order, {@code FileTrailer} and the stream's end. {@code ifSame} is as
+     * above.
+     */
+    record Sums(String name, long first, long count, Optional<Opaque> ifSame) implements Request {}
 }

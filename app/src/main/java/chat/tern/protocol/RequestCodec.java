@@ -31,11 +31,11 @@ final class RequestCodec {
         return switch ((int) Math.min(type, MORE_END)) {
             case HISTORY -> Optional.of(new History(in.room(), in.varint(), in.varint(), in.number()));
             case FILES -> Optional.of(new Files(in.text()));
-            case FETCH -> Optional.of(new Fetch(in.text(), in.varint(), in.optionalOpaque()));
+            case FETCH -> Optional.of(new Fetch(in.text(), in.varint(), in.varint(), in.optionalOpaque()));
             case FILE_ENTRY ->
                 Optional.of(new FileEntry(in.text(), in.varint(), in.varint(), in.optionalOpaque(DIGEST_SIZE)));
             case FILE_HEADER -> Optional.of(new FileHeader(in.varint(), in.varint(), in.opaque()));
-            case FILE_TRAILER -> Optional.of(new FileTrailer(in.opaque(DIGEST_SIZE)));
+            case FILE_TRAILER -> Optional.of(new FileTrailer(in.optionalOpaque(DIGEST_SIZE)));
             default -> Optional.empty();
         };
     }
@@ -49,7 +49,11 @@ final class RequestCodec {
                         .varint(m.upToSeq())
                         .varint(m.limit());
             case Files m -> out.varint(FILES).text(m.pattern());
-            case Fetch m -> out.varint(FETCH).text(m.name()).varint(m.offset()).optionalOpaque(m.ifSame());
+            case Fetch m -> {
+                out.varint(FETCH).text(m.name()).varint(m.offset()).varint(m.length());
+                out.optionalOpaque(m.ifSame());
+            }
+            case Request.Sums m -> FileCodec.write(m, out);
         }
     }
 
@@ -63,6 +67,6 @@ final class RequestCodec {
     }
 
     static void write(FileTrailer m, FieldWriter out) {
-        out.varint(FILE_TRAILER).opaque(m.sha256());
+        out.varint(FILE_TRAILER).optionalOpaque(m.sha256());
     }
 }

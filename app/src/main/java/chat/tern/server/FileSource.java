@@ -11,11 +11,12 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.tinylog.Logger;
 
-/** A file, which is read and hashed ahead on a thread of its own. */
+/** A file or its sums, read and hashed ahead on a thread of its own. */
 final class FileSource implements Source {
     private final FilePump pump;
     private final String asker;
     private final String name;
+    private long sent;
     private boolean begun;
     private boolean over;
 
@@ -33,7 +34,7 @@ final class FileSource implements Source {
     @Override
     public void cancel() {
         if (!over) {
-            Logger.info("{} stopped getting {}", asker, name);
+            Logger.info("{} stopped getting {} after {} bytes", asker, name, sent);
         }
         over = true;
         pump.close();
@@ -45,10 +46,13 @@ final class FileSource implements Source {
                 begun = true;
                 yield record(header);
             }
-            case Chunk.Data(ByteBuffer bytes) ->
-                new Part.Piece(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+            case Chunk.Data(ByteBuffer bytes) -> {
+                sent += bytes.remaining();
+                yield new Part.Piece(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+            }
+            case Chunk.Sums(var sums) -> record(sums);
             case Chunk.End(var trailer) -> {
-                Logger.info("{} got {}", asker, name);
+                Logger.info("{} got {}, {} bytes", asker, name, sent);
                 over = true;
                 yield record(trailer);
             }

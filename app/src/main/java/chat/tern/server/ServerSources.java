@@ -3,8 +3,11 @@ package chat.tern.server;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.Request;
+import chat.tern.server.file.FilePump;
+import chat.tern.server.file.ReadPlan;
 import chat.tern.server.file.SharedFolder;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tinylog.Logger;
 
 /** Answers out of the store and the shared folder. */
@@ -16,14 +19,20 @@ record ServerSources(Archive archive, Optional<SharedFolder> folder) implements 
             case Request.Files files ->
                 folder.<Source>map(shared -> new ListSource(shared.listLater(files.pattern()), inbox))
                         .orElseGet(RecordSource::nothing);
-            case Request.Fetch fetch -> fetch(fetch, asker, inbox);
+            case Request.Fetch fetch -> {
+                Logger.info("{} gets {} from byte {}", asker, fetch.name(), fetch.offset());
+                ReadPlan plan = new ReadPlan(fetch.name(), fetch.offset(), fetch.length(), fetch.ifSame());
+                yield file(fetch.name(), asker, shared -> shared.fetch(plan, inbox::wake));
+            }
+            case Request.Sums sums -> {
+                ReadPlan plan = new ReadPlan(sums.name(), sums.first(), sums.count(), sums.ifSame());
+                yield file("the sums of " + sums.name(), asker, shared -> shared.sums(plan, inbox::wake));
+            }
         };
     }
 
-    private Source fetch(Request.Fetch fetch, String asker, SessionInbox inbox) {
-        Logger.info("{} gets {} from byte {}", asker, fetch.name(), fetch.offset());
-        return folder.<Source>map(shared -> new FileSource(
-                        shared.fetch(fetch.name(), fetch.offset(), fetch.ifSame(), inbox::wake), asker, fetch.name()))
+    private Source file(String name, String asker, Function<SharedFolder, FilePump> read) {
+        return folder.<Source>map(shared -> new FileSource(read.apply(shared), asker, name))
                 .orElseGet(() -> failed(ErrorCode.NO_SUCH_FILE, "This server shares no files."));
     }
 

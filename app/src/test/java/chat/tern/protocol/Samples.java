@@ -32,12 +32,14 @@ import chat.tern.protocol.FromServer.Stored;
 import chat.tern.protocol.FromServer.TopicChanged;
 import chat.tern.protocol.FromServer.Users;
 import chat.tern.protocol.FromServer.Welcome;
+import chat.tern.protocol.Reply.ChunkSums;
 import chat.tern.protocol.Reply.FileEntry;
 import chat.tern.protocol.Reply.FileHeader;
 import chat.tern.protocol.Reply.FileTrailer;
 import chat.tern.protocol.Request.Fetch;
 import chat.tern.protocol.Request.Files;
 import chat.tern.protocol.Request.History;
+import chat.tern.protocol.Request.Sums;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,12 +71,14 @@ final class Samples {
                 new ListRooms(4),
                 new History(RoomName.LOBBY, 0, 1 << 14, 100),
                 new Files("*.iso"),
-                new Fetch("a/b.bin", 1 << 30, Optional.of(KEY)),
-                new Fetch("b", 0, Optional.empty()),
+                new Fetch("a/b.bin", 1 << 30, 1 << 20, Optional.of(KEY)),
+                new Fetch("b", 0, 0, Optional.empty()),
+                new Sums("c", 7, 100, Optional.of(KEY)),
                 new FileEntry("ä.txt", 63, TIME, Optional.of(KEY)),
                 new FileEntry("b.txt", 64, 0, Optional.empty()),
                 new FileHeader(0, TIME, KEY),
-                new FileTrailer(KEY),
+                new FileTrailer(Optional.of(KEY)),
+                new ChunkSums(List.of(KEY, KEY)),
                 welcome(),
                 new Refused(ErrorCode.NICK_TAKEN, "taken"),
                 new RoomLine(RoomName.LOBBY, 1, ID, BOB, false, "hello", TIME),

@@ -43,7 +43,7 @@ final class RequestStreamsTest {
     @Test
     void filesGoInTheLastBandAndEverythingElseInTheSecond() {
         alice.ask(4, FILES);
-        alice.ask(8, new Fetch("a", 0, Optional.empty()));
+        alice.ask(8, new Fetch("a", 0, 0, Optional.empty()));
         alice.ask(12, new History(RoomName.LOBBY, 0, 1, 1));
         assertEquals(Band.HISTORY, half(4).band);
         assertEquals(Band.FILE, half(8).band);

@@ -14,6 +14,7 @@ import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RecordBuffer;
+import chat.tern.protocol.Reply.ChunkSums;
 import chat.tern.protocol.Reply.FileEntry;
 import chat.tern.protocol.Reply.FileHeader;
 import chat.tern.protocol.Reply.FileTrailer;
@@ -21,6 +22,7 @@ import chat.tern.protocol.Request;
 import chat.tern.protocol.Request.Fetch;
 import chat.tern.protocol.Request.Files;
 import chat.tern.protocol.Request.History;
+import chat.tern.protocol.Request.Sums;
 import chat.tern.protocol.RoomName;
 import chat.tern.server.file.SharedFolder;
 import chat.tern.server.store.Memberships;
@@ -103,7 +105,7 @@ final class SourcesTest {
     @Test
     void withoutAFolderThereAreNoFiles() throws Exception {
         assertEquals(List.of(), records(drain(open(new Files(""), Optional.empty()))));
-        List<Message> answer = records(drain(open(new Fetch("a", 0, Optional.empty()), Optional.empty())));
+        List<Message> answer = records(drain(open(new Fetch("a", 0, 0, Optional.empty()), Optional.empty())));
         assertEquals(ErrorCode.NO_SUCH_FILE, ((Failed) answer.getFirst()).code());
     }
 
@@ -128,16 +130,16 @@ final class SourcesTest {
     @Test
     void aFileComesBetweenItsHeaderAndItsSum() throws Exception {
         byte[] content = write("f.bin", 1_000_000);
-        assertFile(content, 0, new Fetch("f.bin", 0, Optional.empty()));
-        assertFile(content, 999_999, new Fetch("f.bin", 999_999, Optional.empty()));
-        assertFile(content, 300_000, new Fetch("f.bin", 300_000, Optional.empty()));
-        assertFile(write("empty", 0), 0, new Fetch("empty", 0, Optional.empty()));
+        assertFile(content, 0, new Fetch("f.bin", 0, 0, Optional.empty()));
+        assertFile(content, 999_999, new Fetch("f.bin", 999_999, 0, Optional.empty()));
+        assertFile(content, 300_000, new Fetch("f.bin", 300_000, 0, Optional.empty()));
+        assertFile(write("empty", 0), 0, new Fetch("empty", 0, 0, Optional.empty()));
     }
 
     @Test
     void aFileThatIsNotThereIsAnsweredWithWhy() throws Exception {
         for (String name : new String[] {"none", "../secret", "/etc/passwd", ""}) {
-            List<Message> answer = answer(new Fetch(name, 0, Optional.empty()));
+            List<Message> answer = answer(new Fetch(name, 0, 0, Optional.empty()));
             assertEquals(ErrorCode.NO_SUCH_FILE, ((Failed) answer.getFirst()).code(), name);
             assertEquals(1, answer.size());
         }
@@ -146,14 +148,40 @@ final class SourcesTest {
     @Test
     void aFileThatChangedSinceIsAnsweredWithThat() throws Exception {
         write("f.bin", 10);
-        List<Message> answer = answer(new Fetch("f.bin", 5, Optional.of(Opaque.copyOf(new byte[16]))));
+        List<Message> answer = answer(new Fetch("f.bin", 5, 0, Optional.of(Opaque.copyOf(new byte[16]))));
         assertEquals(ErrorCode.FILE_CHANGED, ((Failed) answer.getFirst()).code());
+    }
+
+    @Test
+    void theSumsOfAFileComeForTheChunksThatAreAskedFor() throws Exception {
+        byte[] content = write("f.bin", 3 * ChunkSums.CHUNK + 5);
+        List<Opaque> sums = new ArrayList<>();
+        for (int at = 0; at < content.length; at += ChunkSums.CHUNK) {
+            sums.add(sha256(Arrays.copyOfRange(content, at, Math.min(content.length, at + ChunkSums.CHUNK))));
+        }
+        for (int round = 0; round < 2; round++) {
+            assertEquals(sums, sums(new Sums("f.bin", 0, 0, Optional.empty())));
+            assertEquals(sums.subList(1, 3), sums(new Sums("f.bin", 1, 2, Optional.empty())));
+            assertEquals(sums.subList(3, 4), sums(new Sums("f.bin", 3, 9, Optional.empty())));
+            assertEquals(List.of(), sums(new Sums("f.bin", 4, 1, Optional.empty())));
+            java.nio.file.Files.setLastModifiedTime(
+                    folder.resolve("f.bin"), java.nio.file.attribute.FileTime.fromMillis(1));
+        }
+    }
+
+    private List<Opaque> sums(Sums request) throws Exception {
+        List<Message> answer = answer(request);
+        assertInstanceOf(FileHeader.class, answer.getFirst());
+        assertInstanceOf(FileTrailer.class, answer.getLast());
+        return answer.subList(1, answer.size() - 1).stream()
+                .flatMap(each -> ((ChunkSums) each).sums().stream())
+                .toList();
     }
 
     @Test
     void aCancelledFileIsOver() throws Exception {
         write("f.bin", 2_000_000);
-        Source source = open(new Fetch("f.bin", 0, Optional.empty()), Optional.of(shared()));
+        Source source = open(new Fetch("f.bin", 0, 0, Optional.empty()), Optional.of(shared()));
         source.cancel();
         assertInstanceOf(Source.Part.End.class, source.poll().orElseThrow());
     }
@@ -167,7 +195,12 @@ final class SourcesTest {
         assertEquals(content.length, header.size());
         assertEquals(body.length, buffer.drain(body, 0, body.length));
         assertArrayEquals(Arrays.copyOfRange(content, from, content.length), body);
-        assertEquals(new FileTrailer(sha256(content)), buffer.next().orElseThrow());
+        Message sums = buffer.next().orElseThrow();
+        if (from < content.length) {
+            assertEquals(new ChunkSums(List.of(sha256(content))), sums);
+            sums = buffer.next().orElseThrow();
+        }
+        assertEquals(new FileTrailer(from == 0 ? Optional.of(sha256(content)) : Optional.empty()), sums);
         assertEquals(0, buffer.buffered());
     }
 

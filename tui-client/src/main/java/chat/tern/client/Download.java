@@ -1,294 +1,212 @@
 package chat.tern.client;
 
-import chat.tern.client.ClientEvent.Direction;
 import chat.tern.client.ClientEvent.Failure;
-import chat.tern.client.ClientEvent.Route;
-import chat.tern.client.ClientEvent.Transfer;
+import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.TransferState;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Reply;
-import chat.tern.protocol.Request;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
- * One file on its way here. The network side runs on the client's loop, the disk side on a desk of its own.
+ * One file on its way here. The network side runs on the client's loop, the disk side on a desk of its own. What is
+ * here already is checked chunk by chunk while the rest comes, and what is wrong is fetched again, alone.
  *
  * <pre>
- *   look -> [same name: fetch only the digest -> compare -> done | exists]
- *        -> open (verifying a part) -> ready to fetch <-> fetching -> checking -> done
- *                                            ^                           |
- *                                            +--- restart (bounded) <----+        any -> failed | cancelled
+ *   looking -> comparing (a file has the name) -> done | exists
+ *       |           v another one, to be replaced
+ *       +------> fetching -> finishing -> done                   any -> failed | cancelled
  * </pre>
  */
-final class Download implements FetchAnswer.Receiver {
-    private static final int BLOCK = 64 * 1024;
-    private static final int MAX_ON_DESK = 512 * 1024;
-    private static final long HALF_SECOND = 500_000_000L;
-
+final class Download implements Arrival.Owner, SumsAnswer.Receiver, LocalCopy.Owner {
     private enum Phase {
-        OPENING,
-        WANTING,
+        LOOKING,
+        COMPARING,
         FETCHING,
-        CHECKING,
+        FINISHING,
         OVER
     }
 
-    private final String id;
     private final FetchOptions options;
-    private final FileSink sink;
-    private final Desk desk;
     private final Uplink uplink;
     private final EventSink events;
-    private final LongSupplier clock;
-    private final String peer;
+    private final TransferNews news;
     private final Runnable over;
-    private final Speed speed = new Speed();
-    private Phase phase = Phase.OPENING;
-    private Optional<FetchAnswer> answer = Optional.empty();
-    private Optional<Opaque> fileId = Optional.empty();
-    /** A whole file of the same name is there; only its digest is fetched, to compare. */
-    private boolean comparing;
+    private final ChunkMap map = new ChunkMap();
+    private final LocalCopy copy;
+    private final Answers answers;
+    private Phase phase = Phase.LOOKING;
+    /** Which version of the file this is about; nothing until the server has said it. */
+    private Optional<Reply.FileHeader> version = Optional.empty();
+    /** The digest of all of it, once the server has said it. */
+    private Optional<Opaque> wholeSum = Optional.empty();
+    /** The version that what is here was of. */
+    private Optional<Opaque> recorded = Optional.empty();
+    /** The size of the file that has the name. */
+    private Optional<Long> old = Optional.empty();
 
-    private byte[] block = new byte[0];
-    private int inBlock;
-    private int onDesk;
-    private long bytes;
-    private long size;
     private long resumedFrom;
     private int restarts;
-    private long toldAt;
     private Runnable lastWords = () -> {};
 
-    /**
-     * Begins nothing yet.
-     *
-     * @param peer the server, as people write it
-     * @param over run when it has ended, well or badly
-     */
+    /** Begins nothing yet; {@code over} is run when it has ended, well or badly. */
     Download(
-            String id,
             FetchOptions options,
             FileSink sink,
             Desk desk,
             Uplink uplink,
             EventSink events,
-            LongSupplier clock,
-            String peer,
+            TransferNews news,
             Runnable over) {
-        this.id = id;
         this.options = options;
-        this.sink = sink;
-        this.desk = desk;
+        this.copy = new LocalCopy(map, sink, desk, this);
+        this.answers = new Answers(options.name(), map, copy, uplink);
         this.uplink = uplink;
         this.events = events;
-        this.clock = clock;
-        this.peer = peer;
+        this.news = news;
         this.over = over;
     }
 
     void start() {
-        work(sink::look, found -> {
-            if (found instanceof FileSink.Found.Whole whole) {
-                comparing = true;
-                bytes = whole.bytes();
-                phase = Phase.WANTING;
+        copy.look(size -> {
+            old = size;
+            if (size.isPresent()) {
+                phase = Phase.COMPARING;
+                map.found(size.get());
+                news.tell(TransferState.VERIFYING);
             } else {
-                if (found instanceof FileSink.Found.Unverified) {
-                    tell(TransferState.VERIFYING);
-                }
-                open();
+                copy.open(this::opened);
             }
         });
     }
 
-    private void open() {
-        comparing = false;
-        phase = Phase.OPENING;
-        bytes = 0;
-        work(sink::open, found -> {
-            if (found instanceof FileSink.Found.Part part) {
-                fileId = Optional.of(part.fileId());
-                bytes = part.bytes();
-                resumedFrom = bytes;
-            }
-            phase = Phase.WANTING;
-        });
-    }
-
-    /** Asks for what is missing, when there is somebody to ask. */
-    void pump() {
-        if (phase == Phase.WANTING && uplink.up()) {
-            phase = Phase.FETCHING;
-            Optional<Opaque> same = comparing || bytes == 0 ? Optional.empty() : fileId;
-            FetchAnswer next = new FetchAnswer(new Request.Fetch(options.name(), bytes, same), this);
-            answer = Optional.of(next);
-            uplink.ask(next);
+    private void opened(FileSink.Found found) {
+        phase = Phase.FETCHING;
+        map.found(found.bytes());
+        found.sums().forEach(map::sum);
+        recorded = found.fileId();
+        resumedFrom = found.bytes();
+        if (resumedFrom > 0) {
+            tell(TransferState.VERIFYING);
         }
     }
 
-    /** The connection is gone, and with it the answer. */
+    /** Asks for what is missing when there is somebody to ask, and checks what is here. */
+    @Override
+    public void pump() {
+        if (phase == Phase.COMPARING || phase == Phase.FETCHING) {
+            if (uplink.up()) {
+                ask();
+            }
+            if (version.isPresent()) {
+                copy.check();
+                finish();
+            }
+        }
+    }
+
+    private void ask() {
+        if (version.isPresent()) {
+            Opaque id = version.get().fileId();
+            answers.sumsNeeded(id, this);
+            if (phase == Phase.FETCHING) {
+                answers.fetchMissing(id, this);
+            }
+        } else if (answers.none()) {
+            askAnyVersion();
+        }
+    }
+
+    /** Which version there is stands in the first answer. */
+    private void askAnyVersion() {
+        if (phase == Phase.COMPARING) {
+            answers.sums(0, 0, Optional.empty(), this);
+        } else {
+            answers.fetchAnyVersion(this);
+        }
+    }
+
+    /** The connection is gone, and with it the answers. */
     void down() {
-        answer.ifPresent(FetchAnswer::drop);
-        answer = Optional.empty();
-        if (phase == Phase.FETCHING) {
-            flush();
-            phase = Phase.WANTING;
+        if (!answers.none()) {
+            answers.dropAll();
             tell(TransferState.PAUSED);
         }
     }
 
+    // What the server says
+
     @Override
-    public int room() {
-        return onDesk >= MAX_ON_DESK ? 0 : BLOCK;
+    public void header(Arrival arrival, Reply.FileHeader header) {
+        if (version.isEmpty()) {
+            begin(header);
+            map.asked(arrival.range());
+            copy.begin(header);
+            news.start();
+        }
+        change(TransferState.RUNNING);
+    }
+
+    /** From now on this is the version that is wanted. */
+    private void begin(Reply.FileHeader header) {
+        version = Optional.of(header);
+        if (recorded.filter(header.fileId()::equals).isEmpty()) {
+            map.forgetSums();
+            if (recorded.isPresent() && map.held() > 0) {
+                notice(" has changed at the server; what is the same is kept.");
+            }
+        }
+        recorded = Optional.of(header.fileId());
+        map.version(header.size());
     }
 
     @Override
-    public void header(FetchAnswer from, Reply.FileHeader header) {
-        if (comparing) {
-            if (header.size() != bytes) {
-                giveUp(from);
+    public void came(int bytes) {
+        news.moved(bytes);
+        progress(TransferState.RUNNING);
+    }
+
+    @Override
+    public void trailer(Optional<Opaque> sha256) {
+        wholeSum = sha256.or(() -> wholeSum);
+    }
+
+    @Override
+    public void over(Arrival arrival, boolean complete) {
+        answers.over(arrival, complete);
+    }
+
+    @Override
+    public void header(SumsAnswer answer, Reply.FileHeader header) {
+        if (version.isEmpty()) {
+            begin(header);
+            if (header.size() != old.orElse(header.size())) {
                 differs();
             }
-            return;
-        }
-        if (header.size() < bytes) {
-            giveUp(from);
-            restart(ErrorCode.FILE_CHANGED, options.name() + " has become shorter at the server.");
-            return;
-        }
-        size = header.size();
-        fileId = Optional.of(header.fileId());
-        long offset = bytes;
-        work(
-                () -> {
-                    sink.begin(header.fileId(), header.size(), header.modifiedMillis(), offset);
-                    return true;
-                },
-                begun -> {});
-        speed.start(clock.getAsLong(), bytes);
-        tell(TransferState.RUNNING);
-    }
-
-    @Override
-    public void bytes(byte[] from, int offset, int length) {
-        int at = offset;
-        while (at < offset + length) {
-            if (block.length == 0) {
-                block = new byte[BLOCK];
-            }
-            int n = Math.min(BLOCK - inBlock, offset + length - at);
-            System.arraycopy(from, at, block, inBlock, n);
-            inBlock += n;
-            at += n;
-            bytes += n;
-            if (inBlock == BLOCK) {
-                flush();
-            }
-        }
-        progress();
-    }
-
-    private void flush() {
-        if (inBlock == 0) {
-            return;
-        }
-        byte[] full = block;
-        int length = inBlock;
-        block = new byte[0];
-        inBlock = 0;
-        onDesk += length;
-        work(
-                () -> {
-                    sink.write(full, length);
-                    return length;
-                },
-                written -> {
-                    onDesk -= written;
-                    answer.ifPresent(uplink::pump);
-                });
-    }
-
-    private void progress() {
-        long now = clock.getAsLong();
-        if (now - toldAt >= HALF_SECOND && !events.crowded()) {
-            speed.sample(now, bytes);
-            tell(TransferState.RUNNING);
         }
     }
 
     @Override
-    public void trailer(Opaque sha256) {
-        answer = Optional.empty();
-        phase = Phase.CHECKING;
-        if (comparing) {
-            work(sink::landed, landed -> {
-                if (landed.sha256().equals(sha256.hex())) {
-                    size = bytes;
-                    events.add(new ClientEvent.Notice(options.name() + " is already here."));
-                    done(landed);
-                } else {
-                    differs();
-                }
-            });
-            return;
-        }
-        flush();
-        tell(TransferState.VERIFYING);
-        work(
-                () -> sink.finish(sha256),
-                landed -> landed.ifPresentOrElse(
-                        this::done,
-                        () -> restart("wrong_content", options.name() + " arrived damaged, time and again.")));
-    }
-
-    private void done(FileSink.Landed landed) {
-        phase = Phase.OVER;
-        events.add(event(TransferState.DONE, landed));
-        over.run();
-    }
-
-    /** Another file has the name. */
-    private void differs() {
-        if (options.overwrite()) {
-            open();
-        } else {
-            fail(
-                    "exists",
-                    "Another " + options.name()
-                            + " is already here. Choose another place with -o (`tern get` also has --overwrite).");
+    public void sum(int chunk, Opaque sum) {
+        if (chunk < map.chunks()) {
+            map.sum(chunk, sum);
         }
     }
 
-    private void restart(String code, String text) {
-        if (++restarts > options.retries()) {
-            fail(code, text);
-            return;
+    @Override
+    public void ended(SumsAnswer answer) {
+        answers.sumsEnded();
+        if (map.unknown().isPresent()) {
+            broke(CloseCode.INTERNAL);
         }
-        phase = Phase.OPENING;
-        fileId = Optional.empty();
-        bytes = 0;
-        resumedFrom = 0;
-        inBlock = 0;
-        work(
-                () -> {
-                    sink.restart();
-                    return true;
-                },
-                fresh -> phase = Phase.WANTING);
     }
 
     @Override
     public void failed(String code, String text) {
-        answer = Optional.empty();
-        if (comparing && !code.equals(ErrorCode.NO_SUCH_FILE)) {
-            differs();
-        } else if (code.equals(ErrorCode.FILE_CHANGED)) {
-            restart(code, text);
+        if (code.equals(ErrorCode.FILE_CHANGED)) {
+            changed();
         } else {
             fail(code, text);
         }
@@ -296,16 +214,120 @@ final class Download implements FetchAnswer.Receiver {
 
     @Override
     public void broke(long code) {
-        answer = Optional.empty();
         if (code == CloseCode.FILE_CHANGED) {
-            restart(ErrorCode.FILE_CHANGED, options.name() + " changes at the server all the time.");
-        } else if (code == CloseCode.STORAGE || ++restarts > options.retries()) {
-            fail(ErrorCode.STORAGE, "The server cannot send " + options.name() + ".");
-        } else {
-            flush();
-            phase = Phase.WANTING;
+            changed();
+        } else if (code == CloseCode.STORAGE) {
+            fail(ErrorCode.STORAGE, "The server cannot read " + options.name() + ".");
+        } else if (mayTryAgain(ErrorCode.STORAGE, "The server cannot send " + options.name() + ".")) {
+            answers.dropAll();
         }
     }
+
+    /** Another version is there now: what is here is compared with that one. */
+    private void changed() {
+        if (mayTryAgain(ErrorCode.FILE_CHANGED, options.name() + " changes at the server all the time.")) {
+            answers.dropAll();
+            version = Optional.empty();
+            wholeSum = Optional.empty();
+            copy.reset();
+        }
+    }
+
+    private boolean mayTryAgain(String code, String text) {
+        if (++restarts > options.retries()) {
+            fail(code, text);
+            return false;
+        }
+        return true;
+    }
+
+    // What is here
+
+    @Override
+    public void damaged(int chunk) {
+        if (mayTryDamaged()) {
+            copy.bad(chunk);
+        }
+    }
+
+    private boolean mayTryDamaged() {
+        return mayTryAgain("wrong_content", options.name() + " arrived damaged, time and again.");
+    }
+
+    @Override
+    public void checked(int chunk, boolean right) {
+        if (!right && phase == Phase.COMPARING) {
+            differs();
+        } else if (!right) {
+            resumedFrom -= Math.min(resumedFrom, map.length(chunk));
+            copy.bad(chunk);
+        }
+        progress(answers.noBytes() ? TransferState.VERIFYING : TransferState.RUNNING);
+    }
+
+    @Override
+    public void room() {
+        answers.room();
+    }
+
+    /** Another file has the name: it is left alone, or what it has in common with the new one is taken over. */
+    private void differs() {
+        if (!options.overwrite()) {
+            String what = " is already here. Choose another place with -o (`tern get` also has --overwrite).";
+            fail("exists", "Another " + options.name() + what);
+            return;
+        }
+        phase = Phase.LOOKING;
+        copy.reset();
+        copy.open(found -> {
+            Reply.FileHeader header = version.orElseThrow();
+            phase = Phase.FETCHING;
+            map.found(Math.max(found.bytes(), old.orElseThrow()));
+            map.version(header.size());
+            map.forgetBegun();
+            copy.begin(header);
+            news.start();
+            tell(TransferState.RUNNING);
+        });
+    }
+
+    private void finish() {
+        if (!copy.complete() || !answers.noBytes()) {
+            return;
+        }
+        boolean comparing = phase == Phase.COMPARING;
+        phase = Phase.FINISHING;
+        change(TransferState.VERIFYING);
+        if (comparing) {
+            copy.already(landed -> done(landed, true));
+        } else {
+            copy.finish(wholeSum, this::finished);
+        }
+    }
+
+    private void finished(Optional<FileSink.Landed> landed) {
+        if (landed.isPresent()) {
+            done(landed.get(), false);
+        } else if (mayTryDamaged()) {
+            phase = Phase.FETCHING;
+            copy.reset();
+            map.forgetSums();
+            map.version(map.size());
+        }
+    }
+
+    private void done(FileSink.Landed landed, boolean already) {
+        phase = Phase.OVER;
+        copy.close();
+        if (already) {
+            notice(" is already here.");
+        }
+        figures();
+        news.done(landed);
+        over.run();
+    }
+
+    // The end
 
     void cancel() {
         end(TransferState.CANCELLED, () -> {});
@@ -317,14 +339,9 @@ final class Download implements FetchAnswer.Receiver {
         sayLast();
     }
 
-    private void giveUp(FetchAnswer from) {
-        from.drop();
-        uplink.cancel(from);
-        answer = Optional.empty();
-    }
-
     private void fail(String code, String text) {
-        end(TransferState.FAILED, () -> events.add(new Failure(code, text, Optional.of(options.ref()))));
+        Failure failure = new Failure(code, text, Optional.of(options.ref()));
+        end(TransferState.FAILED, () -> events.add(failure));
     }
 
     /** Keeps what has come for another time, and then says how it ended. */
@@ -332,20 +349,13 @@ final class Download implements FetchAnswer.Receiver {
         if (phase == Phase.OVER) {
             return;
         }
-        answer.ifPresent(this::giveUp);
-        flush();
+        answers.dropAll();
         phase = Phase.OVER;
         lastWords = () -> {
             tell(state);
             more.run();
         };
-        desk.run(
-                () -> {
-                    sink.stop();
-                    return true;
-                },
-                kept -> sayLast(),
-                failure -> sayLast());
+        copy.stop(this::sayLast);
     }
 
     private void sayLast() {
@@ -355,41 +365,35 @@ final class Download implements FetchAnswer.Receiver {
         over.run();
     }
 
-    private <T> void work(Desk.Work<T> what, Consumer<T> done) {
-        desk.run(
-                what,
-                result -> {
-                    if (phase != Phase.OVER) {
-                        done.accept(result);
-                        pump();
-                    }
-                },
-                this::disk);
+    @Override
+    public void disk(IOException failure) {
+        fail(FetchException.code(failure), Causes.text(failure));
     }
 
-    private void disk(IOException failure) {
-        fail(failure instanceof FetchException known ? known.code() : "local_file", Causes.text(failure));
+    private void notice(String text) {
+        events.add(new Notice(options.name() + text));
+    }
+
+    private void progress(TransferState state) {
+        if (news.due()) {
+            figures();
+            news.progress(state);
+        }
+    }
+
+    private void change(TransferState state) {
+        figures();
+        news.change(state);
     }
 
     private void tell(TransferState state) {
-        toldAt = clock.getAsLong();
-        events.add(event(state, new FileSink.Landed("", Optional.empty())));
+        figures();
+        news.tell(state);
     }
 
-    private Transfer event(TransferState state, FileSink.Landed landed) {
-        return new Transfer(
-                id,
-                options.name(),
-                Direction.DOWN,
-                peer,
-                bytes,
-                size,
-                resumedFrom,
-                speed.bytesPerSecond(),
-                speed.eta(size - bytes),
-                Optional.of(Route.DIRECT),
-                state,
-                Optional.of(landed.sha256()).filter(sha -> !sha.isEmpty()),
-                landed.path());
+    /** Of a file that is replaced, only what is known to be the same counts as here. */
+    private void figures() {
+        long here = (old.isPresent() ? map.good() : map.held()) + answers.coming();
+        news.figures(Math.min(here, map.size()), version.isPresent() ? map.size() : 0, resumedFrom);
     }
 }

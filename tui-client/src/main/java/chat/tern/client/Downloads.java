@@ -1,5 +1,6 @@
 package chat.tern.client;
 
+import chat.tern.client.ClientEvent.Direction;
 import chat.tern.client.ClientEvent.Failure;
 import chat.tern.protocol.ErrorCode;
 import java.nio.file.Files;
@@ -48,7 +49,8 @@ final class Downloads {
             return;
         }
         OwnDesk desk = desks.open(id + " " + options.name());
-        Download download = new Download(id, options, sink(options), desk, uplink, events, clock, peer, () -> {
+        TransferNews news = new TransferNews(id, options.name(), Direction.DOWN, peer, events, clock);
+        Download download = new Download(options, sink(options), desk, uplink, events, news, () -> {
             if (running.remove(id) != null) {
                 desk.close();
             }

@@ -11,7 +11,7 @@ import chat.tern.protocol.Request;
 import chat.tern.reliability.Band;
 import java.util.Optional;
 
-/** One answer to a fetch: a header, the file's bytes from an offset, and the digest of the whole. */
+/** One answer to a fetch: a header, a file's bytes from an offset on with the digests of their chunks, a trailer. */
 final class FetchAnswer implements Exchange {
     /** Who wants the file. */
     interface Receiver {
@@ -22,8 +22,11 @@ final class FetchAnswer implements Exchange {
 
         void bytes(byte[] from, int offset, int length);
 
-        /** All bytes are here. */
-        void trailer(Opaque sha256);
+        /** The digest of the whole chunk whose last byte has come. */
+        void sum(Opaque sum);
+
+        /** All is here; with the digest of the whole file if the server knows it. */
+        void trailer(Optional<Opaque> sha256);
 
         void failed(String code, String text);
 
@@ -37,7 +40,11 @@ final class FetchAnswer implements Exchange {
     private final byte[] drained = new byte[4096];
     private boolean started;
     private boolean over;
-    private long left;
+    private long position;
+    private long end;
+    private long size;
+    /** Whether a chunk is whole, so that its digest is next. */
+    private boolean sumIsNext;
 
     FetchAnswer(Request.Fetch request, Receiver receiver) {
         this.request = request;
@@ -62,41 +69,47 @@ final class FetchAnswer implements Exchange {
     @Override
     public void take(byte[] bytes, int offset, int length) throws MalformedMessageException {
         int at = offset;
-        int end = offset + length;
-        while (at < end && !over) {
-            if (started && left > 0) {
-                int n = (int) Math.min(left, end - at);
-                left -= n;
-                receiver.bytes(bytes, at, n);
+        int limit = offset + length;
+        while (at < limit && !over) {
+            int n = Math.min(expected(), limit - at);
+            if (n > 0) {
+                came(bytes, at, n);
                 at += n;
             } else {
-                records.append(bytes, at, end - at);
-                at = end;
+                records.append(bytes, at, limit - at);
+                at = limit;
                 readRecords();
             }
         }
     }
 
+    /** How many bytes of the file stand before the next record. */
+    private int expected() {
+        if (!started || sumIsNext) {
+            return 0;
+        }
+        return (int) (Math.min(end, (position / ChunkMap.CHUNK + 1) * ChunkMap.CHUNK) - position);
+    }
+
+    private void came(byte[] bytes, int offset, int length) {
+        position += length;
+        sumIsNext = position == size || position % ChunkMap.CHUNK == 0;
+        receiver.bytes(bytes, offset, length);
+    }
+
+    /** Records, and the bytes of the file that came together with them. */
     private void readRecords() throws MalformedMessageException {
-        while (!over && (!started || left == 0)) {
-            Optional<Message> message = records.next();
+        while (!over) {
+            int n = records.drain(drained, 0, Math.min(drained.length, expected()));
+            if (n > 0) {
+                came(drained, 0, n);
+                continue;
+            }
+            Optional<Message> message = expected() > 0 ? Optional.empty() : records.next();
             if (message.isEmpty()) {
                 return;
             }
             read(message.get());
-        }
-        drain();
-    }
-
-    /** The first bytes of the file may have come together with the header. */
-    private void drain() throws MalformedMessageException {
-        while (!over && left > 0 && records.buffered() > 0) {
-            int n = records.drain(drained, 0, (int) Math.min(drained.length, left));
-            left -= n;
-            receiver.bytes(drained, 0, n);
-        }
-        if (!over && started && left == 0 && records.buffered() > 0) {
-            readRecords();
         }
     }
 
@@ -105,11 +118,19 @@ final class FetchAnswer implements Exchange {
             case Reply.FileHeader header
             when !started -> {
                 started = true;
-                left = Math.max(0, header.size() - request.offset());
+                size = header.size();
+                position = request.offset();
+                long most = request.length() == 0 ? Long.MAX_VALUE - position : request.length();
+                end = Math.max(position, Math.min(size, position + most));
                 receiver.header(this, header);
             }
+            case Reply.ChunkSums sums
+            when sumIsNext && !sums.sums().isEmpty() -> {
+                sumIsNext = false;
+                receiver.sum(sums.sums().getFirst());
+            }
             case Reply.FileTrailer trailer
-            when started -> {
+            when started && !sumIsNext -> {
                 over = true;
                 receiver.trailer(trailer.sha256());
             }

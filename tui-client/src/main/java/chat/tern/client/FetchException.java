@@ -25,6 +25,11 @@ final class FetchException extends IOException {
         return failure;
     }
 
+    /** The word for whatever went wrong on this machine. */
+    static String code(IOException failure) {
+        return failure instanceof FetchException known ? known.code : "local_file";
+    }
+
     String code() {
         return code;
     }

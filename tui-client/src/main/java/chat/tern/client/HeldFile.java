@@ -36,6 +36,10 @@ final class HeldFile {
                                 LinkOption.NOFOLLOW_LINKS)));
     }
 
+    static HeldFile openToRead(Path path) throws IOException {
+        return new HeldFile(path, FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+    }
+
     /** Takes the file for this process until it is closed; false: somebody else has it, or has just finished with it. */
     boolean lock() throws IOException {
         try {
@@ -61,27 +65,32 @@ final class HeldFile {
         return Arrays.copyOf(into.array(), length);
     }
 
-    /** Cuts the file, and goes on writing there. */
-    void truncate(long size) throws IOException {
-        channel.truncate(size);
-        channel.position(size);
+    long size() throws IOException {
+        return channel.size();
     }
 
-    void append(byte[] bytes, int offset, int length) throws IOException {
-        ByteBuffer from = ByteBuffer.wrap(bytes, offset, length);
+    void truncate(long size) throws IOException {
+        channel.truncate(size);
+    }
+
+    void write(long position, byte[] bytes) throws IOException {
+        ByteBuffer from = ByteBuffer.wrap(bytes);
         while (from.hasRemaining()) {
-            channel.write(from);
+            channel.write(from, position + from.position());
         }
     }
 
     void append(String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        append(bytes, 0, bytes.length);
+        write(channel.size(), text.getBytes(StandardCharsets.UTF_8));
     }
 
     void rewrite(String text) throws IOException {
         truncate(0);
         append(text);
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
     }
 
     void sync() throws IOException {

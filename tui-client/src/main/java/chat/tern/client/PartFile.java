@@ -1,15 +1,16 @@
 package chat.tern.client;
 
-import chat.tern.client.PartRecord.Chunk;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,22 +18,21 @@ import java.util.Optional;
  * verified. The target's name never holds anything else than the whole file.
  */
 final class PartFile implements FileSink {
-    static final int CHUNK = 1 << 20;
-
     private final Path target;
     private final boolean overwrite;
     private final boolean resume;
     private final Path part;
     private final Path beside;
     private final MessageDigest whole = Digests.sha256();
-    private final MessageDigest chunk = Digests.sha256();
+    private long hashed;
     private Optional<HeldFile> bytes = Optional.empty();
     private Optional<HeldFile> record = Optional.empty();
-    private final List<Chunk> verified = new ArrayList<>();
-    private boolean recorded;
-    private long position;
-    private int inChunk;
-    private long modifiedMillis;
+    /** The file that has the name, to be compared or replaced. */
+    private Optional<HeldFile> old = Optional.empty();
+
+    private final Map<Integer, Opaque> kept = new HashMap<>();
+    private Optional<Opaque> recorded = Optional.empty();
+    private Optional<Reply.FileHeader> version = Optional.empty();
 
     /**
      * Touches nothing yet.
@@ -43,35 +43,27 @@ final class PartFile implements FileSink {
         this.target = target;
         this.overwrite = overwrite;
         this.resume = resume;
-        this.part = target.resolveSibling(target.getFileName() + ".part");
-        this.beside = target.resolveSibling(target.getFileName() + ".part.tern");
+        String name = SafeName.shortened(String.valueOf(target.getFileName()), ".part.tern".length());
+        this.part = target.resolveSibling(name + ".part");
+        this.beside = target.resolveSibling(name + ".part.tern");
     }
 
     @Override
-    public Found look() throws FetchException {
+    public Optional<Long> whole() throws FetchException {
         try {
             if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                return resume && Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)
-                        ? new Found.Unverified(Files.size(part))
-                        : new Found.Nothing();
+                return Optional.empty();
             }
             if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-                throw new FetchException("exists", target + " is there and is not a file.");
+                String what = Files.isDirectory(target) ? "a folder" : "something else than a file";
+                throw new FetchException("exists", target + " is " + what + ". Say where to put it with -o.");
             }
-            return new Found.Whole(Files.size(target));
+            old = Optional.of(HeldFile.openToRead(target));
+            return Optional.of(old.get().size());
         } catch (FetchException e) {
             throw e;
         } catch (IOException e) {
             throw FetchException.of(e, "looking at " + target);
-        }
-    }
-
-    @Override
-    public Landed landed() throws FetchException {
-        try {
-            return new Landed(Digests.of(target), Optional.of(target));
-        } catch (IOException e) {
-            throw FetchException.of(e, "reading " + target);
         }
     }
 
@@ -87,7 +79,10 @@ final class PartFile implements FileSink {
             }
             HeldFile file = HeldFile.open(part);
             bytes = Optional.of(file);
-            return resume ? verify(held, file) : new Found.Nothing();
+            if (!resume) {
+                file.truncate(0);
+            }
+            return found(held, file);
         } catch (FetchException e) {
             throw e;
         } catch (IOException e) {
@@ -109,104 +104,132 @@ final class PartFile implements FileSink {
         return failure;
     }
 
-    private Found verify(HeldFile held, HeldFile file) throws IOException {
-        Optional<PartRecord> found = PartRecord.parse(held.text());
-        if (found.isEmpty()) {
-            return new Found.Nothing();
-        }
-        for (Chunk each : found.get().chunks()) {
-            boolean sane = each.length() > 0 && each.length() <= CHUNK;
-            byte[] there = sane ? file.read(position, each.length()) : new byte[0];
-            if (there.length == 0 || !Digests.hex(chunk.digest(there)).equals(each.sha256())) {
-                break;
+    private Found found(HeldFile held, HeldFile file) throws IOException {
+        Optional<PartRecord> found = file.size() == 0 ? Optional.empty() : PartRecord.parse(held.text());
+        recorded = found.map(PartRecord::fileId);
+        found.ifPresent(each -> kept.putAll(each.sums()));
+        return new Found(file.size(), recorded, Map.copyOf(kept));
+    }
+
+    @Override
+    public void begin(Reply.FileHeader now) throws FetchException {
+        version = Optional.of(now);
+        try {
+            HeldFile file = bytes.orElseThrow();
+            DiskSpace.check(part, now.size() - file.size());
+            if (!recorded.equals(Optional.of(now.fileId()))) {
+                kept.clear();
+                recorded = Optional.of(now.fileId());
+                record.orElseThrow().rewrite(PartRecord.head(now));
             }
+            if (file.size() > now.size()) {
+                file.truncate(now.size());
+            }
+        } catch (FetchException e) {
+            throw e;
+        } catch (IOException e) {
+            throw FetchException.of(e, "writing " + part);
+        }
+    }
+
+    @Override
+    public void write(long position, byte[] block) throws FetchException {
+        try {
+            bytes.orElseThrow().write(position, block);
+            if (position == hashed) {
+                whole.update(block);
+                hashed += block.length;
+            }
+        } catch (IOException e) {
+            throw FetchException.of(e, "writing " + part);
+        }
+    }
+
+    @Override
+    public void keep(int chunk, Opaque sum) throws FetchException {
+        try {
+            if (!sum.equals(kept.put(chunk, sum))) {
+                record.orElseThrow().append(PartRecord.chunk(chunk, sum));
+            }
+        } catch (IOException e) {
+            throw FetchException.of(e, "writing " + beside);
+        }
+    }
+
+    @Override
+    public boolean check(int chunk, int length, Opaque sum) throws FetchException {
+        try {
+            return (bytes.isPresent() && isRight(bytes.get(), chunk, length, sum))
+                    || (old.isPresent() && isRight(old.get(), chunk, length, sum));
+        } catch (IOException e) {
+            throw FetchException.of(e, "reading " + part);
+        }
+    }
+
+    private boolean isRight(HeldFile file, int chunk, int length, Opaque sum) throws IOException {
+        long start = ChunkMap.start(chunk);
+        byte[] there = file.read(start, length);
+        if (there.length == 0 || !sum.equals(Opaque.copyOf(Digests.sha256().digest(there)))) {
+            return false;
+        }
+        if (bytes.isPresent()) {
+            if (!bytes.get().equals(file)) {
+                bytes.get().write(start, there);
+            }
+            keep(chunk, sum);
+        }
+        if (start == hashed) {
             whole.update(there);
-            position += there.length;
-            verified.add(each);
+            hashed += length;
         }
-        return position == 0 ? new Found.Nothing() : new Found.Part(found.get().fileId(), position);
+        return true;
     }
 
     @Override
-    public void begin(Opaque fileId, long size, long modified, long offset) throws FetchException {
+    public long hash(long upTo) throws FetchException {
         try {
-            if (offset == 0) {
-                forget();
-            }
-            modifiedMillis = modified;
-            if (!recorded) {
-                StringBuilder text = new StringBuilder(new PartRecord(fileId, size, modified, verified).head());
-                verified.forEach(each -> text.append(each.line()));
-                record.orElseThrow().rewrite(text.toString());
-                recorded = true;
-            }
-            bytes.orElseThrow().truncate(position);
-        } catch (IOException e) {
-            throw FetchException.of(e, "writing " + part);
-        }
-    }
-
-    @Override
-    public void write(byte[] from, int length) throws FetchException {
-        try {
-            int at = 0;
-            while (at < length) {
-                int n = Math.min(length - at, CHUNK - inChunk);
-                bytes.orElseThrow().append(from, at, n);
-                whole.update(from, at, n);
-                chunk.update(from, at, n);
-                position += n;
-                inChunk += n;
-                at += n;
-                if (inChunk == CHUNK) {
-                    endChunk();
+            int length = (int) Math.min(ChunkMap.CHUNK, upTo - hashed);
+            if (length > 0) {
+                byte[] there = bytes.or(() -> old).orElseThrow().read(hashed, length);
+                if (there.length == 0) {
+                    throw new FetchException("local_file", "Somebody has cut " + part + " short.");
                 }
+                whole.update(there);
+                hashed += length;
             }
+            return hashed;
+        } catch (FetchException e) {
+            throw e;
         } catch (IOException e) {
-            throw FetchException.of(e, "writing " + part);
+            throw FetchException.of(e, "reading " + part);
         }
     }
 
-    private void endChunk() throws IOException {
-        record.orElseThrow().append(new Chunk(Digests.hex(chunk.digest()), inChunk).line());
-        inChunk = 0;
-    }
-
     @Override
-    public void restart() throws FetchException {
-        try {
-            forget();
-            bytes.orElseThrow().truncate(0);
-        } catch (IOException e) {
-            throw FetchException.of(e, "writing " + part);
+    public void unhash(long position) {
+        if (hashed > position) {
+            whole.reset();
+            hashed = 0;
         }
     }
 
-    private void forget() {
-        verified.clear();
-        recorded = false;
-        position = 0;
-        inChunk = 0;
-        whole.reset();
-        chunk.reset();
-    }
-
     @Override
-    public Optional<Landed> finish(Opaque sha256) throws FetchException {
+    public Optional<Landed> finish(Optional<Opaque> sha256) throws FetchException {
         String is = Digests.hex(whole.digest());
-        if (!is.equals(sha256.hex())) {
+        hashed = 0;
+        if (sha256.filter(sum -> !sum.hex().equals(is)).isPresent()) {
             return Optional.empty();
         }
         try {
             HeldFile file = bytes.orElseThrow();
+            file.truncate(version.orElseThrow().size());
             file.sync();
             file.close();
-            Files.setLastModifiedTime(part, FileTime.fromMillis(modifiedMillis));
+            Files.setLastModifiedTime(
+                    part, FileTime.fromMillis(version.orElseThrow().modifiedMillis()));
             Publish.move(part, target, overwrite);
             Files.deleteIfExists(beside);
-            record.orElseThrow().close();
-            bytes = Optional.empty();
-            record = Optional.empty();
+            close();
             return Optional.of(new Landed(is, Optional.of(target)));
         } catch (FetchException e) {
             throw e;
@@ -216,21 +239,33 @@ final class PartFile implements FileSink {
     }
 
     @Override
-    public void stop() throws IOException {
-        if (record.isEmpty()) {
-            return;
+    public Landed already() throws FetchException {
+        Landed landed = new Landed(Digests.hex(whole.digest()), Optional.of(target));
+        try {
+            close();
+        } catch (IOException e) {
+            throw FetchException.of(e, "reading " + target);
         }
-        if (position == 0) {
+        return landed;
+    }
+
+    @Override
+    public void stop() throws IOException {
+        if (bytes.isPresent() && bytes.get().isOpen() && bytes.get().size() == 0) {
             Files.deleteIfExists(part);
             Files.deleteIfExists(beside);
-        } else if (inChunk > 0) {
-            endChunk();
         }
-        if (bytes.isPresent()) {
-            bytes.get().close();
+        close();
+    }
+
+    private void close() throws IOException {
+        for (Optional<HeldFile> each : List.of(bytes, record, old)) {
+            if (each.isPresent()) {
+                each.get().close();
+            }
         }
-        record.get().close();
         bytes = Optional.empty();
         record = Optional.empty();
+        old = Optional.empty();
     }
 }

@@ -1,15 +1,20 @@
 package chat.tern.client;
 
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.Reply;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A download that goes to standard output as it comes; what was written cannot be taken back. */
 final class StreamSink implements FileSink {
     private final OutputStream out;
     private final MessageDigest whole = Digests.sha256();
+    private final MessageDigest chunk = Digests.sha256();
+    private final Map<Integer, Opaque> sums = new HashMap<>();
     private long position;
 
     StreamSink(OutputStream out) {
@@ -17,44 +22,64 @@ final class StreamSink implements FileSink {
     }
 
     @Override
-    public Found look() {
-        return new Found.Nothing();
-    }
-
-    @Override
-    public Landed landed() {
-        throw new IllegalStateException("there was nothing");
+    public Optional<Long> whole() {
+        return Optional.empty();
     }
 
     @Override
     public Found open() {
-        return new Found.Nothing();
+        return Found.NOTHING;
     }
 
     @Override
-    public void begin(Opaque fileId, long size, long modifiedMillis, long offset) throws FetchException {
-        if (offset != position) {
+    public void begin(Reply.FileHeader version) throws FetchException {
+        if (position > version.size()) {
             throw tooLate();
         }
     }
 
     @Override
-    public void write(byte[] bytes, int length) throws FetchException {
+    public void write(long at, byte[] bytes) throws FetchException {
+        if (at != position) {
+            throw tooLate();
+        }
         try {
-            out.write(bytes, 0, length);
-            whole.update(bytes, 0, length);
-            position += length;
+            out.write(bytes);
         } catch (IOException e) {
             throw FetchException.of(e, "writing the output");
         }
+        whole.update(bytes);
+        int toEnd = (int) Math.min(bytes.length, ChunkMap.CHUNK - position % ChunkMap.CHUNK);
+        chunk.update(bytes, 0, toEnd);
+        position += bytes.length;
+        if (position / ChunkMap.CHUNK > at / ChunkMap.CHUNK) {
+            sums.put((int) (at / ChunkMap.CHUNK), Opaque.copyOf(chunk.digest()));
+            chunk.update(bytes, toEnd, bytes.length - toEnd);
+        }
     }
 
     @Override
-    public void restart() throws FetchException {
-        if (position > 0) {
+    public void keep(int number, Opaque sum) {}
+
+    @Override
+    public boolean check(int number, int length, Opaque sum) throws FetchException {
+        Opaque is = sums.get(number);
+        if (is == null && position == ChunkMap.start(number) + length) {
+            is = Opaque.copyOf(chunk.digest());
+        }
+        if (!sum.equals(is)) {
             throw tooLate();
         }
+        return true;
     }
+
+    @Override
+    public long hash(long upTo) {
+        return Math.min(upTo, position);
+    }
+
+    @Override
+    public void unhash(long from) {}
 
     private static FetchException tooLate() {
         return new FetchException(
@@ -62,17 +87,22 @@ final class StreamSink implements FileSink {
     }
 
     @Override
-    public Optional<Landed> finish(Opaque sha256) throws FetchException {
+    public Optional<Landed> finish(Optional<Opaque> sha256) throws FetchException {
         try {
             out.flush();
         } catch (IOException e) {
             throw FetchException.of(e, "writing the output");
         }
         String is = Digests.hex(whole.digest());
-        if (!is.equals(sha256.hex())) {
+        if (sha256.filter(sum -> !sum.hex().equals(is)).isPresent()) {
             throw tooLate();
         }
         return Optional.of(new Landed(is, Optional.empty()));
+    }
+
+    @Override
+    public Landed already() {
+        throw new IllegalStateException("an output has no name");
     }
 
     @Override

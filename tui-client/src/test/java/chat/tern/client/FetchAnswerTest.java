@@ -42,7 +42,12 @@ final class FetchAnswerTest {
         }
 
         @Override
-        public void trailer(Opaque sha256) {
+        public void sum(Opaque sum) {
+            told.add("sum");
+        }
+
+        @Override
+        public void trailer(Optional<Opaque> sha256) {
             told.add("trailer");
         }
 
@@ -64,7 +69,7 @@ final class FetchAnswerTest {
         new Random(piece).nextBytes(content);
         feed(answer(0), answerBytes(content, 0), piece);
         assertArrayEquals(content, got.toByteArray());
-        assertEquals(List.of("header 10000", "trailer"), told);
+        assertEquals(List.of("header 10000", "sum", "trailer"), told);
     }
 
     @Test
@@ -73,7 +78,16 @@ final class FetchAnswerTest {
         new Random(1).nextBytes(content);
         feed(answer(990), answerBytes(content, 990), 33);
         assertEquals(10, got.size());
-        assertEquals(List.of("header 1000", "trailer"), told);
+        assertEquals(List.of("header 1000", "sum", "trailer"), told);
+    }
+
+    @Test
+    void behindTheLastByteOfAChunkStandsItsSum() throws MalformedMessageException {
+        byte[] content = new byte[2 * ChunkMap.CHUNK + 1];
+        new Random(2).nextBytes(content);
+        feed(answer(ChunkMap.CHUNK - 1), answerBytes(content, ChunkMap.CHUNK - 1), 70_001);
+        assertEquals(ChunkMap.CHUNK + 2, got.size());
+        assertEquals(List.of("header 2097153", "sum", "sum", "sum", "trailer"), told);
     }
 
     @Test
@@ -116,14 +130,19 @@ final class FetchAnswerTest {
     }
 
     private FetchAnswer answer(long offset) {
-        return new FetchAnswer(new Request.Fetch("x", offset, Optional.empty()), receiver);
+        return new FetchAnswer(new Request.Fetch("x", offset, 0, Optional.empty()), receiver);
     }
 
     private static byte[] answerBytes(byte[] content, int offset) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(record(new Reply.FileHeader(content.length, 5, Opaque.copyOf((byte) 1))));
-        all.write(content, offset, content.length - offset);
-        all.writeBytes(record(new Reply.FileTrailer(SHA)));
+        for (int at = offset; at < content.length; ) {
+            int end = Math.min(content.length, (at / ChunkMap.CHUNK + 1) * ChunkMap.CHUNK);
+            all.write(content, at, end - at);
+            all.writeBytes(record(new Reply.ChunkSums(List.of(SHA))));
+            at = end;
+        }
+        all.writeBytes(record(new Reply.FileTrailer(Optional.of(SHA))));
         return all.toByteArray();
     }
 

@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.client.FileSink.Found;
 import chat.tern.client.FileSink.Landed;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PartFileTest {
     private static final Opaque FILE_ID = Opaque.copyOf(new byte[] {1, 2, 3});
     private static final long MODIFIED = 1_700_000_000_000L;
-    private static final int CHUNK = PartFile.CHUNK;
+    private static final int CHUNK = ChunkMap.CHUNK;
 
     @TempDir
     private Path folder;
@@ -32,12 +34,13 @@ final class PartFileTest {
     void aWholeFileGetsItsNameAndItsTimeAndNothingElseIsLeft() throws IOException {
         byte[] content = content(3 * CHUNK + 100);
         PartFile file = part(false);
-        assertEquals(new Found.Nothing(), file.look());
-        assertEquals(new Found.Nothing(), file.open());
-        file.begin(FILE_ID, content.length, MODIFIED, 0);
+        assertEquals(Optional.empty(), file.whole());
+        assertEquals(Found.NOTHING, file.open());
+        file.begin(header(content));
         write(file, content, 0, content.length);
         assertFalse(Files.exists(target()));
-        Landed landed = file.finish(sha(content)).orElseThrow();
+        assertEquals(content.length, file.hash(content.length));
+        Landed landed = file.finish(Optional.of(sha(content))).orElseThrow();
         assertEquals(new Landed(sha(content).hex(), Optional.of(target())), landed);
         assertArrayEquals(content, Files.readAllBytes(target()));
         assertEquals(MODIFIED, Files.getLastModifiedTime(target()).toMillis());
@@ -48,94 +51,81 @@ final class PartFileTest {
     void anEmptyFileIsAFileToo() throws IOException {
         PartFile file = part(false);
         file.open();
-        file.begin(FILE_ID, 0, MODIFIED, 0);
-        assertTrue(file.finish(sha(new byte[0])).isPresent());
+        file.begin(header(new byte[0]));
+        assertTrue(file.finish(Optional.of(sha(new byte[0]))).isPresent());
         assertEquals(0, Files.size(target()));
     }
 
     @Test
-    void whatWasStoppedGoesOnAtItsByte() throws IOException {
+    void whatWasStoppedIsFoundWithTheSumsOfItsChunks() throws IOException {
         byte[] content = content(2 * CHUNK + 5000);
         interrupt(content, CHUNK + 777);
         PartFile file = part(false);
-        assertEquals(new Found.Unverified(CHUNK + 777), file.look());
-        assertEquals(new Found.Part(FILE_ID, CHUNK + 777), file.open());
-        file.begin(FILE_ID, content.length, MODIFIED, CHUNK + 777);
+        assertEquals(new Found(CHUNK + 777, Optional.of(FILE_ID), Map.of(0, sum(content, 0))), file.open());
+        file.begin(header(content));
         write(file, content, CHUNK + 777, content.length);
-        assertTrue(file.finish(sha(content)).isPresent());
+        assertEquals(content.length, hashAll(file, content.length));
+        assertTrue(file.finish(Optional.of(sha(content))).isPresent());
         assertArrayEquals(content, Files.readAllBytes(target()));
     }
 
     @Test
-    void itCanBeStoppedAgainAndAgain() throws IOException {
+    void chunksAreCheckedOnTheDisk() throws IOException {
         byte[] content = content(3 * CHUNK);
-        interrupt(content, 1000);
-        for (int end : new int[] {CHUNK, CHUNK + 1, 2 * CHUNK + 9}) {
-            PartFile file = part(false);
-            Found.Part found = (Found.Part) file.open();
-            file.begin(FILE_ID, content.length, MODIFIED, found.bytes());
-            write(file, content, (int) found.bytes(), end);
-            file.stop();
-        }
-        assertEquals(new Found.Part(FILE_ID, 2 * CHUNK + 9), part(false).open());
-    }
-
-    @Test
-    void afterACrashWhatIsVerifiedCountsAndTheRestIsCutOff() throws IOException {
-        byte[] content = content(3 * CHUNK);
-        PartFile crashed = part(false);
-        crashed.open();
-        crashed.begin(FILE_ID, content.length, MODIFIED, 0);
-        write(crashed, content, 0, 2 * CHUNK + 500);
-        Path copy = Files.createDirectory(folder.resolve("copy"));
-        Files.copy(folder.resolve("data.bin.part"), copy.resolve("data.bin.part"));
-        Files.copy(folder.resolve("data.bin.part.tern"), copy.resolve("data.bin.part.tern"));
-
-        PartFile again = new PartFile(copy.resolve("data.bin"), false, true);
-        assertEquals(new Found.Part(FILE_ID, 2 * CHUNK), again.open());
-        again.begin(FILE_ID, content.length, MODIFIED, 2 * CHUNK);
-        assertEquals(2 * CHUNK, Files.size(copy.resolve("data.bin.part")));
-        write(again, content, 2 * CHUNK, 3 * CHUNK);
-        assertTrue(again.finish(sha(content)).isPresent());
-        crashed.stop();
-    }
-
-    @Test
-    void aDamagedChunkAndWhatFollowsItAreNotTrusted() throws IOException {
-        byte[] content = content(3 * CHUNK);
-        interrupt(content, 2 * CHUNK + 500);
+        interrupt(content, 3 * CHUNK);
         byte[] damaged = Files.readAllBytes(folder.resolve("data.bin.part"));
         damaged[CHUNK + 3] ^= 1;
         Files.write(folder.resolve("data.bin.part"), damaged);
-        assertEquals(new Found.Part(FILE_ID, CHUNK), part(false).open());
-    }
-
-    @Test
-    void aPartThatIsShorterThanItsRecordCountsAsFarAsItGoes() throws IOException {
-        byte[] content = content(3 * CHUNK);
-        interrupt(content, 2 * CHUNK + 500);
-        byte[] there = Files.readAllBytes(folder.resolve("data.bin.part"));
-        Files.write(folder.resolve("data.bin.part"), Arrays.copyOf(there, 2 * CHUNK + 3));
-        assertEquals(new Found.Part(FILE_ID, 2 * CHUNK), part(false).open());
-    }
-
-    @Test
-    void aPartWithoutARecordIsBegunAnew() throws IOException {
-        Files.write(folder.resolve("data.bin.part"), content(100));
         PartFile file = part(false);
-        assertEquals(new Found.Nothing(), file.open());
-        byte[] content = content(50);
-        file.begin(FILE_ID, 50, MODIFIED, 0);
-        write(file, content, 0, 50);
-        assertTrue(file.finish(sha(content)).isPresent());
+        file.open();
+        file.begin(header(content));
+        assertTrue(file.check(0, CHUNK, sum(content, 0)));
+        assertFalse(file.check(1, CHUNK, sum(content, 1)));
+        assertTrue(file.check(2, CHUNK, sum(content, 2)));
+        assertFalse(file.check(3, CHUNK, sum(content, 2)));
+        write(file, content, CHUNK, 2 * CHUNK);
+        assertEquals(content.length, hashAll(file, content.length));
+        assertTrue(file.finish(Optional.of(sha(content))).isPresent());
+    }
+
+    @Test
+    void whatWasCountedAndTurnsOutWrongIsCountedAgain() throws IOException {
+        byte[] content = content(2 * CHUNK);
+        PartFile file = part(false);
+        file.open();
+        file.begin(header(content));
+        write(file, content(CHUNK), 0, CHUNK);
+        file.unhash(CHUNK);
+        assertEquals(CHUNK, file.hash(CHUNK));
+        file.unhash(0);
+        write(file, content, 0, 2 * CHUNK);
+        assertEquals(content.length, hashAll(file, content.length));
+        assertTrue(file.finish(Optional.of(sha(content))).isPresent());
+    }
+
+    @Test
+    void whenTheVersionIsAnotherOneTheSumsAreForgottenAndTheBytesStay() throws IOException {
+        byte[] content = content(2 * CHUNK);
+        interrupt(content, 2 * CHUNK);
+        PartFile file = part(false);
+        file.open();
+        file.begin(new Reply.FileHeader(CHUNK + 5, MODIFIED, Opaque.copyOf(new byte[] {9})));
+        assertEquals(CHUNK + 5, Files.size(folder.resolve("data.bin.part")));
+        file.stop();
+        Found found = part(false).open();
+        assertEquals(new Found(CHUNK + 5, Optional.of(Opaque.copyOf(new byte[] {9})), Map.of()), found);
+    }
+
+    @Test
+    void aPartWithoutARecordIsFoundAsItIs() throws IOException {
+        Files.write(folder.resolve("data.bin.part"), content(100));
+        assertEquals(new Found(100, Optional.empty(), Map.of()), part(false).open());
     }
 
     @Test
     void whoDoesNotWantToResumeBeginsAnew() throws IOException {
         interrupt(content(CHUNK), 1000);
-        PartFile file = new PartFile(target(), false, false);
-        assertEquals(new Found.Nothing(), file.look());
-        assertEquals(new Found.Nothing(), file.open());
+        assertEquals(Found.NOTHING, new PartFile(target(), false, false).open());
     }
 
     @Test
@@ -143,14 +133,12 @@ final class PartFileTest {
         byte[] content = content(1000);
         PartFile file = part(false);
         file.open();
-        file.begin(FILE_ID, 1000, MODIFIED, 0);
+        file.begin(header(content));
         write(file, content, 0, 1000);
-        assertEquals(Optional.empty(), file.finish(sha(new byte[1])));
+        assertEquals(Optional.empty(), file.finish(Optional.of(sha(new byte[1]))));
         assertFalse(Files.exists(target()));
-        file.restart();
-        file.begin(FILE_ID, 1000, MODIFIED, 0);
-        write(file, content, 0, 1000);
-        assertTrue(file.finish(sha(content)).isPresent());
+        assertEquals(1000, file.hash(1000));
+        assertTrue(file.finish(Optional.of(sha(content))).isPresent());
     }
 
     @Test
@@ -168,7 +156,7 @@ final class PartFileTest {
     void nothingIsLeftOfAFetchThatGotNothing() throws IOException {
         PartFile file = part(false);
         file.open();
-        file.begin(FILE_ID, 1000, MODIFIED, 0);
+        file.begin(header(content(1000)));
         file.stop();
         assertEquals(List.of(), names());
     }
@@ -176,29 +164,37 @@ final class PartFileTest {
     @Test
     void aFileOfThatNameIsFoundAndStays() throws IOException {
         byte[] content = content(1000);
-        Files.writeString(target(), "mine");
+        byte[] mine = "mine".getBytes(StandardCharsets.UTF_8);
+        Files.write(target(), mine);
         PartFile file = part(false);
-        assertEquals(new Found.Whole(4), file.look());
-        assertEquals(
-                sha("mine".getBytes(StandardCharsets.UTF_8)).hex(),
-                file.landed().sha256());
-        file.open();
-        file.begin(FILE_ID, 1000, MODIFIED, 0);
-        write(file, content, 0, 1000);
-        FetchException exists = assertThrows(FetchException.class, () -> file.finish(sha(content)));
+        assertEquals(Optional.of(4L), file.whole());
+        assertTrue(file.check(0, 4, sha(mine)));
+        assertEquals(sha(mine).hex(), file.already().sha256());
+        PartFile other = part(false);
+        other.open();
+        other.begin(header(content));
+        write(other, content, 0, 1000);
+        FetchException exists = assertThrows(FetchException.class, () -> other.finish(Optional.empty()));
         assertEquals("exists", exists.code());
         assertEquals("mine", Files.readString(target()));
     }
 
     @Test
-    void itIsReplacedWhenAskedFor() throws IOException {
-        byte[] content = content(1000);
-        Files.writeString(target(), "old");
+    void whatIsReplacedGivesItsChunks() throws IOException {
+        byte[] old = content(2 * CHUNK);
+        Files.write(target(), old);
+        byte[] content = Arrays.copyOf(old, 2 * CHUNK + 5);
+        content[3] ^= 1;
         PartFile file = part(true);
+        assertEquals(Optional.of(2L * CHUNK), file.whole());
         file.open();
-        file.begin(FILE_ID, 1000, MODIFIED, 0);
-        write(file, content, 0, 1000);
-        assertTrue(file.finish(sha(content)).isPresent());
+        file.begin(header(content));
+        assertFalse(file.check(0, CHUNK, sum(content, 0)));
+        assertTrue(file.check(1, CHUNK, sum(content, 1)));
+        write(file, content, 0, CHUNK);
+        write(file, content, 2 * CHUNK, content.length);
+        assertEquals(content.length, hashAll(file, content.length));
+        assertTrue(file.finish(Optional.of(sha(content))).isPresent());
         assertArrayEquals(content, Files.readAllBytes(target()));
     }
 
@@ -210,7 +206,7 @@ final class PartFileTest {
         Files.createSymbolicLink(target(), precious);
         assertEquals(
                 "exists",
-                assertThrows(FetchException.class, () -> part(false).look()).code());
+                assertThrows(FetchException.class, () -> part(false).whole()).code());
         assertEquals("precious", Files.readString(precious));
     }
 
@@ -224,19 +220,70 @@ final class PartFileTest {
                 missing.getMessage());
     }
 
+    @Test
+    void aFolderInTheWayIsSaid() throws IOException {
+        Files.createDirectory(target());
+        FetchException inTheWay =
+                assertThrows(FetchException.class, () -> part(true).whole());
+        assertEquals("exists", inTheWay.code());
+        assertTrue(String.valueOf(inTheWay.getMessage()).contains("a folder"), inTheWay.getMessage());
+    }
+
+    @Test
+    void aNameOfAllTheBytesThatThereAreCanBeFetched() throws IOException {
+        byte[] content = content(1000);
+        Path longest = folder.resolve("n".repeat(255));
+        PartFile file = new PartFile(longest, false, true);
+        file.open();
+        file.begin(header(content));
+        write(file, content, 0, 1000);
+        file.finish(Optional.of(sha(content)));
+        assertEquals(List.of("n".repeat(255)), names());
+    }
+
+    @Test
+    void moreThanTheDiskHasRoomForIsSaidBeforeAnythingComes() throws IOException {
+        PartFile file = part(false);
+        file.open();
+        FetchException full = assertThrows(
+                FetchException.class, () -> file.begin(new Reply.FileHeader(Long.MAX_VALUE / 2, MODIFIED, FILE_ID)));
+        assertEquals("local_file", full.code());
+        assertTrue(String.valueOf(full.getMessage()).contains("too full"), full.getMessage());
+        file.stop();
+        assertEquals(List.of(), names());
+    }
+
     private void interrupt(byte[] content, int end) throws IOException {
         PartFile file = part(false);
         file.open();
-        file.begin(FILE_ID, content.length, MODIFIED, 0);
+        file.begin(header(content));
         write(file, content, 0, end);
+        for (int chunk = 0; (chunk + 1) * CHUNK <= end; chunk++) {
+            file.keep(chunk, sum(content, chunk));
+        }
         file.stop();
     }
 
     private static void write(PartFile file, byte[] content, int from, int to) throws FetchException {
         for (int at = from; at < to; at += 64 * 1024) {
-            byte[] block = Arrays.copyOfRange(content, at, Math.min(to, at + 64 * 1024));
-            file.write(block, block.length);
+            file.write(at, Arrays.copyOfRange(content, at, Math.min(to, at + 64 * 1024)));
         }
+    }
+
+    private static long hashAll(PartFile file, long size) throws FetchException {
+        long hashed = file.hash(size);
+        for (int i = 0; i < 10 && hashed < size; i++) {
+            hashed = file.hash(size);
+        }
+        return hashed;
+    }
+
+    private static Reply.FileHeader header(byte[] content) {
+        return new Reply.FileHeader(content.length, MODIFIED, FILE_ID);
+    }
+
+    private static Opaque sum(byte[] content, int chunk) {
+        return sha(Arrays.copyOfRange(content, chunk * CHUNK, Math.min(content.length, (chunk + 1) * CHUNK)));
     }
 
     private PartFile part(boolean overwrite) {

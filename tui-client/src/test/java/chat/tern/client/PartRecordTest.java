@@ -2,9 +2,9 @@ package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.client.PartRecord.Chunk;
 import chat.tern.protocol.Opaque;
-import java.util.List;
+import chat.tern.protocol.Reply;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,22 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PartRecordTest {
     private static final Opaque ID = Opaque.copyOf(new byte[] {10, 11});
-    private static final String HEAD = "tern-part 1\nfile 0a0b\nsize 7\nmodified 9\n";
+    private static final Opaque SUM = Opaque.copyOf(new byte[32]);
+    private static final String HEAD = "tern-part 2\nfile 0a0b\nsize 7\nmodified 9\n";
 
     @Test
     void whatWasWrittenIsReadBack() {
-        PartRecord record = new PartRecord(ID, 7, 9, List.of(new Chunk("aa", 3), new Chunk("bb", 4)));
-        assertEquals(HEAD, record.head());
-        String text = record.head()
-                + record.chunks().get(0).line()
-                + record.chunks().get(1).line();
-        assertEquals(Optional.of(record), PartRecord.parse(text));
+        assertEquals(HEAD, PartRecord.head(new Reply.FileHeader(7, 9, ID)));
+        String text = HEAD + PartRecord.chunk(3, SUM) + PartRecord.chunk(0, ID) + PartRecord.chunk(1, SUM);
+        assertEquals(Optional.of(new PartRecord(ID, Map.of(3, SUM, 1, SUM))), PartRecord.parse(text));
     }
 
     @Test
     void aLineThatIsCutOffDoesNotCount() {
-        PartRecord record = PartRecord.parse(HEAD + "chunk aa 3\nchunk bb 10").orElseThrow();
-        assertEquals(List.of(new Chunk("aa", 3)), record.chunks());
+        String text = HEAD + PartRecord.chunk(0, SUM) + "chunk 1 " + SUM.hex();
+        assertEquals(Optional.of(new PartRecord(ID, Map.of(0, SUM))), PartRecord.parse(text));
     }
 
     @ParameterizedTest
@@ -35,13 +33,12 @@ final class PartRecordTest {
             strings = {
                 "",
                 "rubbish",
-                "tern-part 2\nfile 0a0b\nsize 7\nmodified 9\n",
-                "tern-part 1\nfile 0a0b\nsize 7\nmodified 9",
-                "tern-part 1\nfile 0a0b\nsize 7\n",
-                "tern-part 1\nfile xy\nsize 7\nmodified 9\n",
-                "tern-part 1\nfile 0a0b\nsize many\nmodified 9\n",
-                "tern-part 1\nfile 0a0b\nsize 7\nmodified 9\nchunk aa\n",
-                "tern-part 1\nsize 7\nfile 0a0b\nmodified 9\n",
+                "tern-part 1\nfile 0a0b\nsize 7\nmodified 9\n",
+                "tern-part 2\nfile 0a0b\nsize 7\nmodified 9",
+                "tern-part 2\nfile 0a0b\nsize 7\n",
+                "tern-part 2\nfile xy\nsize 7\nmodified 9\n",
+                "tern-part 2\nfile 0a0b\nsize 7\nmodified 9\nchunk aa\n",
+                "tern-part 2\nsize 7\nfile 0a0b\nmodified 9\n",
             })
     void whatIsNoRecordIsNone(String text) {
         assertEquals(Optional.empty(), PartRecord.parse(text));

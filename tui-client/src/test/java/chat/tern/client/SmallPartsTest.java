@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.Nickname;
@@ -68,7 +69,17 @@ final class SmallPartsTest {
         assertEquals("[31mred.txt", SafeName.of("\u001b[31mred\u0007.txt"));
         assertEquals("ab.txt", SafeName.of("a\u200bb\u2028.txt"));
         assertEquals("Grüße 世界 😀.txt", SafeName.of("Grüße 世界 😀.txt"));
-        assertEquals(200, SafeName.of("x".repeat(500)).length());
+        assertEquals("x".repeat(255), SafeName.of("x".repeat(500)));
+        assertEquals("ü".repeat(127), SafeName.of("ü".repeat(300)));
+    }
+
+    @Test
+    void aLongNameIsShortenedToOneOfItsOwn() {
+        assertEquals("x".repeat(245), SafeName.shortened("x".repeat(245), 10));
+        String one = SafeName.shortened("x".repeat(255), 10);
+        String other = SafeName.shortened("x".repeat(254) + "y", 10);
+        assertEquals(245, one.length());
+        assertNotEquals(one, other);
     }
 
     @ParameterizedTest

@@ -2,56 +2,66 @@ package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 final class StreamSinkTest {
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
-    private static final Opaque ID = Opaque.copyOf((byte) 1);
+    private static final Opaque SUM = sum(HELLO);
+    private static final Reply.FileHeader FIVE = new Reply.FileHeader(5, 0, Opaque.copyOf((byte) 1));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final StreamSink sink = new StreamSink(out);
 
     @Test
     void bytesGoOutAsTheyComeAndAreCheckedAtTheEnd() throws IOException {
-        assertEquals(new FileSink.Found.Nothing(), sink.look());
-        assertEquals(new FileSink.Found.Nothing(), sink.open());
-        sink.begin(ID, 5, 0, 0);
-        sink.write(HELLO, 5);
-        Opaque sha = Opaque.copyOf(Digests.sha256().digest(HELLO));
-        assertEquals(Optional.of(new FileSink.Landed(sha.hex(), Optional.empty())), sink.finish(sha));
+        assertEquals(Optional.empty(), sink.whole());
+        assertEquals(FileSink.Found.NOTHING, sink.open());
+        sink.begin(FIVE);
+        sink.write(0, HELLO);
+        assertEquals(5, sink.hash(5));
+        assertEquals(Optional.of(new FileSink.Landed(SUM.hex(), Optional.empty())), sink.finish(Optional.of(SUM)));
         assertEquals("hello", out.toString(StandardCharsets.UTF_8));
     }
 
     @Test
     void afterAnOutageItGoesOnWhereItWas() throws IOException {
-        sink.begin(ID, 5, 0, 0);
-        sink.write(HELLO, 2);
-        sink.begin(ID, 5, 0, 2);
-        assertEquals(
-                "wrong_content",
-                assertThrows(FetchException.class, () -> sink.begin(ID, 5, 0, 0))
-                        .code());
+        sink.begin(FIVE);
+        sink.write(0, Arrays.copyOf(HELLO, 2));
+        sink.write(2, Arrays.copyOfRange(HELLO, 2, 5));
+        assertTrue(sink.check(0, 5, SUM));
+        assertWrong(() -> sink.write(0, HELLO));
+    }
+
+    @Test
+    void eachChunkIsKnownByItsSum() throws IOException {
+        byte[] all = new byte[2 * ChunkMap.CHUNK + 9];
+        Arrays.fill(all, (byte) 7);
+        for (int at = 0; at < all.length; at += 60_000) {
+            sink.write(at, Arrays.copyOfRange(all, at, Math.min(all.length, at + 60_000)));
+        }
+        assertTrue(sink.check(0, ChunkMap.CHUNK, sum(Arrays.copyOf(all, ChunkMap.CHUNK))));
+        assertTrue(sink.check(1, ChunkMap.CHUNK, sum(Arrays.copyOf(all, ChunkMap.CHUNK))));
+        assertTrue(sink.check(2, 9, sum(Arrays.copyOf(all, 9))));
+        assertWrong(() -> sink.check(0, ChunkMap.CHUNK, SUM));
     }
 
     @Test
     void whatWasWrittenCannotBeTakenBack() throws IOException {
-        sink.restart();
-        sink.begin(ID, 5, 0, 0);
-        sink.write(HELLO, 5);
-        assertEquals(
-                "wrong_content",
-                assertThrows(FetchException.class, sink::restart).code());
-        assertEquals(
-                "wrong_content",
-                assertThrows(FetchException.class, () -> sink.finish(Opaque.copyOf(new byte[32])))
-                        .code());
+        sink.begin(FIVE);
+        sink.write(0, HELLO);
+        assertWrong(() -> sink.begin(new Reply.FileHeader(4, 0, Opaque.EMPTY)));
+        assertWrong(() -> sink.finish(Optional.of(Opaque.copyOf(new byte[32]))));
     }
 
     @Test
@@ -64,6 +74,14 @@ final class StreamSinkTest {
         });
         assertEquals(
                 "local_file",
-                assertThrows(FetchException.class, () -> broken.write(HELLO, 5)).code());
+                assertThrows(FetchException.class, () -> broken.write(0, HELLO)).code());
+    }
+
+    private static void assertWrong(Executable what) {
+        assertEquals("wrong_content", assertThrows(FetchException.class, what).code());
+    }
+
+    private static Opaque sum(byte[] bytes) {
+        return Opaque.copyOf(Digests.sha256().digest(bytes));
     }
 }

@@ -2,6 +2,7 @@ package chat.tern.server.file;
 
 import chat.tern.protocol.Opaque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,6 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The SHA-256 sums of the files last read, as long as those stay as they were. Any thread. */
 final class Digests {
     static final int MAX = 10_000;
+    /** Sums of chunks in all: those of 64 GiB, 4 MiB of memory. */
+    static final int MAX_CHUNKS = 1 << 16;
 
     /**
      * File systems keep times in steps of some milliseconds: one that was written just now could be written again
@@ -18,6 +21,8 @@ final class Digests {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<FileVersion, Opaque> sums = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<FileVersion, List<Opaque>> chunks = new LinkedHashMap<>(16, 0.75f, true);
+    private int chunkCount;
 
     Optional<Opaque> find(FileVersion version) {
         lock.lock();
@@ -30,7 +35,7 @@ final class Digests {
 
     /** Keeps a sum of which the reading began at {@code begunMillis}, unless the file was too young then. */
     void keep(FileVersion version, Opaque sha256, long begunMillis) {
-        if (begunMillis - version.modifiedMillis() < SETTLED_MILLIS) {
+        if (!settled(version, begunMillis)) {
             return;
         }
         lock.lock();
@@ -42,5 +47,38 @@ final class Digests {
         } finally {
             lock.unlock();
         }
+    }
+
+    Optional<List<Opaque>> findChunks(FileVersion version) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(chunks.get(version));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same as {@link #keep} for the sums of all chunks. */
+    void keepChunks(FileVersion version, List<Opaque> each, long begunMillis) {
+        if (!settled(version, begunMillis) || each.size() > MAX_CHUNKS) {
+            return;
+        }
+        lock.lock();
+        try {
+            List<Opaque> before = chunks.put(version, List.copyOf(each));
+            chunkCount += each.size() - (before == null ? 0 : before.size());
+            while (chunkCount > MAX_CHUNKS) {
+                FileVersion oldest = chunks.keySet().iterator().next();
+                chunkCount -= Optional.ofNullable(chunks.remove(oldest))
+                        .map(List::size)
+                        .orElse(0);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean settled(FileVersion version, long begunMillis) {
+        return begunMillis - version.modifiedMillis() >= SETTLED_MILLIS;
     }
 }

@@ -1,6 +1,5 @@
 package chat.tern.server.file;
 
-import chat.tern.protocol.Opaque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,9 +35,8 @@ public final class FilePump implements AutoCloseable {
      * @param ready called on the helper's thread, must not wait; false when the consumer could not be told, which is
      *     tried again with the next chunk
      */
-    static FilePump start(
-            SharedFolder folder, String name, long offset, Optional<Opaque> ifSame, BooleanSupplier ready) {
-        FilePump pump = new FilePump(name, ready, self -> new PumpLoop(self, folder, name, offset, ifSame));
+    static FilePump start(String name, BooleanSupplier ready, Function<FilePump, Runnable> loop) {
+        FilePump pump = new FilePump(name, ready, loop);
         pump.thread.start();
         return pump;
     }
@@ -78,10 +76,6 @@ public final class FilePump implements AutoCloseable {
         if (!told.getAndSet(true) && !ready.getAsBoolean()) {
             told.set(false);
         }
-    }
-
-    boolean isClosed() {
-        return closed;
     }
 
     Thread thread() {

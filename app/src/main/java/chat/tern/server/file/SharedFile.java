@@ -5,6 +5,7 @@ import chat.tern.protocol.Reply;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.List;
 import java.util.Optional;
 
 /** An open file of the shared folder. Reading is by position, from any helper thread; every call may touch the disk. */
@@ -66,6 +67,14 @@ public final class SharedFile implements AutoCloseable {
 
     void keepSha256(Opaque sha256, long begunMillis) {
         folder.digests().keep(version, sha256, begunMillis);
+    }
+
+    Optional<List<Opaque>> knownSums() {
+        return folder.digests().findChunks(version);
+    }
+
+    void keepSums(List<Opaque> sums, long begunMillis) {
+        folder.digests().keepChunks(version, sums, begunMillis);
     }
 
     long nowMillis() {

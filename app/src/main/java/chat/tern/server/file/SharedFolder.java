@@ -1,7 +1,6 @@
 package chat.tern.server.file;
 
 import chat.tern.protocol.ErrorCode;
-import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Reply;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -102,12 +101,17 @@ public final class SharedFolder {
     }
 
     /**
-     * Reads a file from {@code offset} on, on a thread of its own. With {@code ifSame} it must still have that id.
+     * Reads of a file what the plan says, on a thread of its own.
      *
      * @param ready see {@link FilePump}
      */
-    public FilePump fetch(String name, long offset, Optional<Opaque> ifSame, BooleanSupplier ready) {
-        return FilePump.start(this, name, offset, ifSame, ready);
+    public FilePump fetch(ReadPlan plan, BooleanSupplier ready) {
+        return FilePump.start(plan.name(), ready, pump -> new BytesLoop(pump, this, plan));
+    }
+
+    /** The sums of a file's chunks; the plan's offset and length are in chunks. */
+    public FilePump sums(ReadPlan plan, BooleanSupplier ready) {
+        return FilePump.start(plan.name(), ready, pump -> new SumsLoop(pump, this, plan));
     }
 
     Optional<FileVersion> version(SharedName name) {

@@ -18,7 +18,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FilePumpTest {
     private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
     private static final int CHUNK = FilePump.CHUNK;
+    private static final int MEBI = Reply.ChunkSums.CHUNK;
 
     @TempDir
     Path temp;
@@ -53,24 +56,47 @@ final class FilePumpTest {
 
         assertEquals(Opaque.copyOf(content), got.bytes());
         assertEquals(size, got.header().size());
-        assertEquals(sha256(content), got.sha256());
+        assertEquals(Optional.of(sha256(content)), got.sha256());
+        assertEquals(sums(content), got.sums());
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, CHUNK, 3 * CHUNK + 5, 5 * CHUNK + 77})
-    void fromAnOffsetOnlyTheRestComesAndStillTheDigestOfTheWholeFile(int offset) throws Exception {
-        byte[] content = write("file", 5 * CHUNK + 77);
+    @ValueSource(ints = {1, CHUNK, 3 * CHUNK + 5, MEBI, MEBI + 1, 2 * MEBI - 1, 2 * MEBI + 77})
+    void fromAnOffsetOnlyTheRestComesAndTheSumsOfItsWholeChunks(int offset) throws Exception {
+        byte[] content = write("file", 2 * MEBI + 77);
 
         Received got = receive(fetch("file", offset));
 
         assertEquals(Opaque.copyOf(Arrays.copyOfRange(content, offset, content.length)), got.bytes());
         assertEquals(content.length, got.header().size());
-        assertEquals(sha256(content), got.sha256());
+        List<Opaque> sums = sums(content);
+        assertEquals(offset == content.length ? List.of() : sums.subList(offset / MEBI, sums.size()), got.sums());
+        assertEquals(Optional.empty(), got.sha256());
+    }
+
+    @Test
+    void oneChunkCanBeHadAlone() throws Exception {
+        byte[] content = write("file", 3 * MEBI + 77);
+
+        Received got = receive(folder.fetch(plan("file", MEBI, MEBI), this::tell));
+
+        assertEquals(Opaque.copyOf(Arrays.copyOfRange(content, MEBI, 2 * MEBI)), got.bytes());
+        assertEquals(List.of(sums(content).get(1)), got.sums());
+    }
+
+    @Test
+    void beyondTheEndThereIsTheHeaderOnly() throws Exception {
+        write("file", 10);
+
+        Received got = receive(fetch("file", 11));
+
+        assertEquals(10, got.header().size());
+        assertEquals(Opaque.EMPTY, got.bytes());
     }
 
     @Test
     void twoBuffersAreEnoughForAnyFile() throws Exception {
-        write("file", 5 * CHUNK);
+        write("file", 6 * CHUNK);
         FilePump pump = fetch("file", 0);
         assertInstanceOf(Chunk.Header.class, next(pump));
         byte[] first = array(next(pump));
@@ -79,6 +105,7 @@ final class FilePumpTest {
         assertNotSame(first, second);
         assertSame(first, array(next(pump)));
         assertSame(second, array(next(pump)));
+        assertInstanceOf(Chunk.Sums.class, next(pump));
         assertSame(first, array(next(pump)));
     }
 
@@ -93,10 +120,9 @@ final class FilePumpTest {
         assertEquals(new Chunk.Failed(ErrorCode.NO_SUCH_FILE, "There is no file other here."), next(fetch("other", 0)));
         Chunk.Failed changed =
                 new Chunk.Failed(ErrorCode.FILE_CHANGED, "file has changed on the server. Get it again.");
-        assertEquals(changed, next(fetch("file", 11)));
         assertEquals(changed, next(fetch("file", -1)));
         Optional<Opaque> otherId = Optional.of(Opaque.copyOf(new byte[16]));
-        assertEquals(changed, next(folder.fetch("file", 0, otherId, this::tell)));
+        assertEquals(changed, next(folder.fetch(new ReadPlan("file", 0, 0, otherId), this::tell)));
     }
 
     @Test
@@ -104,7 +130,7 @@ final class FilePumpTest {
         byte[] content = write("file", 10);
         Opaque id = receive(fetch("file", 0)).header().fileId();
 
-        Received got = receive(folder.fetch("file", 4, Optional.of(id), this::tell));
+        Received got = receive(folder.fetch(new ReadPlan("file", 4, 0, Optional.of(id)), this::tell));
 
         assertEquals(Opaque.copyOf(Arrays.copyOfRange(content, 4, 10)), got.bytes());
     }
@@ -177,7 +203,7 @@ final class FilePumpTest {
         receive(fetch("file", 0));
         assertEquals(
                 Optional.of(sha256(content)), folder.list("file").getFirst().sha256());
-        assertEquals(sha256(content), receive(fetch("file", 500)).sha256());
+        assertEquals(Optional.of(sha256(content)), receive(fetch("file", 500)).sha256());
 
         write("file", 1_001);
         assertEquals(Optional.empty(), folder.list("file").getFirst().sha256());
@@ -196,7 +222,7 @@ final class FilePumpTest {
     void aConsumerThatCouldNotBeToldIsToldWithTheNextChunk() throws Exception {
         write("file", 10);
         AtomicInteger refusals = new AtomicInteger(2);
-        FilePump pump = folder.fetch("file", 0, Optional.empty(), () -> {
+        FilePump pump = folder.fetch(plan("file", 0, 0), () -> {
             boolean refused = refusals.getAndDecrement() > 0;
             told.release(refused ? 0 : 1);
             return !refused;
@@ -215,14 +241,19 @@ final class FilePumpTest {
         assertEquals(1, told.availablePermits());
         assertInstanceOf(Chunk.Header.class, pump.poll().orElseThrow());
         assertInstanceOf(Chunk.Data.class, pump.poll().orElseThrow());
+        assertInstanceOf(Chunk.Sums.class, pump.poll().orElseThrow());
         assertInstanceOf(Chunk.End.class, pump.poll().orElseThrow());
         assertFalse(pump.poll().isPresent());
     }
 
-    private record Received(Reply.FileHeader header, Opaque bytes, Opaque sha256) {}
+    private record Received(Reply.FileHeader header, Opaque bytes, Optional<Opaque> sha256, List<Opaque> sums) {}
 
     private FilePump fetch(String name, long offset) {
-        return folder.fetch(name, offset, Optional.empty(), this::tell);
+        return folder.fetch(plan(name, offset, 0), this::tell);
+    }
+
+    private static ReadPlan plan(String name, long offset, long length) {
+        return new ReadPlan(name, offset, length, Optional.empty());
     }
 
     private boolean tell() {
@@ -241,7 +272,7 @@ final class FilePumpTest {
 
     private Chunk.Failed failure(FilePump pump) throws InterruptedException {
         Chunk chunk = next(pump);
-        while (chunk instanceof Chunk.Data) {
+        while (chunk instanceof Chunk.Data || chunk instanceof Chunk.Sums) {
             chunk = next(pump);
         }
         return assertInstanceOf(Chunk.Failed.class, chunk);
@@ -250,16 +281,19 @@ final class FilePumpTest {
     private Received receive(FilePump pump) throws InterruptedException {
         Reply.FileHeader header = new Reply.FileHeader(0, 0, Opaque.EMPTY);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        List<Opaque> sums = new ArrayList<>();
         while (true) {
             switch (next(pump)) {
                 case Chunk.Header first -> header = first.header();
                 case Chunk.Data(ByteBuffer data) ->
                     bytes.write(data.array(), data.arrayOffset() + data.position(), data.remaining());
+                case Chunk.Sums each -> sums.addAll(each.sums().sums());
                 case Chunk.End end -> {
                     return new Received(
                             header,
                             Opaque.copyOf(bytes.toByteArray()),
-                            end.trailer().sha256());
+                            end.trailer().sha256(),
+                            sums);
                 }
                 case Chunk.Failed failed -> throw new AssertionError(failed);
             }
@@ -272,6 +306,14 @@ final class FilePumpTest {
         Files.write(temp.resolve(name), content);
         Files.setLastModifiedTime(temp.resolve(name), FileTime.from(NOW.minusSeconds(60)));
         return content;
+    }
+
+    private static List<Opaque> sums(byte[] content) throws Exception {
+        List<Opaque> sums = new ArrayList<>();
+        for (int at = 0; at < content.length; at += MEBI) {
+            sums.add(sha256(Arrays.copyOfRange(content, at, Math.min(content.length, at + MEBI))));
+        }
+        return sums;
     }
 
     private static Opaque sha256(byte[] content) throws Exception {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class DownloadE2eTest {
     private static final long SEED = 4711;
     private static final int MEBI = 1 << 20;
+    /** What headers and repeats may add to the bytes of files. */
+    private static final double OVERHEAD = 1.1;
+
     private static final long ENOUGH = 5L * MEBI;
 
     @TempDir
@@ -109,31 +113,58 @@ final class DownloadE2eTest {
     }
 
     @Test
-    void aDamagedPartIsFetchedAgainFromTheDamageOn() throws Exception {
+    void aDamagedPartIsRepairedAndNothingElseFetchedAgain() throws Exception {
         byte[] content = share("big.bin", 30 * MEBI);
         try (Place place = place();
                 Relay wire = new Relay(place.port());
                 Person ada = Person.arrive("ada", wire.port(), folder)) {
-            interrupted(ada, wire);
+            Transfer cancelled = interrupted(ada, wire);
             damage(inbox.resolve("big.bin.part"), 3L * MEBI + 17);
+            long before = wire.toClient();
             Transfer done = get(ada, FetchOptions.into(inbox, "big.bin", "g2"));
             assertEquals(TransferState.DONE, done.state());
-            assertEquals(3L * MEBI, done.resumedFrom());
+            assertEquals(cancelled.bytes() - MEBI, done.resumedFrom());
+            long remainder = content.length - cancelled.bytes();
+            assertTrue(wire.toClient() - before < OVERHEAD * (remainder + 2 * MEBI), "sent " + wire.toClient());
             assertArrayEquals(content, Files.readAllBytes(inbox.resolve("big.bin")));
         }
     }
 
     @Test
-    void aPartOfAnotherVersionIsNotContinued() throws Exception {
-        share("big.bin", 30 * MEBI);
+    void ofAPartOfAnotherVersionWhatIsTheSameIsKept() throws Exception {
+        byte[] content = share("big.bin", 30 * MEBI);
         try (Place place = place();
                 Relay wire = new Relay(place.port());
                 Person ada = Person.arrive("ada", wire.port(), folder)) {
-            interrupted(ada, wire);
-            byte[] changed = share("big.bin", 12 * MEBI);
+            Transfer cancelled = interrupted(ada, wire);
+            byte[] changed = Arrays.copyOf(content, 29 * MEBI + 5);
+            changed[MEBI] ^= 1;
+            Files.write(shared.resolve("big.bin"), changed);
+            long before = wire.toClient();
             Transfer done = get(ada, FetchOptions.into(inbox, "big.bin", "g2"));
             assertEquals(TransferState.DONE, done.state());
             assertArrayEquals(changed, Files.readAllBytes(inbox.resolve("big.bin")));
+            long remainder = changed.length - cancelled.bytes();
+            assertTrue(wire.toClient() - before < OVERHEAD * (remainder + 2 * MEBI), "sent " + wire.toClient());
+        }
+    }
+
+    @Test
+    void ofAnOldVersionThatIsReplacedOnlyWhatDiffersIsFetched() throws Exception {
+        byte[] content = share("image.bin", 30 * MEBI);
+        byte[] old = content.clone();
+        old[4 * MEBI] ^= 1;
+        old[20 * MEBI + 5] ^= 1;
+        Files.write(inbox.resolve("image.bin"), old);
+        try (Place place = place();
+                Relay wire = new Relay(place.port());
+                Person ada = Person.arrive("ada", wire.port(), folder)) {
+            FetchOptions overwriting =
+                    FetchOptions.into(inbox, "image.bin", "g1").overwriting();
+            assertEquals(TransferState.DONE, get(ada, overwriting).state());
+            assertArrayEquals(content, Files.readAllBytes(inbox.resolve("image.bin")));
+            assertEquals(List.of("image.bin"), names(inbox));
+            assertTrue(wire.toClient() < OVERHEAD * 2 * MEBI + 100_000, "sent " + wire.toClient());
         }
     }
 

@@ -22,6 +22,7 @@ final class Relay implements AutoCloseable {
     private volatile SocketAddress client;
     private volatile boolean cut;
     private long budget = Long.MAX_VALUE;
+    private long passed;
 
     Relay(int serverPort) throws IOException {
         InetAddress here = InetAddress.getLoopbackAddress();
@@ -78,8 +79,19 @@ final class Relay implements AutoCloseable {
                 used.signalAll();
                 return false;
             }
+            passed += length;
             budget = budget == Long.MAX_VALUE ? budget : budget - length;
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Bytes that have been let through to the client. */
+    long toClient() {
+        lock.lock();
+        try {
+            return passed;
         } finally {
             lock.unlock();
         }

@@ -35,6 +35,7 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.PresenceState;
 import chat.tern.protocol.RecordBuffer;
+import chat.tern.protocol.Reply.ChunkSums;
 import chat.tern.protocol.Reply.FileEntry;
 import chat.tern.protocol.Reply.FileHeader;
 import chat.tern.protocol.Reply.FileTrailer;
@@ -201,10 +202,10 @@ final class ServerTest {
         FileEntry entry = (FileEntry) records(guest.ask(new Files(""))).getFirst();
         assertEquals("big.bin", entry.name());
         assertEquals(content.length, entry.size());
-        assertFile(content, 0, sha256, guest.ask(new Fetch("big.bin", 0, Optional.empty())));
-        assertFile(content, 3_000_000, sha256, guest.ask(new Fetch("big.bin", 3_000_000, Optional.empty())));
+        assertFile(content, 0, sha256, guest.ask(new Fetch("big.bin", 0, 0, Optional.empty())));
+        assertFile(content, 3_000_000, sha256, guest.ask(new Fetch("big.bin", 3_000_000, 0, Optional.empty())));
         Failed failed = (Failed)
-                records(guest.ask(new Fetch("none", 0, Optional.empty()))).getFirst();
+                records(guest.ask(new Fetch("none", 0, 0, Optional.empty()))).getFirst();
         assertEquals(ErrorCode.NO_SUCH_FILE, failed.code());
     }
 
@@ -305,10 +306,17 @@ final class ServerTest {
         RecordBuffer buffer = new RecordBuffer(1_000);
         buffer.append(answer, 0, answer.length);
         FileHeader header = (FileHeader) buffer.next().orElseThrow();
-        byte[] body = new byte[(int) header.size() - from];
-        assertEquals(body.length, buffer.drain(body, 0, body.length));
-        assertArrayEquals(Arrays.copyOfRange(content, from, content.length), body);
-        assertEquals(new FileTrailer(sha256), buffer.next().orElseThrow());
+        for (int at = from; at < content.length; ) {
+            byte[] body = new byte[Math.min(content.length, (at / ChunkSums.CHUNK + 1) * ChunkSums.CHUNK) - at];
+            assertEquals(body.length, buffer.drain(body, 0, body.length));
+            assertArrayEquals(Arrays.copyOfRange(content, at, at + body.length), body);
+            assertInstanceOf(ChunkSums.class, buffer.next().orElseThrow());
+            at += body.length;
+        }
+        assertEquals(content.length, header.size());
+        assertEquals(
+                new FileTrailer(from == 0 ? Optional.of(sha256) : Optional.empty()),
+                buffer.next().orElseThrow());
         assertEquals(0, buffer.buffered());
     }
 

@@ -1,0 +1,98 @@
+package chat.tern.client;
+
+import chat.tern.client.ClientEvent.Direction;
+import chat.tern.client.ClientEvent.Route;
+import chat.tern.client.ClientEvent.Transfer;
+import chat.tern.client.ClientEvent.TransferState;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Tells how one transfer goes: each change of its state, and its figures twice a second at most. */
+final class TransferNews {
+    private static final long HALF_SECOND = 500_000_000L;
+
+    private final String id;
+    private final String name;
+    private final Direction direction;
+    private final String peer;
+    private final EventSink events;
+    private final LongSupplier clock;
+    private final Speed speed = new Speed();
+    private Optional<TransferState> state = Optional.empty();
+    private long toldAt;
+    private long moved;
+    private long bytes;
+    private long size;
+    private long resumedFrom;
+
+    TransferNews(String id, String name, Direction direction, String peer, EventSink events, LongSupplier clock) {
+        this.id = id;
+        this.name = name;
+        this.direction = direction;
+        this.peer = peer;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Bytes begin to move. */
+    void start() {
+        speed.start(clock.getAsLong(), moved);
+    }
+
+    void moved(int more) {
+        moved += more;
+    }
+
+    /** How much of how much is here, and how much of it was here before. */
+    void figures(long here, long whole, long before) {
+        bytes = here;
+        size = whole;
+        resumedFrom = before;
+    }
+
+    /** Whether the figures should be told again. */
+    boolean due() {
+        return clock.getAsLong() - toldAt >= HALF_SECOND && !events.crowded();
+    }
+
+    /** The figures, with a new speed. */
+    void progress(TransferState now) {
+        speed.sample(clock.getAsLong(), moved);
+        tell(now);
+    }
+
+    /** A state, if it is another one than that told last. */
+    void change(TransferState now) {
+        if (!state.equals(Optional.of(now))) {
+            tell(now);
+        }
+    }
+
+    void tell(TransferState now) {
+        state = Optional.of(now);
+        toldAt = clock.getAsLong();
+        events.add(event(now, Optional.empty(), new FileSink.Landed("", Optional.empty())));
+    }
+
+    void done(FileSink.Landed landed) {
+        state = Optional.of(TransferState.DONE);
+        events.add(event(TransferState.DONE, Optional.of(landed.sha256()), landed));
+    }
+
+    private Transfer event(TransferState now, Optional<String> sha256, FileSink.Landed landed) {
+        return new Transfer(
+                id,
+                name,
+                direction,
+                peer,
+                bytes,
+                size,
+                resumedFrom,
+                speed.bytesPerSecond(),
+                speed.eta(size - bytes),
+                Optional.of(Route.DIRECT),
+                now,
+                sha256,
+                landed.path());
+    }
+}
