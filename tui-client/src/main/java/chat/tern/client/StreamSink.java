@@ -63,11 +63,10 @@ final class StreamSink implements FileSink {
 
     @Override
     public boolean check(int number, int length, Opaque sum) throws FetchException {
-        Opaque is = sums.get(number);
-        if (is == null && position == ChunkMap.start(number) + length) {
-            is = Opaque.copyOf(chunk.digest());
+        if (position == ChunkMap.start(number) + length && length < ChunkMap.CHUNK) {
+            sums.put(number, Opaque.copyOf(chunk.digest()));
         }
-        if (!sum.equals(is)) {
+        if (!sum.equals(sums.get(number))) {
             throw tooLate();
         }
         return true;
