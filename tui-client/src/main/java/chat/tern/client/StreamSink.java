@@ -66,7 +66,7 @@ final class StreamSink implements FileSink {
         if (position == ChunkMap.start(number) + length && length < ChunkMap.CHUNK) {
             sums.put(number, Opaque.copyOf(chunk.digest()));
         }
-        if (!sum.equals(sums.get(number))) {
+        if (!Optional.of(sum).equals(Optional.ofNullable(sums.get(number)))) {
             throw tooLate();
         }
         return true;
