@@ -78,7 +78,7 @@ final class DownloadTest extends DownloadScene {
         world.pass(Duration.ZERO);
         world.connect();
         world.welcome(0);
-        long rest = content.length - 100_000;
+        long rest = (long) content.length - 100_000;
         assertEquals(List.of(new Request.Fetch("data.bin", 100_000, rest, Optional.of(FIRST))), asked());
         serve(FIRST, content, 100_000);
         assertEquals(TransferState.DONE, last().state());
@@ -99,7 +99,7 @@ final class DownloadTest extends DownloadScene {
         feed(FIRST, content, 0, 70_000);
         world.streams.end(world.streams.newest());
         world.readable(world.streams.newest());
-        long rest = content.length - 70_000;
+        long rest = (long) content.length - 70_000;
         assertEquals(List.of(new Request.Fetch("data.bin", 70_000, rest, Optional.of(FIRST))), asked());
     }
 
