@@ -40,7 +40,7 @@ main() {
 check() {
     [ -f "$from/SHA256SUMS" ] || fail "this is no unpacked archive: $from"
     if command -v sha256sum >/dev/null; then
-        (cd "$from" && sha256sum --quiet -c SHA256SUMS) || fail "the archive is damaged; fetch it again"
+        (cd "$from" && sha256sum -c SHA256SUMS >/dev/null) || fail "the archive is damaged; fetch it again"
     fi
 }
 
@@ -127,6 +127,7 @@ train() {
     for jar in "$home/lib/$1"-[0-9]*.jar; do :; done
     shift
     made=${jar%.jar}-$java_runtime.jsa
+    : >"$scratch/out"
     "$java_home/bin/java" "-XX:ArchiveClassesAtExit=$made" -XX:+UseSerialGC -Xss256k --enable-native-access=ALL-UNNAMED \
         -Xlog:disable -cp "$jar" "$@" >"$scratch/out" 2>>"$home/archive.log" </dev/null &
     trained=$!

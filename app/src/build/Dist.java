@@ -169,7 +169,8 @@ final class Dist {
     private void addRuntime(Path root, String platform, Optional<Path> jmods) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--add-modules", MODULES));
         jmods.ifPresent(folder -> arguments.addAll(List.of("--module-path", folder.toString())));
-        arguments.addAll(List.of("--strip-java-debug-attributes", "--no-header-files", "--no-man-pages"));
+        arguments.addAll(
+                List.of("--strip-java-debug-attributes", "--no-header-files", "--no-man-pages", "--compress", "zip-6"));
         arguments.addAll(List.of("--output", root.resolve("runtime").toString()));
         ToolProvider jlink =
                 ToolProvider.findFirst("jlink").orElseThrow(() -> new IOException("this JDK has no jlink"));

@@ -1,0 +1,30 @@
+# The Tern server. The context is the folder with the archive that "mvn -B -Pdist package" makes:
+#   docker build -f app/deploy/server.Dockerfile -t tern-server target
+#   docker run -d --name tern --network host --read-only --tmpfs /tmp -v tern:/var/lib/tern tern-server
+# The base needs glibc and a shell, no Java; on glibc and busybox alone the image
+# has 103 MB.
+ARG BASE=debian:trixie-slim
+
+FROM ${BASE} AS unpacked
+# The platform of the image, and the version of Tern.
+ARG PLATFORM=linux-x64
+ARG VERSION=0.1.0
+ADD tern-${VERSION}-${PLATFORM}.tar.gz /unpacked/
+# Makes the start-up archives too.
+RUN /unpacked/tern-${VERSION}-${PLATFORM}/install.sh /usr/local/tern \
+    && rm -rf /usr/local/tern/lib/tern/lib/tern-tui-client-*.jsa \
+    && mkdir -p /var/lib/tern /srv/tern && chown 9999:9999 /var/lib/tern
+
+FROM ${BASE}
+COPY --from=unpacked /usr/local/tern /usr/local/tern
+COPY --from=unpacked --chown=9999:9999 /var/lib/tern /var/lib/tern
+COPY --from=unpacked /srv/tern /srv/tern
+ENV PATH=/usr/local/tern/bin:/usr/local/bin:/usr/bin:/bin LC_ALL=C.UTF-8 HOME=/var/lib/tern
+ENV TERN_SERVER_DATA=/var/lib/tern
+USER 9999:9999
+EXPOSE 9999/udp
+VOLUME /var/lib/tern
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=60s --timeout=10s --start-period=20s \
+    CMD ["tern", "ping", "localhost", "-c", "1", "--quiet", "--home", "/tmp/health"]
+ENTRYPOINT ["tern-server"]
