@@ -47,6 +47,11 @@ public final class ServerMain implements Callable<Integer> {
         System.exit(commandLine(System.getenv()).execute(args));
     }
 
+    /** What commands and options there are, for the manual page and for completion. */
+    public static CommandSpec specification() {
+        return commandLine(Map.of()).getCommandSpec();
+    }
+
     /** The whole command line, with defaults out of {@code environment}. */
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine whole = new CommandLine(new ServerMain())

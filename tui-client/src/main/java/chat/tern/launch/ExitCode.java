@@ -1,9 +1,7 @@
 package chat.tern.launch;
 
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The exit codes of the command-line contract. */
 final class ExitCode {
@@ -20,22 +18,29 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
     static final int TERMINATED = 143;
 
-    /** What they mean, with those of signals. */
-    static final SortedMap<Integer, String> MEANINGS = Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
-            Map.entry(DONE, "done"),
-            Map.entry(FAILED, "failed: no such file, not confirmed in time, ..."),
-            Map.entry(USAGE, "the command line is wrong"),
-            Map.entry(UNREACHABLE, "the server cannot be reached"),
-            Map.entry(OTHER_KEY, "the server has another key than before"),
-            Map.entry(REFUSED, "refused: nick taken, password, invite needed, ban, quota"),
-            Map.entry(WRONG_CONTENT, "the content is wrong after all retries"),
-            Map.entry(LOCAL_FILE, "a file here: disk full, no permission, exists and differs"),
-            Map.entry(BUSY, "another tern is fetching this file"),
-            Map.entry(STOPPED, "stopped: cancelled, too large, refused by the other side"),
-            Map.entry(INTERRUPTED, "ended by Ctrl+C"),
-            Map.entry(TERMINATED, "ended by SIGTERM"))));
-
     private ExitCode() {}
+
+    /** What they mean, with those of signals. */
+    static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put(text(DONE), "done");
+        meanings.put(text(FAILED), "failed: no such file, not confirmed in time, ...");
+        meanings.put(text(USAGE), "the command line is wrong");
+        meanings.put(text(UNREACHABLE), "the server cannot be reached");
+        meanings.put(text(OTHER_KEY), "the server has another key than before");
+        meanings.put(text(REFUSED), "refused: nick taken, password, invite needed, ban, quota");
+        meanings.put(text(WRONG_CONTENT), "the content is wrong after all retries");
+        meanings.put(text(LOCAL_FILE), "a file here: disk full, no permission, exists and differs");
+        meanings.put(text(BUSY), "another tern is fetching this file");
+        meanings.put(text(STOPPED), "stopped: cancelled, too large, refused by the other side");
+        meanings.put(text(INTERRUPTED), "ended by Ctrl+C");
+        meanings.put(text(TERMINATED), "ended by SIGTERM");
+        return meanings;
+    }
+
+    private static String text(int code) {
+        return Integer.toString(code);
+    }
 
     /** The exit code of a program that failed for this reason only: the word of an error event. */
     static int of(String code) {

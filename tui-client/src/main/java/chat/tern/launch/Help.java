@@ -69,8 +69,8 @@ final class Help {
 
     /** What the exit codes mean. */
     static String codes() {
-        return lines(ExitCode.MEANINGS.entrySet().stream()
-                .map(code -> String.format("%5d  %s", code.getKey(), code.getValue()))
+        return lines(ExitCode.meanings().entrySet().stream()
+                .map(code -> String.format("%5s  %s", code.getKey(), code.getValue()))
                 .toList());
     }
 

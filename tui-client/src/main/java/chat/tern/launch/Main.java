@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program {@code tern}. */
 public final class Main {
@@ -19,6 +20,11 @@ public final class Main {
         out.flush();
         err.flush();
         System.exit(code);
+    }
+
+    /** What commands and options there are, for the manual page and for completion. */
+    public static CommandSpec specification() {
+        return Tern.commandLine(Map.of()).getCommandSpec();
     }
 
     /** In UTF-8 whatever the locale says, as everything that Tern writes. */

@@ -39,6 +39,7 @@ import picocli.CommandLine.TypeConversionException;
             ListCommand.class,
             GetCommand.class,
             PingCommand.class,
+            DoctorCommand.class,
             UsersCommand.class,
             HistoryCommand.class,
             MessageCommand.class,
@@ -77,6 +78,7 @@ final class Tern implements Callable<Integer> {
                 .setDefaultValueProvider(new Defaults(environment, List.of(arguments)))
                 .setParameterExceptionHandler(Mistakes::answer)
                 .setExecutionExceptionHandler(Faults::answer);
+        whole.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
         Help.arrange(whole);
         return whole;
     }

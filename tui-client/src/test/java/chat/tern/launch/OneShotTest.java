@@ -195,6 +195,19 @@ final class OneShotTest {
     }
 
     @Test
+    void theDoctorTellsOfEachCheck() {
+        List<String> lines = tern(0, "doctor", at()).lines();
+        assertTrue(lines.contains("ok    name      127.0.0.1 is 127.0.0.1"), lines.toString());
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("warn  key       SHA256:")), lines.toString());
+        assertTrue(lines.contains("ok    loss      0.0 % of the packets are lost."), lines.toString());
+        String json = tern(0, "doctor", at(), "--json").out();
+        assertTrue(json.contains("{\"event\":\"check\",\"check\":\"key\",\"state\":\"ok\",\"text\":\"SHA256:"), json);
+        Shell.Result nobody = tern(3, "doctor", "127.0.0.1:9");
+        assertTrue(nobody.out().contains("fail  reach     Nothing listens on 127.0.0.1:9"), nobody.out());
+        assertTrue(tern(3, "doctor", "no-such-name.invalid").out().contains("fail  name "));
+    }
+
+    @Test
     void aMessageIsStoredBeforeMsgEnds() {
         Shell.Result result = tern(0, "msg", at(), "#lobby", "/not", "a", "command", "--nick", "writer", "--json");
         assertTrue(result.out().contains("\"state\":\"stored\""), result.out());
