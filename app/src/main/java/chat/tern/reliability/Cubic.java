@@ -22,7 +22,11 @@ final class Cubic implements CongestionController {
     private static final double SLOW_START_PACING_GAIN = 2;
 
     /** What a congestion event changed, to be taken back if it was spurious. */
-    private record Before(double window, double threshold, double wMax, @Nullable Epoch epoch) {}
+    private record Before(
+            double window,
+            double threshold,
+            double wMax,
+            @Nullable Epoch epoch) {}
 
     /**
      * One stretch of congestion avoidance.

@@ -58,7 +58,7 @@ final class HousekeepingLoop implements Runnable {
                     upkeep.run();
                 }
                 if (seconds % SECONDS_TO_REPORT == 0) {
-                    endpoints.forEach(this::report);
+                    report();
                 }
             }
         } catch (InterruptedException e) {
@@ -72,11 +72,13 @@ final class HousekeepingLoop implements Runnable {
         }
     }
 
-    private void report(Endpoint endpoint) {
-        EndpointCounters counters = endpoint.counters();
-        if (counters.received() != reported) {
-            reported = counters.received();
-            Logger.debug("{}", counters);
+    private void report() {
+        List<EndpointCounters> counters =
+                endpoints.stream().map(Endpoint::counters).toList();
+        long received = counters.stream().mapToLong(EndpointCounters::received).sum();
+        if (received != reported) {
+            reported = received;
+            counters.forEach(each -> Logger.debug("{}", each));
         }
     }
 }

@@ -23,12 +23,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tinylog.Logger;
 
 /** A running server, in this process. */
 public final class Server implements AutoCloseable {
     private static final Duration GOING_DOWN = Duration.ofSeconds(1);
+    private static final Duration CLOSING = Duration.ofSeconds(30);
     private static final String GOODBYE = "the server is stopping";
 
     private final Path data;
@@ -36,10 +39,14 @@ public final class Server implements AutoCloseable {
     private final IdentityKey key;
     private final Store store;
     private final List<Endpoint> endpoints;
+    /** Told also while the sockets are being closed. */
+    private final List<InetSocketAddress> addresses;
+
     private final LiveSessions live = new LiveSessions();
     private final HousekeepingLoop housekeeping;
     private final Services services;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch over = new CountDownLatch(1);
 
     private Server(
             ServerConfig config, Store store, Optional<SharedFolder> files, IdentityKey key, List<Endpoint> endpoints) {
@@ -48,6 +55,7 @@ public final class Server implements AutoCloseable {
         this.key = key;
         this.store = store;
         this.endpoints = endpoints;
+        this.addresses = endpoints.stream().map(Endpoint::localAddress).toList();
         Archive archive = new StoreArchive(store);
         Directory directory = new Directory(archive);
         this.housekeeping = new HousekeepingLoop(
@@ -129,7 +137,7 @@ public final class Server implements AutoCloseable {
 
     /** Where it listens; the port is never 0. */
     public List<InetSocketAddress> addresses() {
-        return endpoints.stream().map(Endpoint::localAddress).toList();
+        return addresses;
     }
 
     /** The server's X25519 public key, 32 bytes. */
@@ -154,6 +162,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
+            awaitEnd();
             return;
         }
         Logger.info("stopping, with {} clients", live.size());
@@ -167,5 +176,17 @@ public final class Server implements AutoCloseable {
         housekeeping.stop();
         store.close();
         Logger.info("stopped");
+        over.countDown();
+    }
+
+    /** Who asks a second time must not go on, or even end the process, before the first time is over. */
+    private void awaitEnd() {
+        try {
+            if (!over.await(CLOSING.toSeconds(), TimeUnit.SECONDS)) {
+                Logger.warn("stopping takes long");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

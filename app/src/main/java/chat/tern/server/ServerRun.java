@@ -33,6 +33,7 @@ final class ServerRun implements Callable<Integer> {
     static int run(ServerOptions options, CommandLine command) throws StartException {
         ServerConfig config = options.config(command);
         LogSetup.apply(options.logLevel().name(), options.logFile());
+        Thread.setDefaultUncaughtExceptionHandler(new LastResort(Runtime.getRuntime()::halt));
         Server server = Server.start(config);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("tern stop").unstarted(new StopLoop(server)));

@@ -38,7 +38,7 @@ public final class Client implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final ClientConfig config;
     private final Endpoint endpoint;
-    private final ClientOwner owner = new ClientOwner();
+    private final ClientOwner owner = new ClientOwner(this::over);
     private final Loop loop;
     private final EventQueue events;
     private final Desks desks;

@@ -9,7 +9,13 @@ import java.util.function.Consumer;
 /** What stands between the loop and the client's core, which comes into being only when its files have been read. */
 final class ClientOwner implements LoopOwner {
     private final ArrayDeque<Consumer<ClientCore>> early = new ArrayDeque<>();
+    private final Consumer<Outcome> onEarlyFault;
     private Optional<ClientCore> core = Optional.empty();
+
+    /** @param onEarlyFault told when something throws before there is a core to end */
+    ClientOwner(Consumer<Outcome> onEarlyFault) {
+        this.onEarlyFault = onEarlyFault;
+    }
 
     void begin(ClientCore made) {
         core = Optional.of(made);
@@ -49,6 +55,7 @@ final class ClientOwner implements LoopOwner {
 
     @Override
     public void onFault(Throwable fault) {
-        core.ifPresent(made -> made.end(new Outcome.Failed("A fault of this program ended it: " + fault)));
+        Outcome outcome = new Outcome.Failed("A fault of this program ended it: " + fault);
+        core.ifPresentOrElse(made -> made.end(outcome), () -> onEarlyFault.accept(outcome));
     }
 }

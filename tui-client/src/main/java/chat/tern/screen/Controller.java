@@ -94,13 +94,12 @@ final class Controller {
     }
 
     private void answer(PasteQuestion question, Key key, Instant now) {
-        String name =
-                switch (key) {
-                    case Key.Text text -> Character.toString(Character.toLowerCase(text.codePoint()));
-                    case Key.Stroke stroke -> stroke.name();
-                    case Key.Paste paste -> "";
-                    case Key.Focus focus -> "";
-                };
+        String name = switch (key) {
+            case Key.Text text -> Character.toString(Character.toLowerCase(text.codePoint()));
+            case Key.Stroke stroke -> stroke.name();
+            case Key.Paste paste -> "";
+            case Key.Focus focus -> "";
+        };
         switch (name) {
             case "y", "Enter" -> {
                 model.question(Optional.empty());

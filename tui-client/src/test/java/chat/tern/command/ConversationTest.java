@@ -43,10 +43,7 @@ final class ConversationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             /msg bob hello  there | direct bob [hello  there] r
             /msg #ops build broke | say #ops [build broke] r
             /me waves             | me #lobby [waves] r

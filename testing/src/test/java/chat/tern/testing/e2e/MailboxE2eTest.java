@@ -2,6 +2,7 @@ package chat.tern.testing.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import chat.tern.client.ClientEvent.ConnectionChanged;
 import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.ClientEvent.Delivery;
