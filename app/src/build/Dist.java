@@ -86,6 +86,7 @@ final class Dist {
         removeOld();
         Path plain = layOut("tern-" + version);
         pack(plain, "tern-" + version);
+        layOutDebian(plain);
         for (var runtime : runtimes.entrySet()) {
             String name = "tern-" + version + "-" + runtime.getKey();
             Path folder = layOut(name);
@@ -134,6 +135,31 @@ final class Dist {
         }
         addLicences(root.resolve("licences"));
         return root;
+    }
+
+    /** As Debian has it, in {@code target/dist/debian}, from where a plugin makes the package. */
+    private void layOutDebian(Path plain) throws IOException {
+        Path root = target.resolve("dist/debian");
+        for (String part : List.of("bin", "lib")) {
+            copyAll(inside(plain, part), root.resolve("usr/share/tern").resolve(part));
+        }
+        copyAll(inside(plain, "licences"), root.resolve("usr/share/doc/tern"));
+        for (String document : List.of("INSTALL.md", "CHANGES.md", "PROTOCOL.md")) {
+            copy(inside(plain, document), root.resolve("usr/share/doc/tern").resolve(document));
+        }
+        copyAll(inside(plain, "share/man"), root.resolve("usr/share/man"));
+        copyAll(inside(plain, "share/completions/bash"), root.resolve("usr/share/bash-completion/completions"));
+        copyAll(inside(plain, "share/completions/zsh"), root.resolve("usr/share/zsh/vendor-completions"));
+        copyAll(inside(plain, "share/completions/fish"), root.resolve("usr/share/fish/vendor_completions.d"));
+        copy(inside(plain, "etc/server.env"), root.resolve("etc/tern/server.env"));
+        copy(inside(plain, "share/systemd/tern.sysusers"), root.resolve("usr/lib/sysusers.d/tern.conf"));
+        Path unit = root.resolve("usr/lib/systemd/system/tern-server.service");
+        copy(inside(plain, "share/systemd/tern-server.service"), unit);
+        Files.writeString(unit, Files.readString(unit).replace("/usr/local/bin/", "/usr/bin/"));
+    }
+
+    private String inside(Path root, String path) {
+        return top.relativize(root.resolve(path)).toString();
     }
 
     private List<Path> jars() throws IOException {
