@@ -100,11 +100,13 @@ public final class Client implements AutoCloseable {
         Sender sender = new Sender(core, events, random);
         RoomReader rooms = new RoomReader(core, events, core::crowded, config.history());
         DirectBoxes boxes = new DirectBoxes(config.home(), random, clock, ZoneId.systemDefault());
+        PersonDesk persons = new PersonDesk(config.home(), boxes, clock, ZoneId.systemDefault());
         return new Parts(
                 events,
                 sender,
                 rooms,
-                new Directs(core, events, sender, desk, boxes, random, numbers),
+                new Directs(core, events, sender, desk, boxes, persons, random, numbers),
+                new Persons(core, events, desk, persons, numbers),
                 new Questions(core, events, core::crowded, rooms, numbers),
                 new Downloads(
                         core, events, System::nanoTime, desks, config.server().place()));
@@ -141,6 +143,11 @@ public final class Client implements AutoCloseable {
     /** Has something done about rooms. */
     public void order(RoomOrder order, String ref) {
         request(core -> core.parts().questions.order(order, ref));
+    }
+
+    /** Asks something about one person. */
+    public void order(PersonOrder order, String ref) {
+        request(core -> core.parts().persons.order(order, ref));
     }
 
     /** Asks who is there; {@link ClientEvent.Users} follows. */

@@ -77,9 +77,22 @@ public sealed interface ClientEvent {
             boolean history)
             implements ClientEvent {}
 
-    /** A message for one person. {@code self}: written on another device of the same account. */
+    /**
+     * A message for one person.
+     *
+     * @param self written by our user
+     * @param history out of this device's own log, asked for by {@code history}
+     */
     record DirectMessage(
-            String id, String from, String to, String text, Instant time, boolean sealed, Route path, boolean self)
+            String id,
+            String from,
+            String to,
+            String text,
+            Instant time,
+            boolean sealed,
+            Route path,
+            boolean self,
+            boolean history)
             implements ClientEvent {}
 
     /** The way a direct message or a file took. */

@@ -21,6 +21,11 @@ final class CounterRanges {
         return ranges;
     }
 
+    boolean contains(long number) {
+        Map.Entry<Long, Long> before = ends.floorEntry(number);
+        return before != null && before.getValue() >= number;
+    }
+
     /** Adds a number of at least 0; false: it was there. */
     boolean add(long number) {
         Map.Entry<Long, Long> before = ends.floorEntry(number);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import java.util.random.RandomGenerator;
 final class DirectBoxes {
     /** Counters taken from the file at once, so that not every message waits for the disk. */
     private static final int RESERVED = 32;
+
+    /** Messages of the last ones to a person of which it is known whether they failed. */
+    private static final int REMEMBERED = 64;
 
     private final Home home;
     private final RandomGenerator random;
@@ -43,7 +47,14 @@ final class DirectBoxes {
 
     /** What came out of a box. */
     sealed interface Opened {
-        record Fresh(String text) implements Opened {}
+        /**
+         * Never seen before.
+         *
+         * @param counter the sender's number
+         * @param after the sender's number of the message before it
+         * @param inTurn that one was seen, or there is none
+         */
+        record Fresh(String text, long counter, long after, boolean inTurn) implements Opened {}
 
         /** Shown before; the sender just does not know yet. */
         record Repeated() implements Opened {}
@@ -53,11 +64,14 @@ final class DirectBoxes {
         record Unreadable(String text) implements Opened {}
     }
 
-    /** Counters left of those reserved. */
+    /** Counters left of those reserved, and those given of late. */
     private static final class Block {
+        private final ArrayDeque<Given> given = new ArrayDeque<>();
         private long next;
         private long end;
     }
+
+    private record Given(MessageId id, long counter) {}
 
     /** Why a person's key must not be used, if so; the first key seen is kept. */
     Optional<String> check(Bytes server, Nickname nick, Bytes key) throws IOException {
@@ -65,38 +79,56 @@ final class DirectBoxes {
         return switch (verdict) {
             case PinnedPeers.Verdict.Known known -> Optional.empty();
             case PinnedPeers.Verdict.New fresh -> Optional.empty();
-            case PinnedPeers.Verdict.Changed changed ->
-                Optional.of(nick + " has another key than on " + changed.since() + ": was " + changed.fingerprint()
-                        + ", is " + Fingerprint.of(key) + ". Ask " + nick
-                        + " on another way whether that is right. The message was neither sent nor shown.");
+            case PinnedPeers.Verdict.Changed changed -> Optional.of(changed(nick, key, changed.pin()));
         };
     }
 
+    private static String changed(Nickname nick, Bytes key, PinnedPeers.Pin pin) {
+        return nick + " has another key than on " + pin.since()
+                + (pin.verified() ? ", when you verified it" : "")
+                + ": was " + pin.fingerprint() + ", is " + Fingerprint.of(key) + ". Either " + nick
+                + " has a new device, or somebody is between you. Nothing is sent or shown until you have compared: /fingerprint "
+                + nick + ", then /verify " + nick + ".";
+    }
+
     Opaque seal(Bytes server, Bytes recipient, MessageId id, String text) throws IOException {
-        SealedText sealed = new SealedText(id, counter(recipient), clock.millis(), text);
         IdentityKey self = self();
+        SealedText sealed = numbered(recipient, id, text);
         Bytes prologue = SealedText.prologue(server, self.publicKey(), recipient);
         try {
             return Opaque.copyOf(SealedBox.seal(prologue, self, recipient, sealed.encoded(), random));
         } catch (NoiseException e) {
+            failed(id);
             throw new IOException("The recipient's key cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private IdentityKey self() throws IOException {
+    /** The person's own key on this device. */
+    IdentityKey self() throws IOException {
         if (identity.isEmpty()) {
             identity = Optional.of(home.identity(random).noise());
         }
         return identity.get();
     }
 
-    private long counter(Bytes recipient) throws IOException {
+    private SealedText numbered(Bytes recipient, MessageId id, String text) throws IOException {
         Block block = blocks.computeIfAbsent(recipient, key -> new Block());
         if (block.next == block.end) {
             block.next = home.counters().reserve(recipient, RESERVED);
             block.end = block.next + RESERVED;
         }
-        return block.next++;
+        long after = block.given.isEmpty() ? 0 : block.given.getLast().counter();
+        long counter = block.next++;
+        block.given.add(new Given(id, counter));
+        if (block.given.size() > REMEMBERED) {
+            block.given.remove();
+        }
+        return new SealedText(id, counter, after, clock.millis(), text);
+    }
+
+    /** This message will not arrive: nobody is to wait for it. */
+    void failed(MessageId id) {
+        blocks.values().forEach(block -> block.given.removeIf(each -> each.id().equals(id)));
     }
 
     Opened open(Bytes server, DirectRelayed message) throws IOException {
@@ -121,8 +153,9 @@ final class DirectBoxes {
         if (objection.isPresent()) {
             return new Opened.KeyChanged(objection.get());
         }
-        return home.counters().firstTime(sender, inside.counter())
-                ? new Opened.Fresh(inside.text())
+        SealedCounters.Arrival arrival = home.counters().arrived(sender, inside.counter(), inside.after());
+        return arrival.first()
+                ? new Opened.Fresh(inside.text(), inside.counter(), inside.after(), arrival.inTurn())
                 : new Opened.Repeated();
     }
 

@@ -11,8 +11,10 @@ import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.packet.Bytes;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +31,10 @@ final class Directs {
     private final Sender sender;
     private final Desk desk;
     private final DirectBoxes boxes;
+    private final PersonDesk persons;
     private final RandomGenerator random;
     private final Map<Nickname, Correspondent> correspondents = new TreeMap<>();
+    private final Map<MessageId, Draft> underWay = new HashMap<>();
     private final RequestNumbers numbers;
     private int sealing;
 
@@ -40,6 +44,7 @@ final class Directs {
             Sender sender,
             Desk desk,
             DirectBoxes boxes,
+            PersonDesk persons,
             RandomGenerator random,
             RequestNumbers numbers) {
         this.uplink = uplink;
@@ -47,12 +52,13 @@ final class Directs {
         this.sender = sender;
         this.desk = desk;
         this.boxes = boxes;
+        this.persons = persons;
         this.random = random;
         this.numbers = numbers;
     }
 
-    /** A message that is not sealed yet. */
-    private record Draft(MessageId id, String ref, String text) {}
+    /** A message of ours. */
+    private record Draft(MessageId id, Nickname to, String ref, String text) {}
 
     /** A person written to. The key is asked for again on every connection. */
     private static final class Correspondent {
@@ -81,7 +87,7 @@ final class Directs {
             correspondents
                     .computeIfAbsent(nick, key -> new Correspondent())
                     .drafts
-                    .add(new Draft(id, ref, text));
+                    .add(new Draft(id, nick, ref, text));
         }
     }
 
@@ -117,6 +123,7 @@ final class Directs {
                     () -> boxes.seal(server, key, draft.id(), draft.text()),
                     box -> {
                         sealing--;
+                        underWay.put(draft.id(), draft);
                         sender.add(
                                 draft.id(), draft.ref(), to, new FromClient.Direct(draft.id(), nick, box), box.size());
                     },
@@ -172,6 +179,49 @@ final class Directs {
         return false;
     }
 
+    /** The recipient has it. */
+    void delivered(MessageId id, Route path) {
+        sender.delivered(id, path);
+        written(id, path);
+    }
+
+    /** The server has it until the recipient comes. */
+    void kept(FromServer.DirectStored stored) {
+        sender.kept(stored.id());
+        written(stored.id(), Route.STORED);
+    }
+
+    private void written(MessageId id, Route path) {
+        Draft draft = underWay.remove(id);
+        if (draft != null) {
+            Bytes server = uplink.serverKey();
+            keep(() -> persons.keepOwn(server, draft.to(), id.toString(), path, draft.text()));
+        }
+    }
+
+    /** A message of ours will not arrive. */
+    void undeliverable(MessageId id) {
+        underWay.remove(id);
+        keep(() -> boxes.failed(id));
+    }
+
+    private interface Keeping {
+        void run() throws IOException;
+    }
+
+    private void keep(Keeping what) {
+        desk.run(
+                () -> {
+                    what.run();
+                    return true;
+                },
+                done -> {},
+                failure -> events.add(new Failure(
+                        "local_file",
+                        "A message could not be kept in this device's log: " + Causes.text(failure),
+                        Optional.empty())));
+    }
+
     private void failAll(Nickname nick, Correspondent person, String code, String text) {
         while (!person.drafts.isEmpty()) {
             Draft draft = person.drafts.remove();
@@ -190,15 +240,7 @@ final class Directs {
     private void opened(DirectRelayed message, DirectBoxes.Opened opened) {
         switch (opened) {
             case DirectBoxes.Opened.Fresh fresh -> {
-                events.add(new DirectMessage(
-                        message.id().toString(),
-                        message.from().toString(),
-                        message.to().toString(),
-                        fresh.text(),
-                        Instant.ofEpochMilli(message.timeMillis()),
-                        true,
-                        message.kept() ? Route.STORED : Route.RELAY,
-                        false));
+                show(message, fresh.text(), message.kept() ? Route.STORED : Route.RELAY);
                 receipt(message);
             }
             case DirectBoxes.Opened.Repeated repeated -> receipt(message);
@@ -207,6 +249,15 @@ final class Directs {
             case DirectBoxes.Opened.Unreadable unreadable ->
                 events.add(new Failure("cannot_open", unreadable.text(), Optional.empty()));
         }
+    }
+
+    private void show(DirectRelayed message, String text, Route path) {
+        Instant time = Instant.ofEpochMilli(message.timeMillis());
+        String id = message.id().toString();
+        Bytes server = uplink.serverKey();
+        keep(() -> persons.keep(server, message.from(), new DirectLog.Line(time, false, id, path, text)));
+        events.add(new DirectMessage(
+                id, message.from().toString(), message.to().toString(), text, time, true, path, false, false));
     }
 
     /** Without a connection the sender will send it again, and get its receipt then. */

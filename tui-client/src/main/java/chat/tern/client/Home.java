@@ -24,6 +24,7 @@ public final class Home {
     private static final String PEERS = "known_people";
     private static final String POSITIONS = "read_positions";
     private static final String COUNTERS = "sealed_counters";
+    private static final String DIRECTS = "directs";
 
     private final Path config;
     private final Path state;
@@ -139,5 +140,10 @@ public final class Home {
     /** The counters of sealed messages. */
     SealedCounters counters() {
         return new SealedCounters(stateFiles, COUNTERS);
+    }
+
+    /** What was said to and by single people at the server with this key. */
+    DirectLog directs(Bytes server) {
+        return new DirectLog(state.resolve(DIRECTS).resolve(server.hex()));
     }
 }

@@ -17,6 +17,7 @@ final class Parts {
     final Sender sender;
     final RoomReader rooms;
     final Directs directs;
+    final Persons persons;
     final Questions questions;
     final Downloads downloads;
 
@@ -25,12 +26,14 @@ final class Parts {
             Sender sender,
             RoomReader rooms,
             Directs directs,
+            Persons persons,
             Questions questions,
             Downloads downloads) {
         this.events = events;
         this.sender = sender;
         this.rooms = rooms;
         this.directs = directs;
+        this.persons = persons;
         this.questions = questions;
         this.downloads = downloads;
     }
@@ -38,12 +41,14 @@ final class Parts {
     void up(FromServer.Welcome welcome, Map<RoomName, Long> read, long now) {
         sender.up(welcome.limits(), now);
         rooms.up(welcome.nick(), welcome.rooms(), read);
+        persons.up(welcome.nick());
         events.add(new Rooms(welcome.rooms().stream().map(rooms::describe).toList()));
     }
 
     void down() {
         rooms.down();
         directs.down();
+        persons.down();
         questions.down();
         downloads.down();
     }
@@ -57,8 +62,8 @@ final class Parts {
             case FromServer.RoomLine line -> rooms.live(line);
             case FromServer.Stored stored -> sender.stored(stored);
             case FromServer.DirectRelayed direct -> directs.relayed(direct);
-            case FromServer.DirectStored stored -> sender.kept(stored);
-            case FromServer.DirectDelivered delivered -> sender.delivered(delivered);
+            case FromServer.DirectStored stored -> directs.kept(stored);
+            case FromServer.DirectDelivered delivered -> directs.delivered(delivered.id(), ClientEvent.Route.RELAY);
             case FromServer.Failed failed -> failed(failed);
             case FromServer.Joined joined -> rooms.joined(joined);
             case FromServer.Left left -> rooms.left(left);
@@ -74,7 +79,10 @@ final class Parts {
             case FromServer.RoomList list -> questions.rooms(list);
             case FromServer.Presence presence ->
                 events.add(new Presence(presence.nick().toString(), Questions.availability(presence.state())));
-            case FromServer.KeyOf key -> directs.key(key);
+            case FromServer.KeyOf key -> {
+                directs.key(key);
+                persons.key(key);
+            }
             case FromServer.Users users -> questions.users(users);
             case FromServer.Behind behind -> rooms.behind(behind);
             case FromServer.Notice notice -> events.add(new Notice(notice.text()));
@@ -82,7 +90,8 @@ final class Parts {
     }
 
     private void failed(FromServer.Failed failed) {
-        if (!sender.failed(failed) && !directs.failed(failed) && !questions.failed(failed)) {
+        failed.id().ifPresent(directs::undeliverable);
+        if (!sender.failed(failed) && !directs.failed(failed) && !persons.failed(failed) && !questions.failed(failed)) {
             events.add(new Failure(failed.code(), failed.text(), Optional.empty()));
         }
     }
@@ -90,6 +99,7 @@ final class Parts {
     /** Sends and asks what can be sent and asked now. */
     void pump(long now) {
         directs.pump();
+        persons.pump();
         sender.pump(now);
         rooms.pump(now);
         questions.pump();
@@ -102,6 +112,11 @@ final class Parts {
 
     /** Whether nothing is under way any more. */
     boolean settled() {
-        return sender.isEmpty() && directs.isEmpty() && rooms.complete() && questions.isEmpty() && downloads.isEmpty();
+        return sender.isEmpty()
+                && directs.isEmpty()
+                && persons.isEmpty()
+                && rooms.complete()
+                && questions.isEmpty()
+                && downloads.isEmpty();
     }
 }

@@ -8,8 +8,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys under which people were first met at one server, as lines {@code SERVER NICK FINGERPRINT DATE}. */
+/**
+ * The keys under which people were first met at one server, or verified since, as lines {@code SERVER NICK
+ * FINGERPRINT DATE [verified]}.
+ */
 final class PinnedPeers {
+    private static final int WORDS = 4;
+    private static final String VERIFIED = "verified";
+
     private final HomeFiles files;
     private final String name;
     private final String server;
@@ -20,33 +26,59 @@ final class PinnedPeers {
         this.server = server;
     }
 
-    /** What was found. {@code since} is the day of the first meeting. */
+    /** What is kept of a person; {@code since} is the day of the first meeting, or when the key was verified. */
+    record Pin(String fingerprint, String since, boolean verified) {}
+
+    /** What was found. */
     sealed interface Verdict {
-        record Known() implements Verdict {}
+        record Known(Pin pin) implements Verdict {}
 
         record New() implements Verdict {}
 
-        record Changed(String fingerprint, String since) implements Verdict {}
+        record Changed(Pin pin) implements Verdict {}
     }
 
     /** Compares a person's key with the one kept; the first one seen is kept. */
     Verdict check(Nickname nick, Bytes key, LocalDate today) throws IOException {
         String fingerprint = Fingerprint.of(key);
         return files.change(name, lines -> {
-            Optional<String[]> kept = find(lines, nick);
+            Optional<Pin> kept = find(lines, nick);
             if (kept.isEmpty()) {
                 lines.add(server + " " + nick.folded() + " " + fingerprint + " " + today);
                 return new Verdict.New();
             }
-            String[] words = kept.get();
-            return words[2].equals(fingerprint) ? new Verdict.Known() : new Verdict.Changed(words[2], words[3]);
+            return kept.get().fingerprint().equals(fingerprint)
+                    ? new Verdict.Known(kept.get())
+                    : new Verdict.Changed(kept.get());
         });
     }
 
-    private Optional<String[]> find(List<String> lines, Nickname nick) {
+    /** What is kept of a person now. */
+    Optional<Pin> find(Nickname nick) throws IOException {
+        return find(files.read(name), nick);
+    }
+
+    /** Our user has compared: from now on this key is the person's, whatever was kept before. */
+    void verify(Nickname nick, String fingerprint, LocalDate today) throws IOException {
+        files.change(name, lines -> {
+            lines.removeIf(line -> isOf(words(line), nick));
+            return lines.add(server + " " + nick.folded() + " " + fingerprint + " " + today + " " + VERIFIED);
+        });
+    }
+
+    private Optional<Pin> find(List<String> lines, Nickname nick) {
         return lines.stream()
-                .map(line -> line.strip().split("\\s+", -1))
-                .filter(words -> words.length == 4 && words[0].equals(server) && words[1].equals(nick.folded()))
+                .map(PinnedPeers::words)
+                .filter(words -> isOf(words, nick))
+                .map(words -> new Pin(words[2], words[3], words.length > WORDS && words[4].equals(VERIFIED)))
                 .findFirst();
+    }
+
+    private boolean isOf(String[] words, Nickname nick) {
+        return words.length >= WORDS && words[0].equals(server) && words[1].equals(nick.folded());
+    }
+
+    private static String[] words(String line) {
+        return line.strip().split("\\s+", -1);
     }
 }

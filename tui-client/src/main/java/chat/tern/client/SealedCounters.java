@@ -28,10 +28,18 @@ final class SealedCounters {
         });
     }
 
-    /** Marks a sender's number as seen; false: it was seen before. */
-    boolean firstTime(Bytes sender, long number) throws IOException {
+    /**
+     * What is known of a number.
+     *
+     * @param first it was not seen before
+     * @param inTurn nothing that was sent before it is missing
+     */
+    record Arrival(boolean first, boolean inTurn) {}
+
+    /** Marks a sender's number as seen; {@code after} is the sender's number before it, 0 for none. */
+    Arrival arrived(Bytes sender, long number, long after) throws IOException {
         if (number < 0) {
-            return false;
+            return new Arrival(false, false);
         }
         String prefix = "from " + sender.hex() + " ";
         return files.change(name, lines -> {
@@ -39,7 +47,7 @@ final class SealedCounters {
             CounterRanges seen = CounterRanges.parse(at < 0 ? "" : lines.get(at).substring(prefix.length()));
             boolean first = seen.add(number);
             put(lines, at, prefix + seen);
-            return first;
+            return new Arrival(first, after == 0 || seen.contains(after));
         });
     }
 

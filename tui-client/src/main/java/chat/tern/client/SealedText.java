@@ -12,14 +12,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What is inside a sealed box for one person: id 16, counter 8, time 8 (milliseconds of the sender's clock), length
- * of the text 4, text in UTF-8, zeros up to 64, 128, 256, 512, 1024 or a multiple of 1024 bytes.
+ * What is inside a sealed box for one person: id 16, counter 8, counter of the message before it 8, time 8
+ * (milliseconds of the sender's clock), length of the text 4, text in UTF-8, zeros up to 64, 128, 256, 512, 1024 or a
+ * multiple of 1024 bytes.
+ *
+ * @param after the counter of the sender's message before this one, so that a gap can be told; 0: it waits for none
  */
-record SealedText(MessageId id, long counter, long timeMillis, String text) {
-    private static final int HEADER = 36;
+record SealedText(MessageId id, long counter, long after, long timeMillis, String text) {
+    private static final int HEADER = 44;
     private static final int SMALLEST = 64;
     private static final int LARGE = 1024;
-    private static final byte[] PURPOSE = "tern direct 1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PURPOSE = "tern direct 2".getBytes(StandardCharsets.US_ASCII);
 
     /** What box and purpose, server, sender and recipient are bound together by; all three keys X25519. */
     static Bytes prologue(Bytes server, Bytes sender, Bytes recipient) {
@@ -38,7 +41,7 @@ record SealedText(MessageId id, long counter, long timeMillis, String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         byte[] all = new byte[padded(HEADER + utf8.length)];
         ByteWriter out = new ByteWriter(all, 0, all.length);
-        out.u64(id.high()).u64(id.low()).u64(counter).u64(timeMillis);
+        out.u64(id.high()).u64(id.low()).u64(counter).u64(after).u64(timeMillis);
         out.u32(utf8.length).bytes(Bytes.wrap(utf8));
         return all;
     }
@@ -47,12 +50,13 @@ record SealedText(MessageId id, long counter, long timeMillis, String text) {
         ByteReader in = bytes.reader();
         MessageId id = new MessageId(in.u64(), in.u64());
         long counter = in.u64();
+        long after = in.u64();
         long time = in.u64();
         long length = in.u32();
         if (length > in.remaining()) {
             throw new MalformedPacketException("a text of " + length + " bytes in " + in.remaining());
         }
-        return new SealedText(id, counter, time, utf8(in.bytes(length)));
+        return new SealedText(id, counter, after, time, utf8(in.bytes(length)));
     }
 
     private static String utf8(Bytes bytes) throws MalformedPacketException {

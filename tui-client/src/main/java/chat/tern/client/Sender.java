@@ -93,8 +93,8 @@ final class Sender {
     }
 
     /** A message for somebody who is away is kept there; that it has arrived is told later. */
-    void kept(FromServer.DirectStored stored) {
-        outgoing.settle(stored.id()).ifPresent(dm -> {
+    void kept(MessageId id) {
+        outgoing.settle(id).ifPresent(dm -> {
             kept.put(dm.id(), dm);
             if (kept.size() > MOST_KEPT) {
                 kept.remove(kept.keySet().iterator().next());
@@ -103,14 +103,14 @@ final class Sender {
         });
     }
 
-    void delivered(FromServer.DirectDelivered delivered) {
-        Waiting before = kept.remove(delivered.id());
+    void delivered(MessageId id, Route path) {
+        Waiting before = kept.remove(id);
         if (before != null) {
             tell(before.id(), before.ref(), before.to(), DeliveryState.DELIVERED, Optional.of(Route.STORED));
             return;
         }
-        outgoing.settle(delivered.id())
-                .ifPresent(dm -> tell(dm.id(), dm.ref(), dm.to(), DeliveryState.DELIVERED, Optional.of(Route.RELAY)));
+        outgoing.settle(id)
+                .ifPresent(dm -> tell(dm.id(), dm.ref(), dm.to(), DeliveryState.DELIVERED, Optional.of(path)));
     }
 
     /** Whether the failure was about a message of ours. */

@@ -1,9 +1,12 @@
 package chat.tern.command;
 
+import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Carries out what is typed, the same on every face. For one thread. */
 public final class Conversation {
@@ -82,6 +85,9 @@ public final class Conversation {
             }
             case GET -> fetch(arguments.strip(), ref);
             case HISTORY -> history(here, arguments.strip(), ref);
+            case SEARCH -> search(here, arguments.strip(), ref);
+            case FINGERPRINT -> showKey(arguments.strip(), ref);
+            case VERIFY -> aboutPerson(arguments.strip(), PersonOrder.Verify::new, ref);
             case CLEAR, CLOSE, KEYS -> new Reply.ForFace(slash.command());
             case QUIT -> new Reply.Leave();
         };
@@ -207,9 +213,46 @@ public final class Conversation {
                 client.history(room.name(), lines, ref);
                 yield new Reply.Started();
             }
-            case Target.Person person ->
-                onlyInRooms("The server keeps no history of talks with one person; /query goes back to the room.");
+            case Target.Person person -> order(new PersonOrder.History(person.nick(), lines), ref);
         };
+    }
+
+    private Reply search(Target here, String words, String ref) {
+        if (words.isEmpty()) {
+            return missing(SlashCommand.SEARCH);
+        }
+        return switch (here) {
+            case Target.Room room ->
+                new Reply.Refused(
+                        ErrorCode.NOT_PERMITTED, "/search looks into the talk with one person: /query NICK first.");
+            case Target.Person person -> order(new PersonOrder.Search(person.nick(), words), ref);
+        };
+    }
+
+    private Reply order(PersonOrder order, String ref) {
+        client.order(order, ref);
+        return new Reply.Started();
+    }
+
+    private Reply showKey(String arguments, String ref) {
+        return arguments.isEmpty()
+                ? order(new PersonOrder.ShowKey(Optional.empty()), ref)
+                : aboutPerson(arguments, (nick, rest) -> new PersonOrder.ShowKey(Optional.of(nick)), ref);
+    }
+
+    /** @param order from a nick and the words behind it */
+    private Reply aboutPerson(String arguments, BiFunction<Nickname, String, PersonOrder> order, String ref) {
+        if (arguments.isEmpty()) {
+            return missing(SlashCommand.VERIFY);
+        }
+        int end = wordEnd(arguments);
+        String name = arguments.substring(0, end);
+        try {
+            return order(
+                    order.apply(new Nickname(name), arguments.substring(end).strip()), ref);
+        } catch (IllegalArgumentException bad) {
+            return badName(name, bad);
+        }
     }
 
     private static Reply onlyInRooms(String message) {

@@ -138,6 +138,7 @@ public final class JsonEvents {
         json.writeBooleanField("sealed", it.sealed());
         word(json, "path", it.path());
         flag(json, "self", it.self());
+        flag(json, "history", it.history());
     }
 
     private static void delivery(JsonGenerator json, ClientEvent.Delivery it) throws IOException {

@@ -1,5 +1,6 @@
 package chat.tern.command;
 
+import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
@@ -13,6 +14,8 @@ public interface Requests {
     void direct(Nickname to, String text, String ref);
 
     void order(RoomOrder order, String ref);
+
+    void order(PersonOrder order, String ref);
 
     void users(String ref);
 

@@ -3,6 +3,7 @@ package chat.tern.launch;
 import chat.tern.client.Client;
 import chat.tern.client.ClientEvent;
 import chat.tern.client.FetchOptions;
+import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.command.Requests;
 import chat.tern.line.LineClient;
@@ -46,6 +47,11 @@ final class ClientLink implements Requests, LineClient {
 
     @Override
     public void order(RoomOrder order, String ref) {
+        client.order(order, ref);
+    }
+
+    @Override
+    public void order(PersonOrder order, String ref) {
         client.order(order, ref);
     }
 

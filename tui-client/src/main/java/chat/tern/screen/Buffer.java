@@ -190,11 +190,23 @@ final class Buffer {
 
     /** After everything with a smaller number. */
     private int position(Entry message) {
+        if (message.seq() == 0 && message.history()) {
+            return byTime(message.time());
+        }
         int at = entries.size();
         while (at > 0 && message.seq() > 0 && entries.get(at - 1).seq() > message.seq()) {
             at--;
         }
         return message.history() ? beforeNotes(at, message.time()) : at;
+    }
+
+    /** What this device kept of a talk with one person has no numbers. */
+    private int byTime(Instant time) {
+        int at = entries.size();
+        while (at > 0 && entries.get(at - 1).time().isAfter(time)) {
+            at--;
+        }
+        return at;
     }
 
     /**

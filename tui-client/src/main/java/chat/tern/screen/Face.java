@@ -1,7 +1,9 @@
 package chat.tern.screen;
 
 import chat.tern.client.ClientEvent;
+import chat.tern.client.PersonOrder;
 import chat.tern.command.Requests;
+import chat.tern.protocol.Nickname;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +11,10 @@ import java.util.OptionalInt;
 
 /** The screen without a terminal: a model, what changes it, and how it looks. Used by one thread. */
 final class Face {
+    private static final int FILLED = 100;
+
     private final ScreenModel model = new ScreenModel();
+    private final Requests requests;
     private final ScreenOptions options;
     private final ModelEvents events;
     private final Typing typing;
@@ -18,6 +23,7 @@ final class Face {
 
     Face(Requests requests, ScreenOptions options) {
         this.options = options;
+        this.requests = requests;
         Listings listings = new Listings(options.zone());
         this.events = new ModelEvents(model, () -> requests.users(ModelEvents.PANE), listings);
         this.typing = new Typing(model, requests, events, listings);
@@ -39,11 +45,21 @@ final class Face {
 
     void happened(ClientEvent event) {
         events.apply(event, now());
+        fill();
     }
 
     Controller.Request key(Key key, int columns, int rows) {
         controller.size(columns, rows);
-        return controller.handle(key, now());
+        Controller.Request request = controller.handle(key, now());
+        fill();
+        return request;
+    }
+
+    /** A talk that was just opened begins with what this device has kept of it. */
+    private void fill() {
+        for (String nick : model.takeOpened()) {
+            requests.order(new PersonOrder.History(new Nickname(nick), FILLED), ModelEvents.PANE);
+        }
     }
 
     /** The exit code, as soon as it is over. */

@@ -178,9 +178,9 @@ final class ModelEvents {
 
     private void direct(ClientEvent.DirectMessage it) {
         Buffer buffer = model.buffer(Place.person(it.self() ? it.to() : it.from()));
-        boolean news = !it.self();
-        Entry entry =
-                new Entry(0, Entry.Kind.MESSAGE, it.time(), it.from(), it.text(), 0, it.id(), it.self(), news, false);
+        boolean news = !it.self() && !it.history();
+        Entry entry = new Entry(
+                0, Entry.Kind.MESSAGE, it.time(), it.from(), it.text(), 0, it.id(), it.self(), news, it.history());
         if (buffer.message(entry, news && !seen(buffer)) && news) {
             model.ring();
         }

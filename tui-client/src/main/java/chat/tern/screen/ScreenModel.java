@@ -28,6 +28,7 @@ final class ScreenModel {
     record Flash(String text, Instant until) {}
 
     private final List<Buffer> buffers = new ArrayList<>();
+    private final List<String> opened = new ArrayList<>();
     private final People people = new People();
     private final Transfers transfers = new Transfers();
     private final InputLine input = new InputLine();
@@ -132,8 +133,18 @@ final class ScreenModel {
         return existing(place).orElseGet(() -> {
             Buffer fresh = new Buffer(place);
             buffers.add(fresh);
+            if (place.kind() == Place.Kind.PERSON) {
+                opened.add(place.name());
+            }
             return fresh;
         });
+    }
+
+    /** Nicks of people with whom a talk was opened, asked once for each. */
+    List<String> takeOpened() {
+        List<String> taken = List.copyOf(opened);
+        opened.clear();
+        return taken;
     }
 
     Optional<Buffer> existing(Place place) {

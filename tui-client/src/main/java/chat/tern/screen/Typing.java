@@ -123,8 +123,22 @@ final class Typing {
                     note(Entry.Kind.FAILURE, "A room you are in stays open; /part leaves it.", now);
                 }
             }
-            case HELP, MSG, QUERY, ME, JOIN, PART, TOPIC, ROOMS, USERS, FILES, GET, HISTORY, QUIT ->
-                refuse(line, command.usage() + " does nothing on the screen.", now);
+            case HELP,
+                    MSG,
+                    QUERY,
+                    ME,
+                    JOIN,
+                    PART,
+                    TOPIC,
+                    ROOMS,
+                    USERS,
+                    FILES,
+                    GET,
+                    HISTORY,
+                    SEARCH,
+                    FINGERPRINT,
+                    VERIFY,
+                    QUIT -> refuse(line, command.usage() + " does nothing on the screen.", now);
         }
     }
 

@@ -47,7 +47,7 @@ final class DirectBoxesTest {
     @Test
     void onlyTheRecipientReadsIt() throws IOException {
         Opaque box = boxes("ada").seal(SERVER, bobKey, ID, "psst");
-        assertEquals(new Opened.Fresh("psst"), boxes("bob").open(SERVER, relayed(box, adaKey)));
+        assertEquals(fresh("psst"), boxes("bob").open(SERVER, relayed(box, adaKey)));
         assertInstanceOf(Opened.Unreadable.class, boxes("eve").open(SERVER, relayed(box, adaKey)));
     }
 
@@ -56,6 +56,51 @@ final class DirectBoxesTest {
         Opaque box = boxes("ada").seal(SERVER, bobKey, ID, "psst");
         boxes("bob").open(SERVER, relayed(box, adaKey));
         assertEquals(new Opened.Repeated(), boxes("bob").open(SERVER, relayed(box, adaKey)));
+    }
+
+    @Test
+    void aBoxWithOneBitChangedIsNotOpenedAndTheGenuineOneStillIs() throws IOException {
+        Opaque box = boxes("ada").seal(SERVER, bobKey, ID, "psst");
+        for (int at = 0; at < box.size(); at += 7) {
+            byte[] forged = box.toArray();
+            forged[at] ^= 1;
+            assertInstanceOf(
+                    Opened.Unreadable.class, boxes("bob").open(SERVER, relayed(Opaque.copyOf(forged), adaKey)));
+        }
+        assertEquals(fresh("psst"), boxes("bob").open(SERVER, relayed(box, adaKey)));
+    }
+
+    @Test
+    void aMessageForAnotherPersonIsNotOpened() throws IOException {
+        Bytes eveKey = home("eve").identity(random).noise().publicKey();
+        Opaque box = boxes("ada").seal(SERVER, eveKey, ID, "for eve");
+        assertInstanceOf(Opened.Unreadable.class, boxes("bob").open(SERVER, relayed(box, adaKey)));
+    }
+
+    @Test
+    void whatComesOutOfTurnIsToldAndEachIsShownOnce() throws IOException {
+        DirectBoxes ada = boxes("ada");
+        MessageId second = new MessageId(7, 9);
+        Opaque one = ada.seal(SERVER, bobKey, ID, "one");
+        Opaque two = ada.seal(SERVER, bobKey, second, "two");
+        DirectBoxes bob = boxes("bob");
+        assertEquals(new Opened.Fresh("two", 2, 1, false), bob.open(SERVER, relayed(second, two, adaKey)));
+        assertEquals(new Opened.Fresh("one", 1, 0, true), bob.open(SERVER, relayed(ID, one, adaKey)));
+        assertEquals(new Opened.Repeated(), bob.open(SERVER, relayed(second, two, adaKey)));
+        assertEquals(new Opened.Repeated(), bob.open(SERVER, relayed(ID, one, adaKey)));
+    }
+
+    @Test
+    void nobodyWaitsForAMessageThatFailedOrForOneOfAnotherProcess() throws IOException {
+        DirectBoxes ada = boxes("ada");
+        ada.seal(SERVER, bobKey, ID, "fails");
+        ada.failed(ID);
+        MessageId second = new MessageId(7, 9);
+        Opaque two = ada.seal(SERVER, bobKey, second, "two");
+        assertEquals(new Opened.Fresh("two", 2, 0, true), boxes("bob").open(SERVER, relayed(second, two, adaKey)));
+        MessageId third = new MessageId(7, 10);
+        Opaque three = boxes("ada").seal(SERVER, bobKey, third, "three");
+        assertEquals(new Opened.Fresh("three", 33, 0, true), boxes("bob").open(SERVER, relayed(third, three, adaKey)));
     }
 
     @Test
@@ -75,7 +120,7 @@ final class DirectBoxesTest {
         Bytes eveKey = home("eve").identity(random).noise().publicKey();
         Opaque box = boxes("eve").seal(SERVER, bobKey, ID, "I am ada");
         assertInstanceOf(Opened.Unreadable.class, boxes("bob").open(SERVER, relayed(box, adaKey)));
-        assertEquals(new Opened.Fresh("I am ada"), boxes("bob").open(SERVER, relayed(box, eveKey)));
+        assertEquals(fresh("I am ada"), boxes("bob").open(SERVER, relayed(box, eveKey)));
     }
 
     @Test
@@ -108,8 +153,16 @@ final class DirectBoxesTest {
         assertThrows(IOException.class, () -> boxes("ada").seal(SERVER, Bytes.wrap(new byte[32]), ID, "to nobody"));
     }
 
+    private static Opened fresh(String text) {
+        return new Opened.Fresh(text, 1, 0, true);
+    }
+
     private DirectRelayed relayed(Opaque box, Bytes fromKey) {
-        return new DirectRelayed(ID, ADA, Opaque.copyOf(fromKey.toArray()), BOB, box, 1000);
+        return relayed(ID, box, fromKey);
+    }
+
+    private static DirectRelayed relayed(MessageId id, Opaque box, Bytes fromKey) {
+        return new DirectRelayed(id, ADA, Opaque.copyOf(fromKey.toArray()), BOB, box, 1000);
     }
 
     private Home home(String name) {

@@ -9,6 +9,7 @@ import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,8 @@ final class PinnedPeersTest {
     private static final Bytes ONE = Bytes.fromHex("01".repeat(32));
     private static final Bytes TWO = Bytes.fromHex("02".repeat(32));
 
+    private static final PinnedPeers.Pin PINNED = new PinnedPeers.Pin(Fingerprint.of(ONE), "2026-03-02", false);
+
     @TempDir
     private Path folder;
 
@@ -26,17 +29,27 @@ final class PinnedPeersTest {
     void theFirstKeyIsKeptAndDemandedFromThenOn() throws IOException {
         PinnedPeers peers = Home.in(folder).peers("SHA256:server");
         assertEquals(new Verdict.New(), peers.check(ADA, ONE, MARCH));
-        assertEquals(new Verdict.Known(), peers.check(ADA, ONE, MAY));
-        assertEquals(new Verdict.Changed(Fingerprint.of(ONE), "2026-03-02"), peers.check(ADA, TWO, MAY));
-        assertEquals(new Verdict.Known(), peers.check(ADA, ONE, MAY));
+        assertEquals(new Verdict.Known(PINNED), peers.check(ADA, ONE, MAY));
+        assertEquals(new Verdict.Changed(PINNED), peers.check(ADA, TWO, MAY));
+        assertEquals(new Verdict.Known(PINNED), peers.check(ADA, ONE, MAY));
     }
 
     @Test
     void aNickInOtherLettersIsTheSamePerson() throws IOException {
         PinnedPeers peers = Home.in(folder).peers("SHA256:server");
         peers.check(ADA, ONE, MARCH);
-        assertEquals(
-                new Verdict.Changed(Fingerprint.of(ONE), "2026-03-02"), peers.check(new Nickname("ADA"), TWO, MAY));
+        assertEquals(new Verdict.Changed(PINNED), peers.check(new Nickname("ADA"), TWO, MAY));
+    }
+
+    @Test
+    void aVerifiedKeyTakesThePlaceOfTheOneKept() throws IOException {
+        PinnedPeers peers = Home.in(folder).peers("SHA256:server");
+        peers.check(ADA, ONE, MARCH);
+        peers.verify(ADA, Fingerprint.of(TWO), MAY);
+        PinnedPeers.Pin now = new PinnedPeers.Pin(Fingerprint.of(TWO), "2026-05-01", true);
+        assertEquals(new Verdict.Known(now), peers.check(ADA, TWO, MAY));
+        assertEquals(new Verdict.Changed(now), peers.check(ADA, ONE, MAY));
+        assertEquals(Optional.of(now), peers.find(ADA));
     }
 
     @Test

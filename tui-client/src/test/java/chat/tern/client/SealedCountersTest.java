@@ -27,15 +27,15 @@ final class SealedCountersTest {
 
     @Test
     void aNumberFromASenderIsNewOnceAndForEver() throws IOException {
-        assertTrue(Home.in(folder).counters().firstTime(ONE, 7));
-        assertFalse(Home.in(folder).counters().firstTime(ONE, 7));
-        assertTrue(Home.in(folder).counters().firstTime(TWO, 7));
-        assertTrue(Home.in(folder).counters().firstTime(ONE, 6));
-        assertFalse(Home.in(folder).counters().firstTime(ONE, 7));
+        assertTrue(Home.in(folder).counters().arrived(ONE, 7, 0).first());
+        assertFalse(Home.in(folder).counters().arrived(ONE, 7, 0).first());
+        assertTrue(Home.in(folder).counters().arrived(TWO, 7, 0).first());
+        assertTrue(Home.in(folder).counters().arrived(ONE, 6, 0).first());
+        assertFalse(Home.in(folder).counters().arrived(ONE, 7, 0).first());
     }
 
     @Test
     void numbersThatNoSenderGivesAreNeverNew() throws IOException {
-        assertFalse(Home.in(folder).counters().firstTime(ONE, -1));
+        assertFalse(Home.in(folder).counters().arrived(ONE, -1, 0).first());
     }
 }

@@ -20,7 +20,7 @@ final class SealedTextTest {
 
     @Test
     void whatWentInComesOut() throws MalformedPacketException {
-        SealedText text = new SealedText(new MessageId(1, 2), 3, 4, "Grüße, 世界\n\tund mehr");
+        SealedText text = new SealedText(new MessageId(1, 2), 3, 2, 4, "Grüße, 世界\n\tund mehr");
         assertEquals(text, SealedText.decode(Bytes.wrap(text.encoded())));
     }
 
@@ -32,28 +32,28 @@ final class SealedTextTest {
 
     @Test
     void shortMessagesAllLookTheSame() {
-        assertEquals(64, new SealedText(new MessageId(1, 2), 3, 4, "").encoded().length);
-        assertEquals(64, new SealedText(new MessageId(1, 2), 3, 4, "hello, how are you?").encoded().length);
+        assertEquals(64, new SealedText(new MessageId(1, 2), 3, 2, 4, "").encoded().length);
+        assertEquals(64, new SealedText(new MessageId(1, 2), 3, 2, 4, "hello, how are you?").encoded().length);
     }
 
     @Test
     void aLengthBeyondTheEndIsRefused() {
-        byte[] bytes = new SealedText(new MessageId(1, 2), 3, 4, "x").encoded();
-        bytes[35] = 120;
+        byte[] bytes = new SealedText(new MessageId(1, 2), 3, 2, 4, "x").encoded();
+        bytes[43] = 120;
         assertThrows(MalformedPacketException.class, () -> SealedText.decode(Bytes.wrap(bytes)));
-        bytes[32] = (byte) 0xff;
+        bytes[40] = (byte) 0xff;
         assertThrows(MalformedPacketException.class, () -> SealedText.decode(Bytes.wrap(bytes)));
     }
 
     @Test
     void tooFewBytesAreRefused() {
-        assertThrows(MalformedPacketException.class, () -> SealedText.decode(Bytes.wrap(new byte[35])));
+        assertThrows(MalformedPacketException.class, () -> SealedText.decode(Bytes.wrap(new byte[43])));
     }
 
     @Test
     void whatIsNotUtf8IsRefused() {
-        byte[] bytes = new SealedText(new MessageId(1, 2), 3, 4, "ab").encoded();
-        bytes[36] = (byte) 0xff;
+        byte[] bytes = new SealedText(new MessageId(1, 2), 3, 2, 4, "ab").encoded();
+        bytes[44] = (byte) 0xff;
         assertThrows(MalformedPacketException.class, () -> SealedText.decode(Bytes.wrap(bytes)));
     }
 

@@ -69,11 +69,13 @@ final class World {
         Sender sender = new Sender(made, log, random);
         RoomReader rooms = new RoomReader(made, log, made::crowded, config.history());
         DirectBoxes boxes = new DirectBoxes(config.home(), new SecureRandom(), WALL, ZoneOffset.UTC);
+        PersonDesk persons = new PersonDesk(config.home(), boxes, WALL, ZoneOffset.UTC);
         return new Parts(
                 log,
                 sender,
                 rooms,
-                new Directs(made, log, sender, desk, boxes, random, numbers),
+                new Directs(made, log, sender, desk, boxes, persons, random, numbers),
+                new Persons(made, log, desk, persons, numbers),
                 new Questions(made, log, made::crowded, rooms, numbers),
                 new Downloads(made, log, clock::now, name -> transferDesk(), "pi.example:9999"));
     }

@@ -64,9 +64,23 @@ final class ConversationTest {
             /get x -o /tmp/       | get [x] /tmp r
             /history              | history #lobby 100 r
             /history 5            | history #lobby 5 r
+            /fingerprint          | ShowKey[nick=Optional.empty] r
+            /fingerprint bob      | ShowKey[nick=Optional[bob]] r
+            /verify bob           | Verify[nick=bob, number=] r
+            /verify bob 01 23     | Verify[nick=bob, number=01 23] r
             """)
     void aCommandAsksTheClient(String line, String asked) {
         lines.type(LOBBY, line, "r");
+        assertEquals(List.of(asked), client.asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /history              | History[nick=bob, lines=100] r
+            /search blue bike     | Search[nick=bob, words=blue bike] r
+            """)
+    void inATalkTheDevicesOwnLogIsAsked(String line, String asked) {
+        lines.type(Target.parse("bob"), line, "r");
         assertEquals(List.of(asked), client.asked);
     }
 
@@ -115,6 +129,8 @@ final class ConversationTest {
                 "/me",
                 "/join",
                 "/topic",
+                "/search",
+                "/verify",
                 "/get",
                 "/get -o x",
                 "/get x -o",
@@ -133,7 +149,7 @@ final class ConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/me waves", "/history 5", "/part", "/topic x"})
+    @ValueSource(strings = {"/me waves", "/part", "/topic x"})
     void whatNeedsARoomIsRefusedInATalkWithOnePerson(String line) {
         Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(BOB, line, "1"));
         assertEquals("not_permitted", refused.code());

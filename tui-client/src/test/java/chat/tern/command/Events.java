@@ -29,7 +29,7 @@ final class Events {
     }
 
     static ClientEvent.DirectMessage direct(boolean self) {
-        return new ClientEvent.DirectMessage("ef", "alice", "bob", "hello", TIME, true, Route.RELAY, self);
+        return new ClientEvent.DirectMessage("ef", "alice", "bob", "hello", TIME, true, Route.RELAY, self, false);
     }
 
     static Transfer transfer(TransferState state, long bytes) {

@@ -1,5 +1,6 @@
 package chat.tern.command;
 
+import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
@@ -24,6 +25,11 @@ final class RecordingRequests implements Requests {
 
     @Override
     public void order(RoomOrder order, String ref) {
+        asked.add(order + " " + ref);
+    }
+
+    @Override
+    public void order(PersonOrder order, String ref) {
         asked.add(order + " " + ref);
     }
 

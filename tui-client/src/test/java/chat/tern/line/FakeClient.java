@@ -3,6 +3,7 @@ package chat.tern.line;
 import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.ConnectionChanged;
 import chat.tern.client.ClientEvent.ConnectionState;
+import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.command.Requests;
 import chat.tern.protocol.Nickname;
@@ -76,6 +77,9 @@ final class FakeClient implements LineClient, Requests {
     public void order(RoomOrder order, String ref) {
         asked.add(order + " " + ref);
     }
+
+    @Override
+    public void order(PersonOrder order, String ref) {}
 
     @Override
     public void users(String ref) {

@@ -60,7 +60,11 @@ final class Events {
     }
 
     static ClientEvent direct(String id, String from, String text, Instant time) {
-        return new ClientEvent.DirectMessage(id, from, "you", text, time, true, Route.RELAY, false);
+        return new ClientEvent.DirectMessage(id, from, "you", text, time, true, Route.RELAY, false, false);
+    }
+
+    static ClientEvent kept(String id, String from, String text, Instant time) {
+        return new ClientEvent.DirectMessage(id, from, "you", text, time, true, Route.RELAY, false, true);
     }
 
     static ClientEvent delivery(String ref, String id, DeliveryState state) {

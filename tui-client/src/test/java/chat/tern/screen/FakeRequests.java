@@ -1,5 +1,6 @@
 package chat.tern.screen;
 
+import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.command.Requests;
 import chat.tern.protocol.Nickname;
@@ -26,6 +27,11 @@ final class FakeRequests implements Requests {
     @Override
     public void order(RoomOrder order, String ref) {
         asked.add(ref + " wants " + order);
+    }
+
+    @Override
+    public void order(PersonOrder order, String ref) {
+        asked.add(ref + " " + order);
     }
 
     @Override

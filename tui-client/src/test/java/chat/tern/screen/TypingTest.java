@@ -21,11 +21,26 @@ class TypingTest {
     }
 
     @Test
+    void aTalkThatIsOpenedBeginsWithWhatThisDeviceKept() {
+        show.type("/query ada", "Enter");
+        assertEquals("screen-pane History[nick=ada, lines=100]", show.requests.asked.get(1));
+        show.happen(
+                Events.direct("d9", "ada", "now", ManualClock.START),
+                Events.kept("d7", "ada", "long ago", ManualClock.START.minusSeconds(90)),
+                Events.kept("d8", "ada", "before", ManualClock.START.minusSeconds(60)));
+        assertEquals(
+                List.of("long ago", "before", "now"),
+                show.model().active().entries().stream().map(Entry::text).toList());
+        show.type("/query ada", "Enter");
+        assertEquals(2, show.requests.asked.size());
+    }
+
+    @Test
     void queryOpensATalkAndReturnsFromIt() {
         show.type("/query ada", "Enter");
         assertEquals(Place.person("ada"), show.model().active().place());
         show.type("hi", "Enter");
-        assertEquals("screen-2 tells ada: hi", show.requests.asked.get(1));
+        assertEquals("screen-2 tells ada: hi", show.requests.asked.get(2));
         show.type("/query", "Enter");
         assertEquals(Place.room("#design"), show.model().active().place());
     }

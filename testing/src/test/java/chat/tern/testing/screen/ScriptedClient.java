@@ -7,6 +7,7 @@ import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.client.ClientEvent.Route;
 import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.command.Requests;
 import chat.tern.protocol.Nickname;
@@ -94,6 +95,9 @@ final class ScriptedClient implements EventSource, Requests {
                 emit(new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "", 5, 0, true))));
         }
     }
+
+    @Override
+    public void order(PersonOrder order, String ref) {}
 
     @Override
     public void users(String ref) {
@@ -206,7 +210,7 @@ final class ScriptedClient implements EventSource, Requests {
     private void told(String who, String text) {
         seq++;
         emit(new ClientEvent.DirectMessage(
-                String.format("%032x", seq), who, nick, text, Instant.now(), true, Route.RELAY, false));
+                String.format("%032x", seq), who, nick, text, Instant.now(), true, Route.RELAY, false, false));
     }
 
     private static ConnectionChanged figures() {

@@ -1,0 +1,124 @@
+package chat.tern.client;
+
+import chat.tern.client.ClientEvent.DirectMessage;
+import chat.tern.protocol.Nickname;
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.packet.Bytes;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What this device knows of single people: their keys, and what was said. Only on the desk's thread. */
+final class PersonDesk {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final int MOST_FOUND = 50;
+
+    private final Home home;
+    private final DirectBoxes boxes;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    PersonDesk(Home home, DirectBoxes boxes, InstantSource clock, ZoneId zone) {
+        this.home = home;
+        this.boxes = boxes;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Adds a message to the log. */
+    void keep(Bytes server, Nickname nick, DirectLog.Line line) throws IOException {
+        home.directs(server).append(nick, line);
+    }
+
+    /** Adds a message that we wrote. */
+    void keepOwn(Bytes server, Nickname nick, String id, ClientEvent.Route path, String text) throws IOException {
+        keep(server, nick, new DirectLog.Line(clock.instant(), true, id, path, text));
+    }
+
+    /** The last messages as events, oldest first. */
+    List<DirectMessage> history(Bytes server, String self, Nickname nick, int lines) throws IOException {
+        return home.directs(server).last(nick, lines).stream()
+                .map(line -> new DirectMessage(
+                        line.id(),
+                        line.own() ? self : nick.toString(),
+                        line.own() ? nick.toString() : self,
+                        line.text(),
+                        line.time(),
+                        true,
+                        line.path(),
+                        line.own(),
+                        true))
+                .toList();
+    }
+
+    /** What was found, for people. */
+    List<String> search(Bytes server, String self, Nickname nick, String words) throws IOException {
+        List<String> told = new ArrayList<>();
+        for (DirectLog.Line line : home.directs(server).search(nick, words, MOST_FOUND)) {
+            String who = line.own() ? self : nick.toString();
+            told.add(TIME.format(line.time().atZone(zone)) + " <" + who + "> " + line.text());
+        }
+        told.addFirst(
+                told.isEmpty()
+                        ? "nothing found in this device's log of the talk with " + nick
+                        : told.size() + " found in the talk with " + nick + ":");
+        return told;
+    }
+
+    /** Our own key, for people. */
+    List<String> ownKey() throws IOException {
+        return List.of("your key is " + Fingerprint.of(boxes.self().publicKey())
+                + "; /fingerprint NICK has what you and NICK can compare");
+    }
+
+    /** A person's key as the server gives it, against what is kept; for people. The first one seen is kept. */
+    List<String> compare(Bytes server, Nickname nick, Bytes key) throws IOException {
+        PinnedPeers.Verdict verdict = home.peers(Fingerprint.of(server)).check(nick, key, today());
+        List<String> told = new ArrayList<>();
+        told.add(nick + "'s key is " + Fingerprint.of(key) + " ("
+                + switch (verdict) {
+                    case PinnedPeers.Verdict.New fresh -> "new here, not verified";
+                    case PinnedPeers.Verdict.Known known
+                    when known.pin().verified() -> "verified on " + known.pin().since();
+                    case PinnedPeers.Verdict.Known known ->
+                        "the same since " + known.pin().since() + ", not verified";
+                    case PinnedPeers.Verdict.Changed changed ->
+                        "CHANGED: it was " + changed.pin().fingerprint() + " on "
+                                + changed.pin().since();
+                }
+                + ")");
+        told.add("  " + digits(Fingerprint.of(key)));
+        told.add(nick + " sees these 60 digits with /fingerprint and your nick. Compare them by voice or face to face,"
+                + " not in this chat; if they are the same: /verify " + nick);
+        return told;
+    }
+
+    /**
+     * Keeps a key as verified.
+     *
+     * @param shown the fingerprint of the key that our user has seen digits for
+     * @param number what the other person read out; empty: our user has compared
+     * @return why not
+     */
+    Optional<String> verify(Bytes server, Nickname nick, String shown, String number) throws IOException {
+        if (!number.isEmpty() && !KeyComparison.same(digits(shown), number)) {
+            return Optional.of("These are not the digits for you and " + nick
+                    + ": either they were misread, or somebody is between you. Nothing was changed.");
+        }
+        home.peers(Fingerprint.of(server)).verify(nick, shown, today());
+        return Optional.empty();
+    }
+
+    private String digits(String fingerprint) throws IOException {
+        return KeyComparison.digits(Fingerprint.of(boxes.self().publicKey()), fingerprint);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+}

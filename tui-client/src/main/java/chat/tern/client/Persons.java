@@ -1,0 +1,192 @@
+package chat.tern.client;
+
+import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.ClientEvent.Notice;
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient;
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.FromServer.KeyOf;
+import chat.tern.protocol.Nickname;
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.packet.Bytes;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What its user asks about one person: keys to compare, and this device's own log of the talk. */
+final class Persons {
+    private static final int MAX_OPEN = 64;
+
+    private final Uplink uplink;
+    private final EventSink events;
+    private final Desk desk;
+    private final PersonDesk persons;
+    private final RequestNumbers numbers;
+    private final Map<Long, Question> open = new LinkedHashMap<>();
+    private final Map<Nickname, String> shown = new HashMap<>();
+    private Optional<Bytes> server = Optional.empty();
+    private String self = "";
+    private int working;
+
+    Persons(Uplink uplink, EventSink events, Desk desk, PersonDesk persons, RequestNumbers numbers) {
+        this.uplink = uplink;
+        this.events = events;
+        this.desk = desk;
+        this.persons = persons;
+        this.numbers = numbers;
+    }
+
+    /** A question about a person's key; {@code number} is what is to be compared with, if anything. */
+    private static final class Question {
+        private final Nickname nick;
+        private final Optional<String> number;
+        private final String ref;
+        private boolean asked;
+
+        Question(Nickname nick, Optional<String> number, String ref) {
+            this.nick = nick;
+            this.number = number;
+            this.ref = ref;
+        }
+    }
+
+    void order(PersonOrder order, String ref) {
+        switch (order) {
+            case PersonOrder.History it ->
+                atServer(
+                        ref,
+                        key -> work(
+                                () -> persons.history(key, self, it.nick(), it.lines()),
+                                lines -> lines.forEach(events::add),
+                                ref));
+            case PersonOrder.Search it ->
+                atServer(ref, key -> work(() -> persons.search(key, self, it.nick(), it.words()), this::tell, ref));
+            case PersonOrder.ShowKey it ->
+                it.nick()
+                        .ifPresentOrElse(
+                                nick -> ask(new Question(nick, Optional.empty(), ref)),
+                                () -> work(persons::ownKey, this::tell, ref));
+            case PersonOrder.Verify it -> verify(it, ref);
+        }
+    }
+
+    /** The number is compared with the key that the server gives now; our user's word counts for the key last shown. */
+    private void verify(PersonOrder.Verify it, String ref) {
+        if (!it.number().isEmpty()) {
+            ask(new Question(it.nick(), Optional.of(it.number()), ref));
+        } else if (shown.containsKey(it.nick())) {
+            atServer(ref, key -> verify(key, it.nick(), shown.getOrDefault(it.nick(), ""), "", ref));
+        } else {
+            events.add(new Failure(
+                    ErrorCode.NOT_PERMITTED,
+                    "Compare first: /fingerprint " + it.nick() + " shows 60 digits; " + it.nick()
+                            + " must see the same. Or give what was read out: /verify " + it.nick() + " DIGITS",
+                    Optional.of(ref)));
+        }
+    }
+
+    private void verify(Bytes key, Nickname nick, String fingerprint, String number, String ref) {
+        work(
+                () -> persons.verify(key, nick, fingerprint, number),
+                objection -> objection.ifPresentOrElse(
+                        why -> events.add(new Failure("not_the_same", why, Optional.of(ref))),
+                        () -> tell(List.of(nick + "'s key is verified: " + fingerprint))),
+                ref);
+    }
+
+    /** The log and the keys are a server's: without one ever reached in this process it is not known whose. */
+    private void atServer(String ref, Consumer<Bytes> what) {
+        server.ifPresentOrElse(
+                what,
+                () -> events.add(new Failure(
+                        ErrorCode.USER_OFFLINE, "Not before the first connection to the server.", Optional.of(ref))));
+    }
+
+    private void ask(Question question) {
+        if (open.size() >= MAX_OPEN) {
+            events.add(new Failure(
+                    ErrorCode.RATE_LIMITED,
+                    "Too many questions are open; wait for answers.",
+                    Optional.of(question.ref)));
+            return;
+        }
+        open.put(numbers.next(), question);
+    }
+
+    void up(Optional<Nickname> nick) {
+        server = Optional.of(uplink.serverKey());
+        self = nick.map(Nickname::toString).orElse("");
+    }
+
+    void down() {
+        open.values().forEach(question -> question.asked = false);
+    }
+
+    /** Asks what has not been asked on this connection. */
+    void pump() {
+        if (!uplink.up()) {
+            return;
+        }
+        open.forEach((number, question) -> {
+            if (!question.asked) {
+                question.asked = true;
+                uplink.send(new FromClient.WhoIs(number, question.nick));
+            }
+        });
+    }
+
+    void key(KeyOf answer) {
+        Question question = open.remove(answer.request());
+        if (question == null) {
+            return;
+        }
+        Bytes key = Bytes.wrap(answer.key().toArray());
+        Bytes place = uplink.serverKey();
+        if (question.number.isPresent()) {
+            verify(place, question.nick, Fingerprint.of(key), question.number.get(), question.ref);
+            return;
+        }
+        work(
+                () -> persons.compare(place, question.nick, key),
+                lines -> {
+                    shown.put(question.nick, Fingerprint.of(key));
+                    tell(lines);
+                },
+                question.ref);
+    }
+
+    /** Whether the failure was about a question of ours. */
+    boolean failed(FromServer.Failed failed) {
+        Question question = open.remove(failed.request());
+        if (question == null) {
+            return false;
+        }
+        events.add(new Failure(failed.code(), failed.text(), Optional.of(question.ref)));
+        return true;
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty() && working == 0;
+    }
+
+    private void tell(List<String> lines) {
+        lines.forEach(line -> events.add(new Notice(line)));
+    }
+
+    private <T> void work(Desk.Work<T> work, Consumer<T> done, String ref) {
+        working++;
+        desk.run(
+                work,
+                result -> {
+                    working--;
+                    done.accept(result);
+                },
+                failure -> {
+                    working--;
+                    events.add(new Failure("local_file", Causes.text(failure), Optional.of(ref)));
+                });
+    }
+}
