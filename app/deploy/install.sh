@@ -55,10 +55,9 @@ install_all() {
     for program in tern tern-server; do
         ln -s "../lib/tern/bin/$program" "$prefix/bin/$program"
     done
-    place_all "$from/share/man/man1" "$prefix/share/man/man1"
-    place_all "$from/share/completions/bash" "$prefix/share/bash-completion/completions"
-    place_all "$from/share/completions/zsh" "$prefix/share/zsh/site-functions"
-    place_all "$from/share/completions/fish" "$prefix/share/fish/vendor_completions.d"
+    for part in man/man1 bash-completion/completions zsh/site-functions; do
+        place_all "$from/share/$part" "$prefix/share/$part"
+    done
     place "$from/share/systemd/tern.sysusers" "$prefix/lib/sysusers.d/tern.conf"
     unit=$prefix/lib/systemd/system/tern-server.service
     place "$from/share/systemd/tern-server.service" "$unit"

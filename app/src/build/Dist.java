@@ -126,8 +126,7 @@ final class Dist {
         copyAll("app/deploy/systemd", root.resolve("share/systemd"));
         copyAll("app/deploy/licences", root.resolve("licences"));
         for (String module : List.of("app", "tui-client")) {
-            copyAll(module + "/target/man", root.resolve("share/man/man1"));
-            copyAll(module + "/target/completions", root.resolve("share/completions"));
+            copyAll(module + "/target/share", root.resolve("share"));
         }
         for (Path jar : jars()) {
             Path to = root.resolve("lib").resolve(jar.getFileName());
@@ -148,9 +147,8 @@ final class Dist {
             copy(inside(plain, document), root.resolve("usr/share/doc/tern").resolve(document));
         }
         copyAll(inside(plain, "share/man"), root.resolve("usr/share/man"));
-        copyAll(inside(plain, "share/completions/bash"), root.resolve("usr/share/bash-completion/completions"));
-        copyAll(inside(plain, "share/completions/zsh"), root.resolve("usr/share/zsh/vendor-completions"));
-        copyAll(inside(plain, "share/completions/fish"), root.resolve("usr/share/fish/vendor_completions.d"));
+        copyAll(inside(plain, "share/bash-completion"), root.resolve("usr/share/bash-completion"));
+        copyAll(inside(plain, "share/zsh/site-functions"), root.resolve("usr/share/zsh/vendor-completions"));
         copy(inside(plain, "etc/server.env"), root.resolve("etc/tern/server.env"));
         copy(inside(plain, "share/systemd/tern.sysusers"), root.resolve("usr/lib/sysusers.d/tern.conf"));
         Path unit = root.resolve("usr/lib/systemd/system/tern-server.service");
