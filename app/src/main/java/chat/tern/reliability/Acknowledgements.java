@@ -60,11 +60,19 @@ final class Acknowledgements {
         return recovery.ptoCount() > before;
     }
 
-    /** Gives a probe something useful to carry: what has waited longest, if there is nothing new. */
+    /**
+     * Gives a probe something useful to carry: what has waited longest, if there is nothing new. After a second timeout
+     * in a row new data are no use either: the peer may have no memory for what comes after a gap.
+     */
     void repeatOldest() {
-        if (!streams.frames().wantsToSend()) {
+        if (!streams.frames().wantsToSend() || recovery.ptoCount() > 1) {
             recovery.oldest(REPEATED_BY_PROBE).forEach(packet -> packet.frames().forEach(this::onLost));
         }
+    }
+
+    /** The system would not send this one. */
+    void onRefused(SentPacket packet) {
+        packet.frames().forEach(this::onLost);
     }
 
     private void onLost(List<SentPacket> packets, long now) {
@@ -98,6 +106,7 @@ final class Acknowledgements {
             case SentFrame.Ping f -> {}
             case SentFrame.PathChallenge f -> {}
             case SentFrame.PathResponse f -> {}
+            case SentFrame.Datagram f -> {}
             case SentFrame.Close f -> {}
         }
     }
@@ -119,6 +128,7 @@ final class Acknowledgements {
             case SentFrame.Ping f -> {}
             case SentFrame.PathChallenge f -> {}
             case SentFrame.PathResponse f -> {}
+            case SentFrame.Datagram f -> {}
             case SentFrame.Close f -> {}
         }
     }

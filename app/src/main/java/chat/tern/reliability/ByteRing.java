@@ -22,6 +22,21 @@ final class ByteRing {
         return end;
     }
 
+    /** Bytes of memory in use. */
+    int capacity() {
+        return ring.length;
+    }
+
+    /** Bytes of memory that would be in use after a put that ends at {@code until}. */
+    int capacityFor(long until) {
+        long needed = until - base;
+        return needed <= ring.length ? ring.length : capacityOf(needed);
+    }
+
+    private static int capacityOf(long needed) {
+        return Math.max(SMALLEST, Math.toIntExact(Long.highestOneBit(needed - 1) << 1));
+    }
+
     /** Puts bytes at an offset that is not below {@link #base}; gaps may be left and filled later. */
     void put(long offset, Bytes piece) {
         if (offset < base) {
@@ -82,7 +97,7 @@ final class ByteRing {
             return;
         }
         byte[] old = ring;
-        ring = new byte[Math.max(SMALLEST, Math.toIntExact(Long.highestOneBit(needed - 1) << 1))];
+        ring = new byte[capacityOf(needed)];
         long offset = base;
         int left = Math.toIntExact(end - base);
         while (left > 0) {

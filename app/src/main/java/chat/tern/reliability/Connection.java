@@ -21,6 +21,8 @@ public final class Connection {
     public static final long NEVER = Long.MAX_VALUE;
 
     private static final long MILLI = 1_000_000;
+    /** A round trip and more: a client whose last message is on its way is told that this side stops. */
+    private static final long FAREWELL_NANOS = 500 * MILLI;
 
     private final Role role;
     private final ConnectionConfig config;
@@ -29,6 +31,8 @@ public final class Connection {
     private final Sender sender;
     private final Receiver receiver;
     private Optional<Established> established = Optional.empty();
+    private final long begun;
+    private Optional<CloseReason.Local> farewell = Optional.empty();
     private long clock;
 
     private Connection(
@@ -39,6 +43,7 @@ public final class Connection {
         this.parts = parts;
         this.sender = new Sender(parts, new PacketNumbers(random));
         this.receiver = new Receiver(parts, FrameDispatch.of(role, parts), localId);
+        this.begun = now;
         this.clock = now;
     }
 
@@ -117,6 +122,15 @@ public final class Connection {
         }
     }
 
+    /** The machine slept: whether the peer is still there is found out at once, and suspected soon. */
+    public void onWake(long now) {
+        clock = now;
+        if (usable()) {
+            parts.signals().ping();
+            parts.liveness().hurry(now);
+        }
+    }
+
     /** Fills in the next datagram to send; false: there is none now. */
     public boolean pollTransmit(Transmit out, long now) {
         clock = now;
@@ -132,12 +146,17 @@ public final class Connection {
         return parts.events().poll();
     }
 
+    /** The owner is done with this connection: what was received and not read is gone. */
+    public void forget() {
+        parts.streams().forget();
+    }
+
     /** Opens a stream; empty: the peer's limit is reached, or the connection does not stand. */
     public OptionalLong open(Band band) {
         return usable() ? parts.streams().open(band, clock) : OptionalLong.empty();
     }
 
-    /** Sets the band of a stream's sending half. */
+    /** Sets the band of a stream's sending half; on a stream of chat the peer may send no more than 64 KiB ahead. */
     public void band(long stream, Band band) {
         parts.streams().band(stream, band);
     }
@@ -145,6 +164,15 @@ public final class Connection {
     /** Writes; returns the bytes accepted. If fewer than {@code length}, {@link ConnectionEvent.Writable} follows. */
     public int write(long stream, byte[] data, int offset, int length) {
         return usable() ? parts.streams().write(stream, data, offset, length) : 0;
+    }
+
+    /**
+     * Sends bytes once, whether they arrive or not (RFC 9221), ahead of all streams.
+     *
+     * @return false: they are more than 1024, or the connection does not stand
+     */
+    public boolean sendOnce(Bytes data) {
+        return usable() && parts.datagrams().add(data.copy());
     }
 
     /** Ends the sending half after what was written. */
@@ -176,12 +204,23 @@ public final class Connection {
      */
     public void close(long code, String reason, long now) {
         CloseReason why = new CloseReason.Local(code, reason);
-        if (established.isEmpty()) {
-            parts.closing().vanish(why);
-        } else {
+        if (established.isPresent()) {
             Frame.Close frame = new Frame.Close(true, code, reason);
             parts.closing().tell(why, frame, now, parts.recovery().pto());
+        } else if (role == Role.SERVER && now - begun < FAREWELL_NANOS && farewell.isEmpty()) {
+            farewell = Optional.of(new CloseReason.Local(code, reason));
+            parts.timers().set(Timers.Timer.HANDSHAKE_END, now + FAREWELL_NANOS);
+        } else {
+            parts.closing().vanish(why);
         }
+    }
+
+    /**
+     * Whether the connection was closed before it stood, and waits a moment for the message that lets the peer
+     * understand why.
+     */
+    public boolean lingers() {
+        return farewell.isPresent() && established.isEmpty() && parts.closing().open();
     }
 
     /** Whether the connection is over in every respect and may be forgotten. */
@@ -226,18 +265,21 @@ public final class Connection {
     }
 
     /**
-     * The system refused to send a datagram because of its length: the path carries smaller ones only. Nothing was lost
-     * to congestion.
+     * The system refused to send the latest datagram because of its length: the path carries smaller ones only. Nothing
+     * was lost to congestion; what was in it leaves again in smaller ones.
      */
     public void onTooLong(int length, long now) {
+        clock = now;
+        sender.takeBack();
         if (parts.mtu().onTooLong(length, now)) {
+            parts.counts().add(Count.MTU_LOWERED);
             parts.recovery().datagramSize(parts.mtu().current());
         }
     }
 
     private void establish(Established done, Address from, int length, long now) {
         established = Optional.of(done);
-        Keys keys = new Keys(done.ciphers(), now);
+        Keys keys = new Keys(done.ciphers(), config.keyPackets(), now);
         TransportParameters peer = done.peer();
         if (done.rtt() >= 0) {
             parts.recovery().rtt().sample(done.rtt(), 0);
@@ -255,6 +297,7 @@ public final class Connection {
             parts.signals().ping();
         }
         receiver.start(keys, peer.resetToken(), now);
+        farewell.ifPresent(why -> close(why.code(), why.reason(), now));
     }
 
     private void fail(CloseReason reason, long now) {

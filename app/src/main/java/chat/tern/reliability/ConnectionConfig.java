@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param maxAckDelay how long this side may hold back an acknowledgement
  * @param maxDatagram the longest datagram this side wants to receive, 1200 to {@link Transmit#MAX_LENGTH}
  * @param congestion how this side finds out how fast it may send
+ * @param memory what is received and not read counts here; all connections of a process share one
+ * @param keyPackets packets after which a sending key is renewed, at most 2^28; an hour renews it too
  */
 public record ConnectionConfig(
         Bytes psk,
@@ -33,7 +35,9 @@ public record ConnectionConfig(
         Duration handshake,
         Duration maxAckDelay,
         int maxDatagram,
-        Congestion congestion) {
+        Congestion congestion,
+        MemoryBudget memory,
+        long keyPackets) {
 
     public ConnectionConfig {
         if (psk.size() != 32) {
@@ -41,6 +45,9 @@ public record ConnectionConfig(
         }
         if (maxDatagram < 1200 || maxDatagram > Transmit.MAX_LENGTH) {
             throw new IllegalArgumentException("max datagram " + maxDatagram);
+        }
+        if (keyPackets < 1 || keyPackets > Keys.UPDATE_AFTER_PACKETS) {
+            throw new IllegalArgumentException("key packets " + keyPackets);
         }
         if (maxStreams < 1 || maxStreams > 1000) {
             throw new IllegalArgumentException("max streams " + maxStreams);
@@ -68,7 +75,9 @@ public record ConnectionConfig(
                 handshake,
                 Duration.ofMillis(25),
                 1472,
-                Congestion.DEFAULT);
+                Congestion.DEFAULT,
+                MemoryBudget.ofProcess(),
+                Keys.UPDATE_AFTER_PACKETS);
     }
 
     /** What this side tells the peer in the handshake. */
@@ -98,7 +107,9 @@ public record ConnectionConfig(
                 handshake,
                 maxAckDelay,
                 maxDatagram,
-                congestion);
+                congestion,
+                memory,
+                keyPackets);
     }
 
     public ConnectionConfig withWindows(long connection, long stream) {
@@ -114,7 +125,9 @@ public record ConnectionConfig(
                 handshake,
                 maxAckDelay,
                 maxDatagram,
-                congestion);
+                congestion,
+                memory,
+                keyPackets);
     }
 
     public ConnectionConfig withMaxWindows(long connection, long stream) {
@@ -130,7 +143,9 @@ public record ConnectionConfig(
                 handshake,
                 maxAckDelay,
                 maxDatagram,
-                congestion);
+                congestion,
+                memory,
+                keyPackets);
     }
 
     public ConnectionConfig withMaxStreams(int streams) {
@@ -146,7 +161,9 @@ public record ConnectionConfig(
                 handshake,
                 maxAckDelay,
                 maxDatagram,
-                congestion);
+                congestion,
+                memory,
+                keyPackets);
     }
 
     public ConnectionConfig withTimes(Duration idleTime, Duration keepAliveTime, Duration handshakeTime) {
@@ -162,7 +179,9 @@ public record ConnectionConfig(
                 handshakeTime,
                 maxAckDelay,
                 maxDatagram,
-                congestion);
+                congestion,
+                memory,
+                keyPackets);
     }
 
     public ConnectionConfig withMaxDatagram(int length) {
@@ -178,7 +197,9 @@ public record ConnectionConfig(
                 handshake,
                 maxAckDelay,
                 length,
-                congestion);
+                congestion,
+                memory,
+                keyPackets);
     }
 
     public ConnectionConfig withCongestion(Congestion other) {
@@ -194,6 +215,44 @@ public record ConnectionConfig(
                 handshake,
                 maxAckDelay,
                 maxDatagram,
-                other);
+                other,
+                memory,
+                keyPackets);
+    }
+
+    public ConnectionConfig withMemory(MemoryBudget other) {
+        return new ConnectionConfig(
+                psk,
+                receiveWindow,
+                streamWindow,
+                maxReceiveWindow,
+                maxStreamWindow,
+                maxStreams,
+                idle,
+                keepAlive,
+                handshake,
+                maxAckDelay,
+                maxDatagram,
+                congestion,
+                other,
+                keyPackets);
+    }
+
+    public ConnectionConfig withKeyPackets(long packets) {
+        return new ConnectionConfig(
+                psk,
+                receiveWindow,
+                streamWindow,
+                maxReceiveWindow,
+                maxStreamWindow,
+                maxStreams,
+                idle,
+                keepAlive,
+                handshake,
+                maxAckDelay,
+                maxDatagram,
+                congestion,
+                memory,
+                packets);
     }
 }

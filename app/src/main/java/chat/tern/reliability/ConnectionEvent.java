@@ -24,6 +24,9 @@ public sealed interface ConnectionEvent {
     /** The peer does not want to read any more; this side's sending half was reset. */
     record StreamStopped(long stream, long code) implements ConnectionEvent {}
 
+    /** What the peer sent by {@link Connection#sendOnce}: some may be missing, and the order may be another one. */
+    record DatagramReceived(Bytes data) implements ConnectionEvent {}
+
     /** The peer has been silent for long with something unacknowledged (true), or answers again (false). */
     record Suspect(boolean suspect) implements ConnectionEvent {}
 

@@ -40,6 +40,10 @@ public enum Count {
     NOT_KEPT,
     /** DATA that came before the keys and was kept for them. */
     EARLY,
+    /** Datagrams to be sent once that newer ones took the place of before they left. */
+    DATAGRAM_OUTDATED,
+    /** Times this side went on to the next key by itself. */
+    KEY_RENEWED,
     /** PINGs sent to keep the path open. */
     KEEP_ALIVE,
     /** Times larger datagrams proved to fit the path. */

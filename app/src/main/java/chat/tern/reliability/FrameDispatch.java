@@ -23,33 +23,23 @@ final class FrameDispatch {
     private final Closing closing;
     private final Recovery recovery;
     private final Counts counts;
+    private final Liveness liveness;
+    private final Events events;
 
-    private FrameDispatch(
-            Role role,
-            Streams streams,
-            Acknowledgements acknowledgements,
-            Paths paths,
-            Closing closing,
-            Recovery recovery,
-            Counts counts) {
+    private FrameDispatch(Role role, Parts parts) {
         this.role = role;
-        this.streams = streams;
-        this.acknowledgements = acknowledgements;
-        this.paths = paths;
-        this.closing = closing;
-        this.recovery = recovery;
-        this.counts = counts;
+        this.streams = parts.streams();
+        this.acknowledgements = parts.acknowledgements();
+        this.paths = parts.paths();
+        this.closing = parts.closing();
+        this.recovery = parts.recovery();
+        this.counts = parts.counts();
+        this.liveness = parts.liveness();
+        this.events = parts.events();
     }
 
     static FrameDispatch of(Role role, Parts parts) {
-        return new FrameDispatch(
-                role,
-                parts.streams(),
-                parts.acknowledgements(),
-                parts.paths(),
-                parts.closing(),
-                parts.recovery(),
-                parts.counts());
+        return new FrameDispatch(role, parts);
     }
 
     /** Reads the frames of a datagram of {@code bytes} bytes. */
@@ -99,14 +89,18 @@ final class FrameDispatch {
             case Frame.DataBlocked f -> streams.onBlocked(f);
             case Frame.StreamDataBlocked f -> streams.onBlocked(f, now);
             case Frame.StreamsBlocked f -> streams.onBlocked(f);
-            case Frame.PathChallenge f -> paths.onChallenge(from, f.data(), bytes);
+            case Frame.PathChallenge f -> {
+                paths.onChallenge(from, f.data(), bytes);
+                liveness.onRebound();
+            }
             case Frame.PathResponse f -> paths.onResponse(f.data());
             case Frame.HandshakeDone f -> fromServerOnly();
             case Frame.NewToken f -> fromServerOnly();
             case Frame.Close f -> closing.drain(reason(f), now, recovery.pto());
             case Frame.Padding f -> {}
             case Frame.Ping f -> {}
-            case Frame.Datagram f -> {}
+            case Frame.Datagram f ->
+                events.add(new ConnectionEvent.DatagramReceived(f.data().copy()));
         }
         return true;
     }

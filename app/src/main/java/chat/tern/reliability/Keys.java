@@ -19,6 +19,7 @@ final class Keys {
 
     private static final int HEADER = PacketCodec.DATA_HEADER;
 
+    private final long packets;
     private PacketCipher send;
     private PacketCipher receive;
     private PacketCipher receiveNext;
@@ -32,6 +33,12 @@ final class Keys {
     private long oldUntil;
 
     Keys(CipherPair ciphers, long now) {
+        this(ciphers, UPDATE_AFTER_PACKETS, now);
+    }
+
+    /** Renews the sending key after so many packets. */
+    Keys(CipherPair ciphers, long packets, long now) {
+        this.packets = packets;
         this.send = ciphers.send();
         this.receive = ciphers.receive();
         this.receiveNext = receive.next();
@@ -72,16 +79,19 @@ final class Keys {
      * Moves on to the next phase if it is time; a phase ends only when the one before it is over on both sides.
      *
      * @param acked the largest packet number the peer has acknowledged
+     * @return whether it did
      */
-    void updateIfDue(long acked, long now) {
+    boolean updateIfDue(long acked, long now) {
         if (receiveOld.isPresent() && now - oldUntil >= 0) {
             receiveOld = Optional.empty();
         }
-        boolean worn = now - phaseStart >= UPDATE_AFTER_NANOS || sentInPhase >= UPDATE_AFTER_PACKETS;
+        boolean worn = now - phaseStart >= UPDATE_AFTER_NANOS || sentInPhase >= packets;
         boolean phaseAcked = sentInPhase > 0 && acked >= firstSent;
-        if (worn && phaseAcked && receiveOld.isEmpty() && sendPhase == receivePhase) {
+        boolean due = worn && phaseAcked && receiveOld.isEmpty() && sendPhase == receivePhase;
+        if (due) {
             nextSendPhase(now);
         }
+        return due;
     }
 
     /** How many times the sending key has been renewed. */

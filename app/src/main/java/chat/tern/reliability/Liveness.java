@@ -8,9 +8,15 @@ final class Liveness {
     private static final long SUSPECT_NANOS = 8_000_000_000L;
     /** The first one comes early: the times of a handshake are those of programs that have just started. */
     private static final long FIRST_KEEP_ALIVE_NANOS = 1_000_000_000L;
+    /** After the machine slept, the other side has most likely given up. */
+    private static final long HURRIED_NANOS = 2_000_000_000L;
 
     private static final int PTOS = 3;
     private static final long MILLI = 1_000_000L;
+    /** A pause that proved short enough grows by a sixth of the first, up to five thirds: 15, 17.5 ... 25 s. */
+    private static final int STEPS_OF_FIRST = 6;
+
+    private static final int MOST_THIRDS = 5;
 
     private final Role role;
     private final ConnectionConfig config;
@@ -18,6 +24,11 @@ final class Liveness {
     private final Recovery recovery;
     private final Events events;
     private long idle;
+    private long keepAlive;
+    private boolean rebound;
+    private boolean asking;
+    private boolean hurried;
+    private long hurriedAt;
     private boolean sentSinceHeard;
     private boolean started;
     private boolean suspect;
@@ -30,6 +41,7 @@ final class Liveness {
         this.recovery = recovery;
         this.events = events;
         this.idle = config.idle().toNanos();
+        this.keepAlive = config.keepAlive().toNanos();
     }
 
     /** The handshake is over; of two idle times the smaller one counts, 0 being none. */
@@ -56,13 +68,35 @@ final class Liveness {
         keepAlive(now);
     }
 
+    /**
+     * The peer had to look for this side: a router on the way forgot it, and would again. Until then the pause is
+     * longer each time, which spares batteries.
+     */
+    void onRebound() {
+        rebound = true;
+        asking = false;
+        keepAlive = config.keepAlive().toNanos();
+    }
+
     /** Something was acknowledged. */
     void onAnswered() {
         timers.clear(Timer.SUSPECT);
+        if (asking && !rebound) {
+            long first = config.keepAlive().toNanos();
+            keepAlive = Math.min(keepAlive + first / STEPS_OF_FIRST, first * MOST_THIRDS / 3);
+        }
+        asking = false;
+        hurried = false;
         if (suspect) {
             suspect = false;
             events.add(new ConnectionEvent.Suspect(false));
         }
+    }
+
+    /** An answer to what is sent now is expected sooner than usual. */
+    void hurry(long now) {
+        hurried = true;
+        hurriedAt = now;
     }
 
     /** Sets the alarm anew for what is unanswered now. */
@@ -71,13 +105,15 @@ final class Liveness {
         if (!started || suspect || since == Connection.NEVER) {
             timers.clear(Timer.SUSPECT);
         } else {
-            timers.set(Timer.SUSPECT, since + Math.max(SUSPECT_NANOS, PTOS * recovery.pto()));
+            long usual = since + Math.max(SUSPECT_NANOS, PTOS * recovery.pto());
+            timers.set(Timer.SUSPECT, hurried ? Timers.earlier(usual, hurriedAt + HURRIED_NANOS) : usual);
         }
     }
 
     /** Whether the keep-alive is due. */
     boolean keepAliveDue(long now) {
         boolean due = timers.expired(Timer.KEEP_ALIVE, now);
+        asking |= due && keptAlive;
         keptAlive |= due;
         return due;
     }
@@ -100,8 +136,7 @@ final class Liveness {
 
     private void keepAlive(long now) {
         if (started && role == Role.CLIENT) {
-            long after = config.keepAlive().toNanos();
-            timers.set(Timer.KEEP_ALIVE, now + (keptAlive ? after : Math.min(after, FIRST_KEEP_ALIVE_NANOS)));
+            timers.set(Timer.KEEP_ALIVE, now + (keptAlive ? keepAlive : Math.min(keepAlive, FIRST_KEEP_ALIVE_NANOS)));
         }
     }
 }

@@ -12,9 +12,14 @@ final class Reassembly {
 
     private final ByteRing bytes = new ByteRing();
     private final RangeSet beyond = new RangeSet();
+    private final MemoryBudget budget;
     private long ready;
 
-    /** Takes in a piece; false: it would make too many gaps and was not taken. */
+    Reassembly(MemoryBudget budget) {
+        this.budget = budget;
+    }
+
+    /** Takes in a piece; false: it would make too many gaps, or there is no memory for it beyond a gap. */
     boolean add(long offset, Bytes piece) {
         int skip = (int) Math.min(piece.size(), Math.max(0, ready - offset));
         int length = piece.size() - skip;
@@ -24,6 +29,14 @@ final class Reassembly {
         long from = offset + skip;
         if (from > ready && beyond.size() >= MAX_GAPS && !touches(from, from + length)) {
             return false;
+        }
+        long more = (long) bytes.capacityFor(from + length) - bytes.capacity();
+        if (from > ready && more > 0) {
+            if (!budget.tryTake(more)) {
+                return false;
+            }
+        } else {
+            budget.take(more);
         }
         bytes.put(from, piece.slice(skip, piece.size()));
         if (from == ready && beyond.isEmpty()) {
@@ -48,12 +61,15 @@ final class Reassembly {
     int read(byte[] into, int at, int max) {
         int length = Math.min(max, readable());
         bytes.get(bytes.base(), into, at, length);
+        int before = bytes.capacity();
         bytes.discard(bytes.base() + length);
+        budget.take(bytes.capacity() - before);
         return length;
     }
 
     /** Forgets what is held; nothing may be added any more. */
     void clear() {
+        budget.take(-bytes.capacity());
         bytes.clear();
         beyond.clear();
         ready = bytes.base();

@@ -20,13 +20,14 @@ final class ReceiveStream {
 
     private static final long UNKNOWN = -1;
 
-    private final Reassembly data = new Reassembly();
+    private final Reassembly data;
     private final ReceiveWindow window;
     private State state = State.OPEN;
     private long finalSize = UNKNOWN;
 
-    ReceiveStream(ReceiveWindow window) {
+    ReceiveStream(ReceiveWindow window, MemoryBudget budget) {
         this.window = window;
+        this.data = new Reassembly(budget);
     }
 
     ReceiveWindow window() {
@@ -104,6 +105,11 @@ final class ReceiveStream {
     /** The application was told of the end. */
     void endRead() {
         state = State.DONE;
+    }
+
+    /** Nothing more will be read. */
+    void forget() {
+        data.clear();
     }
 
     /** Whether more credit is of any use. */

@@ -6,7 +6,7 @@ package chat.tern.reliability;
  * so that the credit is never what holds the sender back.
  */
 final class ReceiveWindow {
-    private final long most;
+    private long most;
     private long size;
     private long granted;
     private long received;
@@ -15,10 +15,16 @@ final class ReceiveWindow {
     private long epochConsumed;
 
     ReceiveWindow(long size, long most, long now) {
-        this.size = size;
-        this.most = Math.max(size, most);
+        this.size = Math.min(size, most);
+        this.most = most;
         this.granted = size;
         this.epochStart = now;
+    }
+
+    /** The window may grow to another size from now on, or must shrink to it, without taking back any credit. */
+    void most(long bytes) {
+        most = bytes;
+        size = Math.min(size, bytes);
     }
 
     /** Refuses a peer that sends more than it was allowed to. */
@@ -33,14 +39,18 @@ final class ReceiveWindow {
         received += count;
     }
 
-    /** Counts bytes that the application took, or that nobody will take any more. */
-    void consume(long count, long now, long rtt) {
+    /**
+     * Counts bytes that the application took, or that nobody will take any more.
+     *
+     * @param mayGrow whether there is memory for a larger window
+     */
+    void consume(long count, long now, long rtt, boolean mayGrow) {
         consumed += count;
         long inEpoch = consumed - epochConsumed;
         if (inEpoch < size / 2) {
             return;
         }
-        if ((double) (now - epochStart) * size < 2.0 * rtt * inEpoch) {
+        if (mayGrow && (double) (now - epochStart) * size < 2.0 * rtt * inEpoch) {
             size = Math.min(most, size * 2);
         }
         epochStart = now;

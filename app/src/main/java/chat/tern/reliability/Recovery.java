@@ -4,6 +4,7 @@ import chat.tern.reliability.packet.Frame;
 import chat.tern.reliability.packet.MalformedPacketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Loss detection and congestion control of one connection (RFC 9002): which packets arrived, which are lost, when to
@@ -131,6 +132,16 @@ final class Recovery {
             probeTimer.onTimeout(now);
         }
         return List.of();
+    }
+
+    /** The system did not take this packet: it never left, and that says nothing about the path's capacity. */
+    Optional<SentPacket> takeBack(long number) {
+        if (sent.nextNumber(number) != number) {
+            return Optional.empty();
+        }
+        SentPacket packet = sent.take(number);
+        settle(packet);
+        return Optional.of(packet);
     }
 
     /** When {@link #onTimeout} is wanted, or {@link #NEVER}. */

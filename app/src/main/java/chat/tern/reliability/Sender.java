@@ -23,6 +23,7 @@ final class Sender {
     private Optional<Keys> keys = Optional.empty();
     private long remoteId;
     private int silent;
+    private long latest = -1;
     private long packets;
     private long bytes;
 
@@ -44,6 +45,11 @@ final class Sender {
         return bytes;
     }
 
+    /** The latest packet never left. */
+    void takeBack() {
+        parts.recovery().takeBack(latest).ifPresent(parts.acknowledgements()::onRefused);
+    }
+
     boolean poll(Transmit out, long now) {
         if (!parts.closing().speaking()) {
             return false;
@@ -55,7 +61,9 @@ final class Sender {
         if (keys.isEmpty()) {
             return false;
         }
-        keys.get().updateIfDue(parts.recovery().largestAcked(), now);
+        if (keys.get().updateIfDue(parts.recovery().largestAcked(), now)) {
+            parts.counts().add(Count.KEY_RENEWED);
+        }
         return parts.closing().open() ? pollOpen(out, keys.get(), now) : pollClosing(out, keys.get(), now);
     }
 
@@ -123,13 +131,14 @@ final class Sender {
         return send(out, with, packet, current(), false, now);
     }
 
+    /** One at a time, and no reason to wait for a window as large as itself, which a quiet connection never gets. */
     private boolean pollMtu(Transmit out, Keys with, long now) {
         OptionalInt size = parts.mtu().probeDue();
         Path path = parts.paths().current();
         if (size.isEmpty()
                 || !path.validated()
                 || !parts.handshake().confirmed()
-                || !parts.recovery().windowOpen(size.getAsInt())) {
+                || !parts.recovery().windowOpen(PathMtu.BASE)) {
             return false;
         }
         PacketBuilder packet = builder(out, size.getAsInt());
@@ -139,8 +148,9 @@ final class Sender {
     }
 
     private boolean pollData(Transmit out, Keys with, int size, long now) {
-        boolean wants =
-                parts.streams().frames().wantsToSend() || parts.signals().due();
+        boolean wants = parts.streams().frames().wantsToSend()
+                || parts.signals().due()
+                || parts.datagrams().due();
         boolean window = parts.recovery().windowOpen(size);
         long at = wants && window ? parts.recovery().pacedAt(size, now) : now;
         if (wants && window && at - now > 0) {
@@ -166,6 +176,7 @@ final class Sender {
             fillAck(packet, now);
         }
         parts.signals().fill(packet);
+        parts.datagrams().fill(packet);
         parts.streams().frames().fill(packet);
         parts.signals().fillPing(packet);
     }
@@ -192,6 +203,7 @@ final class Sender {
             return false;
         }
         long number = numbers.next();
+        latest = number;
         int length = with.seal(remoteId, number, out.buffer, packet.length());
         parts.recovery()
                 .onSent(new SentPacket(number, now, length, packet.eliciting(), mtuProbe, packet.frames()), now);

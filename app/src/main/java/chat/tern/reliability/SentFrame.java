@@ -35,5 +35,7 @@ sealed interface SentFrame {
 
     record PathResponse() implements SentFrame {}
 
+    record Datagram() implements SentFrame {}
+
     record Close() implements SentFrame {}
 }

@@ -12,6 +12,9 @@ import java.util.OptionalLong;
  * ones: the second bit of every id is 0.
  */
 final class StreamTable {
+    /** Who falls behind with lines by so much gets the rest later, from where it is stored. */
+    private static final long CHAT_WINDOW = 64 * 1024;
+
     private static final long STEP = 4;
     private static final long UNIDIRECTIONAL = 2;
 
@@ -59,7 +62,9 @@ final class StreamTable {
         }
         long id = opened * STEP + role.streamBit();
         opened++;
-        open.put(id, create(id, band, now));
+        Stream stream = create(id, band, now);
+        onBand(stream, band);
+        open.put(id, stream);
         return OptionalLong.of(id);
     }
 
@@ -89,7 +94,11 @@ final class StreamTable {
 
     /** Forgets a stream whose halves are both over. */
     void remove(Stream stream) {
-        if (open.remove(stream.id()) != null && (stream.id() & 1) != role.streamBit()) {
+        if (open.remove(stream.id()) == null) {
+            return;
+        }
+        stream.receive().forget();
+        if ((stream.id() & 1) != role.streamBit()) {
             peerClosed++;
         }
     }
@@ -112,6 +121,12 @@ final class StreamTable {
 
     private Stream create(long id, Band band, long now) {
         ReceiveWindow window = new ReceiveWindow(config.streamWindow(), config.maxStreamWindow(), now);
-        return new Stream(id, band, new SendStream(id, peerSendLimit), new ReceiveStream(window));
+        return new Stream(id, band, new SendStream(id, peerSendLimit), new ReceiveStream(window, config.memory()));
+    }
+
+    /** This side says what a stream is for, and with it how much the peer may send ahead. */
+    void onBand(Stream stream, Band band) {
+        long most = config.maxStreamWindow();
+        stream.receive().window().most(band == Band.CHAT ? Math.min(CHAT_WINDOW, most) : most);
     }
 }

@@ -17,6 +17,7 @@ final class Streams {
     private final ReceiveWindow window;
     private final Events events;
     private final Recovery recovery;
+    private final ConnectionConfig config;
 
     Streams(Role role, ConnectionConfig config, Events events, Recovery recovery, long now) {
         this.table = new StreamTable(role, config);
@@ -24,6 +25,12 @@ final class Streams {
         this.frames = new StreamFrames(table, window);
         this.events = events;
         this.recovery = recovery;
+        this.config = config;
+    }
+
+    /** The connection is over: what was received and not read will not be. */
+    void forget() {
+        table.all().forEach(stream -> stream.receive().forget());
     }
 
     /** What is to be sent for them. */
@@ -45,7 +52,10 @@ final class Streams {
     }
 
     void band(long id, Band band) {
-        table.find(id).ifPresent(stream -> frames.move(stream, band));
+        table.find(id).ifPresent(stream -> {
+            frames.move(stream, band);
+            table.onBand(stream, band);
+        });
     }
 
     int write(long id, byte[] data, int offset, int length) {
@@ -252,8 +262,9 @@ final class Streams {
 
     private void consume(Stream stream, long count, long now) {
         long rtt = recovery.rtt().smoothed();
-        window.consume(count, now, rtt);
-        stream.receive().window().consume(count, now, rtt);
+        boolean mayGrow = !config.memory().crowded();
+        window.consume(count, now, rtt, mayGrow);
+        stream.receive().window().consume(count, now, rtt, mayGrow);
         if (stream.receive().wantsCredit() && stream.receive().window().updateDue()) {
             stream.creditDue();
             frames.control(stream);

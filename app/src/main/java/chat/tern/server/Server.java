@@ -122,7 +122,9 @@ public final class Server implements AutoCloseable {
         for (Endpoint endpoint : endpoints) {
             endpoint.accept(
                     new Acceptor(
-                            ConnectionConfig.server().withCongestion(congestion),
+                            ConnectionConfig.server()
+                                    .withCongestion(congestion)
+                                    .withMaxDatagram(endpoint.longestDatagram()),
                             Limits.defaults(),
                             key,
                             anybody -> true,

@@ -5,6 +5,7 @@ import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.GoingDown;
 import chat.tern.reliability.Application;
+import chat.tern.reliability.Band;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionEvent;
@@ -70,11 +71,17 @@ final class Session implements Application, ControlListener, SessionEnd {
                 deadline = now + LOGIN_NANOS;
                 services.live().add(this);
             }
-            case ConnectionEvent.StreamOpened opened -> requests.onOpened(opened.stream());
+            case ConnectionEvent.StreamOpened opened -> {
+                if (opened.stream() == ControlStream.STREAM) {
+                    streams.band(ControlStream.STREAM, Band.CHAT);
+                }
+                requests.onOpened(opened.stream());
+            }
             case ConnectionEvent.Readable readable -> moveOn(now, readable.stream());
             case ConnectionEvent.Writable writable -> moveOn(now, writable.stream());
             case ConnectionEvent.StreamReset reset -> onReset(now, reset.stream());
             case ConnectionEvent.StreamStopped stopped -> onStopped(now, stopped.stream());
+            case ConnectionEvent.DatagramReceived once -> {}
             case ConnectionEvent.Suspect suspect -> onSuspect(suspect.suspect());
             case ConnectionEvent.Migrated migrated -> member.ifPresent(each -> each.moved(migrated.now()));
             case ConnectionEvent.Closed over -> onClosed(now, over.reason());

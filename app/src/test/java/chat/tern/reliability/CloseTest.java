@@ -61,6 +61,30 @@ final class CloseTest {
     }
 
     @Test
+    void aClientWhoseLastHandshakeMessageIsOnItsWayLearnsThatTheServerStops() {
+        pair.begin();
+        pair.runUntil(() -> pair.count(true, PacketType.FIN) > 0);
+        pair.server().close(1, "going down", pair.now);
+        assertTrue(pair.server().lingers());
+        pair.run(Duration.ofMillis(100));
+        assertEquals(new CloseReason.Peer(1, "going down"), Pair.closed(pair.clientEvents));
+        assertFalse(pair.server().lingers());
+    }
+
+    @Test
+    void aServerWaitsForThatMessageHalfASecondAtMost() {
+        pair.begin();
+        pair.link = datagram -> datagram.type() == PacketType.FIN ? List.of() : List.of(datagram);
+        pair.runUntil(() -> pair.count(true, PacketType.FIN) > 0);
+        pair.server().close(1, "going down", pair.now);
+        pair.run(Duration.ofMillis(499));
+        assertTrue(pair.server().lingers());
+        pair.run(Duration.ofMillis(1));
+        assertFalse(pair.server().lingers());
+        assertTrue(pair.server().drained());
+    }
+
+    @Test
     void nothingIsTakenAfterTheEnd() {
         pair.connected();
         long id = pair.client().open(Band.CHAT).getAsLong();

@@ -31,6 +31,28 @@ final class FlowControlTest {
     }
 
     @Test
+    void ofLinesOnlySoManyAreSentAhead() {
+        pair.serverConfig = pair.serverConfig.withWindows(1000 * KIB, 128 * KIB);
+        pair.connected();
+        Transfer lines = Transfer.up(pair, Band.CHAT, 1000 * KIB);
+        pair.runUntil(() -> lines.getAsBoolean() || lines.received() > 0);
+        pair.server().band(lines.id(), Band.CHAT);
+        pair.runUntil(() -> lines.getAsBoolean() || lines.received() >= 500 * KIB);
+        int read = lines.withoutReading().received();
+        long before = pair.server().stats().receivedBytes();
+        pair.runUntil(() -> {
+            lines.getAsBoolean();
+            return pair.client().stats().inFlight() == 0;
+        });
+        pair.run(Duration.ofSeconds(5));
+        long ahead = pair.server().stats().receivedBytes() - before;
+        assertTrue(ahead <= 70 * KIB, () -> "ahead " + ahead + " after " + read);
+        lines.read();
+        pair.runUntil(lines);
+        assertTrue(lines.intact());
+    }
+
+    @Test
     void allStreamsTogetherStayWithinTheConnectionsWindow() {
         pair.serverConfig = pair.serverConfig.withWindows(100 * KIB, 64 * KIB);
         pair.connected();

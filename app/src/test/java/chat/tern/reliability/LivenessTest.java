@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.reliability.packet.Address;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,13 +15,13 @@ final class LivenessTest {
     private final Pair pair = new Pair();
 
     @Test
-    void anIdleConnectionIsKeptAliveByTheClientEveryFifteenSeconds() {
+    void anIdleConnectionIsKeptAliveByTheClientEverMoreSeldom() {
         pair.connected();
         pair.run(Duration.ofSeconds(5));
         int before = pair.log.size();
         pair.run(Duration.ofMinutes(10));
         long up = pair.log.stream().skip(before).filter(Pair.Datagram::toServer).count();
-        assertTrue(up >= 38 && up <= 42, () -> "sent " + up);
+        assertTrue(up >= 24 && up <= 27, () -> "sent " + up);
         assertFalse(Pair.has(pair.clientEvents, ConnectionEvent.Closed.class));
         assertFalse(Pair.has(pair.serverEvents, ConnectionEvent.Closed.class));
     }
@@ -35,6 +36,41 @@ final class LivenessTest {
         int after = pair.log.size();
         pair.run(Duration.ofSeconds(10));
         assertEquals(after, pair.log.size());
+    }
+
+    @Test
+    void aRouterThatForgetsBringsTheFirstPauseBack() {
+        pair.connected();
+        pair.run(Duration.ofMinutes(3));
+        pair.clientAddress = new Address(Pair.CLIENT.ip(), 50_001);
+        pair.run(Duration.ofSeconds(30));
+        assertTrue(Pair.has(pair.serverEvents, ConnectionEvent.Migrated.class));
+        int before = pair.log.size();
+        pair.run(Duration.ofMinutes(10));
+        long up = pair.log.stream().skip(before).filter(Pair.Datagram::toServer).count();
+        assertTrue(up >= 39 && up <= 42, () -> "sent " + up);
+    }
+
+    @Test
+    void afterSleepingTheServerIsAskedAtOnceAndSuspectedAfterTwoSeconds() {
+        pair.connected();
+        pair.run(Duration.ofSeconds(5));
+        pair.link = datagram -> List.of();
+        long start = pair.now;
+        pair.client().onWake(pair.now);
+        pair.runUntil(() -> pair.clientEvents.contains(new ConnectionEvent.Suspect(true)));
+        assertEquals(2 * SECOND, pair.now - start);
+    }
+
+    @Test
+    void aServerThatAnswersAfterTheSleepIsNotSuspected() {
+        pair.connected();
+        pair.run(Duration.ofSeconds(5));
+        int before = pair.log.size();
+        pair.client().onWake(pair.now);
+        pair.run(Duration.ofSeconds(8));
+        assertTrue(pair.log.stream().skip(before).anyMatch(Pair.Datagram::toServer));
+        assertFalse(pair.clientEvents.contains(new ConnectionEvent.Suspect(true)));
     }
 
     @Test

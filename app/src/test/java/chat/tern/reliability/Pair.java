@@ -58,6 +58,9 @@ final class Pair {
     KeyPolicy clientPolicy = key -> true;
     KeyPolicy serverPolicy = key -> true;
     Address clientAddress = CLIENT;
+    /** What the system takes. */
+    int longest = Transmit.MAX_LENGTH;
+
     long delay = 10 * MILLI;
     long now = 1_000 * MILLI;
 
@@ -209,6 +212,10 @@ final class Pair {
 
     private void drain(Connection connection, boolean toServer) {
         while (connection.pollTransmit(out, now)) {
+            if (out.length() > longest) {
+                connection.onTooLong(out.length(), now);
+                continue;
+            }
             Address from = toServer ? clientAddress : SERVER;
             send(new Datagram(toServer, from, out.to(), Bytes.copyOf(out.buffer, 0, out.length()), now + delay));
         }

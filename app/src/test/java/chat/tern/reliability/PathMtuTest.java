@@ -125,6 +125,35 @@ final class PathMtuTest {
         assertTrue(pair.now - start < 10 * SECOND, () -> "took " + (pair.now - start));
     }
 
+    @Test
+    void aTransferSurvivesASystemThatTakesLessThanBefore() {
+        Pair pair = new Pair().connected();
+        pair.run(Duration.ofSeconds(1));
+        assertEquals(1472, pair.client().stats().mtu());
+        Transfer transfer = Transfer.up(pair, Band.FILE, 1_000_000);
+        pair.runUntil(() -> transfer.getAsBoolean() || transfer.received() > 300_000);
+        long window = pair.client().stats().window();
+        pair.longest = 1_300;
+        pair.runUntil(() -> transfer.getAsBoolean() || pair.client().stats().mtu() == PathMtu.BASE);
+        assertTrue(pair.client().stats().window() >= window, "a refusal is no congestion");
+        pair.runUntil(transfer);
+        assertTrue(transfer.intact());
+        assertEquals(0, pair.client().stats().lost());
+    }
+
+    @Test
+    void whatTheSystemTakesIsFoundWithoutWaiting() {
+        Pair pair = new Pair();
+        pair.clientConfig = pair.clientConfig.withMaxDatagram(16_384);
+        pair.serverConfig = pair.serverConfig.withMaxDatagram(16_384);
+        pair.longest = 8_972;
+        pair.connected();
+        pair.run(Duration.ofSeconds(2));
+        int found = pair.client().stats().mtu();
+        assertTrue(found > 8_952 && found <= 8_972, () -> "found " + found);
+        assertEquals(0, pair.client().stats().probes());
+    }
+
     private static java.util.function.Function<Pair.Datagram, List<Pair.Datagram>> upTo(int most) {
         return datagram -> datagram.bytes().size() > most ? List.of() : List.of(datagram);
     }

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class ReassemblyTest {
-    private final Reassembly reassembly = new Reassembly();
+    private final Reassembly reassembly = new Reassembly(new MemoryBudget(1 << 20));
 
     @Test
     void piecesInAnyOrderOverlappingAndRepeatedGiveTheStream() {
@@ -24,7 +24,7 @@ final class ReassemblyTest {
     }
 
     private static byte[] assemble(Random random, byte[] all) {
-        Reassembly target = new Reassembly();
+        Reassembly target = new Reassembly(new MemoryBudget(1 << 20));
         boolean[] there = new boolean[all.length];
         byte[] got = new byte[all.length];
         int read = 0;

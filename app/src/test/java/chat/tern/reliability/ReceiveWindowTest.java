@@ -23,9 +23,9 @@ final class ReceiveWindowTest {
     @Test
     void creditIsGivenAnewWhenAQuarterIsConsumed() {
         window.receive(1_000);
-        window.consume(249, 10_000, RTT);
+        window.consume(249, 10_000, RTT, true);
         assertFalse(window.updateDue());
-        window.consume(1, 10_000, RTT);
+        window.consume(1, 10_000, RTT, true);
         assertTrue(window.updateDue());
         assertEquals(1_250, window.grant());
         assertFalse(window.updateDue());
@@ -37,7 +37,7 @@ final class ReceiveWindowTest {
         for (int i = 0; i < 20; i++) {
             now += 2 * RTT;
             window.receive(500);
-            window.consume(500, now, RTT);
+            window.consume(500, now, RTT, true);
         }
         assertEquals(10_000 + 1_000, window.grant());
     }
@@ -49,10 +49,33 @@ final class ReceiveWindowTest {
         for (int i = 0; i < 40; i++) {
             now += RTT / 4;
             window.receive(1_000);
-            window.consume(1_000, now, RTT);
+            window.consume(1_000, now, RTT, true);
             consumed += 1_000;
         }
         assertEquals(consumed + 8_000, window.grant());
+    }
+
+    @Test
+    void itDoesNotGrowWhileThereIsNoMemoryForIt() {
+        long now = 0;
+        for (int i = 0; i < 40; i++) {
+            now += RTT / 4;
+            window.receive(1_000);
+            window.consume(1_000, now, RTT, false);
+        }
+        assertEquals(40_000 + 1_000, window.grant());
+    }
+
+    @Test
+    void aSmallerMostTakesNoCreditBack() throws Violation {
+        window.most(100);
+        window.require(1_000);
+        window.receive(1_000);
+        window.consume(920, 0, RTT, true);
+        assertFalse(window.updateDue());
+        window.consume(30, 0, RTT, true);
+        assertTrue(window.updateDue());
+        assertEquals(1_050, window.grant());
     }
 
     @Test
@@ -62,7 +85,7 @@ final class ReceiveWindowTest {
         long consumed = 0;
         for (long now = 1; now < 100 * RTT; now++) {
             wide.receive(bytesPerTick);
-            wide.consume(bytesPerTick, now, RTT);
+            wide.consume(bytesPerTick, now, RTT, true);
             consumed += bytesPerTick;
         }
         long size = wide.grant() - consumed;
@@ -72,7 +95,7 @@ final class ReceiveWindowTest {
     @Test
     void heldIsWhatWasReceivedAndNotConsumed() {
         window.receive(700);
-        window.consume(200, 0, RTT);
+        window.consume(200, 0, RTT, true);
         assertEquals(500, window.held());
         assertEquals(700, window.received());
     }

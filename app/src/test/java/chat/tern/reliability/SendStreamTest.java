@@ -156,7 +156,7 @@ final class SendStreamTest {
         SendStream source = new SendStream(0, Long.MAX_VALUE / 2);
         SendCredit unlimited = new SendCredit();
         unlimited.raise(Long.MAX_VALUE / 2);
-        Reassembly target = new Reassembly();
+        Reassembly target = new Reassembly(new MemoryBudget(1 << 20));
         byte[] all = new byte[random.nextInt(20_000)];
         random.nextBytes(all);
         int written = 0;

@@ -82,8 +82,10 @@ public final class Client implements AutoCloseable {
     }
 
     private ClientCore core(Greeting greeting, Desk desk, InstantSource clock) {
-        Network network =
-                new UdpNetwork(loop, this::answer, ConnectionConfig.client().withCongestion(config.congestion()));
+        ConnectionConfig settings = ConnectionConfig.client()
+                .withCongestion(config.congestion())
+                .withMaxDatagram(endpoint.longestDatagram());
+        Network network = new UdpNetwork(loop, this::answer, settings);
         return new ClientCore(
                 config,
                 events,

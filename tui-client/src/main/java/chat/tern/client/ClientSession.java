@@ -73,6 +73,7 @@ final class ClientSession implements Application {
             case ConnectionEvent.StreamReset reset -> broke(reset.stream(), reset.code());
             case ConnectionEvent.StreamStopped stopped -> broke(stopped.stream(), stopped.code());
             case ConnectionEvent.Suspect suspect -> listener.suspect(this, suspect.suspect());
+            case ConnectionEvent.DatagramReceived once -> {}
             case ConnectionEvent.Migrated migrated -> {}
             case ConnectionEvent.Closed over -> {
                 closed = true;

@@ -46,7 +46,8 @@ public final class Pinger implements AutoCloseable {
             PingCore core = new PingCore(
                     config,
                     greeting,
-                    new UdpNetwork(loop, loop::demand, ConnectionConfig.client()),
+                    new UdpNetwork(
+                            loop, loop::demand, ConnectionConfig.client().withMaxDatagram(endpoint.longestDatagram())),
                     count,
                     pause.toNanos(),
                     System::nanoTime,

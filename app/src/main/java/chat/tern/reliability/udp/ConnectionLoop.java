@@ -7,6 +7,7 @@ import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.ConnectionEvent;
 import chat.tern.reliability.KeyPolicy;
+import chat.tern.reliability.Role;
 import chat.tern.reliability.Transmit;
 import chat.tern.reliability.noise.IdentityKey;
 import java.util.ArrayDeque;
@@ -34,6 +35,7 @@ final class ConnectionLoop implements Runnable {
     private final List<Driven> driven = new ArrayList<>(1);
     private final Datagram[] batch = new Datagram[DATAGRAMS_AT_ONCE];
     private final ArrayDeque<Runnable> commands = new ArrayDeque<>(4);
+    private final SleepWatch sleep;
     private long now = System.nanoTime();
     /** The latest time that a connection was told. */
     private long told = now;
@@ -48,6 +50,7 @@ final class ConnectionLoop implements Runnable {
         this.endsWithLast = endsWithLast;
         this.inbox = wiring.inbox();
         this.port = wiring.sendPort();
+        this.sleep = new SleepWatch(wiring.wall(), now);
     }
 
     boolean offer(Datagram datagram) {
@@ -74,7 +77,7 @@ final class ConnectionLoop implements Runnable {
         try {
             do {
                 turn();
-            } while (!stopped && !(endsWithLast && driven.isEmpty()));
+            } while (!over());
         } catch (InterruptedException e) {
             Logger.warn("interrupted: {}", Thread.currentThread().getName());
         } catch (RuntimeException | Error e) {
@@ -84,11 +87,20 @@ final class ConnectionLoop implements Runnable {
         }
     }
 
+    private boolean over() {
+        return stopped
+                ? driven.stream().noneMatch(each -> each.connection().lingers())
+                : endsWithLast && driven.isEmpty();
+    }
+
     private void turn() throws InterruptedException {
         inbox.await(more ? now : nextTimeout());
         told = now;
         now = System.nanoTime();
         more = false;
+        if (sleep.ended(now)) {
+            driven.forEach(each -> each.connection().onWake(now));
+        }
         takeDatagrams();
         runCommands();
         runTimers();
@@ -98,6 +110,9 @@ final class ConnectionLoop implements Runnable {
     private long nextTimeout() {
         long next = owner.nextTimeout();
         for (Driven each : driven) {
+            if (each.connection().role() == Role.CLIENT) {
+                next = Deadlines.earlier(next, now + SleepWatch.EVERY_NANOS);
+            }
             next = Deadlines.earlier(next, each.connection().nextTimeout());
             next = Deadlines.earlier(next, each.application().nextTimeout());
         }
@@ -167,7 +182,9 @@ final class ConnectionLoop implements Runnable {
         int packets = 0;
         int bytes = 0;
         while (packets < PACKETS_AT_ONCE && each.connection().pollTransmit(out, now)) {
-            port.send(out.buffer, out.length(), out.to());
+            if (port.send(out.buffer, out.length(), out.to()) == SendPort.Sent.TOO_LONG) {
+                each.connection().onTooLong(out.length(), now);
+            }
             packets++;
             bytes += out.length();
             if (packets % PACKETS_PER_CLOCK == 0 || bytes >= BYTES_PER_CLOCK) {
@@ -202,6 +219,7 @@ final class ConnectionLoop implements Runnable {
     private boolean over(Driven each) {
         boolean over = each.connection().drained();
         if (over) {
+            each.connection().forget();
             wiring.routes().remove(each);
         }
         return over;
@@ -264,12 +282,14 @@ final class ConnectionLoop implements Runnable {
                 Logger.error(e, "while ending {}", Thread.currentThread().getName());
             }
         }
+        inbox.close();
         owner.onFault(fault);
     }
 
     private void release() {
         inbox.close();
         for (Driven each : driven) {
+            each.connection().forget();
             wiring.routes().remove(each);
             each.handle().over(faulty());
         }

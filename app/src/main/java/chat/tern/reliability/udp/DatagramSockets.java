@@ -1,5 +1,6 @@
 package chat.tern.reliability.udp;
 
+import chat.tern.reliability.Transmit;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -13,6 +14,11 @@ import org.tinylog.Logger;
  * ever), never shared with another process, with large buffers, not fragmenting.
  */
 final class DatagramSockets {
+    /** So many of the longest datagrams should fit the system's buffer. */
+    private static final int BUFFERED = 32;
+    /** What fits every Ethernet, with IPv6 too. */
+    private static final int ETHERNET = 1452;
+
     private DatagramSockets() {}
 
     /** @throws java.net.BindException when somebody else has the port, or the address is not ours */
@@ -30,6 +36,15 @@ final class DatagramSockets {
             socket.close();
             throw e;
         }
+    }
+
+    /**
+     * The longest datagram that such a socket should be sent: the longer they are, the fewer fit its buffer, and beyond
+     * 16 KiB length no longer saves any work.
+     */
+    static int longest(DatagramSocket socket) throws IOException {
+        int granted = socket.getOption(StandardSocketOptions.SO_RCVBUF);
+        return Math.clamp(granted / BUFFERED, ETHERNET, Transmit.MAX_LENGTH);
     }
 
     private static void buffers(DatagramSocket socket, int bytes) throws IOException {

@@ -116,6 +116,11 @@ public final class Endpoint implements AutoCloseable {
                 wiring.socket().getLocalAddress(), wiring.socket().getLocalPort());
     }
 
+    /** Bytes of the longest datagram its socket should be sent: for {@link ConnectionConfig#withMaxDatagram}. */
+    public int longestDatagram() {
+        return wiring.longest();
+    }
+
     public EndpointCounters counters() {
         return wiring.counters().snapshot();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One loop's way out through the shared socket. Whatever sending throws, the datagram is lost and nothing more. */
@@ -22,7 +23,15 @@ final class SendPort {
         this.counters = counters;
     }
 
-    boolean send(byte[] buffer, int length, Address to) {
+    /** What became of a datagram. */
+    enum Sent {
+        YES,
+        /** The path's first link carries smaller ones only. */
+        TOO_LONG,
+        FAILED
+    }
+
+    Sent send(byte[] buffer, int length, Address to) {
         if (!to.equals(lastTo)) {
             lastIp = addresses.ip(to);
             lastTo = to;
@@ -34,10 +43,16 @@ final class SendPort {
             socket.send(packet);
         } catch (IOException | IllegalArgumentException | SecurityException e) {
             counters.sendFailures.increment();
-            return false;
+            return tooLong(e) ? Sent.TOO_LONG : Sent.FAILED;
         }
         counters.sent.increment();
         counters.sentBytes.add(length);
-        return true;
+        return Sent.YES;
+    }
+
+    /** Java has no type for it, only the system's words; where those are others, the loss itself tells, if later. */
+    private static boolean tooLong(Exception e) {
+        String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return words.contains("too long") || words.contains("too large") || words.contains("larger than");
     }
 }

@@ -1,13 +1,20 @@
 package chat.tern.reliability.udp;
 
 import chat.tern.reliability.packet.Address;
+import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** What all threads of one endpoint share. */
+/**
+ * What all threads of one endpoint share.
+ *
+ * @param longest bytes of a datagram that the socket should be sent at most
+ */
 record Wiring(
         DatagramSocket socket,
+        int longest,
         EndpointConfig config,
         RandomGenerator random,
         SocketAddresses addresses,
@@ -15,11 +22,13 @@ record Wiring(
         Counters counters,
         BufferPool buffers,
         TransmitPool transmits,
-        ByteBudget budget) {
+        ByteBudget budget,
+        InstantSource wall) {
 
-    Wiring(DatagramSocket socket, EndpointConfig config, RandomGenerator random) {
+    Wiring(DatagramSocket socket, EndpointConfig config, RandomGenerator random) throws IOException {
         this(
                 socket,
+                DatagramSockets.longest(socket),
                 config,
                 random,
                 new SocketAddresses(),
@@ -27,7 +36,8 @@ record Wiring(
                 new Counters(),
                 new BufferPool(),
                 new TransmitPool(),
-                new ByteBudget(config.allInboxBytes()));
+                new ByteBudget(config.allInboxBytes()),
+                InstantSource.system());
     }
 
     Inbox inbox() {

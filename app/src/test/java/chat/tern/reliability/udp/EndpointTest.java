@@ -43,6 +43,28 @@ final class EndpointTest {
     }
 
     @Test
+    void onLoopbackDatagramsGrowToWhatTheSocketsBufferMakesUseful() throws Exception {
+        try (Pair pair = new Pair((connection, mailbox) -> new EchoApplication(connection))) {
+            int longest = Math.min(pair.client.longestDatagram(), pair.server.longestDatagram());
+            assertTrue(longest >= 1452 && longest <= 16_384, "longest " + longest);
+            CompletableFuture<Connection> connected = new CompletableFuture<>();
+            ConnectionHandle handle = pair.connect((connection, mailbox) -> new Told(
+                    (c, event) -> {
+                        if (event instanceof ConnectionEvent.Connected) {
+                            connected.complete(c);
+                        }
+                    },
+                    connection));
+            Connection connection = get(connected);
+            for (int mtu = 0; mtu < longest - 20; ) {
+                CompletableFuture<Integer> asked = new CompletableFuture<>();
+                assertTrue(handle.post(() -> asked.complete(connection.stats().mtu())));
+                mtu = get(asked);
+            }
+        }
+    }
+
+    @Test
     void fiftyConnectionsAtOnceEachGetTheirOwnBytesBack() throws Exception {
         try (Pair pair = new Pair((connection, mailbox) -> new EchoApplication(connection))) {
             List<byte[]> sent = new ArrayList<>();

@@ -21,14 +21,19 @@ final class Pair implements AutoCloseable {
         server = Endpoint.open(loopback(), EndpointConfig.defaults());
         client = Endpoint.open(loopback(), EndpointConfig.defaults());
         server.accept(
-                new Acceptor(ConnectionConfig.server(), Limits.defaults(), serverKey, key -> true, random),
+                new Acceptor(
+                        ConnectionConfig.server().withMaxDatagram(server.longestDatagram()),
+                        Limits.defaults(),
+                        serverKey,
+                        key -> true,
+                        random),
                 serverApplication);
     }
 
     ConnectionHandle connect(ApplicationFactory application) {
         return client.connect(
                 server.localAddress(),
-                ConnectionConfig.client(),
+                ConnectionConfig.client().withMaxDatagram(client.longestDatagram()),
                 IdentityKey.generate(random),
                 serverKey.publicKey()::equals,
                 application);

@@ -2,8 +2,6 @@ package chat.tern.reliability.udp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.reliability.packet.Address;
 import java.io.IOException;
@@ -23,7 +21,7 @@ final class SendPortTest {
         try (DatagramSocket from = DatagramSockets.open(loopback(), 65_536);
                 DatagramSocket to = DatagramSockets.open(loopback(), 65_536)) {
             SendPort port = new SendPort(from, addresses, counters);
-            assertTrue(port.send(new byte[] {1, 2, 3, 4}, 3, address(to)));
+            assertEquals(SendPort.Sent.YES, port.send(new byte[] {1, 2, 3, 4}, 3, address(to)));
             DatagramPacket packet = new DatagramPacket(new byte[100], 100);
             to.receive(packet);
             assertArrayEquals(new byte[] {1, 2, 3}, Arrays.copyOf(packet.getData(), packet.getLength()));
@@ -36,8 +34,8 @@ final class SendPortTest {
     void aDatagramThatIsTooLongIsLostAndNothingMore() throws IOException {
         try (DatagramSocket from = DatagramSockets.open(loopback(), 65_536)) {
             SendPort port = new SendPort(from, addresses, counters);
-            assertFalse(port.send(new byte[70_000], 70_000, address(from)));
-            assertTrue(port.send(new byte[10], 10, address(from)));
+            assertEquals(SendPort.Sent.TOO_LONG, port.send(new byte[70_000], 70_000, address(from)));
+            assertEquals(SendPort.Sent.YES, port.send(new byte[10], 10, address(from)));
             assertEquals(1, counters.snapshot().sendFailures());
         }
     }
@@ -47,14 +45,14 @@ final class SendPortTest {
         DatagramSocket from = DatagramSockets.open(loopback(), 65_536);
         Address self = address(from);
         from.close();
-        assertFalse(new SendPort(from, addresses, counters).send(new byte[10], 10, self));
+        assertEquals(SendPort.Sent.FAILED, new SendPort(from, addresses, counters).send(new byte[10], 10, self));
     }
 
     @Test
     void portZeroIsALostDatagramToo() throws IOException {
         try (DatagramSocket from = DatagramSockets.open(loopback(), 65_536)) {
             Address nowhere = addresses.address(InetAddress.getLoopbackAddress(), 0);
-            assertFalse(new SendPort(from, addresses, counters).send(new byte[10], 10, nowhere));
+            assertEquals(SendPort.Sent.FAILED, new SendPort(from, addresses, counters).send(new byte[10], 10, nowhere));
         }
     }
 

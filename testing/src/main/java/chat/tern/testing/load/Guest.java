@@ -94,6 +94,7 @@ final class Guest implements Application {
             case ConnectionEvent.StreamOpened opened -> {}
             case ConnectionEvent.StreamStopped stopped -> {}
             case ConnectionEvent.Suspect suspect -> {}
+            case ConnectionEvent.DatagramReceived once -> {}
             case ConnectionEvent.Migrated migrated -> {}
         }
     }

@@ -1,11 +1,15 @@
 package chat.tern.testing.sim;
 
+import chat.tern.reliability.Connection;
 import chat.tern.reliability.packet.Address;
 
 /** A client with one connection. */
 final class ClientHost implements Host {
     private Address address;
     private final End end;
+    private boolean asleep;
+    private long behind;
+    private long sleepsSince;
 
     ClientHost(Address address, End end) {
         this.address = address;
@@ -27,18 +31,40 @@ final class ClientHost implements Host {
         end.move(to);
     }
 
+    /** The machine sleeps, and its nano time stands still. */
+    void sleep(long now) {
+        asleep = true;
+        sleepsSince = now;
+    }
+
+    void wake(long now) {
+        asleep = false;
+        behind += now - sleepsSince;
+        end.connection().onWake(time(now));
+    }
+
+    /** The client's time. */
+    long time(long now) {
+        return (asleep ? sleepsSince : now) - behind;
+    }
+
     @Override
     public void onDatagram(long now, Address from, byte[] datagram) {
-        end.onDatagram(now, from, datagram);
+        if (!asleep) {
+            end.onDatagram(time(now), from, datagram);
+        }
     }
 
     @Override
     public void turn(long now) {
-        end.turn(now);
+        if (!asleep) {
+            end.turn(time(now));
+        }
     }
 
     @Override
     public long nextTimeout() {
-        return end.nextTimeout();
+        long next = asleep ? Connection.NEVER : end.nextTimeout();
+        return next == Connection.NEVER ? next : next + behind;
     }
 }

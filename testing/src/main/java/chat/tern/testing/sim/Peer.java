@@ -56,6 +56,7 @@ final class Peer implements Application {
             case ConnectionEvent.StreamStopped e ->
                 session.sentBy(role, e.stream()).onStopped();
             case ConnectionEvent.Closed e -> closed = Optional.of(e.reason());
+            case ConnectionEvent.DatagramReceived e -> session.onceReceived(role, e.data());
             case ConnectionEvent.Suspect e -> {}
             case ConnectionEvent.Migrated e -> {}
         }
@@ -135,6 +136,7 @@ final class Peer implements Application {
         mine.begin(now);
         sending.put(id, mine);
         reading.put(id, session.sentBy(other(), id));
+        connection.sendOnce(session.once(role));
     }
 
     private void settle(Map<Long, Flow> flows, Predicate<Flow> done) {

@@ -3,10 +3,12 @@ package chat.tern.testing.sim;
 import chat.tern.reliability.Band;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.Limits;
+import chat.tern.reliability.MemoryBudget;
 import chat.tern.reliability.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
@@ -18,6 +20,8 @@ final class ScenarioDraw {
     private static final long[] DELAYS = {MS / 5, 2 * MS, 10 * MS, 25 * MS, 60 * MS, 120 * MS, 300 * MS};
     private static final double[] LOSSES = {0.01, 0.03, 0.1, 0.25};
     private static final long[] RATES = {60_000, 125_000, 500_000, 2_000_000};
+    private static final long LITTLE_MEMORY = 16 * 1024;
+    private static final long MUCH_MEMORY = 64 << 20;
     private static final int[] MTUS = {1200, 1230, 1400, 1460};
 
     private final RandomGenerator random;
@@ -58,7 +62,8 @@ final class ScenarioDraw {
                 chance(0.2) ? OptionalLong.of(SECOND + random.nextLong(faultsEnd)) : OptionalLong.empty(),
                 chance(0.1) ? OptionalLong.of(random.nextLong(faultsEnd)) : OptionalLong.empty(),
                 moves(),
-                faultsEnd + 240 * SECOND);
+                sleep(),
+                faultsEnd + 400 * SECOND);
     }
 
     /** A nano time may be anything, and may run over its end. */
@@ -74,6 +79,12 @@ final class ScenarioDraw {
         return moves;
     }
 
+    private Optional<Scenario.Sleep> sleep() {
+        return chance(0.1)
+                ? Optional.of(new Scenario.Sleep(random.nextLong(faultsEnd), (6 + random.nextLong(140)) * SECOND))
+                : Optional.empty();
+    }
+
     private ConnectionConfig config(ConnectionConfig config) {
         ConnectionConfig drawn = config;
         if (chance(0.4)) {
@@ -82,6 +93,10 @@ final class ScenarioDraw {
         if (chance(0.3)) {
             drawn = drawn.withMaxStreams(2 + random.nextInt(3));
         }
+        if (chance(0.3)) {
+            drawn = drawn.withKeyPackets(1 + random.nextInt(200));
+        }
+        drawn = drawn.withMemory(new MemoryBudget(chance(0.2) ? LITTLE_MEMORY : MUCH_MEMORY));
         return drawn.withTimes(Duration.ofSeconds(40 + random.nextInt(50)), config.keepAlive(), config.handshake());
     }
 

@@ -52,7 +52,10 @@ final class ServerHost implements Host {
     void restart() {
         world.trace().event(world.now(), "the server is killed and started anew");
         world.tally().add(Happening.SERVER_RESTARTED);
-        ends.values().forEach(end -> world.tally().add(end.connection().counts()));
+        for (End end : ends.values()) {
+            world.tally().add(end.connection().counts());
+            end.connection().forget();
+        }
         ends.clear();
         touched.clear();
         acceptor = newAcceptor();
@@ -86,7 +89,15 @@ final class ServerHost implements Host {
                 }
             }
         }
-        ends.values().removeIf(end -> end.connection().drained());
+        ends.values().removeIf(ServerHost::over);
+    }
+
+    private static boolean over(End end) {
+        boolean over = end.connection().drained();
+        if (over) {
+            end.connection().forget();
+        }
+        return over;
     }
 
     @Override

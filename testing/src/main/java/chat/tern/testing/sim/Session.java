@@ -2,6 +2,7 @@ package chat.tern.testing.sim;
 
 import chat.tern.reliability.Band;
 import chat.tern.reliability.Role;
+import chat.tern.reliability.packet.Bytes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -22,6 +23,8 @@ final class Session {
     private final Map<Long, Run> runs = new LinkedHashMap<>();
     private final Map<Band, List<Long>> latencies = new EnumMap<>(Band.class);
     private final Set<Long> done = new HashSet<>();
+    private final Set<Bytes> onceUnderWay = new HashSet<>();
+    private int onces;
 
     Session(List<StreamPlan> plans, RandomGenerator random, Tally tally) {
         this.plans = List.copyOf(plans);
@@ -57,6 +60,20 @@ final class Session {
         Flow forth = new Flow(id, plan.forth(), random.nextLong(), tally, times);
         Flow back = new Flow(id, plan.back(), random.nextLong(), tally, times);
         Check.that(runs.put(id, new Run(plan, forth, back)) == null, "stream " + id + " was opened twice");
+    }
+
+    /** What {@code sender} sends once: it may arrive, and not twice. */
+    Bytes once(Role sender) {
+        onces++;
+        Bytes data = Bytes.of((byte) sender.ordinal(), (byte) (onces >> 16), (byte) (onces >> 8), (byte) onces);
+        onceUnderWay.add(data);
+        return data;
+    }
+
+    void onceReceived(Role receiver, Bytes data) {
+        Check.that(data.size() == 4 && data.at(0) != receiver.ordinal(), "what was never sent arrived: " + data);
+        Check.that(onceUnderWay.remove(data), "what was sent once arrived twice: " + data);
+        tally.add(Happening.ONCE_RECEIVED);
     }
 
     Band band(long id) {

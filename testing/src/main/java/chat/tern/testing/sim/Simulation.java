@@ -72,6 +72,10 @@ final class Simulation {
         world.at(scenario.faultsEnd(), world::heal);
         scenario.death().ifPresent(when -> world.at(when, () -> kill(clients.getFirst())));
         scenario.moves().forEach(move -> world.at(move.at(), () -> clients.forEach(client -> move(client, move))));
+        scenario.sleep().ifPresent(sleep -> {
+            world.at(sleep.at(), () -> clients.forEach(this::sleep));
+            world.at(sleep.at() + sleep.nanos(), () -> clients.forEach(this::wake));
+        });
         scenario.restart().ifPresent(when -> world.at(when, server::restart));
         while (!over()) {
             Check.that(world.step(), "everything sleeps, and it is not over");
@@ -80,6 +84,9 @@ final class Simulation {
             clients.forEach(this::supervise);
         }
         world.tally().addWorld(world.faults());
+        long held =
+                scenario.client().memory().held() + scenario.server().memory().held();
+        Check.that(held == 0, held + " bytes are held for nobody");
         List<Long> chat = new ArrayList<>();
         long pause = 0;
         for (Attempts client : clients) {
@@ -141,8 +148,25 @@ final class Simulation {
         if (!client.finished) {
             world.trace().event(world.now(), client.host.end() + " is killed");
             world.tally().add(Happening.CLIENT_KILLED);
+            client.host.end().connection().forget();
             world.detach(client.host);
             client.finished = true;
+        }
+    }
+
+    private void sleep(Attempts client) {
+        if (!client.finished) {
+            world.trace().event(world.now(), client.host.end() + " sleeps");
+            world.tally().add(Happening.SLEPT);
+            client.host.sleep(world.now());
+        }
+    }
+
+    private void wake(Attempts client) {
+        if (!client.finished) {
+            world.trace().event(world.now(), client.host.end() + " wakes up");
+            client.host.wake(world.now());
+            world.touch(client.host);
         }
     }
 
@@ -157,6 +181,7 @@ final class Simulation {
         if (!end.connection().drained() || end.closed().isEmpty()) {
             return;
         }
+        end.connection().forget();
         world.detach(client.host);
         if (end.session().complete()) {
             client.finished = true;
@@ -172,7 +197,7 @@ final class Simulation {
         completedAt = client.complete ? completedAt : world.elapsed();
         client.complete = true;
         if (scenario.closer() == Role.CLIENT) {
-            end.close(world.now());
+            end.close(client.host.time(world.now()));
             world.touch(client.host);
             return;
         }
@@ -187,11 +212,11 @@ final class Simulation {
     /** Whether a connection may end like this before its session is done. */
     private boolean excused(CloseReason reason) {
         return switch (reason) {
-            case CloseReason.HandshakeTimeout r -> troubled();
-            case CloseReason.IdleTimeout r -> troubled() || scenario.restart().isPresent();
+            case CloseReason.HandshakeTimeout r ->
+                troubled() || scenario.sleep().isPresent();
+            case CloseReason.IdleTimeout r -> troubled() || forgetful();
             // A server gives up a handshake before its client does, and then no longer knows it.
-            case CloseReason.StatelessReset r ->
-                troubled() || scenario.restart().isPresent();
+            case CloseReason.StatelessReset r -> troubled() || forgetful();
             // Two garbled datagrams can look like a refusal: nobody vouches for those.
             case CloseReason.VersionRefused r -> troubled();
             case CloseReason.Rejected r -> troubled();
@@ -200,6 +225,11 @@ final class Simulation {
             case CloseReason.KeyRefused r -> false;
             case CloseReason.ProtocolViolation r -> false;
         };
+    }
+
+    /** Whether the server may not know a client any more. */
+    private boolean forgetful() {
+        return scenario.restart().isPresent() || scenario.sleep().isPresent();
     }
 
     /** Whether faults can be to blame: a handshake takes 15 s to give up. */

@@ -197,6 +197,7 @@ final class RawClient implements AutoCloseable {
                 case ConnectionEvent.StreamOpened opened -> {}
                 case ConnectionEvent.StreamStopped stopped -> {}
                 case ConnectionEvent.Suspect suspect -> {}
+                case ConnectionEvent.DatagramReceived once -> {}
                 case ConnectionEvent.Migrated migrated -> {}
             }
         }
