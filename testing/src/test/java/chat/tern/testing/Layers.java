@@ -29,7 +29,9 @@ final class Layers {
             "launch",
             "testing",
             "testing.e2e",
-            "testing.load");
+            "testing.load",
+            "testing.netlab",
+            "testing.seeds");
 
     /** Where threads may be, and with them the clock. */
     static final String[] WITH_THREADS = Stream.of(
@@ -68,9 +70,18 @@ final class Layers {
         arrow("testing.screen", "launch");
         arrow("testing.e2e", "launch", "server");
         arrow("testing.cli");
+        arrow("testing.seeds", "testing.sim");
+        arrow("testing.netlab", "testing.sim");
         arrow("testing.load", "testing.sim");
         arrow("testing.bench", "testing.load");
-        arrow("testing", "testing.bench", "testing.screen", "testing.e2e", "testing.cli");
+        arrow(
+                "testing",
+                "testing.seeds",
+                "testing.netlab",
+                "testing.bench",
+                "testing.screen",
+                "testing.e2e",
+                "testing.cli");
     }
 
     /** Each package with all packages of ours that it may use, full names; a package that is missing has no place. */

@@ -1,7 +1,7 @@
 package chat.tern.testing.sim;
 
 /** What a link can do to a datagram. */
-enum Fault {
+public enum Fault {
     JITTER,
     LOSS,
     DUPLICATION,

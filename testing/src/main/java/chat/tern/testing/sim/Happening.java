@@ -1,7 +1,7 @@
 package chat.tern.testing.sim;
 
 /** What is counted from outside of connections. */
-enum Happening {
+public enum Happening {
     CONNECTED,
     INIT_REPEATED,
     FIN_REPEATED,

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How often what happened, over any number of connections and worlds. */
-final class Tally {
+public final class Tally {
     private final Map<Happening, Long> happenings = new EnumMap<>(Happening.class);
     private final Map<Count, Long> counts = new EnumMap<>(Count.class);
     private final Map<Fault, Long> worldsWithFault = new EnumMap<>(Fault.class);
@@ -23,27 +23,27 @@ final class Tally {
         faults.keySet().forEach(fault -> worldsWithFault.merge(fault, 1L, Long::sum));
     }
 
-    void add(Tally other) {
+    public void add(Tally other) {
         other.happenings.forEach((what, times) -> happenings.merge(what, times, Long::sum));
         other.counts.forEach((what, times) -> counts.merge(what, times, Long::sum));
         other.worldsWithFault.forEach((what, times) -> worldsWithFault.merge(what, times, Long::sum));
     }
 
-    long of(Happening what) {
+    public long of(Happening what) {
         return happenings.getOrDefault(what, 0L);
     }
 
-    long of(Count what) {
+    public long of(Count what) {
         return counts.getOrDefault(what, 0L);
     }
 
     /** Worlds in which the fault struck at least once. */
-    long worldsWith(Fault fault) {
+    public long worldsWith(Fault fault) {
         return worldsWithFault.getOrDefault(fault, 0L);
     }
 
     /** A table for people. */
-    String table() {
+    public String table() {
         StringBuilder text = new StringBuilder();
         for (Fault fault : Fault.values()) {
             row(text, "worlds with " + fault, worldsWith(fault));

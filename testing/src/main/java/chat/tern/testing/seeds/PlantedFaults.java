@@ -1,5 +1,6 @@
-package chat.tern.testing.sim;
+package chat.tern.testing.seeds;
 
+import chat.tern.testing.sim.Seeds;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -1,4 +1,4 @@
-package chat.tern.testing.sim;
+package chat.tern.testing.seeds;
 
 /** One line of {@code chat.tern.reliability} that is wrong on purpose: the simulation must notice. */
 enum PlantedFault {
