@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * A step of packaging: {@code java Pages.java MAIN PAGE FOLDER} writes a program's manual page and its completion for
- * bash and zsh below FOLDER, laid out as in /usr/share. What commands and options there are is asked of MAIN's
+ * bash and zsh to FOLDER, from where Dist.java takes them. What commands and options there are is asked of MAIN's
  * {@code specification()}; PAGE is the page's text, in which lines of their own such as {@code @commands} stand for
  * what is made here.
  */
@@ -29,13 +29,13 @@ final class Pages {
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
         CommandSpec program =
                 (CommandSpec) Class.forName(args[0]).getMethod("specification").invoke(null);
-        Path share = Path.of(args[2]);
+        Path folder = Path.of(args[2]);
         String name = program.name();
-        write(share.resolve("man/man1/" + name + ".1"), new Pages(program).page(Files.readAllLines(Path.of(args[1]))));
+        write(folder.resolve("man/" + name + ".1"), new Pages(program).page(Files.readAllLines(Path.of(args[1]))));
         String script = AutoComplete.bash(name, program.commandLine());
-        write(share.resolve("bash-completion/completions/" + name), script);
+        write(folder.resolve("completions/bash/" + name), script);
         write(
-                share.resolve("zsh/site-functions/_" + name),
+                folder.resolve("completions/zsh/_" + name),
                 "#compdef " + name + "\n" + script + "\n# zsh calls this file for the first completion.\n"
                         + "_bash_complete -o default -F _complete_" + name.replace("-", "_") + "\n");
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The manual pages and completions are made as the build makes them, and name all there is. */
 final class PagesTest {
     @TempDir
-    static Path share;
+    static Path target;
 
     @BeforeAll
     static void make() throws IOException, InterruptedException {
@@ -42,7 +42,7 @@ final class PagesTest {
                         root.resolve("app/src/build/Pages.java").toString(),
                         main,
                         root.resolve(page).toString(),
-                        share.toString())
+                        target.toString())
                 .inheritIO()
                 .start();
     }
@@ -65,7 +65,7 @@ final class PagesTest {
     @ParameterizedTest
     @CsvSource({"tern", "tern-server"})
     void aManualPageNamesEveryCommandAndOption(String program) throws Exception {
-        String page = plain(Files.readString(share.resolve("man/man1/" + program + ".1")));
+        String page = plain(Files.readString(target.resolve("man/" + program + ".1")));
         withAllBelow(specification(program)).forEach(command -> {
             String name = command.qualifiedName(" ");
             assertTrue(command.parent() == null || page.contains("\n.SS " + name + "\n"), name);
@@ -79,7 +79,7 @@ final class PagesTest {
 
     @Test
     void theManualHasEverySlashCommandAndEveryEvent() throws IOException {
-        String page = plain(Files.readString(share.resolve("man/man1/tern.1")));
+        String page = plain(Files.readString(target.resolve("man/tern.1")));
         for (SlashCommand command : SlashCommand.values()) {
             assertTrue(page.contains("\n.B " + command.usage() + "\n"), command.usage());
         }
@@ -93,7 +93,7 @@ final class PagesTest {
     @CsvSource({"tern", "tern-server"})
     void theFormatterHasNothingToComplainOf(String program) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/groff")), "no groff here");
-        String page = share.resolve("man/man1/" + program + ".1").toString();
+        String page = target.resolve("man/" + program + ".1").toString();
         String shown = run("groff", "-man", "-Tascii", "-ww", "-z", page);
         assertEquals("", shown);
     }
@@ -108,7 +108,7 @@ final class PagesTest {
     })
     void bashCompletesWords(String program, String typed, String completed) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "no bash here");
-        String script = ". '" + share.resolve("bash-completion/completions/" + program) + "'; COMP_WORDS=(" + typed
+        String script = ". '" + target.resolve("completions/bash/" + program) + "'; COMP_WORDS=(" + typed
                 + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='" + typed + "'; COMP_POINT=${#COMP_LINE}; "
                 + "COMP_TYPE=9; _complete_" + program + " 2>/dev/null; echo ${COMPREPLY[@]}";
         assertEquals(completed, run("bash", "-c", script).strip());
@@ -117,9 +117,9 @@ final class PagesTest {
     @ParameterizedTest
     @CsvSource({"tern", "tern-server"})
     void theCompletionNamesEveryOption(String program) throws Exception {
-        String script = Files.readString(share.resolve("bash-completion/completions/" + program));
-        assertTrue(Files.readString(share.resolve("zsh/site-functions/_" + program))
-                .startsWith("#compdef " + program));
+        String script = Files.readString(target.resolve("completions/bash/" + program));
+        assertTrue(
+                Files.readString(target.resolve("completions/zsh/_" + program)).startsWith("#compdef " + program));
         withAllBelow(specification(program))
                 .forEach(command -> command.options()
                         .forEach(option -> Stream.of(option.names())

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code FILE [-o PATH]}, both with spaces in them if they have any; quotation marks around either are taken off. */
-record FetchArguments(String file, Optional<Path> output) {
+public record FetchArguments(String file, Optional<Path> output) {
     private static final String OPTION = "-o ";
 
     /** Empty when the file or the path is missing. */
-    static Optional<FetchArguments> parse(String arguments) {
+    public static Optional<FetchArguments> parse(String arguments) {
         if (arguments.startsWith(OPTION)) {
             return optionFirst(arguments.substring(OPTION.length()).strip());
         }

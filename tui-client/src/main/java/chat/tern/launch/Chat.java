@@ -4,6 +4,7 @@ import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
 import chat.tern.client.Outcome;
 import chat.tern.command.SafeText;
+import chat.tern.line.ClassicFace;
 import chat.tern.line.LineFace;
 import chat.tern.line.LineOptions;
 import chat.tern.line.PrivateFile;
@@ -21,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Chats with the face that fits, until it is over. */
 final class Chat {
@@ -40,6 +42,9 @@ final class Chat {
      * @param notice told on coming in
      */
     int run(ClientConfig config, FaceOptions face, Optional<String> notice) throws IOException, InterruptedException {
+        if (face.classic()) {
+            return classic(config, notice);
+        }
         boolean screen = !face.line() && !options.json() && ScreenFace.possible(environment);
         ClientConfig now = config;
         while (true) {
@@ -68,15 +73,34 @@ final class Chat {
         }
     }
 
-    private int line(Client client, ClientLink link, ClientConfig config) throws IOException, InterruptedException {
-        LineOptions how = new LineOptions(
+    /** A client for each registration; the last one leaves in order when a signal ends the program. */
+    private int classic(ClientConfig config, Optional<String> notice) throws InterruptedException {
+        AtomicReference<Optional<Leaver>> last = new AtomicReference<>(Optional.empty());
+        try {
+            return ClassicFace.run(
+                    nick -> {
+                        Client client = Client.start(nick.map(config::withNick).orElse(config));
+                        last.getAndSet(Optional.of(new Leaver(client))).ifPresent(Leaver::close);
+                        return new ClientLink(client, options, notice, text -> {});
+                    },
+                    lines(config));
+        } finally {
+            last.get().ifPresent(Leaver::close);
+        }
+    }
+
+    private LineOptions lines(ClientConfig config) {
+        return new LineOptions(
                 options.json(),
                 config.server().room().orElse(RoomName.LOBBY),
                 options.drain(),
                 config.home().state().resolve("prompts"),
                 ZoneId.systemDefault(),
                 InstantSource.system());
-        LineFace.End end = LineFace.run(link, how, environment);
+    }
+
+    private int line(Client client, ClientLink link, ClientConfig config) throws IOException, InterruptedException {
+        LineFace.End end = LineFace.run(link, lines(config), environment);
         if (end == LineFace.End.CLOSED) {
             return client.ended().join().exitCode();
         }

@@ -6,7 +6,7 @@ import chat.tern.client.FetchOptions;
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.command.Requests;
-import chat.tern.line.LineClient;
+import chat.tern.line.ClassicClient;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the faces ask of a client, asked of a real one. */
-final class ClientLink implements Requests, LineClient {
+final class ClientLink implements Requests, ClassicClient {
     private final Client client;
     private final GeneralOptions options;
     private Optional<ClientEvent> notice;
@@ -99,5 +99,15 @@ final class ClientLink implements Requests, LineClient {
     @Override
     public void quit(Duration drain) {
         client.quit(drain);
+    }
+
+    @Override
+    public void cancel(String transferId, String ref) {
+        client.cancel(transferId, ref);
+    }
+
+    @Override
+    public int exitCode() {
+        return client.ended().join().exitCode();
     }
 }

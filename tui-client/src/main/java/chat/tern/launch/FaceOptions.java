@@ -12,6 +12,11 @@ final class FaceOptions {
     private boolean line;
 
     @Option(
+            names = "--classic",
+            description = "Lines, with the words of older programs: send NAME TEXT, get_users, exit, ...")
+    private boolean classic;
+
+    @Option(
             names = "--join",
             paramLabel = "ROOM",
             converter = RoomConverter.class,
@@ -26,6 +31,10 @@ final class FaceOptions {
     }
 
     boolean line() {
-        return line;
+        return line || classic;
+    }
+
+    boolean classic() {
+        return classic;
     }
 }

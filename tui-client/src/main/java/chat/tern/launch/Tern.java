@@ -97,6 +97,9 @@ final class Tern implements Callable<Integer> {
         if (rest.size() > 1) {
             throw wrong("There is no command " + rest.getFirst() + "." + Mistakes.hint(nearest(rest.getFirst())));
         }
+        if (face.classic() && general.json()) {
+            throw wrong("--classic has lines of its own; --json cannot be there, too.");
+        }
         ServerAddress server = rest.isEmpty() ? lastServer() : parse(rest.getFirst());
         ClientConfig config = face.joining(general.somebody(server, environment));
         int code = new Chat(general, environment, spec.commandLine().getErr()).run(config, face, Optional.empty());

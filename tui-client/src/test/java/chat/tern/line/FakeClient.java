@@ -17,7 +17,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A client that writes down what is asked of it and tells what the test gives it; it closes when told to leave. */
-final class FakeClient implements LineClient, Requests {
+final class FakeClient implements ClassicClient, Requests {
     final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<ClientEvent> events;
 
@@ -61,6 +61,16 @@ final class FakeClient implements LineClient, Requests {
         if (!events.offer(closed())) {
             asked.add("nobody takes events");
         }
+    }
+
+    @Override
+    public void cancel(String transferId, String ref) {
+        asked.add("cancel " + transferId + " " + ref);
+    }
+
+    @Override
+    public int exitCode() {
+        return 0;
     }
 
     @Override

@@ -75,6 +75,11 @@ final class Scene implements AutoCloseable {
         return new PseudoTerminal(home(nick), arguments);
     }
 
+    /** Without a word to anybody. */
+    void killServer() throws IOException, InterruptedException {
+        programs.getFirst().signal("KILL");
+    }
+
     @Override
     public void close() {
         programs.reversed().forEach(Program::close);

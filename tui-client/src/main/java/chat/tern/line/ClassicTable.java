@@ -1,0 +1,35 @@
+package chat.tern.line;
+
+import chat.tern.client.ClientEvent.Availability;
+import chat.tern.client.ClientEvent.User;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everybody seen so far, each with an address and whether somebody is there. */
+final class ClassicTable {
+    private static final String HIDDEN = "hidden:0";
+
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+
+    private record Row(String address, boolean online) {}
+
+    /** Takes in who is there now; whether that changed anything. */
+    boolean update(List<User> users) {
+        Map<String, Row> before = Map.copyOf(rows);
+        rows.replaceAll((nick, row) -> new Row(row.address(), false));
+        for (User user : users) {
+            rows.put(user.nick(), new Row(user.address().orElse(HIDDEN), user.state() != Availability.OFFLINE));
+        }
+        return !rows.equals(before);
+    }
+
+    /** Such as {@code bob @ 10.0.0.7:5000 is ONLINE}. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        rows.forEach((nick, row) ->
+                lines.add(nick + " @ " + row.address() + " is " + (row.online() ? "ONLINE" : "OFFLINE")));
+        return lines;
+    }
+}
