@@ -66,6 +66,9 @@ public sealed interface FromClient extends Message {
     /** Asks for all rooms. Answered by {@code RoomList}s. */
     record ListRooms(long request) implements FromClient {}
 
+    /** This account has read a room up to there. Never answered. */
+    record MarkRead(RoomName room, long seq) implements FromClient {}
+
     /** The last record: this session ends because its user wants it to. */
     record Bye(String reason) implements FromClient {}
 }

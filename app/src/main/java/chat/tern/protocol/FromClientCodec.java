@@ -7,6 +7,7 @@ import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.ListUsers;
+import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
 import chat.tern.protocol.FromClient.SetTopic;
@@ -32,6 +33,7 @@ final class FromClientCodec {
     private static final int PART_ROOM = 9;
     private static final int SET_TOPIC = 10;
     private static final int LIST_ROOMS = 11;
+    private static final int MARK_READ = 48;
 
     private FromClientCodec() {}
 
@@ -47,6 +49,7 @@ final class FromClientCodec {
             case JOIN_ROOM -> Optional.of(new JoinRoom(in.varint(), in.room()));
             case PART_ROOM -> Optional.of(new PartRoom(in.varint(), in.room()));
             case SET_TOPIC -> Optional.of(new SetTopic(in.varint(), in.room(), in.text()));
+            case MARK_READ -> Optional.of(new MarkRead(in.room(), in.varint()));
             case LIST_ROOMS -> Optional.of(new ListRooms(in.varint()));
             default -> Optional.empty();
         };
@@ -72,6 +75,7 @@ final class FromClientCodec {
             case PartRoom m -> out.varint(PART_ROOM).varint(m.request()).room(m.room());
             case SetTopic m ->
                 out.varint(SET_TOPIC).varint(m.request()).room(m.room()).text(m.topic());
+            case MarkRead m -> out.varint(MARK_READ).room(m.room()).varint(m.seq());
             case ListRooms m -> out.varint(LIST_ROOMS).varint(m.request());
         }
     }

@@ -44,6 +44,9 @@ public sealed interface FromServer extends Message {
         }
     }
 
+    /** This account has read a room up to there, on another device. */
+    record ReadUpTo(RoomName room, long seq) implements FromServer {}
+
     /** A {@code Direct} is kept for its recipient, who is not there now. */
     record DirectStored(MessageId id) implements FromServer {}
 

@@ -14,6 +14,7 @@ import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.FromServer.Left;
 import chat.tern.protocol.FromServer.Notice;
 import chat.tern.protocol.FromServer.Presence;
+import chat.tern.protocol.FromServer.ReadUpTo;
 import chat.tern.protocol.FromServer.Refused;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.RoomList;
@@ -46,6 +47,7 @@ final class FromServerCodec {
     private static final int EXITED = 82;
     private static final int TOPIC_CHANGED = 83;
     private static final int ROOM_LIST = 84;
+    private static final int READ_UP_TO = 85;
     private static final int DIRECT_STORED = 96;
 
     static final int END = 120;
@@ -74,6 +76,7 @@ final class FromServerCodec {
             case ENTERED -> Optional.of(new Entered(roomState(in)));
             case EXITED -> Optional.of(new Exited(in.room(), in.text()));
             case TOPIC_CHANGED -> Optional.of(new TopicChanged(in.room(), in.text(), in.nickname(), in.varint()));
+            case READ_UP_TO -> Optional.of(new ReadUpTo(in.room(), in.varint()));
             case DIRECT_STORED -> Optional.of(new DirectStored(in.messageId()));
             case ROOM_LIST -> Optional.of(new RoomList(in.varint(), in.list(FromServerCodec::roomState), in.flag()));
             default -> Optional.empty();
@@ -122,6 +125,7 @@ final class FromServerCodec {
                         .text(m.topic())
                         .nickname(m.by())
                         .varint(m.timeMillis());
+            case ReadUpTo m -> out.varint(READ_UP_TO).room(m.room()).varint(m.seq());
             case DirectStored m -> out.varint(DIRECT_STORED).messageId(m.id());
             case RoomList m ->
                 out.varint(ROOM_LIST)
@@ -149,11 +153,12 @@ final class FromServerCodec {
     }
 
     private static RoomState roomState(FieldReader in) throws MalformedMessageException {
-        return new RoomState(in.room(), in.text(), in.varint(), in.number());
+        return new RoomState(in.room(), in.text(), in.varint(), in.number(), in.varint());
     }
 
     private static void roomState(FieldWriter out, RoomState room) {
         out.room(room.name()).text(room.topic()).varint(room.lastSeq()).varint(room.members());
+        out.varint(room.read());
     }
 
     private static RoomLine roomLine(FieldReader in) throws MalformedMessageException {

@@ -21,11 +21,14 @@ final class ControlStream {
 
     private static final int ENOUGH_WAITING = 64 * 1024;
     private static final int UNANSWERED = 64;
+    private static final int MARKS_AT_ONCE = 50;
+    private static final int MARKS_PER_SECOND = 2;
     private static final long STORE_RETRY_NANOS = 50_000_000;
 
     private final Streams streams;
     private final ControlListener listener;
     private final FloodGate gate;
+    private final FloodGate marks = new FloodGate(MARKS_AT_ONCE, MARKS_PER_SECOND);
     private final RecordBuffer records;
     private final Outgoing outgoing;
     private @Nullable FromClient held;
@@ -104,10 +107,11 @@ final class ControlStream {
 
     private void hear(FromClient message, long now) {
         held = message;
-        if (!heldHasPassed && counts(message)) {
-            heldHasPassed = gate.pass(now);
+        Optional<FloodGate> mine = gate(message);
+        if (!heldHasPassed && mine.isPresent()) {
+            heldHasPassed = mine.get().pass(now);
             if (!heldHasPassed) {
-                retryAt = gate.readyAt();
+                retryAt = mine.get().readyAt();
                 return;
             }
         }
@@ -119,12 +123,21 @@ final class ControlStream {
         }
     }
 
-    private static boolean counts(FromClient message) {
-        return message instanceof FromClient.Say
-                || message instanceof FromClient.Direct
-                || message instanceof FromClient.JoinRoom
-                || message instanceof FromClient.PartRoom
-                || message instanceof FromClient.SetTopic;
+    private Optional<FloodGate> gate(FromClient message) {
+        return switch (message) {
+            case FromClient.Say it -> Optional.of(gate);
+            case FromClient.Direct it -> Optional.of(gate);
+            case FromClient.JoinRoom it -> Optional.of(gate);
+            case FromClient.PartRoom it -> Optional.of(gate);
+            case FromClient.SetTopic it -> Optional.of(gate);
+            case FromClient.MarkRead it -> Optional.of(marks);
+            case FromClient.Hello it -> Optional.empty();
+            case FromClient.DirectReceipt it -> Optional.empty();
+            case FromClient.WhoIs it -> Optional.empty();
+            case FromClient.ListUsers it -> Optional.empty();
+            case FromClient.ListRooms it -> Optional.empty();
+            case FromClient.Bye it -> Optional.empty();
+        };
     }
 
     private @Nullable FromClient next() {

@@ -15,6 +15,7 @@ import chat.tern.server.room.RoomEvent;
 import chat.tern.server.room.Rooms;
 import chat.tern.server.store.Arrival;
 import chat.tern.server.store.JoinResult;
+import chat.tern.server.store.Membership;
 import chat.tern.server.store.RoomTopic;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Directory {
         List<SessionMember> others = sessions(member.account());
         arrival.joined().forEach(result -> joined(result, others));
         SessionMember older = members.put(member.device(), member);
-        rooms.come(arrival.rooms(), member);
+        rooms.come(arrival.rooms().stream().map(Membership::room).toList(), member);
         if (older != null) {
             rooms.lose(older, now);
             older.dismiss(CloseCode.REPLACED, "a newer session of the same client took over");
@@ -59,8 +60,9 @@ final class Directory {
     private void joined(JoinResult result, List<SessionMember> sessions) {
         book.joined(result);
         if (result instanceof JoinResult.Member(RoomName room, boolean fresh) && fresh) {
+            RoomState entered = book.entered(room);
             for (SessionMember session : sessions) {
-                rooms.tell(session, new RoomEvent.Entered(book.state(room)));
+                rooms.tell(session, new RoomEvent.Entered(entered));
                 rooms.join(room, session);
             }
         }
@@ -78,6 +80,15 @@ final class Directory {
     void topic(RoomName room, RoomTopic topic, Nickname by) {
         book.topic(room, topic);
         rooms.tell(room, new RoomEvent.TopicChanged(new TopicChanged(room, topic.text(), by, topic.timeMillis())));
+    }
+
+    /** An account has read a room up to there on one device: the others need not count that any more. */
+    void read(SessionMember reader, RoomName room, long seq) {
+        for (SessionMember session : sessions(reader.account())) {
+            if (session != reader) {
+                rooms.tell(session, new RoomEvent.ReadUpTo(room, seq));
+            }
+        }
     }
 
     /** The room of everyone, for those who are nobody. */

@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import chat.tern.server.store.JoinResult;
+import chat.tern.server.store.Membership;
 import chat.tern.server.store.RoomRecord;
 import chat.tern.server.store.RoomTopic;
 import java.util.List;
@@ -43,8 +44,20 @@ final class RoomBook {
     }
 
     RoomState state(RoomName name) {
+        return state(new Membership(name, 0));
+    }
+
+    /** As it stands for a member. */
+    RoomState state(Membership membership) {
+        RoomName name = membership.room();
         RoomRecord room = rooms.getOrDefault(name, new RoomRecord(name, RoomTopic.NONE, 0));
-        return new RoomState(room.name(), room.topic().text(), archive.lastSeq(name), room.members());
+        return new RoomState(
+                room.name(), room.topic().text(), archive.lastSeq(name), room.members(), membership.read());
+    }
+
+    /** As it stands for somebody who comes in now: what was said before counts as read. */
+    RoomState entered(RoomName name) {
+        return state(new Membership(name, archive.lastSeq(name)));
     }
 
     List<RoomState> all() {

@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
+import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.SetTopic;
 import chat.tern.protocol.FromServer.Done;
@@ -105,6 +106,15 @@ final class RoomTalk {
                 }
                 case Answer.Failed<Optional<RoomTopic>>(String text) -> failed(asked.request(), text);
             }
+        }));
+    }
+
+    boolean read(MarkRead asked, SessionMember member) {
+        return answers.ask(Memberships.read(member.account(), asked.room(), asked.seq(), answer -> {
+            if (answer instanceof Answer.Done<Boolean>(Boolean news) && news) {
+                services.directory().read(member, asked.room(), asked.seq());
+            }
+            answers.settle();
         }));
     }
 

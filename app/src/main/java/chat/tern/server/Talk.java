@@ -8,6 +8,7 @@ import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.ListUsers;
+import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
 import chat.tern.protocol.FromClient.SetTopic;
@@ -68,6 +69,7 @@ final class Talk {
             case PartRoom part -> member.isEmpty() ? nobody(part.request()) : rooms.part(part, member.get());
             case SetTopic topic -> member.isEmpty() ? nobody(topic.request()) : rooms.topic(topic, member.get());
             case ListRooms list -> rooms.list(list);
+            case MarkRead read -> member.isEmpty() || rooms.read(read, member.get());
             case FromClient.Hello hello -> throw new IllegalStateException("hello is the session's");
             case FromClient.Bye bye -> throw new IllegalStateException("bye is the session's");
         };

@@ -7,6 +7,7 @@ import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.ListUsers;
+import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
 import chat.tern.protocol.FromClient.SetTopic;
@@ -25,6 +26,7 @@ import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.FromServer.Left;
 import chat.tern.protocol.FromServer.Notice;
 import chat.tern.protocol.FromServer.Presence;
+import chat.tern.protocol.FromServer.ReadUpTo;
 import chat.tern.protocol.FromServer.Refused;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.RoomList;
@@ -69,6 +71,7 @@ final class Samples {
                 new PartRoom(2, OPS),
                 new SetTopic(3, OPS, "what we do here"),
                 new ListRooms(4),
+                new MarkRead(OPS, 1 << 20),
                 new History(RoomName.LOBBY, 0, 1 << 14, 100),
                 new Files("*.iso"),
                 new Fetch("a/b.bin", 1 << 30, 1 << 20, Optional.of(KEY)),
@@ -86,6 +89,7 @@ final class Samples {
                 new DirectRelayed(ID, ALICE, KEY, BOB, Opaque.copyOf((byte) 9), TIME),
                 new DirectRelayed(ID, ALICE, KEY, BOB, Opaque.copyOf((byte) 9), TIME, true),
                 new DirectStored(ID),
+                new ReadUpTo(OPS, 7),
                 new DirectDelivered(ID),
                 new Failed(Optional.of(ID), 0, ErrorCode.TOO_LONG, "too long"),
                 new Failed(Optional.empty(), 3, ErrorCode.NO_SUCH_USER, "nobody"),
@@ -109,7 +113,7 @@ final class Samples {
     }
 
     private static Welcome welcome() {
-        List<RoomState> rooms = List.of(new RoomState(RoomName.LOBBY, "the topic", 41, 3));
+        List<RoomState> rooms = List.of(new RoomState(RoomName.LOBBY, "the topic", 41, 3, 40));
         AnnouncedLimits limits = new AnnouncedLimits(16_384, 10, 2);
         return new Welcome("pi", "tern-server 0.1.0", "Hi.\n", Optional.of(ALICE), rooms, limits);
     }

@@ -7,6 +7,7 @@ import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
+import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
 import chat.tern.protocol.FromClient.SetTopic;
@@ -16,6 +17,7 @@ import chat.tern.protocol.FromServer.Exited;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.Joined;
 import chat.tern.protocol.FromServer.Left;
+import chat.tern.protocol.FromServer.ReadUpTo;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.RoomList;
 import chat.tern.protocol.FromServer.TopicChanged;
@@ -114,6 +116,23 @@ final class RoomTalkTest {
         Failed tooLong =
                 (Failed) ask(bob, new SetTopic(4, OPS, "x".repeat(301))).getFirst();
         assertEquals(ErrorCode.TOO_LONG, tooLong.code());
+    }
+
+    @Test
+    void whatIsReadOnOneDeviceIsReadOnAll() {
+        FakeClient phone = anotherDevice(List.of());
+        bob.line("one");
+        bob.line("two");
+        server.settle();
+        phone.heard();
+        alice.heard();
+        alice.say(new MarkRead(RoomName.LOBBY, 2));
+        alice.say(new MarkRead(RoomName.LOBBY, 1));
+        server.settle();
+        assertEquals(new ReadUpTo(RoomName.LOBBY, 2), phone.hears(ReadUpTo.class));
+        assertEquals(List.of(), alice.heard());
+        FakeClient again = server.login(1, "alice");
+        assertEquals(2, again.hears(Welcome.class).rooms().getFirst().read());
     }
 
     @Test

@@ -100,7 +100,7 @@ public final class Client implements AutoCloseable {
     private Parts parts(ClientCore core, Desk desk, InstantSource clock) {
         RequestNumbers numbers = new RequestNumbers();
         Sender sender = new Sender(core, events, random);
-        RoomReader rooms = new RoomReader(core, events, core::crowded, config.history());
+        RoomReader rooms = new RoomReader(core, events, core::crowded, config.history(), config.lazy());
         DirectBoxes boxes = new DirectBoxes(config.home(), random, clock, ZoneId.systemDefault());
         PersonDesk persons = new PersonDesk(config.home(), boxes, clock, ZoneId.systemDefault());
         return new Parts(

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param home the person's files
  * @param history lines shown of each room on joining; 0: none
  * @param join rooms to be joined besides those that one is a member of
+ * @param lazy whether a room's text is fetched only when the room is opened
  * @param connectTimeout how long to wait for the first answer
  * @param congestion how to find out how fast it may send
  */
@@ -25,6 +26,7 @@ public record ClientConfig(
         Home home,
         int history,
         List<RoomName> join,
+        boolean lazy,
         Duration connectTimeout,
         KeyTrust trust,
         Congestion congestion) {
@@ -44,6 +46,7 @@ public record ClientConfig(
                 home,
                 HISTORY,
                 List.of(),
+                false,
                 CONNECT_TIMEOUT,
                 KeyTrust.FIRST_USE,
                 Congestion.DEFAULT);
@@ -51,31 +54,37 @@ public record ClientConfig(
 
     public ClientConfig withNick(Nickname wanted) {
         return new ClientConfig(
-                server, Optional.of(wanted), false, home, history, join, connectTimeout, trust, congestion);
+                server, Optional.of(wanted), false, home, history, join, lazy, connectTimeout, trust, congestion);
     }
 
     /** Without a nick, in no room. */
     public ClientConfig asNobody() {
-        return new ClientConfig(server, Optional.empty(), true, home, 0, List.of(), connectTimeout, trust, congestion);
+        return new ClientConfig(
+                server, Optional.empty(), true, home, 0, List.of(), lazy, connectTimeout, trust, congestion);
     }
 
     public ClientConfig joining(List<RoomName> rooms) {
-        return new ClientConfig(server, nick, nobody, home, history, rooms, connectTimeout, trust, congestion);
+        return new ClientConfig(server, nick, nobody, home, history, rooms, lazy, connectTimeout, trust, congestion);
+    }
+
+    /** With rooms whose text is fetched when they are opened. */
+    public ClientConfig withTextOnOpening() {
+        return new ClientConfig(server, nick, nobody, home, history, join, true, connectTimeout, trust, congestion);
     }
 
     public ClientConfig withHistory(int lines) {
-        return new ClientConfig(server, nick, nobody, home, lines, join, connectTimeout, trust, congestion);
+        return new ClientConfig(server, nick, nobody, home, lines, join, lazy, connectTimeout, trust, congestion);
     }
 
     public ClientConfig withConnectTimeout(Duration timeout) {
-        return new ClientConfig(server, nick, nobody, home, history, join, timeout, trust, congestion);
+        return new ClientConfig(server, nick, nobody, home, history, join, lazy, timeout, trust, congestion);
     }
 
     public ClientConfig withTrust(KeyTrust other) {
-        return new ClientConfig(server, nick, nobody, home, history, join, connectTimeout, other, congestion);
+        return new ClientConfig(server, nick, nobody, home, history, join, lazy, connectTimeout, other, congestion);
     }
 
     public ClientConfig withCongestion(Congestion other) {
-        return new ClientConfig(server, nick, nobody, home, history, join, connectTimeout, trust, other);
+        return new ClientConfig(server, nick, nobody, home, history, join, lazy, connectTimeout, trust, other);
     }
 }

@@ -162,6 +162,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
     private void sayBye() {
         leaving.bye(clock.getAsLong());
         if (up()) {
+            parts.rooms.flush();
             send(new FromClient.Bye(""));
             current.orElseThrow().finish();
         } else {

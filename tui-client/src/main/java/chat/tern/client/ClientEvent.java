@@ -130,11 +130,17 @@ public sealed interface ClientEvent {
 
     record User(String nick, Availability state, List<String> rooms, Optional<String> address) {}
 
-    /** Our rooms, on each connection; all rooms, as the answer to {@code rooms}. */
+    /** Our rooms, on each connection; news of some; all rooms, as the answer to {@code rooms}. */
     record Rooms(List<Room> rooms) implements ClientEvent {}
 
-    /** A room; {@code joined}: we are a member of it. */
-    record Room(String name, String topic, int members, long unread, boolean joined) {}
+    /**
+     * A room.
+     *
+     * @param unread lines that we have read on none of our devices
+     * @param joined whether we are a member of it
+     * @param lastSeq the number of its last line
+     */
+    record Room(String name, String topic, int members, long unread, boolean joined, long lastSeq) {}
 
     record Topic(String room, String topic, String by, Instant time) implements ClientEvent {}
 

@@ -75,6 +75,7 @@ final class Parts {
                         changed.topic(),
                         changed.by().toString(),
                         Instant.ofEpochMilli(changed.timeMillis())));
+            case FromServer.ReadUpTo read -> rooms.read(read);
             case FromServer.Done done -> questions.done(done);
             case FromServer.RoomList list -> questions.rooms(list);
             case FromServer.Presence presence ->

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /** What its user asked and the server has not answered yet; asked again on every new connection. */
 final class Questions {
@@ -73,6 +74,13 @@ final class Questions {
             case RoomOrder.Join it -> order(ref, number -> new FromClient.JoinRoom(number, it.room()));
             case RoomOrder.Part it -> order(ref, number -> new FromClient.PartRoom(number, it.room()));
             case RoomOrder.SetTopic it -> order(ref, number -> new FromClient.SetTopic(number, it.room(), it.topic()));
+            case RoomOrder.Open it ->
+                rooms.open(it.room())
+                        .ifPresent(page -> add(new LinesQuestion(
+                                ref,
+                                () -> new Request.History(
+                                        page.room(), page.after(), page.upTo(), RoomSequence.MISSED))));
+            case RoomOrder.MarkRead it -> rooms.mark(it.room(), it.seq());
             case RoomOrder.ListAll it -> add(new RoomsQuestion(ref));
         }
     }
@@ -161,20 +169,30 @@ final class Questions {
             events.add(new Failure(ErrorCode.NO_SUCH_ROOM, "You are not in " + room + ".", Optional.of(ref)));
             return;
         }
-        add(new Question(ref) {
-            @Override
-            void ask(long number) {
-                long last = rooms.cursor(room).orElse(rooms.isNobody() ? ALL : 0L);
-                Request request = new Request.History(room, last == ALL ? 0 : Math.max(0, last - lines), last, lines);
-                exchange(number, ref, request, this::show, () -> {});
-            }
+        add(new LinesQuestion(ref, () -> {
+            long last = rooms.cursor(room).orElse(rooms.isNobody() ? ALL : 0L);
+            return new Request.History(room, last == ALL ? 0 : Math.max(0, last - lines), last, lines);
+        }));
+    }
 
-            private void show(Reply reply) {
-                if (reply instanceof FromServer.RoomLine line) {
-                    rooms.show(line, true);
-                }
+    private final class LinesQuestion extends Question {
+        private final Supplier<Request.History> request;
+
+        LinesQuestion(String ref, Supplier<Request.History> request) {
+            super(ref);
+            this.request = request;
+        }
+
+        @Override
+        void ask(long number) {
+            exchange(number, ref, request.get(), this::show, () -> {});
+        }
+
+        private void show(Reply reply) {
+            if (reply instanceof FromServer.RoomLine line) {
+                rooms.show(line, true);
             }
-        });
+        }
     }
 
     private void exchange(long number, String ref, Request request, Consumer<Reply> each, Runnable complete) {

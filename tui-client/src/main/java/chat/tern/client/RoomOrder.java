@@ -13,6 +13,12 @@ public sealed interface RoomOrder {
     /** Another topic, or none; {@link ClientEvent.Topic} follows. */
     record SetTopic(RoomName room, String topic) implements RoomOrder {}
 
+    /** The text of a room that is looked at for the first time; nothing happens when it is there. */
+    record Open(RoomName room) implements RoomOrder {}
+
+    /** All lines up to this one are read, on all devices. */
+    record MarkRead(RoomName room, long seq) implements RoomOrder {}
+
     /** All rooms; {@link ClientEvent.Rooms} follows. */
     record ListAll() implements RoomOrder {}
 }

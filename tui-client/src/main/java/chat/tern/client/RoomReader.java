@@ -31,14 +31,27 @@ final class RoomReader {
     private final EventSink events;
     private final BooleanSupplier crowded;
     private final long history;
+    private final boolean lazy;
+    private final ReadMarks marks;
+    /** Rooms whose text is not shown yet, and after which line that begins. */
+    private final Map<RoomName, Long> unopened = new TreeMap<>();
+
     private final Map<RoomName, RoomSequence> rooms = new TreeMap<>();
+    private final Map<RoomName, RoomState> states = new TreeMap<>();
     private Optional<Nickname> self = Optional.empty();
     private boolean nobody;
     private long retryAt = Times.NEVER;
 
-    /** @param history lines to be shown of each room on joining */
-    RoomReader(Uplink uplink, EventSink events, BooleanSupplier crowded, long history) {
+    /**
+     * In no room yet.
+     *
+     * @param history lines to be shown of each room
+     * @param lazy whether they are shown only when the room is opened
+     */
+    RoomReader(Uplink uplink, EventSink events, BooleanSupplier crowded, long history, boolean lazy) {
         this.uplink = uplink;
+        this.lazy = lazy;
+        this.marks = new ReadMarks(uplink);
         this.events = events;
         this.crowded = crowded;
         this.history = history;
@@ -69,13 +82,14 @@ final class RoomReader {
     void entered(RoomState state) {
         up(state, Optional.empty());
         self.ifPresent(nick -> events.add(new Joined(state.name().toString(), nick.toString())));
-        if (!state.topic().isEmpty()) {
-            events.add(new Rooms(List.of(describe(state))));
-        }
+        events.add(new Rooms(List.of(describe(state))));
     }
 
     /** We are not in a room any more. */
     void exited(FromServer.Exited exited) {
+        marks.forget(exited.room());
+        unopened.remove(exited.room());
+        states.remove(exited.room());
         if (rooms.remove(exited.room()) != null) {
             self.ifPresent(nick -> events.add(new Left(exited.room().toString(), nick.toString(), exited.reason())));
         }
@@ -95,30 +109,81 @@ final class RoomReader {
     }
 
     Room describe(RoomState state) {
+        RoomSequence sequence = rooms.get(state.name());
+        boolean joined = sequence != null;
+        long last = sequence == null ? state.lastSeq() : Math.max(state.lastSeq(), sequence.cursor());
         return new Room(
                 state.name().toString(),
                 state.topic(),
                 state.members(),
-                missing(state.name()),
-                rooms.containsKey(state.name()));
+                joined ? Math.max(0, last - marks.read(state.name())) : 0,
+                joined,
+                last);
     }
 
     private void up(RoomState state, Optional<Long> read) {
+        states.put(state.name(), state);
+        marks.up(state);
         RoomSequence known = rooms.get(state.name());
         if (known == null) {
-            RoomSequence fresh = new RoomSequence(state.name(), this::show);
-            fresh.begin(state.lastSeq(), wanted(state.lastSeq(), read));
-            rooms.put(state.name(), fresh);
+            begin(state, read);
             return;
         }
         if (known.wasSetBack(state.lastSeq())) {
             events.add(new Notice("The server has lost lines of " + state.name()
                     + " that were shown here; it was probably restored from a backup."));
         }
+        if (unopened.containsKey(state.name())) {
+            known.disconnected();
+            known.begin(state.lastSeq(), 0);
+            return;
+        }
         long skipped = known.resume(state.lastSeq());
         if (skipped > 0) {
             events.add(new Notice(skipped + " missed lines of " + state.name() + " are not shown; /history has them."));
         }
+    }
+
+    private void begin(RoomState state, Optional<Long> read) {
+        RoomSequence fresh = new RoomSequence(state.name(), this::show);
+        long last = state.lastSeq();
+        rooms.put(state.name(), fresh);
+        if (lazy) {
+            long wanted = Math.max(history, Math.min(last - state.read(), RoomSequence.MISSED));
+            unopened.put(state.name(), Math.max(0, last - wanted));
+            fresh.begin(last, 0);
+        } else {
+            fresh.begin(last, wanted(last, read));
+        }
+    }
+
+    /** The lines to be asked for when a room is opened for the first time. */
+    Optional<RoomSequence.Page> open(RoomName room) {
+        Long from = unopened.remove(room);
+        RoomSequence sequence = rooms.get(room);
+        if (from == null || sequence == null || sequence.cursor() <= from) {
+            return Optional.empty();
+        }
+        long upTo = sequence.cursor();
+        return Optional.of(new RoomSequence.Page(room, Math.max(from, upTo - RoomSequence.MISSED), upTo));
+    }
+
+    /** A room was read up to there, here. */
+    void mark(RoomName room, long seq) {
+        marks.mark(room, seq);
+    }
+
+    /** A room was read up to there, elsewhere. */
+    void read(FromServer.ReadUpTo read) {
+        RoomState state = states.get(read.room());
+        if (marks.heard(read.room(), read.seq()) && state != null) {
+            events.add(new Rooms(List.of(describe(state))));
+        }
+    }
+
+    /** Tells the server what it does not know yet. */
+    void flush() {
+        marks.flush();
     }
 
     /** The last lines, or as many more as were missed since this device was here. */
@@ -148,6 +213,7 @@ final class RoomReader {
 
     /** Asks for what is missing. */
     void pump(long now) {
+        marks.pump(now);
         if (!uplink.up() || (retryAt != Times.NEVER && !Times.due(retryAt, now))) {
             return;
         }
@@ -183,7 +249,7 @@ final class RoomReader {
     }
 
     long nextTimeout() {
-        return retryAt;
+        return Times.earlier(retryAt, marks.nextTimeout());
     }
 
     /** Shows a line that its user asked for, or one in its place. */
@@ -212,13 +278,12 @@ final class RoomReader {
     /** How far each room was read. */
     Map<RoomName, Long> positions() {
         Map<RoomName, Long> positions = new TreeMap<>();
-        rooms.forEach((name, room) -> positions.put(name, room.cursor()));
+        rooms.forEach((name, room) -> {
+            if (!unopened.containsKey(name)) {
+                positions.put(name, room.cursor());
+            }
+        });
         return positions;
-    }
-
-    /** Lines of a room that are known to be missing here. */
-    long missing(RoomName room) {
-        return Optional.ofNullable(rooms.get(room)).map(RoomSequence::missing).orElse(0L);
     }
 
     boolean complete() {

@@ -46,7 +46,7 @@ final class Chat {
             return classic(config, notice);
         }
         boolean screen = !face.line() && !options.json() && ScreenFace.possible(environment);
-        ClientConfig now = config;
+        ClientConfig now = screen ? config.withTextOnOpening() : config;
         while (true) {
             Client client = Client.start(now);
             ClientLink link = new ClientLink(client, options, notice, screen ? text -> {} : this::newServer);

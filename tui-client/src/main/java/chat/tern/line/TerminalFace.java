@@ -1,12 +1,16 @@
 package chat.tern.line;
 
 import chat.tern.client.ClientEvent;
+import chat.tern.client.RoomOrder;
 import chat.tern.command.Presenter;
+import chat.tern.protocol.RoomName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,6 +101,17 @@ final class TerminalFace {
         }
     }
 
+    /** Somebody sits here: what was printed is read. */
+    private void markRead(List<ClientEvent> batch) {
+        Map<String, Long> last = new HashMap<>();
+        for (ClientEvent event : batch) {
+            if (event instanceof ClientEvent.RoomMessage line) {
+                last.merge(line.room(), line.seq(), Math::max);
+            }
+        }
+        last.forEach((room, seq) -> client.requests().order(new RoomOrder.MarkRead(new RoomName(room), seq), "read"));
+    }
+
     /** Ctrl+C on an empty line. */
     private void interrupt() {
         leave(LineFace.End.INTERRUPTED);
@@ -133,6 +148,7 @@ final class TerminalFace {
             if (!lines.isEmpty()) {
                 reader.printAbove(String.join("\n", lines));
             }
+            markRead(batch);
         } while (batch.stream().noneMatch(Outbox::isLast));
     }
 }

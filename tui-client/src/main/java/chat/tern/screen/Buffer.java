@@ -19,6 +19,11 @@ final class Buffer {
     private long nextKey = 1;
     private String topic = "";
     private boolean member;
+    private boolean loaded;
+    private long marked;
+    /** The first line that is unread on all devices; 0: none is known to be. */
+    private long newFrom;
+
     private int unread;
     private int mentions;
     private long firstUnread;
@@ -48,6 +53,31 @@ final class Buffer {
 
     void member(boolean now) {
         member = now;
+    }
+
+    /** Whether its text was asked for. */
+    boolean loaded() {
+        return loaded;
+    }
+
+    void loaded(boolean now) {
+        loaded = now;
+    }
+
+    /** How many lines are unread on all devices, while the text is not here; {@code lastSeq} is the last of them. */
+    void unread(long count, long lastSeq) {
+        unread = (int) Math.min(count, Integer.MAX_VALUE);
+        mentions = unread == 0 ? 0 : mentions;
+        newFrom = unread == 0 ? 0 : lastSeq - count + 1;
+    }
+
+    /** The last line that was told to be read. */
+    long marked() {
+        return marked;
+    }
+
+    void marked(long seq) {
+        marked = seq;
     }
 
     String topic() {
@@ -114,6 +144,8 @@ final class Buffer {
         trim();
         if (unseen) {
             count(entry);
+        } else if (newFrom > 0 && entry.seq() == newFrom) {
+            firstUnread = entry.key();
         }
         return true;
     }
@@ -136,6 +168,7 @@ final class Buffer {
 
     void left() {
         firstUnread = 0;
+        newFrom = 0;
     }
 
     void clear() {

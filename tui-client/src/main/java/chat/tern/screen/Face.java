@@ -20,6 +20,7 @@ final class Face {
     private final Typing typing;
     private final View view;
     private final Controller controller;
+    private final Looking looking;
 
     Face(Requests requests, ScreenOptions options) {
         this.options = options;
@@ -29,6 +30,7 @@ final class Face {
         this.typing = new Typing(model, requests, events, listings);
         this.view = new View(model, TerminalTraits.of(options.environment()), options.zone());
         this.controller = new Controller(model, view, typing);
+        this.looking = new Looking(model, requests);
     }
 
     Instant now() {
@@ -55,8 +57,9 @@ final class Face {
         return request;
     }
 
-    /** A talk that was just opened begins with what this device has kept of it. */
+    /** A room that was just opened gets its text; a talk begins with what this device has kept of it. */
     private void fill() {
+        looking.look();
         for (String nick : model.takeOpened()) {
             requests.order(new PersonOrder.History(new Nickname(nick), FILLED), ModelEvents.PANE);
         }

@@ -157,7 +157,15 @@ final class ModelEvents {
 
     private void rooms(ClientEvent.Rooms event) {
         for (ClientEvent.Room room : event.rooms()) {
-            model.existing(Place.room(room.name())).ifPresent(buffer -> buffer.topic(room.topic()));
+            model.existing(Place.room(room.name())).ifPresent(buffer -> room(buffer, room));
+        }
+    }
+
+    /** What is unread is counted here once the text is here, but may have been read elsewhere. */
+    private void room(Buffer buffer, ClientEvent.Room room) {
+        buffer.topic(room.topic());
+        if (room.joined() && !model.looksAt(buffer) && (!buffer.loaded() || room.unread() < buffer.unread())) {
+            buffer.unread(room.unread(), room.lastSeq());
         }
     }
 

@@ -47,11 +47,11 @@ final class RoomOrdersTest {
         order(new RoomOrder.Join(OPS), "r1");
         long number = world.said(JoinRoom.class).getFirst().request();
         world.say(line(1, "too early"));
-        world.say(new FromServer.Entered(new RoomState(OPS, "on call", 1, 2)));
+        world.say(new FromServer.Entered(new RoomState(OPS, "on call", 1, 2, 1)));
         world.say(new FromServer.Done(number));
         assertEquals(List.of(new Joined("#ops", "ada")), world.log.all(Joined.class));
         assertEquals(
-                List.of(new Room("#ops", "on call", 2, 1, true)),
+                List.of(new Room("#ops", "on call", 2, 0, true, 1)),
                 world.log.last(Rooms.class).rooms());
         assertEquals(List.of(), world.log.all(RoomMessage.class));
         assertTrue(world.core.parts().rooms.cursor(OPS).isPresent());
@@ -114,7 +114,7 @@ final class RoomOrdersTest {
         assertEquals(before, world.log.all(Rooms.class).size());
         world.say(new FromServer.RoomList(number, List.of(new RoomState(OPS, "t", 9, 1)), false));
         assertEquals(
-                List.of(new Room("#lobby", "", 2, 0, true), new Room("#ops", "t", 1, 0, false)),
+                List.of(new Room("#lobby", "", 2, 0, true, 0), new Room("#ops", "t", 1, 0, false, 9)),
                 world.log.last(Rooms.class).rooms());
     }
 

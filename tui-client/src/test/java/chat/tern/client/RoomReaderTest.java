@@ -210,7 +210,7 @@ final class RoomReaderTest {
     void theRoomsAreToldWithWhatIsUnread() {
         world.welcome(30);
         assertEquals(
-                List.of(new ClientEvent.Room("#lobby", "", 1, 30, true)),
+                List.of(new ClientEvent.Room("#lobby", "", 1, 30, true, 30)),
                 world.log.last(Rooms.class).rooms());
     }
 

@@ -67,7 +67,7 @@ final class World {
     private Parts parts(ClientCore made, ClientConfig config, Random random) {
         RequestNumbers numbers = new RequestNumbers();
         Sender sender = new Sender(made, log, random);
-        RoomReader rooms = new RoomReader(made, log, made::crowded, config.history());
+        RoomReader rooms = new RoomReader(made, log, made::crowded, config.history(), config.lazy());
         DirectBoxes boxes = new DirectBoxes(config.home(), new SecureRandom(), WALL, ZoneOffset.UTC);
         PersonDesk persons = new PersonDesk(config.home(), boxes, WALL, ZoneOffset.UTC);
         return new Parts(

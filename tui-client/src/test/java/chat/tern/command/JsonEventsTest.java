@@ -113,7 +113,7 @@ final class JsonEventsTest {
                         new ClientEvent.User("eve", Availability.ONLINE, List.of(), Optional.empty()))));
         prints(
                 "{\"event\":\"rooms\",\"rooms\":[{\"name\":\"#lobby\",\"topic\":\"t\",\"members\":2,\"unread\":3,\"joined\":true}]}",
-                new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "t", 2, 3, true))));
+                new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "t", 2, 3, true, 9))));
         prints(
                 "{\"event\":\"topic\",\"room\":\"#lobby\",\"topic\":\"t\",\"by\":\"bob\","
                         + "\"time\":\"2026-03-14T14:02:11.500+01:00\"}",

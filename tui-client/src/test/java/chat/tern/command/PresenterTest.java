@@ -127,7 +127,7 @@ final class PresenterTest {
                 "14:02 -- 1 file:",
                 "14:02 --   a.iso  48.2 MB  2026-03-14 14:02");
         prints(
-                new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "tea", 2, 3, true))),
+                new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "tea", 2, 3, true, 9))),
                 "14:02 -- #lobby: 2 members, 3 unread, topic: tea");
     }
 

@@ -24,9 +24,12 @@ final class FakeRequests implements Requests {
         asked.add(ref + " tells " + to + ": " + text);
     }
 
+    /** What the screen asked by itself. */
+    final List<String> looked = new ArrayList<>();
+
     @Override
     public void order(RoomOrder order, String ref) {
-        asked.add(ref + " wants " + order);
+        (ref.equals(ModelEvents.PANE) ? looked : asked).add(ref + " wants " + order);
     }
 
     @Override

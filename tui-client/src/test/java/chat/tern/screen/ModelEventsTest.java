@@ -175,8 +175,8 @@ class ModelEventsTest {
     @Test
     void theListOfRoomsBringsTheirTopics() {
         show.happen(new ClientEvent.Rooms(List.of(
-                new ClientEvent.Room("#design", "wires", 3, 0, true),
-                new ClientEvent.Room("#ops", "quiet", 3, 0, true))));
+                new ClientEvent.Room("#design", "wires", 3, 0, true, 0),
+                new ClientEvent.Room("#ops", "quiet", 3, 0, true, 0))));
         assertEquals("wires", show.model().active().topic());
         assertEquals(2, show.model().buffers().size());
         assertEquals("", show.last());

@@ -72,7 +72,8 @@ public final class Outbox {
     private static boolean canWait(RoomEvent event) {
         return event instanceof RoomEvent.Joined
                 || event instanceof RoomEvent.Left
-                || event instanceof RoomEvent.PresenceChanged;
+                || event instanceof RoomEvent.PresenceChanged
+                || event instanceof RoomEvent.ReadUpTo;
     }
 
     /** Whether there is something to poll. */

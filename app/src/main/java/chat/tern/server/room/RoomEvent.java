@@ -29,6 +29,9 @@ public sealed interface RoomEvent {
     /** A room where this member is has another topic. */
     record TopicChanged(FromServer.TopicChanged change) implements RoomEvent {}
 
+    /** This member's account has read a room up to there, elsewhere. */
+    record ReadUpTo(RoomName room, long seq) implements RoomEvent {}
+
     /** Made by {@link Outbox} alone: lines of this room up to {@code lastSeq} were left out. */
     record Behind(RoomName room, long lastSeq) implements RoomEvent {}
 
@@ -42,6 +45,7 @@ public sealed interface RoomEvent {
             case Entered(RoomState state) -> new FromServer.Entered(state);
             case Exited(RoomName room, String reason) -> new FromServer.Exited(room, reason);
             case TopicChanged(FromServer.TopicChanged change) -> change;
+            case ReadUpTo(RoomName room, long seq) -> new FromServer.ReadUpTo(room, seq);
             case Behind(RoomName room, long lastSeq) -> new FromServer.Behind(room, lastSeq);
         };
     }

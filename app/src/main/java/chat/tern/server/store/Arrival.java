@@ -1,6 +1,5 @@
 package chat.tern.server.store;
 
-import chat.tern.protocol.RoomName;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  * @param rooms of which it is a member now
  * @param joined what became of those it asked for, and of the lobby for a new account
  */
-public record Arrival(List<RoomName> rooms, List<JoinResult> joined) {
+public record Arrival(List<Membership> rooms, List<JoinResult> joined) {
     public Arrival {
         rooms = List.copyOf(rooms);
         joined = List.copyOf(joined);

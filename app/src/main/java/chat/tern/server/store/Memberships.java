@@ -18,9 +18,10 @@ public final class Memberships {
     private static final String COUNT = "SELECT count(*) FROM member WHERE account = ?";
     private static final String ADD = "INSERT INTO member (account, room, since, read) VALUES (?, ?, ?, ?)";
     private static final String REMOVE = "DELETE FROM member WHERE account = ? AND room = ?";
+    private static final String READ = "UPDATE member SET read = ? WHERE account = ? AND room = ? AND read < ?";
     private static final String ANY = "SELECT 1 FROM member WHERE room = ? LIMIT 1";
     private static final String SET_TOPIC = "UPDATE room SET topic = ?, topic_by = ?, topic_time = ? WHERE id = ?";
-    private static final String ROOMS = "SELECT room.shown FROM member JOIN room ON room.id = member.room"
+    private static final String ROOMS = "SELECT room.shown, member.read FROM member JOIN room ON room.id = member.room"
             + " WHERE member.account = ? ORDER BY member.since, room.folded";
 
     private Memberships() {}
@@ -43,6 +44,25 @@ public final class Memberships {
                 (ledger, now) ->
                         topic(ledger, ledger.account(account, now), room, new RoomTopic(text, by.toString(), now)),
                 answer);
+    }
+
+    /** An account has read a room up to there; the answer tells whether that is news. */
+    public static StoreRequest read(Opaque account, RoomName room, long seq, Consumer<Answer<Boolean>> answer) {
+        return new Change<>((ledger, now) -> read(ledger, ledger.account(account, now), room, seq), answer);
+    }
+
+    private static boolean read(Ledger ledger, long account, RoomName name, long seq) throws SQLException {
+        Optional<RoomHead> head = ledger.head(name);
+        if (head.isEmpty()) {
+            return false;
+        }
+        long upTo = Math.min(seq, head.get().seq());
+        PreparedStatement read = ledger.statement(READ);
+        read.setLong(1, upTo);
+        read.setLong(2, account);
+        read.setLong(3, head.get().id());
+        read.setLong(4, upTo);
+        return read.executeUpdate() > 0;
     }
 
     /** A new account is a member of the lobby. */
@@ -115,13 +135,13 @@ public final class Memberships {
         return Optional.of(topic);
     }
 
-    private static List<RoomName> rooms(Ledger ledger, long account) throws SQLException {
+    private static List<Membership> rooms(Ledger ledger, long account) throws SQLException {
         PreparedStatement select = ledger.statement(ROOMS);
         select.setLong(1, account);
-        List<RoomName> rooms = new ArrayList<>();
+        List<Membership> rooms = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                rooms.add(Rows.room(rows.getString(1)));
+                rooms.add(new Membership(Rows.room(rows.getString(1)), rows.getLong(2)));
             }
         }
         return rooms;

@@ -86,7 +86,10 @@ final class ClaimTest {
     }
 
     private static Held held(NickOwner owner, boolean fresh) {
-        return new Held(owner, fresh, new Arrival(List.of(Desk.LOBBY, Desk.OPS), List.of()));
+        return new Held(
+                owner,
+                fresh,
+                new Arrival(List.of(new Membership(Desk.LOBBY, 0), new Membership(Desk.OPS, 0)), List.of()));
     }
 
     private Optional<NickOwner> whois(String nick) {

@@ -6,6 +6,7 @@ import static chat.tern.server.store.Desk.LOBBY;
 import static chat.tern.server.store.Desk.NO_LIMITS;
 import static chat.tern.server.store.Desk.OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,7 +46,7 @@ final class MembershipsTest {
     @Test
     void aNewAccountIsAMemberOfTheLobbyAndOfTheRoomsItAsksFor() {
         Arrival arrival = arrive("eve", EVE, List.of(TEA));
-        assertEquals(List.of(LOBBY, TEA), arrival.rooms());
+        assertEquals(List.of(LOBBY, TEA), rooms(arrival));
         assertEquals(List.of(new JoinResult.Member(LOBBY, true), new JoinResult.Member(TEA, true)), arrival.joined());
     }
 
@@ -55,9 +56,9 @@ final class MembershipsTest {
         assertTrue(part(EVE, LOBBY));
         desk.close();
         desk = new Desk(folder);
-        assertEquals(List.of(TEA), arrive("eve", EVE, List.of()).rooms());
+        assertEquals(List.of(TEA), rooms(arrive("eve", EVE, List.of())));
         assertTrue(part(EVE, TEA));
-        assertEquals(List.of(), arrive("eve", EVE, List.of()).rooms());
+        assertEquals(List.of(), rooms(arrive("eve", EVE, List.of())));
     }
 
     @Test
@@ -114,6 +115,29 @@ final class MembershipsTest {
     }
 
     @Test
+    void howFarARoomWasReadIsTheAccountsAndNeverGoesBack() {
+        desk.claim("ada", ADA, Desk.key(9));
+        for (int i = 1; i <= 5; i++) {
+            desk.append(BOB, i, OPS, "line");
+        }
+        assertTrue(read(ADA, 3));
+        assertFalse(read(ADA, 2));
+        assertTrue(read(ADA, 1_000_000));
+        assertFalse(read(EVE, 1));
+        assertEquals(
+                List.of(new Membership(LOBBY, 0), new Membership(OPS, 5)),
+                arrive("ada", ADA, List.of()).rooms());
+    }
+
+    @Test
+    void whatWasSaidBeforeOneJoinedIsRead() {
+        desk.append(BOB, 1, OPS, "old news");
+        assertEquals(
+                List.of(new Membership(LOBBY, 0), new Membership(OPS, 1)),
+                arrive("eve", EVE, List.of(OPS)).rooms());
+    }
+
+    @Test
     void whoWasHereBeforeThereWereRoomsIsInTheLobby() throws Exception {
         desk.close();
         Path old = folder.resolve("old");
@@ -136,6 +160,14 @@ final class MembershipsTest {
         desk.store.submit(new StoreRequest.ClaimNick(
                 new Nickname(nick), account, Desk.key(9), rooms, NO_LIMITS, result::complete));
         return ((ClaimResult.Held) result.join()).arrival();
+    }
+
+    private static List<RoomName> rooms(Arrival arrival) {
+        return arrival.rooms().stream().map(Membership::room).toList();
+    }
+
+    private boolean read(Opaque account, long seq) {
+        return ask(answer -> Memberships.read(account, OPS, seq, answer));
     }
 
     private JoinResult join(Opaque account, RoomName room, RoomLimits limits) {

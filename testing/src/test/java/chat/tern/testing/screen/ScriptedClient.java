@@ -91,8 +91,10 @@ final class ScriptedClient implements EventSource, Requests {
             case RoomOrder.Part it -> emit(new ClientEvent.Left(it.room().toString(), nick, ""));
             case RoomOrder.SetTopic it ->
                 emit(new ClientEvent.Topic(it.room().toString(), it.topic(), nick, Instant.now()));
+            case RoomOrder.Open it -> {}
+            case RoomOrder.MarkRead it -> {}
             case RoomOrder.ListAll it ->
-                emit(new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "", 5, 0, true))));
+                emit(new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "", 5, 0, true, 0))));
         }
     }
 

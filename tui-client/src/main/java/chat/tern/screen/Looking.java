@@ -1,0 +1,34 @@
+package chat.tern.screen;
+
+import chat.tern.client.RoomOrder;
+import chat.tern.command.Requests;
+import chat.tern.protocol.RoomName;
+
+/** Has the text of a room fetched when it is looked at for the first time, and tells what was read there. */
+final class Looking {
+    private final ScreenModel model;
+    private final Requests requests;
+
+    Looking(ScreenModel model, Requests requests) {
+        this.model = model;
+        this.requests = requests;
+    }
+
+    /** To be called after whatever may have changed what is shown. */
+    void look() {
+        Buffer buffer = model.active();
+        if (buffer.place().kind() != Place.Kind.ROOM || !buffer.member()) {
+            return;
+        }
+        RoomName room = new RoomName(buffer.place().name());
+        if (!buffer.loaded()) {
+            buffer.loaded(true);
+            requests.order(new RoomOrder.Open(room), ModelEvents.PANE);
+        }
+        long last = buffer.lastSeq();
+        if (buffer.anchor().isEmpty() && last > buffer.marked()) {
+            buffer.marked(last);
+            requests.order(new RoomOrder.MarkRead(room, last), ModelEvents.PANE);
+        }
+    }
+}
