@@ -10,6 +10,7 @@ public final class ErrorCode {
     public static final String MALFORMED = "malformed";
     public static final String NICK_TAKEN = "nick_taken";
     public static final String NO_SUCH_FILE = "no_such_file";
+    public static final String NO_SUCH_LINE = "no_such_line";
     public static final String NO_SUCH_ROOM = "no_such_room";
     public static final String NO_SUCH_USER = "no_such_user";
     public static final String NOT_PERMITTED = "not_permitted";

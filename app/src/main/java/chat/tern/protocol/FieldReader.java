@@ -118,8 +118,17 @@ final class FieldReader {
     }
 
     RoomName room() throws MalformedMessageException {
+        return room(text());
+    }
+
+    Optional<RoomName> optionalRoom() throws MalformedMessageException {
+        String text = text();
+        return text.isEmpty() ? Optional.empty() : Optional.of(room(text));
+    }
+
+    private static RoomName room(String text) throws MalformedMessageException {
         try {
-            return new RoomName(text());
+            return new RoomName(text);
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException(ErrorCode.BAD_ROOM, e);
         }

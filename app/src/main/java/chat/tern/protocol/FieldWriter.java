@@ -83,6 +83,10 @@ final class FieldWriter {
         return text(value.toString());
     }
 
+    FieldWriter optionalRoom(Optional<RoomName> value) {
+        return text(value.map(RoomName::toString).orElse(""));
+    }
+
     FieldWriter messageId(MessageId value) {
         return u64(value.high()).u64(value.low());
     }

@@ -66,6 +66,12 @@ public sealed interface FromClient extends Message {
     /** Asks for all rooms. Answered by {@code RoomList}s. */
     record ListRooms(long request) implements FromClient {}
 
+    /** Takes back this account's last lines in a room. Answered by {@code Done}. */
+    record DeleteLines(long request, RoomName room, int count) implements FromClient {
+        /** At once. */
+        public static final int MOST = 100;
+    }
+
     /** This account has read a room up to there. Never answered. */
     record MarkRead(RoomName room, long seq) implements FromClient {}
 

@@ -1,6 +1,7 @@
 package chat.tern.protocol;
 
 import chat.tern.protocol.FromClient.Bye;
+import chat.tern.protocol.FromClient.DeleteLines;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromClient.Hello;
@@ -34,6 +35,7 @@ final class FromClientCodec {
     private static final int SET_TOPIC = 10;
     private static final int LIST_ROOMS = 11;
     private static final int MARK_READ = 48;
+    private static final int DELETE_LINES = 49;
 
     private FromClientCodec() {}
 
@@ -49,6 +51,7 @@ final class FromClientCodec {
             case JOIN_ROOM -> Optional.of(new JoinRoom(in.varint(), in.room()));
             case PART_ROOM -> Optional.of(new PartRoom(in.varint(), in.room()));
             case SET_TOPIC -> Optional.of(new SetTopic(in.varint(), in.room(), in.text()));
+            case DELETE_LINES -> Optional.of(new DeleteLines(in.varint(), in.room(), in.number()));
             case MARK_READ -> Optional.of(new MarkRead(in.room(), in.varint()));
             case LIST_ROOMS -> Optional.of(new ListRooms(in.varint()));
             default -> Optional.empty();
@@ -75,6 +78,8 @@ final class FromClientCodec {
             case PartRoom m -> out.varint(PART_ROOM).varint(m.request()).room(m.room());
             case SetTopic m ->
                 out.varint(SET_TOPIC).varint(m.request()).room(m.room()).text(m.topic());
+            case DeleteLines m ->
+                out.varint(DELETE_LINES).varint(m.request()).room(m.room()).varint(m.count());
             case MarkRead m -> out.varint(MARK_READ).room(m.room()).varint(m.seq());
             case ListRooms m -> out.varint(LIST_ROOMS).varint(m.request());
         }

@@ -44,6 +44,13 @@ public sealed interface FromServer extends Message {
         }
     }
 
+    /** Lines of a room were taken back, and are nowhere on the server any more. */
+    record LinesDeleted(RoomName room, List<Long> seqs, Nickname by) implements FromServer {
+        public LinesDeleted {
+            seqs = List.copyOf(seqs);
+        }
+    }
+
     /** This account has read a room up to there, on another device. */
     record ReadUpTo(RoomName room, long seq) implements FromServer {}
 

@@ -12,6 +12,7 @@ import chat.tern.protocol.FromServer.GoingDown;
 import chat.tern.protocol.FromServer.Joined;
 import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.FromServer.Left;
+import chat.tern.protocol.FromServer.LinesDeleted;
 import chat.tern.protocol.FromServer.Notice;
 import chat.tern.protocol.FromServer.Presence;
 import chat.tern.protocol.FromServer.ReadUpTo;
@@ -48,6 +49,7 @@ final class FromServerCodec {
     private static final int TOPIC_CHANGED = 83;
     private static final int ROOM_LIST = 84;
     private static final int READ_UP_TO = 85;
+    private static final int LINES_DELETED = 86;
     private static final int DIRECT_STORED = 96;
 
     static final int END = 120;
@@ -77,6 +79,7 @@ final class FromServerCodec {
             case EXITED -> Optional.of(new Exited(in.room(), in.text()));
             case TOPIC_CHANGED -> Optional.of(new TopicChanged(in.room(), in.text(), in.nickname(), in.varint()));
             case READ_UP_TO -> Optional.of(new ReadUpTo(in.room(), in.varint()));
+            case LINES_DELETED -> Optional.of(new LinesDeleted(in.room(), in.list(FieldReader::varint), in.nickname()));
             case DIRECT_STORED -> Optional.of(new DirectStored(in.messageId()));
             case ROOM_LIST -> Optional.of(new RoomList(in.varint(), in.list(FromServerCodec::roomState), in.flag()));
             default -> Optional.empty();
@@ -126,6 +129,11 @@ final class FromServerCodec {
                         .nickname(m.by())
                         .varint(m.timeMillis());
             case ReadUpTo m -> out.varint(READ_UP_TO).room(m.room()).varint(m.seq());
+            case LinesDeleted m ->
+                out.varint(LINES_DELETED)
+                        .room(m.room())
+                        .list(m.seqs(), FieldWriter::varint)
+                        .nickname(m.by());
             case DirectStored m -> out.varint(DIRECT_STORED).messageId(m.id());
             case RoomList m ->
                 out.varint(ROOM_LIST)

@@ -10,6 +10,26 @@ public sealed interface Request extends Message {
      */
     record History(RoomName room, long afterSeq, long upToSeq, int limit) implements Request {}
 
+    /**
+     * The last {@code limit} lines with all these words, answered by {@code RoomLine}s, ascending by age, and the stream's
+     * end. A word that ends in {@code *} is the beginning of one; without words the other conditions alone choose.
+     *
+     * @param room empty: all rooms that the asker may read
+     * @param from whose lines; empty: everybody's
+     * @param sinceMillis not older than this, in ms since 1970
+     * @param beforeMillis older than this; 0: no such bound
+     * @param upToSeq not behind this number, which needs a room; 0: no such bound
+     */
+    record Search(
+            Optional<RoomName> room,
+            String words,
+            Optional<Nickname> from,
+            long sinceMillis,
+            long beforeMillis,
+            long upToSeq,
+            int limit)
+            implements Request {}
+
     /** Shared files that match a glob (empty: all), answered by {@code FileEntry}s, sorted, and the stream's end. */
     record Files(String pattern) implements Request {}
 

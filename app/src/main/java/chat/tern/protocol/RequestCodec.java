@@ -6,6 +6,7 @@ import chat.tern.protocol.Reply.FileTrailer;
 import chat.tern.protocol.Request.Fetch;
 import chat.tern.protocol.Request.Files;
 import chat.tern.protocol.Request.History;
+import chat.tern.protocol.Request.Search;
 import java.util.Optional;
 
 /** The records of {@link Request} and {@link Reply}, types 16 to 31 and from 120, in the order of PROTOCOL.md. */
@@ -19,6 +20,7 @@ final class RequestCodec {
     private static final int HISTORY = 16;
     private static final int FILES = 17;
     private static final int FETCH = 18;
+    private static final int SEARCH = 120;
     private static final int FILE_ENTRY = 24;
     private static final int FILE_HEADER = 25;
     private static final int FILE_TRAILER = 26;
@@ -30,6 +32,15 @@ final class RequestCodec {
     static Optional<Message> read(long type, FieldReader in) throws MalformedMessageException {
         return switch ((int) Math.min(type, MORE_END)) {
             case HISTORY -> Optional.of(new History(in.room(), in.varint(), in.varint(), in.number()));
+            case SEARCH ->
+                Optional.of(new Search(
+                        in.optionalRoom(),
+                        in.text(),
+                        in.optionalNickname(),
+                        in.varint(),
+                        in.varint(),
+                        in.varint(),
+                        in.number()));
             case FILES -> Optional.of(new Files(in.text()));
             case FETCH -> Optional.of(new Fetch(in.text(), in.varint(), in.varint(), in.optionalOpaque()));
             case FILE_ENTRY ->
@@ -46,6 +57,15 @@ final class RequestCodec {
                 out.varint(HISTORY)
                         .room(m.room())
                         .varint(m.afterSeq())
+                        .varint(m.upToSeq())
+                        .varint(m.limit());
+            case Search m ->
+                out.varint(SEARCH)
+                        .optionalRoom(m.room())
+                        .text(m.words())
+                        .optionalNickname(m.from())
+                        .varint(m.sinceMillis())
+                        .varint(m.beforeMillis())
                         .varint(m.upToSeq())
                         .varint(m.limit());
             case Files m -> out.varint(FILES).text(m.pattern());

@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import chat.tern.server.store.Letter;
 import chat.tern.server.store.NickOwner;
@@ -23,6 +24,8 @@ interface Archive {
     CompletableFuture<Boolean> exists(RoomName room);
 
     CompletableFuture<List<Letter>> mail(Opaque device, long after, int limit);
+
+    CompletableFuture<List<RoomLine>> search(Request.Search asked);
 
     long lastSeq(RoomName room);
 

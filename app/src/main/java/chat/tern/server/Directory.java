@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.FromServer.LinesDeleted;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.TopicChanged;
 import chat.tern.protocol.Nickname;
@@ -80,6 +81,11 @@ final class Directory {
     void topic(RoomName room, RoomTopic topic, Nickname by) {
         book.topic(room, topic);
         rooms.tell(room, new RoomEvent.TopicChanged(new TopicChanged(room, topic.text(), by, topic.timeMillis())));
+    }
+
+    /** Lines are taken back: all who are in the room forget them. */
+    void deleted(LinesDeleted lines) {
+        rooms.tell(lines.room(), new RoomEvent.Deleted(lines));
     }
 
     /** An account has read a room up to there on one device: the others need not count that any more. */

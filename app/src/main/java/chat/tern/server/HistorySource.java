@@ -2,8 +2,10 @@ package chat.tern.server;
 
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Request.History;
+import chat.tern.protocol.RoomName;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +40,15 @@ final class HistorySource implements Source {
             } else if (exists) {
                 readOn();
             } else {
-                lines = RecordSource.only(Answers.failure(
-                        0,
-                        ErrorCode.NO_SUCH_ROOM,
-                        "There is no " + asked.room() + " here; /rooms lists those there are."));
+                lines = RecordSource.only(noSuchRoom(asked.room()));
                 after = last;
             }
         });
+    }
+
+    static Failed noSuchRoom(RoomName room) {
+        return Answers.failure(
+                0, ErrorCode.NO_SUCH_ROOM, "There is no " + room + " here; /rooms lists those there are.");
     }
 
     @Override

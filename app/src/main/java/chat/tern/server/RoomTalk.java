@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient.DeleteLines;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.MarkRead;
@@ -8,10 +9,12 @@ import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.SetTopic;
 import chat.tern.protocol.FromServer.Done;
 import chat.tern.protocol.FromServer.Failed;
+import chat.tern.protocol.FromServer.LinesDeleted;
 import chat.tern.protocol.FromServer.RoomList;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import chat.tern.server.store.Answer;
+import chat.tern.server.store.Deletions;
 import chat.tern.server.store.JoinResult;
 import chat.tern.server.store.Memberships;
 import chat.tern.server.store.RoomTopic;
@@ -105,6 +108,27 @@ final class RoomTalk {
                     answers.answer(set.isPresent() ? new Done(asked.request()) : notIn(asked.request(), asked.room()));
                 }
                 case Answer.Failed<Optional<RoomTopic>>(String text) -> failed(asked.request(), text);
+            }
+        }));
+    }
+
+    boolean delete(DeleteLines asked, SessionMember member) {
+        int count = Math.clamp(asked.count(), 0, DeleteLines.MOST);
+        return answers.ask(Deletions.own(member.account(), asked.room(), count, answer -> {
+            switch (answer) {
+                case Answer.Done<List<Long>>(List<Long> seqs) -> {
+                    if (!seqs.isEmpty()) {
+                        services.directory().deleted(new LinesDeleted(asked.room(), seqs, member.nick()));
+                    }
+                    answers.answer(
+                            seqs.isEmpty()
+                                    ? Answers.failure(
+                                            asked.request(),
+                                            ErrorCode.NO_SUCH_LINE,
+                                            "You have no lines in " + asked.room() + ".")
+                                    : new Done(asked.request()));
+                }
+                case Answer.Failed<List<Long>>(String text) -> failed(asked.request(), text);
             }
         }));
     }

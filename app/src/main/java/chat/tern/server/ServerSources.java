@@ -16,6 +16,7 @@ record ServerSources(Archive archive, Optional<SharedFolder> folder) implements 
     public Source open(Request request, String asker, SessionInbox inbox) {
         return switch (request) {
             case Request.History history -> new HistorySource(archive, history, inbox);
+            case Request.Search search -> new SearchSource(archive, search, inbox);
             case Request.Files files ->
                 folder.<Source>map(shared -> new ListSource(shared.listLater(files.pattern()), inbox))
                         .orElseGet(RecordSource::nothing);

@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.protocol.ChatText;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
+import chat.tern.protocol.FromClient.DeleteLines;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromClient.JoinRoom;
@@ -69,6 +70,7 @@ final class Talk {
             case PartRoom part -> member.isEmpty() ? nobody(part.request()) : rooms.part(part, member.get());
             case SetTopic topic -> member.isEmpty() ? nobody(topic.request()) : rooms.topic(topic, member.get());
             case ListRooms list -> rooms.list(list);
+            case DeleteLines delete -> member.isEmpty() ? nobody(delete.request()) : rooms.delete(delete, member.get());
             case MarkRead read -> member.isEmpty() || rooms.read(read, member.get());
             case FromClient.Hello hello -> throw new IllegalStateException("hello is the session's");
             case FromClient.Bye bye -> throw new IllegalStateException("bye is the session's");

@@ -1,6 +1,7 @@
 package chat.tern.protocol;
 
 import chat.tern.protocol.FromClient.Bye;
+import chat.tern.protocol.FromClient.DeleteLines;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromClient.Hello;
@@ -24,6 +25,7 @@ import chat.tern.protocol.FromServer.GoingDown;
 import chat.tern.protocol.FromServer.Joined;
 import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.FromServer.Left;
+import chat.tern.protocol.FromServer.LinesDeleted;
 import chat.tern.protocol.FromServer.Notice;
 import chat.tern.protocol.FromServer.Presence;
 import chat.tern.protocol.FromServer.ReadUpTo;
@@ -41,6 +43,7 @@ import chat.tern.protocol.Reply.FileTrailer;
 import chat.tern.protocol.Request.Fetch;
 import chat.tern.protocol.Request.Files;
 import chat.tern.protocol.Request.History;
+import chat.tern.protocol.Request.Search;
 import chat.tern.protocol.Request.Sums;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +75,9 @@ final class Samples {
                 new SetTopic(3, OPS, "what we do here"),
                 new ListRooms(4),
                 new MarkRead(OPS, 1 << 20),
+                new DeleteLines(8, OPS, 3),
+                new Search(Optional.of(OPS), "tea four*", Optional.of(BOB), TIME, TIME + 1, 70_000, 100),
+                new Search(Optional.empty(), "", Optional.empty(), 0, 0, 0, 1),
                 new History(RoomName.LOBBY, 0, 1 << 14, 100),
                 new Files("*.iso"),
                 new Fetch("a/b.bin", 1 << 30, 1 << 20, Optional.of(KEY)),
@@ -90,6 +96,7 @@ final class Samples {
                 new DirectRelayed(ID, ALICE, KEY, BOB, Opaque.copyOf((byte) 9), TIME, true),
                 new DirectStored(ID),
                 new ReadUpTo(OPS, 7),
+                new LinesDeleted(OPS, List.of(3L, 1L << 40), BOB),
                 new DirectDelivered(ID),
                 new Failed(Optional.of(ID), 0, ErrorCode.TOO_LONG, "too long"),
                 new Failed(Optional.empty(), 3, ErrorCode.NO_SUCH_USER, "nobody"),

@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import chat.tern.server.store.Letter;
 import chat.tern.server.store.ManualStore;
@@ -46,6 +47,11 @@ final class FakeArchive implements Archive {
     @Override
     public CompletableFuture<List<Letter>> mail(Opaque device, long after, int limit) {
         return store.mail(device, after, limit);
+    }
+
+    @Override
+    public CompletableFuture<List<RoomLine>> search(Request.Search asked) {
+        return store.search(asked);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient.DeleteLines;
 import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
@@ -17,6 +18,7 @@ import chat.tern.protocol.FromServer.Exited;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.Joined;
 import chat.tern.protocol.FromServer.Left;
+import chat.tern.protocol.FromServer.LinesDeleted;
 import chat.tern.protocol.FromServer.ReadUpTo;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.RoomList;
@@ -133,6 +135,25 @@ final class RoomTalkTest {
         assertEquals(List.of(), alice.heard());
         FakeClient again = server.login(1, "alice");
         assertEquals(2, again.hears(Welcome.class).rooms().getFirst().read());
+    }
+
+    @Test
+    void linesTakenBackAreToldToTheRoom() {
+        alice.line("one");
+        bob.line("two");
+        alice.line("three");
+        server.settle();
+        bob.heard();
+        alice.heard();
+        alice.say(new DeleteLines(4, RoomName.LOBBY, 2));
+        server.settle();
+        assertEquals(
+                new LinesDeleted(RoomName.LOBBY, List.of(1L, 3L), new Nickname("alice")),
+                bob.hears(LinesDeleted.class));
+        alice.heard();
+        Failed none = (Failed) ask(alice, new DeleteLines(5, RoomName.LOBBY, 1)).getFirst();
+        assertEquals(ErrorCode.NO_SUCH_LINE, none.code());
+        assertEquals(1, server.archive.lines().size());
     }
 
     @Test

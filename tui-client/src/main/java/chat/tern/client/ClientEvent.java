@@ -144,6 +144,12 @@ public sealed interface ClientEvent {
 
     record Topic(String room, String topic, String by, Instant time) implements ClientEvent {}
 
+    /** Lines of a room were taken back. */
+    record Deleted(String room, List<Long> seqs, String by) implements ClientEvent {}
+
+    /** The answer to {@link RoomOrder.Find}: the newest lines that match, the oldest of them first. */
+    record Found(List<RoomMessage> lines) implements ClientEvent {}
+
     record NickChanged(String old, String now) implements ClientEvent {}
 
     /** The answer to {@code files}, sorted by name. */

@@ -1,5 +1,6 @@
 package chat.tern.client;
 
+import chat.tern.client.ClientEvent.Deleted;
 import chat.tern.client.ClientEvent.Failure;
 import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.Presence;
@@ -75,6 +76,9 @@ final class Parts {
                         changed.topic(),
                         changed.by().toString(),
                         Instant.ofEpochMilli(changed.timeMillis())));
+            case FromServer.LinesDeleted deleted ->
+                events.add(new Deleted(
+                        deleted.room().toString(), deleted.seqs(), deleted.by().toString()));
             case FromServer.ReadUpTo read -> rooms.read(read);
             case FromServer.Done done -> questions.done(done);
             case FromServer.RoomList list -> questions.rooms(list);

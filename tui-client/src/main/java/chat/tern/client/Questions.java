@@ -3,7 +3,9 @@ package chat.tern.client;
 import chat.tern.client.ClientEvent.Availability;
 import chat.tern.client.ClientEvent.Failure;
 import chat.tern.client.ClientEvent.Files;
+import chat.tern.client.ClientEvent.Found;
 import chat.tern.client.ClientEvent.Room;
+import chat.tern.client.ClientEvent.RoomMessage;
 import chat.tern.client.ClientEvent.Rooms;
 import chat.tern.client.ClientEvent.SharedFile;
 import chat.tern.client.ClientEvent.User;
@@ -74,6 +76,8 @@ final class Questions {
             case RoomOrder.Join it -> order(ref, number -> new FromClient.JoinRoom(number, it.room()));
             case RoomOrder.Part it -> order(ref, number -> new FromClient.PartRoom(number, it.room()));
             case RoomOrder.SetTopic it -> order(ref, number -> new FromClient.SetTopic(number, it.room(), it.topic()));
+            case RoomOrder.Delete it -> order(ref, number -> new FromClient.DeleteLines(number, it.room(), it.count()));
+            case RoomOrder.Find it -> find(it.what(), ref);
             case RoomOrder.Open it ->
                 rooms.open(it.room())
                         .ifPresent(page -> add(new LinesQuestion(
@@ -83,6 +87,25 @@ final class Questions {
             case RoomOrder.MarkRead it -> rooms.mark(it.room(), it.seq());
             case RoomOrder.ListAll it -> add(new RoomsQuestion(ref));
         }
+    }
+
+    private void find(Request.Search what, String ref) {
+        add(new Question(ref) {
+            @Override
+            void ask(long number) {
+                List<RoomMessage> found = new ArrayList<>();
+                exchange(
+                        number,
+                        ref,
+                        what,
+                        reply -> {
+                            if (reply instanceof FromServer.RoomLine line) {
+                                found.add(rooms.message(line, true));
+                            }
+                        },
+                        () -> events.add(new Found(List.copyOf(found))));
+            }
+        });
     }
 
     /** Something to be carried out, which is answered by Done or Failed. */

@@ -1,5 +1,6 @@
 package chat.tern.client;
 
+import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 
 /** What can be wanted of rooms; carried out on the next connection when there is none. */
@@ -18,6 +19,12 @@ public sealed interface RoomOrder {
 
     /** All lines up to this one are read, on all devices. */
     record MarkRead(RoomName room, long seq) implements RoomOrder {}
+
+    /** Our own last lines in a room to be taken back, as many as {@code count}; {@link ClientEvent.Deleted} follows. */
+    record Delete(RoomName room, int count) implements RoomOrder {}
+
+    /** Lines with certain words or of certain people or times; {@link ClientEvent.Found} follows. */
+    record Find(Request.Search what) implements RoomOrder {}
 
     /** All rooms; {@link ClientEvent.Rooms} follows. */
     record ListAll() implements RoomOrder {}

@@ -254,10 +254,14 @@ final class RoomReader {
 
     /** Shows a line that its user asked for, or one in its place. */
     void show(RoomLine line, boolean replayed) {
+        events.add(message(line, replayed));
+    }
+
+    RoomMessage message(RoomLine line, boolean replayed) {
         boolean own = self.filter(line.from()::equals).isPresent();
         boolean mention =
                 !own && self.filter(nick -> Mentions.of(nick, line.text())).isPresent();
-        events.add(new RoomMessage(
+        return new RoomMessage(
                 line.room().toString(),
                 line.seq(),
                 line.id().toString(),
@@ -267,7 +271,7 @@ final class RoomReader {
                 own,
                 mention,
                 line.action(),
-                replayed));
+                replayed);
     }
 
     /** The number of the last line shown of a room that is joined. */

@@ -4,7 +4,10 @@ import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -12,6 +15,7 @@ import java.util.function.BiFunction;
 public final class Conversation {
     private static final int HISTORY = 100;
     private static final int MAX_HISTORY = 10_000;
+    private static final int MAX_DELETED = 100;
 
     private final Requests client;
     private final CommandTable table;
@@ -84,8 +88,9 @@ public final class Conversation {
                 yield new Reply.Started();
             }
             case GET -> fetch(arguments.strip(), ref);
-            case HISTORY -> history(here, arguments.strip(), ref);
             case SEARCH -> search(here, arguments.strip(), ref);
+            case DELETE -> delete(here, arguments.strip(), ref);
+            case HISTORY -> history(here, arguments.strip(), ref);
             case FINGERPRINT -> showKey(arguments.strip(), ref);
             case VERIFY -> aboutPerson(arguments.strip(), PersonOrder.Verify::new, ref);
             case CLEAR, CLOSE, KEYS -> new Reply.ForFace(slash.command());
@@ -136,7 +141,7 @@ public final class Conversation {
             return missing(SlashCommand.JOIN);
         }
         try {
-            RoomName room = room(name);
+            RoomName room = Target.room(name);
             client.order(new RoomOrder.Join(room), ref);
             return new Reply.Talk(new Target.Room(room));
         } catch (IllegalArgumentException bad) {
@@ -152,7 +157,7 @@ public final class Conversation {
             };
         }
         try {
-            RoomName room = room(name);
+            RoomName room = Target.room(name);
             return new Target.Room(room).equals(here) ? parted(room, ref) : order(new RoomOrder.Part(room), ref);
         } catch (IllegalArgumentException bad) {
             return badName("#" + name, bad);
@@ -172,10 +177,6 @@ public final class Conversation {
             case Target.Room room -> order(new RoomOrder.SetTopic(room.name(), text.equals("-") ? "" : text), ref);
             case Target.Person person -> onlyInRooms("A talk with one person has no topic.");
         };
-    }
-
-    private static RoomName room(String name) {
-        return new RoomName(name.startsWith("#") ? name : "#" + name);
     }
 
     private static Reply badName(String name, IllegalArgumentException bad) {
@@ -198,34 +199,17 @@ public final class Conversation {
     }
 
     private Reply history(Target here, String arguments, String ref) {
-        int lines;
-        try {
-            lines = arguments.isEmpty() ? HISTORY : Integer.parseInt(arguments);
-        } catch (NumberFormatException e) {
-            lines = 0;
-        }
-        if (lines < 1 || lines > MAX_HISTORY) {
+        Optional<Integer> lines = count(arguments, HISTORY, MAX_HISTORY);
+        if (lines.isEmpty()) {
             return new Reply.Refused(
                     FaceError.BAD_ARGUMENTS, "How many lines? /history takes a number from 1 to " + MAX_HISTORY + ".");
         }
         return switch (here) {
             case Target.Room room -> {
-                client.history(room.name(), lines, ref);
+                client.history(room.name(), lines.get(), ref);
                 yield new Reply.Started();
             }
-            case Target.Person person -> order(new PersonOrder.History(person.nick(), lines), ref);
-        };
-    }
-
-    private Reply search(Target here, String words, String ref) {
-        if (words.isEmpty()) {
-            return missing(SlashCommand.SEARCH);
-        }
-        return switch (here) {
-            case Target.Room room ->
-                new Reply.Refused(
-                        ErrorCode.NOT_PERMITTED, "/search looks into the talk with one person: /query NICK first.");
-            case Target.Person person -> order(new PersonOrder.Search(person.nick(), words), ref);
+            case Target.Person person -> order(new PersonOrder.History(person.nick(), lines.get()), ref);
         };
     }
 
@@ -252,6 +236,49 @@ public final class Conversation {
                     order.apply(new Nickname(name), arguments.substring(end).strip()), ref);
         } catch (IllegalArgumentException bad) {
             return badName(name, bad);
+        }
+    }
+
+    private Reply search(Target here, String arguments, String ref) {
+        if (arguments.isEmpty()) {
+            return missing(SlashCommand.SEARCH);
+        }
+        return switch (here) {
+            case Target.Room room -> searchRooms(room.name(), arguments, ref);
+            case Target.Person person -> order(new PersonOrder.Search(person.nick(), arguments), ref);
+        };
+    }
+
+    private Reply searchRooms(RoomName here, String arguments, String ref) {
+        try {
+            Request.Search what =
+                    SearchArguments.parse(Optional.of(here), arguments, Instant.now(), ZoneId.systemDefault());
+            return order(new RoomOrder.Find(what), ref);
+        } catch (IllegalArgumentException bad) {
+            return new Reply.Refused(
+                    FaceError.BAD_ARGUMENTS,
+                    Optional.ofNullable(bad.getMessage()).orElse(arguments));
+        }
+    }
+
+    private Reply delete(Target here, String arguments, String ref) {
+        Optional<Integer> count = count(arguments, 1, MAX_DELETED);
+        if (count.isEmpty()) {
+            return new Reply.Refused(
+                    FaceError.BAD_ARGUMENTS, "How many lines? /delete takes a number from 1 to " + MAX_DELETED + ".");
+        }
+        return switch (here) {
+            case Target.Room room -> order(new RoomOrder.Delete(room.name(), count.get()), ref);
+            case Target.Person person -> onlyInRooms("What one person has received cannot be taken back.");
+        };
+    }
+
+    private static Optional<Integer> count(String text, int usual, int most) {
+        try {
+            int count = text.isEmpty() ? usual : Integer.parseInt(text);
+            return count < 1 || count > most ? Optional.empty() : Optional.of(count);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
         }
     }
 

@@ -66,6 +66,8 @@ public final class JsonEvents {
             case ClientEvent.Users it -> users(json, it);
             case ClientEvent.Rooms it -> rooms(json, it);
             case ClientEvent.Topic it -> topic(json, it);
+            case ClientEvent.Deleted it -> deleted(json, it);
+            case ClientEvent.Found it -> found(json, it);
             case ClientEvent.NickChanged it -> {
                 event(json, "nick");
                 json.writeStringField("old", it.old());
@@ -114,8 +116,34 @@ public final class JsonEvents {
         }
     }
 
+    private static void deleted(JsonGenerator json, ClientEvent.Deleted it) throws IOException {
+        event(json, "deleted");
+        json.writeStringField("room", it.room());
+        json.writeArrayFieldStart("seqs");
+        for (long seq : it.seqs()) {
+            json.writeNumber(seq);
+        }
+        json.writeEndArray();
+        json.writeStringField("by", it.by());
+    }
+
+    private void found(JsonGenerator json, ClientEvent.Found it) throws IOException {
+        event(json, "found");
+        json.writeArrayFieldStart("lines");
+        for (ClientEvent.RoomMessage line : it.lines()) {
+            json.writeStartObject();
+            fields(json, line);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private void message(JsonGenerator json, ClientEvent.RoomMessage it) throws IOException {
         event(json, "message");
+        fields(json, it);
+    }
+
+    private void fields(JsonGenerator json, ClientEvent.RoomMessage it) throws IOException {
         json.writeStringField("room", it.room());
         json.writeNumberField("seq", it.seq());
         json.writeStringField("id", it.id());

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +46,7 @@ public final class Presenter {
             case ClientEvent.Ready it ->
                 news("you are " + it.nick() + " on " + it.server() + " in " + String.join(" ", it.rooms()));
             case ClientEvent.ConnectionChanged it -> connection(it);
-            case ClientEvent.RoomMessage it ->
-                line(it.time(), it.room() + (it.me() ? " * " + it.from() + " " : " <" + it.from() + "> ") + it.text());
+            case ClientEvent.RoomMessage it -> line(it.time(), said(it));
             case ClientEvent.DirectMessage it -> line(it.time(), direct(it));
             case ClientEvent.Delivery it -> delivery(it);
             case ClientEvent.Joined it -> news(it.nick() + " joined " + it.room());
@@ -55,6 +55,8 @@ public final class Presenter {
             case ClientEvent.Users it -> users(it);
             case ClientEvent.Rooms it -> rooms(it);
             case ClientEvent.Topic it -> line(it.time(), "-- " + topic(it));
+            case ClientEvent.Deleted it -> news(deleted(it));
+            case ClientEvent.Found it -> found(it);
             case ClientEvent.NickChanged it -> news(it.old() + " is now " + it.now());
             case ClientEvent.Files it -> files(it);
             case ClientEvent.Transfer it -> transfer(it);
@@ -86,6 +88,23 @@ public final class Presenter {
                         .orElse(List.of());
             case CLOSED -> news(it.reason().equals(failure) ? "closed" : "closed" + reason);
         };
+    }
+
+    private static String said(ClientEvent.RoomMessage it) {
+        return it.room() + (it.me() ? " * " + it.from() + " " : " <" + it.from() + "> ") + it.text();
+    }
+
+    /** For people: how much, not which numbers. */
+    public static String deleted(ClientEvent.Deleted it) {
+        int count = it.seqs().size();
+        return it.by() + " took back " + (count == 1 ? "a line" : count + " lines") + " in " + it.room();
+    }
+
+    private List<String> found(ClientEvent.Found it) {
+        List<String> lines = new ArrayList<>(
+                news(it.lines().isEmpty() ? "nothing found" : it.lines().size() + " found:"));
+        it.lines().forEach(line -> lines.addAll(line(line.time(), said(line))));
+        return lines;
     }
 
     private static String topic(ClientEvent.Topic it) {

@@ -48,12 +48,6 @@ public enum SlashCommand {
             "fetches a file, to the folder tern was started in or to PATH",
             List.of("/get notes.txt", "/get notes.txt -o /tmp/")),
     HISTORY("history", List.of(), "[N]", "shows the last N lines said here again (100)", List.of("/history 20")),
-    SEARCH(
-            "search",
-            List.of(),
-            "WORDS",
-            "looks for WORDS in the talk with one person, in this device's own log",
-            List.of("/search the blue bike")),
     FINGERPRINT(
             "fingerprint",
             List.of(),
@@ -66,6 +60,18 @@ public enum SlashCommand {
             "NICK [DIGITS]",
             "keeps NICK's key as compared: the one /fingerprint showed, or that of the DIGITS read out to you",
             List.of("/verify bob", "/verify bob 04512 99381 ...")),
+    SEARCH(
+            "search",
+            List.of(),
+            "WORDS [in:ROOM] [from:NICK] [after:DATE] [before:DATE]",
+            "finds lines with all of these words: in this room, in all (in:all), or in this talk with one person",
+            List.of("/search backup fail*", "/search tea from:bob after:2026-03", "/search in:all after:3d lunch")),
+    DELETE(
+            "delete",
+            List.of(),
+            "[N]",
+            "takes back your last line in this room, or your last N, for everybody",
+            List.of("/delete", "/delete 3")),
     CLEAR("clear", List.of(), "", "empties this window; nothing is deleted", List.of()),
     CLOSE("close", List.of(), "", "closes the talk with one person", List.of()),
     KEYS("keys", List.of(), "", "lists the keys", List.of()),

@@ -19,6 +19,11 @@ public sealed interface Target {
         }
     }
 
+    /** Reads a room whose {@code #} may be missing; the message of the exception is for people. */
+    static RoomName room(String name) {
+        return new RoomName(name.startsWith("#") ? name : "#" + name);
+    }
+
     /** Reads {@code #room} or a nick; the message of the exception is for people. */
     static Target parse(String name) {
         return name.startsWith("#") ? new Room(new RoomName(name)) : new Person(new Nickname(name));

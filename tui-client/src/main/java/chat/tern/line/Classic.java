@@ -232,6 +232,8 @@ final class Classic {
             case ClientEvent.Failure it -> say("[" + it.message() + "]");
             case ClientEvent.Rooms it -> {}
             case ClientEvent.Topic it -> {}
+            case ClientEvent.Deleted it -> {}
+            case ClientEvent.Found it -> {}
         }
     }
 

@@ -40,6 +40,8 @@ final class Vocabulary {
             case ClientEvent.Transfer it -> {}
             case ClientEvent.Notice it -> {}
             case ClientEvent.Failure it -> {}
+            case ClientEvent.Deleted it -> {}
+            case ClientEvent.Found it -> {}
         }
     }
 

@@ -203,6 +203,11 @@ final class Buffer {
                 .ifPresent(pending::remove);
     }
 
+    /** Lines that were taken back. */
+    void forget(List<Long> seqs) {
+        entries.removeIf(entry -> entry.seq() > 0 && seqs.contains(entry.seq()));
+    }
+
     private void append(Entry entry) {
         entries.add(entry);
         trim();

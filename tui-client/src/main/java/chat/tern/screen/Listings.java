@@ -70,6 +70,16 @@ final class Listings {
         return Optional.of(lines);
     }
 
+    List<String> found(ClientEvent.Found event) {
+        List<String> lines = new ArrayList<>();
+        lines.add(event.lines().isEmpty() ? "nothing found" : event.lines().size() + " found:");
+        for (ClientEvent.RoomMessage it : event.lines()) {
+            String who = it.me() ? " * " + it.from() + " " : " <" + it.from() + "> ";
+            lines.add("  " + DATE.format(it.time().atZone(zone)) + " " + it.room() + who + it.text());
+        }
+        return lines;
+    }
+
     List<String> files(ClientEvent.Files event) {
         if (event.files().isEmpty()) {
             return List.of("no files are shared here");

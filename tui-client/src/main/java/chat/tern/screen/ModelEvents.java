@@ -3,6 +3,7 @@ package chat.tern.screen;
 import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.Availability;
 import chat.tern.client.ClientEvent.DeliveryState;
+import chat.tern.command.Presenter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +73,11 @@ final class ModelEvents {
                 String what = it.topic().isEmpty() ? " took the topic away" : " set the topic: " + it.topic();
                 event(Place.room(it.room()), it.time(), it.by() + what);
             }
+            case ClientEvent.Deleted it -> {
+                model.existing(Place.room(it.room())).ifPresent(buffer -> buffer.forget(it.seqs()));
+                event(Place.room(it.room()), now, Presenter.deleted(it));
+            }
+            case ClientEvent.Found it -> told(listings.found(it), now);
             case ClientEvent.NickChanged it -> nickChanged(it, now);
             case ClientEvent.Files it -> {
                 model.fileNames(

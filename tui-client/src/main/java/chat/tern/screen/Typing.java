@@ -136,6 +136,7 @@ final class Typing {
                     GET,
                     HISTORY,
                     SEARCH,
+                    DELETE,
                     FINGERPRINT,
                     VERIFY,
                     QUIT -> refuse(line, command.usage() + " does nothing on the screen.", now);

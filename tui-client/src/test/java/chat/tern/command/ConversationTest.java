@@ -54,6 +54,8 @@ final class ConversationTest {
             /topic tea at four    | SetTopic[room=#lobby, topic=tea at four] r
             /topic -              | SetTopic[room=#lobby, topic=] r
             /rooms                | ListAll[] r
+            /delete               | Delete[room=#lobby, count=1] r
+            /delete 3             | Delete[room=#lobby, count=3] r
             /users                | users r
             /names                | users r
             /WHO                  | users r
@@ -134,7 +136,12 @@ final class ConversationTest {
                 "/get",
                 "/get -o x",
                 "/get x -o",
-                "/history 0"
+                "/history 0",
+                "/delete 0",
+                "/delete x",
+                "/search",
+                "/search after:x y",
+                "/search in:a.b y"
             })
     void aCommandWithoutWhatItNeedsIsRefused(String line) {
         Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, line, "1"));

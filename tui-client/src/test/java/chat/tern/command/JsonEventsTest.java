@@ -115,6 +115,10 @@ final class JsonEventsTest {
                 "{\"event\":\"rooms\",\"rooms\":[{\"name\":\"#lobby\",\"topic\":\"t\",\"members\":2,\"unread\":3,\"joined\":true}]}",
                 new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "t", 2, 3, true, 9))));
         prints(
+                "{\"event\":\"deleted\",\"room\":\"#lobby\",\"seqs\":[3,4],\"by\":\"bob\"}",
+                new ClientEvent.Deleted("#lobby", List.of(3L, 4L), "bob"));
+        prints("{\"event\":\"found\",\"lines\":[]}", new ClientEvent.Found(List.of()));
+        prints(
                 "{\"event\":\"topic\",\"room\":\"#lobby\",\"topic\":\"t\",\"by\":\"bob\","
                         + "\"time\":\"2026-03-14T14:02:11.500+01:00\"}",
                 new ClientEvent.Topic("#lobby", "t", "bob", Events.TIME));

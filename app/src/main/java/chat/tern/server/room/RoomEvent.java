@@ -29,6 +29,9 @@ public sealed interface RoomEvent {
     /** A room where this member is has another topic. */
     record TopicChanged(FromServer.TopicChanged change) implements RoomEvent {}
 
+    /** Lines of a room where this member is were taken back. */
+    record Deleted(FromServer.LinesDeleted lines) implements RoomEvent {}
+
     /** This member's account has read a room up to there, elsewhere. */
     record ReadUpTo(RoomName room, long seq) implements RoomEvent {}
 
@@ -45,6 +48,7 @@ public sealed interface RoomEvent {
             case Entered(RoomState state) -> new FromServer.Entered(state);
             case Exited(RoomName room, String reason) -> new FromServer.Exited(room, reason);
             case TopicChanged(FromServer.TopicChanged change) -> change;
+            case Deleted(FromServer.LinesDeleted lines) -> lines;
             case ReadUpTo(RoomName room, long seq) -> new FromServer.ReadUpTo(room, seq);
             case Behind(RoomName room, long lastSeq) -> new FromServer.Behind(room, lastSeq);
         };

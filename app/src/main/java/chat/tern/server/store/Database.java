@@ -47,7 +47,12 @@ final class Database {
             case NORMAL -> "PRAGMA synchronous=NORMAL";
         };
         Connection connection = connect(List.of(
-                BUSY_TIMEOUT, "PRAGMA journal_mode=WAL", synchronous, NO_AUTO_CHECKPOINT, "PRAGMA foreign_keys=ON"));
+                BUSY_TIMEOUT,
+                "PRAGMA journal_mode=WAL",
+                synchronous,
+                NO_AUTO_CHECKPOINT,
+                "PRAGMA foreign_keys=ON",
+                "PRAGMA secure_delete=ON"));
         try (Statement statement = connection.createStatement();
                 ResultSet mode = statement.executeQuery("PRAGMA journal_mode")) {
             if (!mode.getString(1).equals("wal")) {

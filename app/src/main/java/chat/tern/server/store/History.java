@@ -15,7 +15,7 @@ import java.util.Optional;
 final class History {
     private static final String LINES = "SELECT " + Rows.LINE
             + " FROM line JOIN room ON room.id = line.room"
-            + " WHERE room.folded = ? AND line.seq > ? AND line.seq <= ? ORDER BY line.seq DESC LIMIT ?";
+            + " WHERE room.folded = ? AND line.seq > ? AND line.seq <= ? AND line.deleted = 0 ORDER BY line.seq DESC LIMIT ?";
 
     private static final String OWNER =
             "SELECT " + Rows.OWNER + " FROM nick JOIN account ON account.id = nick.account WHERE nick.folded = ?";

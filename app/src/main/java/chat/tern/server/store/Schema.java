@@ -98,7 +98,29 @@ final class Schema {
               UNIQUE (device, message, account)
             ) STRICT""", "CREATE INDEX mail_for ON mail (device, id)", "CREATE INDEX mail_since ON mail (time)");
 
-    private static final List<List<String>> ALL = List.of(VERSION_1, VERSION_2, VERSION_3);
+    /** Words of lines can be found; lines can be taken back, of which their numbers are left. */
+    private static final List<String> VERSION_4 = List.of(
+            "ALTER TABLE line ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0",
+            "CREATE INDEX line_of_account ON line (account, room, seq)",
+            "CREATE VIRTUAL TABLE line_text USING fts5(text, content='line', content_rowid='id',"
+                    + " tokenize='unicode61 remove_diacritics 2')",
+            "INSERT INTO line_text (line_text) VALUES ('rebuild')",
+            "INSERT INTO line_text (line_text, rank) VALUES ('secure-delete', 1)",
+            """
+            CREATE TRIGGER line_written AFTER INSERT ON line BEGIN
+              INSERT INTO line_text (rowid, text) VALUES (new.id, new.text);
+            END""",
+            """
+            CREATE TRIGGER line_trimmed AFTER DELETE ON line BEGIN
+              INSERT INTO line_text (line_text, rowid, text) VALUES ('delete', old.id, old.text);
+            END""",
+            """
+            CREATE TRIGGER line_emptied AFTER UPDATE OF text ON line BEGIN
+              INSERT INTO line_text (line_text, rowid, text) VALUES ('delete', old.id, old.text);
+              INSERT INTO line_text (rowid, text) VALUES (new.id, new.text);
+            END""");
+
+    private static final List<List<String>> ALL = List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4);
 
     static Schema current() {
         return new Schema(ALL);

@@ -3,6 +3,7 @@ package chat.tern.server.store;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,6 +133,12 @@ public final class Store implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof StoreException known ? known : new StoreException("Reading failed.", e);
         }
+    }
+
+    /** The newest lines that match, ascending; at most {@link #MAX_PAGE}. Completed like {@link #historyLater}. */
+    public CompletableFuture<List<RoomLine>> search(Request.Search asked) {
+        int lines = Math.clamp(asked.limit(), 0, MAX_PAGE);
+        return readers.ask(connection -> Search.lines(connection, asked, lines));
     }
 
     /** Whether there is such a room, completed like {@link #historyLater}. */

@@ -85,6 +85,10 @@ public final class ManualStore {
         return ask(connection -> Mailboxes.page(connection, device, after, limit));
     }
 
+    public CompletableFuture<List<RoomLine>> search(chat.tern.protocol.Request.Search asked) {
+        return ask(connection -> Search.lines(connection, asked, asked.limit()));
+    }
+
     public CompletableFuture<Optional<NickOwner>> owner(chat.tern.protocol.Nickname nick) {
         return ask(connection -> History.owner(connection, nick));
     }

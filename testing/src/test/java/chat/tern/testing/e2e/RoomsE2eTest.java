@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.client.ClientEvent.Deleted;
 import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.ClientEvent.Found;
 import chat.tern.client.ClientEvent.Joined;
 import chat.tern.client.ClientEvent.Left;
 import chat.tern.client.ClientEvent.Ready;
@@ -12,6 +14,7 @@ import chat.tern.client.ClientEvent.RoomMessage;
 import chat.tern.client.ClientEvent.Rooms;
 import chat.tern.client.ClientEvent.Topic;
 import chat.tern.client.RoomOrder;
+import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +118,32 @@ final class RoomsE2eTest {
                         bob.seen().stream().anyMatch(event -> event instanceof RoomMessage line && !line.history()));
             }
         }
+    }
+
+    @Test
+    void linesAreFoundByTheirWordsAndGoneWhenTheyAreTakenBack() throws Exception {
+        try (Place place = Place.open(folder);
+                Person ada = Person.arrive("ada", place.port(), folder);
+                Person bob = Person.arrive("bob", place.port(), folder)) {
+            ada.say("the backup failed", "1");
+            ada.hear("the backup failed");
+            bob.say("which backup?", "2");
+            ada.hear("which backup?");
+            assertEquals(List.of("the backup failed", "which backup?"), find(ada, "backup"));
+            ada.client.order(new RoomOrder.Delete(RoomName.LOBBY, 1), "d");
+            assertEquals(List.of(1L), bob.await(Deleted.class, any -> true).seqs());
+            assertEquals(List.of("which backup?"), find(ada, "backup"));
+        }
+    }
+
+    private static List<String> find(Person person, String words) {
+        person.client.order(
+                new RoomOrder.Find(
+                        new Request.Search(Optional.of(RoomName.LOBBY), words, Optional.empty(), 0, 0, 0, 50)),
+                "f");
+        return person.await(Found.class, any -> true).lines().stream()
+                .map(RoomMessage::text)
+                .toList();
     }
 
     private static void join(Person person) {

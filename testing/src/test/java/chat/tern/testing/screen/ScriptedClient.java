@@ -93,6 +93,8 @@ final class ScriptedClient implements EventSource, Requests {
                 emit(new ClientEvent.Topic(it.room().toString(), it.topic(), nick, Instant.now()));
             case RoomOrder.Open it -> {}
             case RoomOrder.MarkRead it -> {}
+            case RoomOrder.Delete it -> {}
+            case RoomOrder.Find it -> {}
             case RoomOrder.ListAll it ->
                 emit(new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "", 5, 0, true, 0))));
         }

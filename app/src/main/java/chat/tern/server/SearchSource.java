@@ -1,0 +1,42 @@
+package chat.tern.server;
+
+import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.Request;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/** Lines that are looked for elsewhere and sent when they are found. */
+final class SearchSource implements Source {
+    private @Nullable Source found;
+
+    SearchSource(Archive archive, Request.Search asked, SessionInbox inbox) {
+        CompletableFuture<Boolean> exists =
+                asked.room().map(archive::exists).orElse(CompletableFuture.completedFuture(true));
+        var unused = exists.thenCompose(known -> known ? find(archive, asked) : nowhere(asked))
+                .whenComplete((answer, fault) -> inbox.leave(() -> found = answer == null ? broken(fault) : answer));
+    }
+
+    private static CompletableFuture<Source> find(Archive archive, Request.Search asked) {
+        return archive.search(asked).thenApply(RecordSource::new);
+    }
+
+    private static CompletableFuture<Source> nowhere(Request.Search asked) {
+        return CompletableFuture.completedFuture(
+                RecordSource.only(HistorySource.noSuchRoom(asked.room().orElseThrow())));
+    }
+
+    @Override
+    public Optional<Part> poll() {
+        return found == null ? Optional.empty() : found.poll();
+    }
+
+    @Override
+    public void cancel() {}
+
+    private static Source broken(@Nullable Throwable fault) {
+        Logger.warn("a search failed: {}", fault == null ? "" : fault.getMessage());
+        return new BrokenSource(CloseCode.STORAGE);
+    }
+}
