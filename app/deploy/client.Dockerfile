@@ -1,6 +1,6 @@
 # The Tern client. The context is the folder with the archive that "mvn -B -Pdist package" makes:
 #   docker build -f app/deploy/client.Dockerfile -t tern target
-#   docker run --rm -it --network host -v tern-home:/home/tern tern chat.example.org
+#   docker run --rm -it --network host -v tern-home:/var/lib/tern tern chat.example.org
 # The base needs glibc, a shell and stty, no Java; on glibc and busybox alone the image
 # has 107 MB.
 ARG BASE=debian:trixie-slim
@@ -17,9 +17,9 @@ RUN /unpacked/tern-${VERSION}-${PLATFORM}/install.sh /usr/local/tern \
 
 FROM ${BASE}
 COPY --from=unpacked /usr/local/tern /usr/local/tern
-COPY --from=unpacked --chown=9999:9999 /unpacked/person /home/tern
-ENV PATH=/usr/local/tern/bin:/usr/local/bin:/usr/bin:/bin LC_ALL=C.UTF-8 HOME=/home/tern
+COPY --from=unpacked --chown=9999:9999 /unpacked/person /var/lib/tern
+ENV PATH=/usr/local/tern/bin:/usr/local/bin:/usr/bin:/bin LC_ALL=C.UTF-8 HOME=/var/lib/tern
 USER 9999:9999
-WORKDIR /home/tern
-VOLUME /home/tern
+WORKDIR /var/lib/tern
+VOLUME /var/lib/tern
 ENTRYPOINT ["tern"]

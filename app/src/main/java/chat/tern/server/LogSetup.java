@@ -9,7 +9,8 @@ import org.tinylog.configuration.Configuration;
 
 /** Sets up the log, which must happen before anything is logged. */
 final class LogSetup {
-    private static final String FORMAT = "{date: yyyy-MM-dd HH:mm:ss.SSS} {level|min-size=5} {message}";
+    private static final String TIMELESS = "{level|min-size=5} {message}";
+    private static final String FORMAT = "{date: yyyy-MM-dd HH:mm:ss.SSS} " + TIMELESS;
 
     private LogSetup() {}
 
@@ -26,7 +27,8 @@ final class LogSetup {
             Configuration.set("writer.stream", "err");
         }
         Configuration.set("level", level);
-        Configuration.set("writer.format", FORMAT);
+        boolean journal = file.isEmpty() && new ServiceManager(System.getenv()).keepsTime();
+        Configuration.set("writer.format", journal ? TIMELESS : FORMAT);
         // The end of the program is logged too; the writers hold nothing back that would need closing.
         Configuration.set("autoshutdown", "false");
     }

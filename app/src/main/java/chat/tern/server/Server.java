@@ -108,12 +108,14 @@ public final class Server implements AutoCloseable {
     }
 
     private static Optional<SharedFolder> share(ServerConfig config) throws StartException {
+        if (config.files().isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = config.files().get();
         try {
-            return config.files().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(SharedFolder.open(config.files().get(), InstantSource.system()));
+            return Optional.of(SharedFolder.open(folder, InstantSource.system()));
         } catch (IOException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
+            throw new StartException(e.getMessage() + new ServiceManager(System.getenv()).advice(folder), e);
         }
     }
 
