@@ -104,7 +104,11 @@ final class Pages {
 
     private static String names(OptionSpec option) {
         String names = String.join(", ", option.names());
-        return option.arity().max() == 0 ? names : names + "=" + option.paramLabel();
+        if (option.arity().max() == 0) {
+            return names;
+        }
+        String value = "=" + option.paramLabel();
+        return names + (option.arity().min() == 0 ? "[" + value + "]" : value);
     }
 
     private static String item(String head, ArgSpec argument) {

@@ -6,6 +6,8 @@ import chat.tern.client.KeyTrust;
 import chat.tern.client.ServerAddress;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.Congestion;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +20,8 @@ import picocli.CommandLine.ScopeType;
 final class GeneralOptions {
     private static final int HISTORY = 100;
     private static final int RETRIES = 10;
+    /** Of an option whose value may be left out. */
+    static final String FOREVER = "36500d";
 
     @Option(
             names = "--nick",
@@ -85,6 +89,16 @@ final class GeneralOptions {
     private Duration timeout = Duration.ofSeconds(10);
 
     @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            arity = "0..1",
+            fallbackValue = FOREVER,
+            scope = ScopeType.INHERIT,
+            converter = TimeConverter.class,
+            description = "Wait for a server that is down, at most so long if a time is said.")
+    private Duration wait = Duration.ZERO;
+
+    @Option(
             names = "--drain",
             paramLabel = "TIME",
             scope = ScopeType.INHERIT,
@@ -133,6 +147,13 @@ final class GeneralOptions {
 
     int retry() {
         return retry;
+    }
+
+    /** Waits for a server that is down, if that is wanted. */
+    void await(ClientConfig config, PrintWriter err) throws IOException, InterruptedException {
+        if (wait.isPositive()) {
+            new Patience(config, err, quiet).await(wait);
+        }
     }
 
     Path downloads() {

@@ -16,7 +16,7 @@ public final class Main {
         Logs.toStandardError();
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        int code = Tern.commandLine(environment, args).setOut(out).setErr(err).execute(args);
+        int code = Tern.commandLine(environment, args).setOut(out).setErr(err).execute(Tern.words(args));
         out.flush();
         err.flush();
         System.exit(code);

@@ -33,6 +33,7 @@ abstract class OneShot implements Callable<Integer> {
     public final Integer call() throws StoppedException, InterruptedException, IOException {
         Print print = new Print(spec.commandLine().getOut(), general().json());
         prepare();
+        general().await(config(), err());
         try (ClientRun run = ClientRun.start(config(), general(), print, err())) {
             return run(run, print);
         }

@@ -1,5 +1,6 @@
 package chat.tern.launch;
 
+import chat.tern.client.ClientConfig;
 import chat.tern.client.Outcome;
 import chat.tern.client.PingReport;
 import chat.tern.client.PingReport.Answered;
@@ -69,8 +70,9 @@ final class PingCommand implements Callable<Integer> {
         }
         boolean json = whole.general().json();
         PrintWriter out = spec.commandLine().getOut();
-        try (Pinger pinger = Pinger.start(
-                whole.general().nobody(Objects.requireNonNull(server), whole.environment()), count, PAUSE)) {
+        ClientConfig config = whole.general().nobody(Objects.requireNonNull(server), whole.environment());
+        whole.general().await(config, spec.commandLine().getErr());
+        try (Pinger pinger = Pinger.start(config, count, PAUSE)) {
             while (true) {
                 PingReport report = pinger.take();
                 switch (report) {

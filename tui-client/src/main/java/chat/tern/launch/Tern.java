@@ -83,6 +83,14 @@ final class Tern implements Callable<Integer> {
         return whole;
     }
 
+    /** The words as they are to be parsed: a value of {@code --wait} follows an equals sign, so a bare one has none. */
+    static String[] words(String... arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments));
+        int end = words.contains("--") ? words.indexOf("--") : words.size();
+        words.subList(0, end).replaceAll(word -> word.equals("--wait") ? "--wait=" + GeneralOptions.FOREVER : word);
+        return words.toArray(String[]::new);
+    }
+
     GeneralOptions general() {
         return general;
     }
@@ -102,6 +110,7 @@ final class Tern implements Callable<Integer> {
         }
         ServerAddress server = rest.isEmpty() ? lastServer() : parse(rest.getFirst());
         ClientConfig config = face.joining(general.somebody(server, environment));
+        general.await(config, spec.commandLine().getErr());
         int code = new Chat(general, environment, spec.commandLine().getErr()).run(config, face, Optional.empty());
         if (code == ExitCode.UNREACHABLE && !rest.isEmpty()) {
             hint(rest.getFirst());

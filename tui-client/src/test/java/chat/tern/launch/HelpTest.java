@@ -99,7 +99,7 @@ final class HelpTest {
         tern().getCommandSpec().options().stream()
                 .filter(Help::isGeneral)
                 .forEach(option -> assertTrue(
-                        result.out().contains(option.longestName() + "=")
+                        result.out().matches("(?s).*" + option.longestName() + "[\\[=].*")
                                 || result.out().contains(option.longestName() + " "),
                         option.longestName()));
         assertTrue(result.out().lines().allMatch(line -> line.length() <= 80), result.out());

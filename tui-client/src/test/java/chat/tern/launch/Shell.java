@@ -34,7 +34,7 @@ final class Shell {
         CommandLine tern = Tern.commandLine(environment, arguments)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
-        int code = tern.execute(arguments);
+        int code = tern.execute(Tern.words(arguments));
         return new Result(code, out.toString(), err.toString());
     }
 }
