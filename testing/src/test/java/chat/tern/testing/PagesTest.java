@@ -72,7 +72,7 @@ final class PagesTest {
             command.options()
                     .forEach(option -> Stream.of(option.names())
                             .forEach(one -> assertTrue(
-                                    page.matches("(?s).*\n\\.B ([^\n]*, )?" + one + "[=,\n].*"), name + " " + one)));
+                                    page.matches("(?s).*\n\\.B ([^\n]*, )?" + one + "[=,\\[\n].*"), name + " " + one)));
         });
         assertFalse(page.lines().anyMatch(line -> line.startsWith("@")), "a placeholder is left");
     }

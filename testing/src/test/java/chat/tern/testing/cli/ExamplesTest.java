@@ -37,8 +37,7 @@ final class ExamplesTest {
     }
 
     private static Path example(String name) {
-        Path up = Path.of("").toAbsolutePath().getParent();
-        return up.resolve("tui-client/examples").resolve(name);
+        return Path.of("../tui-client/examples").toAbsolutePath().normalize().resolve(name);
     }
 
     private static boolean has(String program) {
