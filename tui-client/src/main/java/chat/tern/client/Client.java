@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -99,16 +100,20 @@ public final class Client implements AutoCloseable {
 
     private Parts parts(ClientCore core, Desk desk, InstantSource clock) {
         RequestNumbers numbers = new RequestNumbers();
-        Sender sender = new Sender(core, events, random);
+        Backlog backlog =
+                new Backlog(config.keeping(), core, desk, config.home().queue(), events, clock);
+        Sender sender = new Sender(core, events, random, backlog);
         RoomReader rooms = new RoomReader(core, events, core::crowded, config.history(), config.lazy());
         DirectBoxes boxes = new DirectBoxes(config.home(), random, clock, ZoneId.systemDefault());
         PersonDesk persons = new PersonDesk(config.home(), boxes, clock, ZoneId.systemDefault());
+        Directs directs = new Directs(core, events, sender, desk, boxes, persons, random, numbers, backlog);
         return new Parts(
                 events,
                 sender,
                 rooms,
-                new Directs(core, events, sender, desk, boxes, persons, random, numbers),
+                directs,
                 new Persons(core, events, desk, persons, numbers),
+                new KeptAgain(backlog, sender, directs, events, config.keeping()),
                 new Questions(core, events, core::crowded, rooms, numbers),
                 new Downloads(
                         core, events, System::nanoTime, desks, config.server().place()));
@@ -186,6 +191,15 @@ public final class Client implements AutoCloseable {
                         new Failure("no_such_transfer", "There is no transfer " + transferId + ".", Optional.of(ref)));
             }
         });
+    }
+
+    /**
+     * Answers {@link ClientEvent.Kept} that asks: the lines go out, or are given up.
+     *
+     * @param ids of the lines
+     */
+    public void kept(List<String> ids, boolean send) {
+        request(core -> core.parts().kept.answer(ids, send));
     }
 
     /** Leaves: when all is confirmed and answered, but not later than that. Zero leaves at once. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param lazy whether a room's text is fetched only when the room is opened
  * @param connectTimeout how long to wait for the first answer
  * @param congestion how to find out how fast it may send
+ * @param keeping what becomes of lines that an earlier program could not send, and of ours
  */
 public record ClientConfig(
         ServerAddress server,
@@ -29,7 +30,8 @@ public record ClientConfig(
         boolean lazy,
         Duration connectTimeout,
         KeyTrust trust,
-        Congestion congestion) {
+        Congestion congestion,
+        Keeping keeping) {
     public ClientConfig {
         join = List.copyOf(join);
     }
@@ -49,42 +51,48 @@ public record ClientConfig(
                 false,
                 CONNECT_TIMEOUT,
                 KeyTrust.FIRST_USE,
-                Congestion.DEFAULT);
+                Congestion.DEFAULT,
+                Keeping.NONE);
     }
 
     public ClientConfig withNick(Nickname wanted) {
         return new ClientConfig(
-                server, Optional.of(wanted), false, home, history, join, lazy, connectTimeout, trust, congestion);
+                server, Optional.of(wanted), false, home, history, join, lazy, connectTimeout, trust, congestion, keeping);
     }
 
     /** Without a nick, in no room. */
     public ClientConfig asNobody() {
         return new ClientConfig(
-                server, Optional.empty(), true, home, 0, List.of(), lazy, connectTimeout, trust, congestion);
+                server, Optional.empty(), true, home, 0, List.of(), lazy, connectTimeout, trust, congestion, Keeping.NONE);
     }
 
     public ClientConfig joining(List<RoomName> rooms) {
-        return new ClientConfig(server, nick, nobody, home, history, rooms, lazy, connectTimeout, trust, congestion);
+        return new ClientConfig(server, nick, nobody, home, history, rooms, lazy, connectTimeout, trust, congestion, keeping);
     }
 
     /** With rooms whose text is fetched when they are opened. */
     public ClientConfig withTextOnOpening() {
-        return new ClientConfig(server, nick, nobody, home, history, join, true, connectTimeout, trust, congestion);
+        return new ClientConfig(server, nick, nobody, home, history, join, true, connectTimeout, trust, congestion, keeping);
     }
 
     public ClientConfig withHistory(int lines) {
-        return new ClientConfig(server, nick, nobody, home, lines, join, lazy, connectTimeout, trust, congestion);
+        return new ClientConfig(server, nick, nobody, home, lines, join, lazy, connectTimeout, trust, congestion, keeping);
     }
 
     public ClientConfig withConnectTimeout(Duration timeout) {
-        return new ClientConfig(server, nick, nobody, home, history, join, lazy, timeout, trust, congestion);
+        return new ClientConfig(server, nick, nobody, home, history, join, lazy, timeout, trust, congestion, keeping);
     }
 
     public ClientConfig withTrust(KeyTrust other) {
-        return new ClientConfig(server, nick, nobody, home, history, join, lazy, connectTimeout, other, congestion);
+        return new ClientConfig(server, nick, nobody, home, history, join, lazy, connectTimeout, other, congestion, keeping);
     }
 
     public ClientConfig withCongestion(Congestion other) {
-        return new ClientConfig(server, nick, nobody, home, history, join, lazy, connectTimeout, trust, other);
+        return new ClientConfig(server, nick, nobody, home, history, join, lazy, connectTimeout, trust, other, keeping);
+    }
+
+    public ClientConfig withKeeping(Keeping other) {
+        return new ClientConfig(
+                server, nick, nobody, home, history, join, lazy, connectTimeout, trust, congestion, other);
     }
 }

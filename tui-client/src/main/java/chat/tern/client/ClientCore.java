@@ -135,6 +135,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
             return;
         }
         long now = clock.getAsLong();
+        parts.kept.save();
         if (up()) {
             parts.pump(now);
             figures.news(current.orElseThrow().stats(), now).ifPresent(events::add);
@@ -259,7 +260,11 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
             ready = true;
             tellReady(session, welcome);
         }
-        parts.up(welcome, greeting.positions(session.serverKey()), clock.getAsLong());
+        parts.up(
+                welcome,
+                Fingerprint.of(session.serverKey()),
+                greeting.positions(session.serverKey()),
+                clock.getAsLong());
     }
 
     private void tellReady(ClientSession session, FromServer.Welcome welcome) {
@@ -378,11 +383,14 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
             return;
         }
         ended = true;
+        parts.end();
         dialer.stop();
         parts.downloads.stop();
         current.ifPresent(session -> session.close(CloseCode.DONE, ""));
         down();
         if (!(outcome instanceof Outcome.Quit || outcome instanceof Outcome.Unconfirmed)) {
+            parts.unconfirmed()
+                    .forEach(ref -> events.add(new Failure(Outcomes.code(outcome), outcome.text(), Optional.of(ref))));
             events.add(new Failure(Outcomes.code(outcome), outcome.text(), Optional.empty()));
         }
         events.add(ConnectionChanged.to(ConnectionState.CLOSED).because(outcome.text()));

@@ -193,6 +193,17 @@ public sealed interface ClientEvent {
         CANCELLED
     }
 
+    /**
+     * Lines of our own that waited since before. Only where they are to be shown before they are confirmed
+     * ({@link Keeping#ASK}).
+     *
+     * @param asked they are not sent before {@link Client#kept} says so; else they go out now
+     */
+    record Kept(List<KeptText> lines, boolean asked) implements ClientEvent {}
+
+    /** A line that waits; {@code to} is a room with its {@code #}, or a nick. */
+    record KeptText(String id, String ref, String to, String text, boolean me, Instant time) {}
+
     /** Something from the server, or about it, for people. */
     record Notice(String text) implements ClientEvent {}
 

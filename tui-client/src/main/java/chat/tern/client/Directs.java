@@ -36,6 +36,7 @@ final class Directs {
     private final Map<Nickname, Correspondent> correspondents = new TreeMap<>();
     private final Map<MessageId, Draft> underWay = new HashMap<>();
     private final RequestNumbers numbers;
+    private final Backlog backlog;
     private int sealing;
 
     Directs(
@@ -46,7 +47,9 @@ final class Directs {
             DirectBoxes boxes,
             PersonDesk persons,
             RandomGenerator random,
-            RequestNumbers numbers) {
+            RequestNumbers numbers,
+            Backlog backlog) {
+        this.backlog = backlog;
         this.uplink = uplink;
         this.events = events;
         this.sender = sender;
@@ -83,12 +86,39 @@ final class Directs {
                     new Failure("queue_full", "Too many messages wait for their recipients' keys.", Optional.of(ref)));
         } else if (sender.acceptable(text, ref)) {
             MessageId id = MessageId.random(random);
+            backlog.direct(id, nick, text);
             sender.queued(id, ref, Optional.of(nick.toString()));
-            correspondents
-                    .computeIfAbsent(nick, key -> new Correspondent())
-                    .drafts
-                    .add(new Draft(id, nick, ref, text));
+            drafts(nick).add(new Draft(id, nick, ref, text));
         }
+    }
+
+    private ArrayDeque<Draft> drafts(Nickname nick) {
+        return correspondents.computeIfAbsent(nick, key -> new Correspondent()).drafts;
+    }
+
+    /** A message that was kept; it goes out before all others for that person, or after them. */
+    void again(KeptLine line, String ref, boolean first) {
+        Nickname nick = new Nickname(line.to());
+        Draft draft = new Draft(line.id(), nick, ref, line.text());
+        ArrayDeque<Draft> drafts = drafts(nick);
+        if (first) {
+            drafts.addFirst(draft);
+        } else {
+            drafts.addLast(draft);
+        }
+    }
+
+    /** Takes a message back that is not sealed yet; its reference. */
+    Optional<String> withdraw(MessageId id) {
+        for (Correspondent person : correspondents.values()) {
+            for (Draft draft : person.drafts) {
+                if (draft.id().equals(id)) {
+                    person.drafts.remove(draft);
+                    return Optional.of(draft.ref());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     void down() {
@@ -100,7 +130,7 @@ final class Directs {
 
     /** Asks for keys and seals what can be sealed. */
     void pump() {
-        if (!uplink.up()) {
+        if (!uplink.up() || !backlog.open()) {
             return;
         }
         correspondents.forEach((nick, person) -> {

@@ -25,6 +25,7 @@ public final class Home {
     private static final String POSITIONS = "read_positions";
     private static final String COUNTERS = "sealed_counters";
     private static final String DIRECTS = "directs";
+    private static final String QUEUE = "queued_lines";
 
     private final Path config;
     private final Path state;
@@ -135,6 +136,11 @@ public final class Home {
     /** How far the rooms were read on this device. */
     ReadPositions positions() {
         return new ReadPositions(stateFiles, POSITIONS);
+    }
+
+    /** Lines that wait for their servers. */
+    KeptLines queue() {
+        return new KeptLines(stateFiles, QUEUE);
     }
 
     /** The counters of sealed messages. */

@@ -4,7 +4,6 @@ import chat.tern.client.ClientEvent.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How a client leaves: when all is confirmed or the time is over, with a Bye that the server may answer. */
 final class Leaving {
@@ -38,11 +37,10 @@ final class Leaving {
     /** Says which lines are not confirmed. */
     void bye(long now) {
         closeBy = now + BYE;
-        List<String> refs = Stream.concat(
-                        parts.sender.unconfirmed().stream().map(Waiting::ref), parts.directs.unsealedRefs().stream())
-                .toList();
-        refs.forEach(ref ->
-                events.add(new Failure("not_confirmed", "The server has not confirmed this line.", Optional.of(ref))));
+        List<String> refs = parts.unconfirmed();
+        String kept = parts.kept.keeps() ? " It is kept, and goes out at the next start." : "";
+        refs.forEach(ref -> events.add(
+                new Failure("not_confirmed", "The server has not confirmed this line." + kept, Optional.of(ref))));
         if (!refs.isEmpty()) {
             outcome = new Outcome.Unconfirmed(refs.size());
         }

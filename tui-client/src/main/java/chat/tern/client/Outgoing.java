@@ -28,6 +28,17 @@ final class Outgoing {
         bytes += message.bytes();
     }
 
+    /** The same, to be sent before all others. */
+    void addFirst(Waiting message) {
+        List<Waiting> later = List.copyOf(unconfirmed.values());
+        List<Waiting> laterUnsent = List.copyOf(unsent.values());
+        unconfirmed.clear();
+        unsent.clear();
+        add(message);
+        later.forEach(each -> unconfirmed.put(each.id(), each));
+        laterUnsent.forEach(each -> unsent.put(each.id(), each));
+    }
+
     /** The next message to send on this connection. */
     Optional<Waiting> next() {
         return unsent.values().stream().findFirst();

@@ -9,8 +9,10 @@ import chat.tern.client.ClientEvent.Topic;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.RoomName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All that a session is about, whatever connection carries it: what the server says goes to whom it concerns. */
 final class Parts {
@@ -19,6 +21,7 @@ final class Parts {
     final RoomReader rooms;
     final Directs directs;
     final Persons persons;
+    final KeptAgain kept;
     final Questions questions;
     final Downloads downloads;
 
@@ -28,6 +31,7 @@ final class Parts {
             RoomReader rooms,
             Directs directs,
             Persons persons,
+            KeptAgain kept,
             Questions questions,
             Downloads downloads) {
         this.events = events;
@@ -35,15 +39,28 @@ final class Parts {
         this.rooms = rooms;
         this.directs = directs;
         this.persons = persons;
+        this.kept = kept;
         this.questions = questions;
         this.downloads = downloads;
     }
 
-    void up(FromServer.Welcome welcome, Map<RoomName, Long> read, long now) {
+    void up(FromServer.Welcome welcome, String fingerprint, Map<RoomName, Long> read, long now) {
+        kept.up(fingerprint);
         sender.up(welcome.limits(), now);
         rooms.up(welcome.nick(), welcome.rooms(), read);
         persons.up(welcome.nick());
         events.add(new Rooms(welcome.rooms().stream().map(rooms::describe).toList()));
+    }
+
+    /** Keeps what outlives this program. */
+    void end() {
+        kept.end();
+    }
+
+    /** References of the lines that the server has not confirmed. */
+    List<String> unconfirmed() {
+        return Stream.concat(sender.unconfirmed().stream().map(Waiting::ref), directs.unsealedRefs().stream())
+                .toList();
     }
 
     void down() {
@@ -103,6 +120,7 @@ final class Parts {
 
     /** Sends and asks what can be sent and asked now. */
     void pump(long now) {
+        kept.pump();
         directs.pump();
         persons.pump();
         sender.pump(now);
@@ -117,7 +135,8 @@ final class Parts {
 
     /** Whether nothing is under way any more. */
     boolean settled() {
-        return sender.isEmpty()
+        return kept.settled()
+                && sender.isEmpty()
                 && directs.isEmpty()
                 && persons.isEmpty()
                 && rooms.complete()

@@ -29,6 +29,7 @@ final class Sender {
     private final Uplink uplink;
     private final EventSink events;
     private final RandomGenerator random;
+    private final Backlog backlog;
     private final Outgoing outgoing = new Outgoing();
     /** Those that the server keeps for their recipients. */
     private final Map<MessageId, Waiting> kept = new LinkedHashMap<>();
@@ -38,7 +39,8 @@ final class Sender {
     private long next = Times.NEVER;
     private long repeatAt = Times.NEVER;
 
-    Sender(Uplink uplink, EventSink events, RandomGenerator random) {
+    Sender(Uplink uplink, EventSink events, RandomGenerator random, Backlog backlog) {
+        this.backlog = backlog;
         this.uplink = uplink;
         this.events = events;
         this.random = random;
@@ -56,8 +58,27 @@ final class Sender {
             return;
         }
         MessageId id = MessageId.random(random);
+        backlog.say(id, room, action, text);
         queued(id, ref, Optional.empty());
         add(id, ref, Optional.empty(), new FromClient.Say(id, room, action, text), text.length());
+    }
+
+    /** A line that was kept; it goes out before all that wait, or after them. */
+    void again(KeptLine line, String ref, boolean first) {
+        FromClient.Say say =
+                new FromClient.Say(line.id(), new RoomName(line.to()), line.kind() == KeptLine.Kind.ME, line.text());
+        Waiting message =
+                new Waiting(line.id(), ref, Optional.empty(), say, line.text().length() + OVERHEAD);
+        if (first) {
+            outgoing.addFirst(message);
+        } else {
+            outgoing.add(message);
+        }
+    }
+
+    /** Takes a line back that is not confirmed; its reference. */
+    Optional<String> withdraw(MessageId id) {
+        return outgoing.settle(id).map(Waiting::ref);
     }
 
     /** Whether a text may be sent; says why if not. */
@@ -126,6 +147,9 @@ final class Sender {
     }
 
     private void tell(MessageId id, String ref, Optional<String> to, DeliveryState state, Optional<Route> path) {
+        if (state != DeliveryState.QUEUED) {
+            backlog.settled(id);
+        }
         events.add(new Delivery(id.toString(), ref, state, to, path));
     }
 
@@ -136,7 +160,7 @@ final class Sender {
             outgoing.again(message -> message.to().isPresent());
         }
         next = Times.NEVER;
-        while (uplink.up() && uplink.idle() && outgoing.next().isPresent()) {
+        while (backlog.open() && uplink.up() && uplink.idle() && outgoing.next().isPresent()) {
             long when = pace.next(now);
             if (when - now > 0) {
                 next = when;

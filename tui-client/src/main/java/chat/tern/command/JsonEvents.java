@@ -75,6 +75,10 @@ public final class JsonEvents {
             }
             case ClientEvent.Files it -> files(json, it);
             case ClientEvent.Transfer it -> transfer(json, it);
+            case ClientEvent.Kept it -> {
+                event(json, "notice");
+                json.writeStringField("text", KeptWords.of(it));
+            }
             case ClientEvent.Notice it -> {
                 event(json, "notice");
                 json.writeStringField("text", it.text());

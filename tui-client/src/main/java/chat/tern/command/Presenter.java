@@ -60,6 +60,7 @@ public final class Presenter {
             case ClientEvent.NickChanged it -> news(it.old() + " is now " + it.now());
             case ClientEvent.Files it -> files(it);
             case ClientEvent.Transfer it -> transfer(it);
+            case ClientEvent.Kept it -> news(KeptWords.of(it));
             case ClientEvent.Notice it ->
                 it.text().lines().flatMap(text -> news(text).stream()).toList();
             case ClientEvent.Failure it -> failure(it);

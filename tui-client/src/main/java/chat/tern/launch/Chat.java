@@ -2,6 +2,7 @@ package chat.tern.launch;
 
 import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
+import chat.tern.client.Keeping;
 import chat.tern.client.Outcome;
 import chat.tern.command.SafeText;
 import chat.tern.line.ClassicFace;
@@ -46,7 +47,9 @@ final class Chat {
             return classic(config, notice);
         }
         boolean screen = !face.line() && !options.json() && ScreenFace.possible(environment);
-        ClientConfig now = screen ? config.withTextOnOpening() : config;
+        ClientConfig now = screen
+                ? config.withTextOnOpening().withKeeping(Keeping.ASK)
+                : config.withKeeping(Keeping.SEND);
         while (true) {
             Client client = Client.start(now);
             ClientLink link = new ClientLink(client, options, notice, screen ? text -> {} : this::newServer);

@@ -9,13 +9,15 @@ import chat.tern.command.Requests;
 import chat.tern.line.ClassicClient;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
+import chat.tern.screen.ScreenClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the faces ask of a client, asked of a real one. */
-final class ClientLink implements Requests, ClassicClient {
+final class ClientLink implements ScreenClient, ClassicClient {
     private final Client client;
     private final GeneralOptions options;
     private Optional<ClientEvent> notice;
@@ -74,6 +76,11 @@ final class ClientLink implements Requests, ClassicClient {
     public void get(String file, Optional<Path> output, String ref) {
         FetchOptions fetch = FetchOptions.into(options.downloads(), file, ref).retrying(options.retry());
         client.get(output.map(fetch::to).orElse(fetch));
+    }
+
+    @Override
+    public void kept(List<String> ids, boolean send) {
+        client.kept(ids, send);
     }
 
     @Override

@@ -4,6 +4,7 @@ import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
 import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.ConnectionState;
+import chat.tern.client.Keeping;
 import chat.tern.command.Target;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -67,7 +68,7 @@ final class MessageCommand extends OneShot {
 
     @Override
     ClientConfig config() {
-        return general().somebody(server(), environment()).withHistory(0);
+        return general().somebody(server(), environment()).withHistory(0).withKeeping(Keeping.SEND);
     }
 
     @Override

@@ -38,6 +38,7 @@ final class Vocabulary {
             case ClientEvent.Rooms it -> {}
             case ClientEvent.Topic it -> {}
             case ClientEvent.Transfer it -> {}
+            case ClientEvent.Kept it -> {}
             case ClientEvent.Notice it -> {}
             case ClientEvent.Failure it -> {}
             case ClientEvent.Deleted it -> {}

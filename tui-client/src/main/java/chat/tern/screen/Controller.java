@@ -22,13 +22,15 @@ final class Controller {
     private final ScreenModel model;
     private final View view;
     private final Typing typing;
+    private final Answers answers;
     private final Completion completion = new Completion();
     private Optional<Instant> escape = Optional.empty();
     private boolean endAsked;
     private int columns = 80;
     private int rows = 24;
 
-    Controller(ScreenModel model, View view, Typing typing) {
+    Controller(ScreenModel model, View view, Typing typing, Answers answers) {
+        this.answers = answers;
         this.model = model;
         this.view = view;
         this.typing = typing;
@@ -44,7 +46,7 @@ final class Controller {
             model.noFlash();
         }
         if (model.question().isPresent()) {
-            answer(model.question().get(), key, now);
+            answers.answer(model.question().get(), key, now);
             return Request.NONE;
         }
         switch (key) {
@@ -89,28 +91,7 @@ final class Controller {
         if (text.indexOf('\n') < 0 && !paste.cut()) {
             type(text.replace("\t", "    "));
         } else {
-            model.question(Optional.of(new PasteQuestion(text, paste.cut())));
-        }
-    }
-
-    private void answer(PasteQuestion question, Key key, Instant now) {
-        String name = switch (key) {
-            case Key.Text text -> Character.toString(Character.toLowerCase(text.codePoint()));
-            case Key.Stroke stroke -> stroke.name();
-            case Key.Paste paste -> "";
-            case Key.Focus focus -> "";
-        };
-        switch (name) {
-            case "y", "Enter" -> {
-                model.question(Optional.empty());
-                typing.say(question.messages(), now);
-            }
-            case "e" -> {
-                model.question(Optional.empty());
-                type(question.text());
-            }
-            case "n", "Escape", "Ctrl+C" -> model.question(Optional.empty());
-            default -> {}
+            model.ask(new PasteQuestion(text, paste.cut()));
         }
     }
 

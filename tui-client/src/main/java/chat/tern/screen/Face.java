@@ -2,7 +2,6 @@ package chat.tern.screen;
 
 import chat.tern.client.ClientEvent;
 import chat.tern.client.PersonOrder;
-import chat.tern.command.Requests;
 import chat.tern.protocol.Nickname;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ final class Face {
     private static final int FILLED = 100;
 
     private final ScreenModel model = new ScreenModel();
-    private final Requests requests;
+    private final ScreenClient requests;
     private final ScreenOptions options;
     private final ModelEvents events;
     private final Typing typing;
@@ -22,15 +21,15 @@ final class Face {
     private final Controller controller;
     private final Looking looking;
 
-    Face(Requests requests, ScreenOptions options) {
+    Face(ScreenClient requests, ScreenOptions options) {
         this.options = options;
         this.requests = requests;
         Listings listings = new Listings(options.zone());
-        this.events = new ModelEvents(model, () -> requests.users(ModelEvents.PANE), listings);
+        this.events = new ModelEvents(model, () -> requests.users(ModelEvents.PANE), listings, options.zone());
         this.typing = new Typing(model, requests, events, listings);
         this.view = new View(model, TerminalTraits.of(options.environment()), options.zone());
-        this.controller = new Controller(model, view, typing);
         this.looking = new Looking(model, requests);
+        this.controller = new Controller(model, view, typing, new Answers(model, typing, requests));
     }
 
     Instant now() {

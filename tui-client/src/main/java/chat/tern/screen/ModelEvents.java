@@ -5,6 +5,7 @@ import chat.tern.client.ClientEvent.Availability;
 import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.command.Presenter;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ModelEvents {
     private final ScreenModel model;
     private final Runnable refreshUsers;
     private final Listings listings;
+    private final ZoneId zone;
     private final Map<String, Place> refs = new LinkedHashMap<>();
     private final List<String> early = new ArrayList<>();
     private boolean ready;
@@ -31,7 +33,8 @@ final class ModelEvents {
     private boolean missedSome;
     private boolean closed;
 
-    ModelEvents(ScreenModel model, Runnable refreshUsers, Listings listings) {
+    ModelEvents(ScreenModel model, Runnable refreshUsers, Listings listings, ZoneId zone) {
+        this.zone = zone;
         this.model = model;
         this.refreshUsers = refreshUsers;
         this.listings = listings;
@@ -85,6 +88,7 @@ final class ModelEvents {
                 told(listings.files(it), now);
             }
             case ClientEvent.Transfer it -> transfer(it, now);
+            case ClientEvent.Kept it -> KeptLines.apply(model, it, zone);
             case ClientEvent.Notice it -> noticed(it, now);
             case ClientEvent.Failure it -> failure(it, now);
         }

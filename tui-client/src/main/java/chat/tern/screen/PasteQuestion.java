@@ -5,9 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A paste of several lines that waits for a word of the user. */
-record PasteQuestion(String text, boolean cut) {
+record PasteQuestion(String text, boolean cut) implements Question {
     /** What one message holds, with some room to spare under the 16 KiB that a server takes. */
     static final int MESSAGE_BYTES = 16_000;
+
+    @Override
+    public String ask() {
+        return "Paste " + lines() + " lines" + (cut ? " (cut off)" : "") + "? ";
+    }
+
+    @Override
+    public String choice(boolean brief) {
+        int count = messages().size();
+        return brief
+                ? "[y] [e]dit [n]"
+                : count == 1 ? "[y]es, one message  [e]dit  [n]o" : "[y]es, " + count + " messages  [e]dit  [n]o";
+    }
 
     int lines() {
         return (int) text.lines().count();

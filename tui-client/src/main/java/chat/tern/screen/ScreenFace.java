@@ -1,6 +1,5 @@
 package chat.tern.screen;
 
-import chat.tern.command.Requests;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -58,7 +57,7 @@ public final class ScreenFace {
      *
      * @throws IOException when standard input or output is no terminal
      */
-    public static int run(EventSource events, Requests requests, ScreenOptions options)
+    public static int run(EventSource events, ScreenClient client, ScreenOptions options)
             throws IOException, InterruptedException {
         Console console = Console.open();
         PrintStream out = System.out;
@@ -71,7 +70,7 @@ public final class ScreenFace {
         try (PrintStream log = log(options)) {
             System.setOut(log);
             System.setErr(log);
-            return perform(console, over, events, requests, options);
+            return perform(console, over, events, client, options);
         } finally {
             console.close();
             System.setOut(out);
@@ -82,10 +81,10 @@ public final class ScreenFace {
     }
 
     private static int perform(
-            Console console, CountDownLatch over, EventSource events, Requests requests, ScreenOptions options)
+            Console console, CountDownLatch over, EventSource events, ScreenClient client, ScreenOptions options)
             throws IOException, InterruptedException {
         UiQueue queue = new UiQueue();
-        Face face = new Face(requests, options);
+        Face face = new Face(client, options);
         InputLoop input = new InputLoop(new FileInputStream(FileDescriptor.in), queue);
         try (SignalWatch signals = new SignalWatch(sign -> signalled(sign, queue, console, over))) {
             Stage stage = new Stage(console, face, TerminalTraits.of(options.environment()), input, signals);

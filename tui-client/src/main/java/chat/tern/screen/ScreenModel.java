@@ -4,8 +4,10 @@ import chat.tern.client.ClientEvent.ConnectionChanged;
 import chat.tern.client.ClientEvent.ConnectionState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +45,7 @@ final class ScreenModel {
     private Overlay overlay = Overlay.NONE;
     private int overlayTop;
     private Optional<Flash> flash = Optional.empty();
-    private Optional<PasteQuestion> question = Optional.empty();
+    private final Deque<Question> questions = new ArrayDeque<>();
     private boolean usersHidden;
     private boolean roomsHidden;
     private boolean transfersSmall;
@@ -230,12 +232,17 @@ final class ScreenModel {
         flash = Optional.empty();
     }
 
-    Optional<PasteQuestion> question() {
-        return question;
+    /** The one to be answered next. */
+    Optional<Question> question() {
+        return Optional.ofNullable(questions.peek());
     }
 
-    void question(Optional<PasteQuestion> now) {
-        question = now;
+    void ask(Question question) {
+        questions.add(question);
+    }
+
+    void answered() {
+        questions.poll();
     }
 
     boolean usersHidden() {

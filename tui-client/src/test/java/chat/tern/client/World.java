@@ -31,9 +31,11 @@ final class World {
     static final Nickname ADA = new Nickname("ada");
     static final Nickname BOB = new Nickname("bob");
     static final AnnouncedLimits UNLIMITED = new AnnouncedLimits(16 * 1024, 0, 0);
-    private static final InstantSource WALL = InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z"));
+    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     final ManualClock clock = new ManualClock();
+    Duration later = Duration.ZERO;
+    private final InstantSource wall = () -> NOON.plus(later);
     final FakeNetwork network = new FakeNetwork(clock);
     final EventLog log = new EventLog();
     final HeldDesk desk = new HeldDesk();
@@ -49,11 +51,16 @@ final class World {
     }
 
     World(ClientConfig config) {
+        this(config, 7);
+    }
+
+    /** @param seed another one gives other ids */
+    World(ClientConfig config, long seed) {
         home = config.home();
-        Random random = new Random(7);
+        Random random = new Random(seed);
         Greeting greeting;
         try {
-            greeting = Greeting.load(config, new SecureRandom(), desk, log, WALL);
+            greeting = Greeting.load(config, new SecureRandom(), desk, log, wall);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,16 +73,20 @@ final class World {
 
     private Parts parts(ClientCore made, ClientConfig config, Random random) {
         RequestNumbers numbers = new RequestNumbers();
-        Sender sender = new Sender(made, log, random);
+        Backlog backlog =
+                new Backlog(config.keeping(), made, desk, config.home().queue(), log, wall);
+        Sender sender = new Sender(made, log, random, backlog);
         RoomReader rooms = new RoomReader(made, log, made::crowded, config.history(), config.lazy());
-        DirectBoxes boxes = new DirectBoxes(config.home(), new SecureRandom(), WALL, ZoneOffset.UTC);
-        PersonDesk persons = new PersonDesk(config.home(), boxes, WALL, ZoneOffset.UTC);
+        DirectBoxes boxes = new DirectBoxes(config.home(), new SecureRandom(), wall, ZoneOffset.UTC);
+        PersonDesk persons = new PersonDesk(config.home(), boxes, wall, ZoneOffset.UTC);
+        Directs directs = new Directs(made, log, sender, desk, boxes, persons, random, numbers, backlog);
         return new Parts(
                 log,
                 sender,
                 rooms,
-                new Directs(made, log, sender, desk, boxes, persons, random, numbers),
+                directs,
                 new Persons(made, log, desk, persons, numbers),
+                new KeptAgain(backlog, sender, directs, log, config.keeping()),
                 new Questions(made, log, made::crowded, rooms, numbers),
                 new Downloads(made, log, clock::now, name -> transferDesk(), "pi.example:9999"));
     }

@@ -2,7 +2,6 @@ package chat.tern.screen;
 
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
-import chat.tern.command.Requests;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Remembers what the client is asked, in words. */
-final class FakeRequests implements Requests {
+final class FakeRequests implements ScreenClient {
     final List<String> asked = new ArrayList<>();
 
     @Override
@@ -50,6 +49,11 @@ final class FakeRequests implements Requests {
     @Override
     public void history(RoomName room, int lines, String ref) {
         asked.add(ref + " history of " + room + ": " + lines);
+    }
+
+    @Override
+    public void kept(List<String> ids, boolean send) {
+        asked.add((send ? "send " : "drop ") + ids);
     }
 
     @Override

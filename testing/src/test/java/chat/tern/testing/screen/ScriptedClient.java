@@ -9,10 +9,10 @@ import chat.tern.client.ClientEvent.Route;
 import chat.tern.client.ClientEvent.TransferState;
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
-import chat.tern.command.Requests;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import chat.tern.screen.EventSource;
+import chat.tern.screen.ScreenClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import java.util.concurrent.BlockingQueue;
 
 /** A client without a server: answers what is typed as a server would, and {@code /files !WORD ...} makes
  * things happen. */
-final class ScriptedClient implements EventSource, Requests {
+final class ScriptedClient implements EventSource, ScreenClient {
     private final BlockingQueue<ClientEvent> events = new ArrayBlockingQueue<>(100_000);
     private final List<ClientEvent.RoomMessage> waiting = new ArrayList<>();
     private final String nick;
@@ -127,6 +127,11 @@ final class ScriptedClient implements EventSource, Requests {
     @Override
     public void history(RoomName room, int lines, String ref) {
         past(lines);
+    }
+
+    @Override
+    public void kept(List<String> ids, boolean send) {
+        throw new UnsupportedOperationException("nothing is kept here");
     }
 
     @Override

@@ -1,0 +1,11 @@
+package chat.tern.client;
+
+/** What becomes of lines of one's own that an earlier program could not send. */
+public enum Keeping {
+    /** Nothing: they wait for another program, and no lines are kept. */
+    NONE,
+    /** They go out first. */
+    SEND,
+    /** They go out first; those that are old only when their writer says so. */
+    ASK
+}
