@@ -7,7 +7,14 @@ import java.util.List;
 /** The title at the top, the rule that names the panes, the rule over the status line, and the hints at the bottom. */
 final class Bars {
     private static final List<String> HINTS = List.of(
-            "F1 keys", "Enter send", "Tab complete", "/help commands", "Alt+1-9 go", "PgUp back", "Alt+Enter newline");
+            "F1 keys",
+            "Enter send",
+            "Tab complete",
+            "/help commands",
+            "Alt+1-9 go",
+            "Ctrl+S find",
+            "PgUp back",
+            "Alt+Enter newline");
 
     private Bars() {}
 

@@ -13,6 +13,9 @@ final class Buffer {
     /** The row at the bottom of the pane: that line of that entry. */
     record Anchor(long key, int line) {}
 
+    /** What a search has found: an entry, and the words in it. */
+    record Mark(long key, String words) {}
+
     private final Place place;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
@@ -29,6 +32,7 @@ final class Buffer {
     private long firstUnread;
     private int unreadAtOpening;
     private Optional<Anchor> anchor = Optional.empty();
+    private Optional<Mark> mark = Optional.empty();
 
     Buffer(Place place) {
         this.place = place;
@@ -101,9 +105,9 @@ final class Buffer {
         return firstUnread;
     }
 
-    /** How many lines were unread when the buffer was last shown. */
-    int unreadAtOpening() {
-        return unreadAtOpening;
+    /** How many lines the read line speaks of. */
+    int unreadHere() {
+        return unread > 0 ? unread : unreadAtOpening;
     }
 
     /** Empty: the pane follows the newest line. */
@@ -113,6 +117,14 @@ final class Buffer {
 
     void anchor(Optional<Anchor> to) {
         anchor = to;
+    }
+
+    Optional<Mark> mark() {
+        return mark;
+    }
+
+    void mark(Optional<Mark> now) {
+        mark = now;
     }
 
     /** A line that is no message. */
@@ -169,6 +181,7 @@ final class Buffer {
     void left() {
         firstUnread = 0;
         newFrom = 0;
+        unreadAtOpening = 0;
     }
 
     void clear() {

@@ -15,8 +15,9 @@ import org.jline.terminal.TerminalBuilder;
  * may be called from any thread and as often as wanted.
  */
 final class Console {
-    /** Modes that a crashed program may have left on, then the alternate screen and bracketed paste. */
-    private static final String ENTER = "\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1049h\u001b[?2004h";
+    /** Modes that a crashed program may have left on, then the alternate screen, bracketed paste and word of the focus. */
+    private static final String ENTER =
+            "\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1049h\u001b[?2004h\u001b[?1004h";
 
     /** Where there is no alternate screen, what was painted is erased before it is left. */
     private static final String LEAVE = "\u001b[?2004l\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1006l\u001b[?1007l"

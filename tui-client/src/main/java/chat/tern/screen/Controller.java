@@ -23,6 +23,7 @@ final class Controller {
     private final View view;
     private final Typing typing;
     private final Answers answers;
+    private final Searching searching;
     private final Completion completion = new Completion();
     private Optional<Instant> escape = Optional.empty();
     private boolean endAsked;
@@ -31,6 +32,7 @@ final class Controller {
 
     Controller(ScreenModel model, View view, Typing typing, Answers answers) {
         this.answers = answers;
+        this.searching = new Searching(model);
         this.model = model;
         this.view = view;
         this.typing = typing;
@@ -47,6 +49,9 @@ final class Controller {
         }
         if (model.question().isPresent()) {
             answers.answer(model.question().get(), key, now);
+            return Request.NONE;
+        }
+        if (model.search().isPresent() && searching.handle(model.search().get(), key)) {
             return Request.NONE;
         }
         switch (key) {
@@ -96,7 +101,8 @@ final class Controller {
     }
 
     private Request stroke(Key key, Instant now) {
-        Optional<Action> found = key instanceof Key.Stroke stroke ? KeyTable.action(stroke.name()) : Optional.empty();
+        Optional<Action> found =
+                key instanceof Key.Stroke stroke ? model.keys().action(stroke.name()) : Optional.empty();
         if (found.isEmpty()) {
             return Request.NONE;
         }
@@ -132,6 +138,10 @@ final class Controller {
                 model.go(Math.floorMod(model.activeIndex() - 1, model.buffers().size()));
             case NEXT_ACTIVE -> nextActive(now);
             case LAST_BUFFER -> model.goLast();
+            case FIRST_UNREAD -> firstUnread(now);
+            case JUMP -> searching.begin(new JumpSearch(model));
+            case SEARCH -> searching.begin(new TextSearch(model.active(), this::reveal));
+            case HISTORY_SEARCH -> searching.begin(new HistorySearch(typing.history(), model.input()));
             case HELP -> toggle(ScreenModel.Overlay.KEYS);
             case TRANSFERS -> transfers(now);
             case ROOMS -> rooms();
@@ -156,6 +166,18 @@ final class Controller {
             model.flash("there is no window " + (index + 1), now);
         }
         model.go(index);
+    }
+
+    private void reveal(long key) {
+        view.window(columns, rows).reveal(key);
+    }
+
+    private void firstUnread(Instant now) {
+        if (model.active().firstUnread() == 0) {
+            model.flash("everything here is read", now);
+        } else {
+            reveal(model.active().firstUnread());
+        }
     }
 
     private void older(boolean older) {

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 final class Face {
     private static final int FILLED = 100;
 
-    private final ScreenModel model = new ScreenModel();
+    private final ScreenModel model;
     private final ScreenClient requests;
     private final ScreenOptions options;
     private final ModelEvents events;
@@ -24,6 +24,7 @@ final class Face {
     Face(ScreenClient requests, ScreenOptions options) {
         this.options = options;
         this.requests = requests;
+        this.model = new ScreenModel(options.clock().instant());
         Listings listings = new Listings(options.zone());
         this.events = new ModelEvents(model, () -> requests.users(ModelEvents.PANE), listings, options.zone());
         this.typing = new Typing(model, requests, events, listings);
@@ -50,8 +51,13 @@ final class Face {
     }
 
     Controller.Request key(Key key, int columns, int rows) {
+        Instant now = now();
         controller.size(columns, rows);
-        Controller.Request request = controller.handle(key, now());
+        model.attention().key(key, now);
+        Controller.Request request = controller.handle(key, now);
+        if (model.seen(model.active(), now) && model.active().unread() > 0) {
+            model.active().opened();
+        }
         fill();
         return request;
     }

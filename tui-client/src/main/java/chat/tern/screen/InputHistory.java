@@ -12,6 +12,11 @@ final class InputHistory {
     private String draft = "";
     private int at;
 
+    /** The oldest first. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
     void add(String line) {
         if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(line)) {
             lines.add(line);

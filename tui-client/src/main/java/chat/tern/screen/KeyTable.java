@@ -1,9 +1,8 @@
 package chat.tern.screen;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The one table of keys: what they do, and what the help says of them. */
 final class KeyTable {
@@ -21,6 +20,7 @@ final class KeyTable {
             bind(Action.COMPLETE_BACK, EDIT, "the completion before", "Shift+Tab"),
             bind(Action.OLDER, EDIT, "what you typed before", "Up"),
             bind(Action.NEWER, EDIT, "and back", "Down"),
+            bind(Action.HISTORY_SEARCH, EDIT, "find what you typed before", "Ctrl+R"),
             bind(Action.LINE_START, EDIT, "start of line", "Ctrl+A", "Home"),
             bind(Action.LINE_END, EDIT, "end of line; in an empty line the newest message", "Ctrl+E", "End"),
             bind(Action.LEFT, EDIT, "left", "Ctrl+B", "Left"),
@@ -61,6 +61,9 @@ final class KeyTable {
             bind(Action.PREVIOUS_BUFFER, MOVE, "window before", "Ctrl+P", "Alt+Left"),
             bind(Action.NEXT_ACTIVE, MOVE, "next window with news", "Alt+A"),
             bind(Action.LAST_BUFFER, MOVE, "back to the last window", "Alt+/"),
+            bind(Action.FIRST_UNREAD, MOVE, "first message not read yet", "Alt+U"),
+            bind(Action.JUMP, MOVE, "go to a window by its name", "Ctrl+G"),
+            bind(Action.SEARCH, MOVE, "find in this window; again: older", "Ctrl+S"),
             bind(Action.HELP, VIEW, "this help", "F1", "Alt+K"),
             bind(Action.TRANSFERS, VIEW, "transfers: open or small", "F4", "Alt+T"),
             bind(Action.ROOMS, VIEW, "list of windows", "F7", "Alt+R"),
@@ -69,39 +72,35 @@ final class KeyTable {
             bind(Action.ESCAPE, VIEW, "close what is open; before a key: Alt", "Escape"),
             bind(Action.SUSPEND, VIEW, "stop, until fg", "Ctrl+Z"));
 
-    private static final Map<String, Action> BY_KEY = byKey();
-
     private KeyTable() {}
-
-    static Optional<Action> action(String key) {
-        return Optional.ofNullable(BY_KEY.get(key));
-    }
 
     /** Those that help speaks of, by group, in the order of the table. */
     static List<Binding> helped() {
         return BINDINGS.stream().filter(binding -> !binding.help().isEmpty()).toList();
     }
 
-    /** How the keys of a binding are written in the help: as many as fit, at least one. */
-    static String written(Binding binding, int columns) {
-        if (binding.action() == Action.GO) {
+    /** How keys are written in the help: as many as fit, at least one; empty when there is none. */
+    static String written(Binding binding, KeyBindings bindings, int columns) {
+        List<String> keys = bindings.keys(binding.action());
+        if (binding.action() == Action.GO && keys.equals(binding.keys())) {
             return "Alt+1..9, 0";
         }
-        StringBuilder keys = new StringBuilder(binding.keys().get(0));
-        for (String key : binding.keys().subList(1, binding.keys().size())) {
-            if (keys.length() + 2 + key.length() <= columns) {
-                keys.append(", ").append(key);
+        StringBuilder written = new StringBuilder(keys.isEmpty() ? "" : keys.get(0));
+        for (String key : keys.subList(Math.min(1, keys.size()), keys.size())) {
+            if (written.length() + 2 + key.length() <= columns) {
+                written.append(", ").append(key);
             }
         }
-        return keys.toString();
+        return written.toString();
     }
 
     private static Binding bind(Action action, String group, String help, String... keys) {
         return new Binding(action, group, help, List.of(keys));
     }
 
-    private static Map<String, Action> byKey() {
-        Map<String, Action> actions = new HashMap<>();
+    /** Every key with its action, in the order of the table. */
+    static Map<String, Action> standard() {
+        Map<String, Action> actions = new LinkedHashMap<>();
         for (Binding binding : BINDINGS) {
             for (String key : binding.keys()) {
                 Action other = actions.put(key, binding.action());
@@ -110,6 +109,6 @@ final class KeyTable {
                 }
             }
         }
-        return Map.copyOf(actions);
+        return actions;
     }
 }

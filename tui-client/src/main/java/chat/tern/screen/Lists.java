@@ -11,7 +11,7 @@ final class Lists {
         canvas.clear();
         switch (model.overlay()) {
             case NONE -> {}
-            case KEYS -> list(canvas, model, "Keys", keys(canvas));
+            case KEYS -> list(canvas, model, "Keys", keys(canvas, model.keys()));
             case ROOMS -> list(canvas, model, "Windows", RoomsPane.rows(model));
             case USERS -> list(canvas, model, "Users " + UsersPane.counts(model), UsersPane.rows(model));
         }
@@ -29,7 +29,7 @@ final class Lists {
         }
     }
 
-    private static List<Row.Painting> keys(Canvas canvas) {
+    private static List<Row.Painting> keys(Canvas canvas, KeyBindings bindings) {
         int column = canvas.width() >= 50 ? 24 : 15;
         List<Row.Painting> rows = new ArrayList<>();
         String group = "";
@@ -41,7 +41,7 @@ final class Lists {
             }
             List<String> help = Wrap.lines(binding.help(), canvas.width() - column - 1);
             for (int i = 0; i < help.size(); i++) {
-                String keys = i == 0 ? KeyTable.written(binding, column - 3) : "";
+                String keys = i == 0 ? KeyTable.written(binding, bindings, column - 3) : "";
                 String text = help.get(i);
                 rows.add((on, y) -> {
                     on.text(2, y, keys, Role.TEXT);

@@ -33,16 +33,21 @@ final class MessageColumns {
         return TIME.format(LocalTime.ofInstant(time, zone));
     }
 
-    /** One painting for each row. */
-    List<Row.Painting> lines(Entry entry) {
+    /**
+     * One painting for each row.
+     *
+     * @param found words to be marked; empty: none
+     */
+    List<Row.Painting> lines(Entry entry, String found) {
         String text = SafeText.block(entry.text());
         String nick = SafeText.line(entry.nick());
         return switch (entry.kind()) {
-            case MESSAGE -> rows(new Line(time(entry.time()), nick, text, entry, Role.TEXT, "", false));
-            case ACTION -> rows(new Line(time(entry.time()), "*", nick + " " + text, entry, Role.TEXT, "", false));
-            case EVENT -> rows(new Line(time(entry.time()), "--", text, entry, Role.EVENT, "", false));
-            case FAILURE -> rows(new Line(time(entry.time()), "!!", text, entry, Role.FAILURE, "", false));
-            case TOLD -> rows(new Line("", "", text, entry, Role.TEXT, "", false));
+            case MESSAGE -> rows(new Line(time(entry.time()), nick, text, entry, Role.TEXT, "", false, found));
+            case ACTION ->
+                rows(new Line(time(entry.time()), "*", nick + " " + text, entry, Role.TEXT, "", false, found));
+            case EVENT -> rows(new Line(time(entry.time()), "--", text, entry, Role.EVENT, "", false, found));
+            case FAILURE -> rows(new Line(time(entry.time()), "!!", text, entry, Role.FAILURE, "", false, found));
+            case TOLD -> rows(new Line("", "", text, entry, Role.TEXT, "", false, found));
         };
     }
 
@@ -52,10 +57,19 @@ final class MessageColumns {
         Entry.Kind kind = line.action() ? Entry.Kind.ACTION : Entry.Kind.MESSAGE;
         Entry entry = new Entry(0, kind, line.since(), self, text, 0, "", true, false, false);
         String said = line.action() ? self + " " + text : text;
-        return rows(new Line(time(line.since()), line.action() ? "*" : self, said, entry, Role.PENDING, mark, true));
+        return rows(
+                new Line(time(line.since()), line.action() ? "*" : self, said, entry, Role.PENDING, mark, true, ""));
     }
 
-    private record Line(String time, String nick, String text, Entry entry, Role role, String mark, boolean pending) {}
+    private record Line(
+            String time,
+            String nick,
+            String text,
+            Entry entry,
+            Role role,
+            String mark,
+            boolean pending,
+            String found) {}
 
     private List<Row.Painting> rows(Line line) {
         return nickWidth == 0 ? narrow(line) : wide(line);
@@ -77,10 +91,20 @@ final class MessageColumns {
                 if (first && line.entry().kind() == Entry.Kind.ACTION) {
                     canvas.text(textColumn, y, SafeText.line(line.entry().nick()), nickStyle(canvas, line));
                 }
+                mark(canvas, textColumn, y, text, line.found());
                 assert end <= canvas.width();
             });
         }
         return rows;
+    }
+
+    /** Words that were looked for stand out. */
+    private static void mark(Canvas canvas, int column, int y, String text, String words) {
+        int at = words.isEmpty() ? -1 : text.toLowerCase(Locale.ROOT).indexOf(words.toLowerCase(Locale.ROOT));
+        if (at >= 0 && at + words.length() <= text.length()) {
+            int from = column + Widths.of(text.substring(0, at));
+            canvas.text(from, y, text.substring(at, at + words.length()), Role.QUESTION);
+        }
     }
 
     private void head(Canvas canvas, int y, Line line) {
@@ -94,7 +118,9 @@ final class MessageColumns {
     private void gutter(Canvas canvas, int y, Line line, boolean first) {
         int column = timeWidth + nickWidth + 1;
         canvas.text(column, y, line.entry().history() ? glyphs.pastBar() : glyphs.bar(), Role.BORDER);
-        if (first && highlighted(line.entry())) {
+        if (first && !line.found().isEmpty()) {
+            canvas.text(column + 1, y, "*", Role.MENTION);
+        } else if (first && highlighted(line.entry())) {
             canvas.text(column + 1, y, ">", Role.MENTION);
         }
     }
@@ -108,6 +134,7 @@ final class MessageColumns {
             boolean first = i == 0;
             rows.add((canvas, y) -> {
                 canvas.text(0, y, text, line.role());
+                mark(canvas, 0, y, text, line.found());
                 if (first && line.entry().spoken()) {
                     canvas.text(0, y, Widths.cut(line.nick(), canvas.width(), ""), nickStyle(canvas, line));
                 }

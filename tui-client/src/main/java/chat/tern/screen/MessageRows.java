@@ -52,13 +52,20 @@ final class MessageRows {
             add(rows, entry.key(), separator(DAY.format(day(entry)), glyphs.horizontal(), Role.FAINT));
         }
         if (entry.key() == buffer.firstUnread()) {
-            String text = buffer.unreadAtOpening() + " new since " + columns.time(entry.time());
+            String text = buffer.unreadHere() + " new since " + columns.time(entry.time());
             add(rows, entry.key(), separator(text, glyphs.strong(), Role.MENTION));
         }
-        for (Row.Painting line : columns.lines(entry)) {
+        for (Row.Painting line : columns.lines(entry, mark(entry))) {
             add(rows, entry.key(), line);
         }
         return rows;
+    }
+
+    private String mark(Entry entry) {
+        return buffer.mark()
+                .filter(mark -> mark.key() == entry.key())
+                .map(Buffer.Mark::words)
+                .orElse("");
     }
 
     /** What comes after the newest entry. */

@@ -62,12 +62,27 @@ final class MessageWindow {
         }
         Position end = end();
         Position from = bottom().orElse(end);
-        Position to = rows < 0 ? atLeastFull(up(from, -rows)) : down(from, rows);
+        show(rows < 0 ? up(from, -rows) : down(from, rows));
+    }
+
+    private void show(Position wanted) {
+        Position end = end();
+        Position to = atLeastFull(wanted);
         boolean atEnd = to.index() > end.index() || (to.index() == end.index() && to.line() >= end.line());
         buffer.anchor(
                 atEnd
                         ? Optional.empty()
                         : Optional.of(new Buffer.Anchor(source.entry(to.index()).key(), to.line())));
+    }
+
+    /** Scrolls so that an entry is seen, somewhere in the middle; nothing happens when it is gone. */
+    void reveal(long key) {
+        for (int i = source.entries() - 1; i >= 0; i--) {
+            if (source.entry(i).key() == key) {
+                show(down(new Position(i, at(i).size() - 1), height / 2));
+                return;
+            }
+        }
     }
 
     void toTop() {

@@ -57,8 +57,8 @@ final class ModelEvents {
         switch (event) {
             case ClientEvent.Ready it -> ready(it, now);
             case ClientEvent.ConnectionChanged it -> connection(it, now);
-            case ClientEvent.RoomMessage it -> message(it);
-            case ClientEvent.DirectMessage it -> direct(it);
+            case ClientEvent.RoomMessage it -> message(it, now);
+            case ClientEvent.DirectMessage it -> direct(it, now);
             case ClientEvent.Delivery it -> delivery(it, now);
             case ClientEvent.Joined it -> joined(it, now);
             case ClientEvent.Left it -> left(it, now);
@@ -179,7 +179,7 @@ final class ModelEvents {
         }
     }
 
-    private void message(ClientEvent.RoomMessage it) {
+    private void message(ClientEvent.RoomMessage it, Instant now) {
         Buffer buffer = model.buffer(Place.room(it.room()));
         if (it.self()) {
             buffer.settle(it.id(), it.text());
@@ -189,23 +189,28 @@ final class ModelEvents {
                 0, kind, it.time(), it.from(), it.text(), it.seq(), it.id(), it.self(), it.mention(), it.history());
         boolean missed = missedSome && it.seq() > buffer.lastSeq();
         boolean news = !it.self() && (!it.history() || missed);
-        if (buffer.message(entry, news && !seen(buffer)) && news && it.mention()) {
+        if (buffer.message(entry, news && unseen(buffer, now)) && news && it.mention()) {
             model.ring();
         }
     }
 
-    private void direct(ClientEvent.DirectMessage it) {
+    private void direct(ClientEvent.DirectMessage it, Instant now) {
         Buffer buffer = model.buffer(Place.person(it.self() ? it.to() : it.from()));
         boolean news = !it.self() && !it.history();
         Entry entry = new Entry(
                 0, Entry.Kind.MESSAGE, it.time(), it.from(), it.text(), 0, it.id(), it.self(), news, it.history());
-        if (buffer.message(entry, news && !seen(buffer)) && news) {
+        if (buffer.message(entry, news && unseen(buffer, now)) && news) {
             model.ring();
         }
     }
 
-    private boolean seen(Buffer buffer) {
-        return model.looksAt(buffer) && buffer.anchor().isEmpty();
+    /** Nobody looks: in the window that is shown the read line moves to here, where they stopped looking. */
+    private boolean unseen(Buffer buffer, Instant now) {
+        boolean unseen = !model.seen(buffer, now);
+        if (unseen && buffer == model.active() && buffer.unread() == 0) {
+            buffer.left();
+        }
+        return unseen;
     }
 
     private void delivery(ClientEvent.Delivery it, Instant now) {

@@ -46,12 +46,16 @@ final class ScreenModel {
     private int overlayTop;
     private Optional<Flash> flash = Optional.empty();
     private final Deque<Question> questions = new ArrayDeque<>();
+    private final Attention attention;
+    private Optional<Search> search = Optional.empty();
+    private KeyBindings keys = KeyBindings.standard();
     private boolean usersHidden;
     private boolean roomsHidden;
     private boolean transfersSmall;
     private boolean bell;
 
-    ScreenModel() {
+    ScreenModel(Instant start) {
+        attention = new Attention(start);
         buffers.add(new Buffer(new Place(Place.Kind.SERVER, "")));
     }
 
@@ -199,10 +203,6 @@ final class ScreenModel {
         return true;
     }
 
-    boolean looksAt(Buffer buffer) {
-        return buffer == active();
-    }
-
     Overlay overlay() {
         return overlay;
     }
@@ -243,6 +243,31 @@ final class ScreenModel {
 
     void answered() {
         questions.poll();
+    }
+
+    Optional<Search> search() {
+        return search;
+    }
+
+    void search(Optional<Search> now) {
+        search = now;
+    }
+
+    KeyBindings keys() {
+        return keys;
+    }
+
+    void keys(KeyBindings now) {
+        keys = now;
+    }
+
+    Attention attention() {
+        return attention;
+    }
+
+    /** Whether somebody looks at the newest line of a buffer. */
+    boolean seen(Buffer buffer, Instant now) {
+        return buffer == active() && buffer.anchor().isEmpty() && attention.present(now);
     }
 
     boolean usersHidden() {

@@ -136,6 +136,9 @@ final class View {
         if (model.question().isPresent()) {
             return Questions.draw(canvas, model.question().get());
         }
+        if (model.search().isPresent()) {
+            return SearchPane.draw(canvas, model.search().get());
+        }
         if (frame.layout().status().isEmpty()
                 && model.flash().isPresent()
                 && model.input().isEmpty()) {

@@ -68,7 +68,7 @@ class BufferTest {
         assertEquals(1, buffer.firstUnread());
         buffer.opened();
         assertEquals(0, buffer.unread());
-        assertEquals(2, buffer.unreadAtOpening());
+        assertEquals(2, buffer.unreadHere());
         assertEquals(1, buffer.firstUnread());
         buffer.left();
         assertEquals(0, buffer.firstUnread());

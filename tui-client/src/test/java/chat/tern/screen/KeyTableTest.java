@@ -13,7 +13,7 @@ class KeyTableTest {
     void everyActionHasAKey() {
         EnumSet<Action> bound = EnumSet.noneOf(Action.class);
         KeyTable.helped().forEach(binding -> bound.add(binding.action()));
-        bound.add(KeyTable.action("Backspace").orElseThrow());
+        bound.add(KeyBindings.standard().action("Backspace").orElseThrow());
         assertEquals(EnumSet.allOf(Action.class), bound);
     }
 
@@ -27,13 +27,13 @@ class KeyTableTest {
     @Test
     void keysAreWrittenAsFarAsTheyFit() {
         KeyTable.Binding binding = KeyTable.helped().get(0);
-        assertEquals("Enter, Ctrl+J", KeyTable.written(binding, 20));
-        assertEquals("Enter", KeyTable.written(binding, 8));
+        assertEquals("Enter, Ctrl+J", KeyTable.written(binding, KeyBindings.standard(), 20));
+        assertEquals("Enter", KeyTable.written(binding, KeyBindings.standard(), 8));
     }
 
     @Test
     void anUnknownKeyDoesNothing() {
-        assertEquals(Optional.empty(), KeyTable.action("Ctrl+Alt+Shift+F12"));
+        assertEquals(Optional.empty(), KeyBindings.standard().action("Ctrl+Alt+Shift+F12"));
     }
 
     @Test

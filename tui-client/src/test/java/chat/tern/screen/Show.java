@@ -42,7 +42,7 @@ final class Show {
     /** Types text and presses keys: what has a name of a key is one. */
     void type(String... keys) {
         for (String key : keys) {
-            if (KeyTable.action(key).isPresent()) {
+            if (model().keys().action(key).isPresent()) {
                 press(new Key.Stroke(key));
             } else {
                 key.codePoints().forEach(c -> press(new Key.Text(c)));

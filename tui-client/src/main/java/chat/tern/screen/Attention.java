@@ -1,0 +1,35 @@
+package chat.tern.screen;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether somebody is likely to look: the terminal has the focus, as far as it says so, and a key came in the last ten
+ * minutes. What comes while nobody looks is unread.
+ */
+final class Attention {
+    static final Duration IDLE = Duration.ofMinutes(10);
+
+    private Optional<Boolean> focus = Optional.empty();
+    private Instant last;
+
+    Attention(Instant start) {
+        last = start;
+    }
+
+    boolean present(Instant now) {
+        return focus.orElse(true) && now.isBefore(last.plus(IDLE));
+    }
+
+    /** A key is a sign of life; whoever types has the focus, whatever the terminal said. */
+    void key(Key key, Instant now) {
+        if (key instanceof Key.Focus it) {
+            focus = Optional.of(it.gained());
+            last = it.gained() ? now : last;
+        } else {
+            focus = focus.map(lost -> true);
+            last = now;
+        }
+    }
+}

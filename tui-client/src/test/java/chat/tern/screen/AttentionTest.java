@@ -1,0 +1,92 @@
+package chat.tern.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Seen means seen: what comes while nobody looks is unread. */
+class AttentionTest {
+    private static final Instant NOW = ManualClock.START;
+
+    @Test
+    void whatComesWithoutTheFocusIsUnreadAndTheReadLineStandsBeforeIt() {
+        Show show = Show.inRoom();
+        show.happen(Events.message(1, "ada", "seen", NOW));
+        show.press(new Key.Focus(false));
+        show.happen(Events.message(2, "ada", "not seen", NOW), Events.message(3, "ada", "you: nor this", NOW));
+        assertEquals(2, show.model().active().unread());
+        assertEquals(1, show.model().active().mentions());
+        String picture = new VirtualTerminal(show, 80, 24).picture();
+        assertTrue(picture.contains("2 new since"), picture);
+        assertTrue(picture.indexOf("seen") < picture.indexOf("2 new since"), picture);
+        assertTrue(picture.indexOf("2 new since") < picture.indexOf("not seen"), picture);
+    }
+
+    @Test
+    void theFocusBackMeansSeenButTheLineStaysToReadFrom() {
+        Show show = Show.inRoom();
+        show.press(new Key.Focus(false));
+        show.happen(Events.message(1, "ada", "one", NOW));
+        show.press(new Key.Focus(true));
+        assertEquals(0, show.model().active().unread());
+        assertTrue(new VirtualTerminal(show, 80, 24).picture().contains("1 new since"));
+    }
+
+    @Test
+    void theLineMovesOnWhenNobodyLooksAgain() {
+        Show show = Show.inRoom();
+        show.press(new Key.Focus(false));
+        show.happen(Events.message(1, "ada", "one", NOW));
+        show.press(new Key.Focus(true));
+        show.press(new Key.Focus(false));
+        show.happen(Events.message(2, "ada", "two", NOW));
+        String picture = new VirtualTerminal(show, 80, 24).picture();
+        assertTrue(picture.indexOf("1 new since") > picture.indexOf("one"), picture);
+    }
+
+    @Test
+    void anHourWithoutAKeyLeavesEverythingUnread() {
+        Show show = Show.inRoom();
+        show.type("a");
+        show.wait(Duration.ofMinutes(11));
+        for (int i = 1; i <= 50; i++) {
+            show.wait(Duration.ofMinutes(1));
+            show.happen(Events.message(i, "ada", "line " + i, NOW.plusSeconds(i)));
+        }
+        assertEquals(50, show.model().active().unread());
+        show.type("b");
+        assertEquals(0, show.model().active().unread());
+    }
+
+    @Test
+    void inTheFirstTenMinutesWhatIsShownIsRead() {
+        Show show = Show.inRoom();
+        show.type("a");
+        show.wait(Duration.ofMinutes(9));
+        show.happen(Events.message(1, "ada", "one", NOW));
+        assertEquals(0, show.model().active().unread());
+    }
+
+    @Test
+    void scrolledBackNothingNewIsSeenUntilTheNewestIs() {
+        Show show = Scenes.scrolled();
+        show.happen(Events.message(61, "ada", "below", NOW));
+        show.type("x");
+        assertEquals(1, show.model().active().unread());
+        show.type("Alt+End");
+        assertEquals(0, show.model().active().unread());
+    }
+
+    @Test
+    void whoTypesHasTheFocusWhateverTheTerminalSaid() {
+        Attention attention = new Attention(NOW);
+        attention.key(new Key.Focus(false), NOW);
+        assertFalse(attention.present(NOW));
+        attention.key(new Key.Text('x'), NOW);
+        assertTrue(attention.present(NOW));
+    }
+}
