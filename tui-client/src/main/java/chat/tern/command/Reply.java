@@ -23,7 +23,7 @@ public sealed interface Reply {
     record Refused(String code, String message) implements Reply {}
 
     /** The face itself has to do it. */
-    record ForFace(SlashCommand command) implements Reply {}
+    record ForFace(SlashCommand command, String arguments) implements Reply {}
 
     /** To leave at once. */
     record Leave() implements Reply {}

@@ -75,6 +75,19 @@ public enum SlashCommand {
     CLEAR("clear", List.of(), "", "empties this window; nothing is deleted", List.of()),
     CLOSE("close", List.of(), "", "closes the talk with one person", List.of()),
     KEYS("keys", List.of(), "", "lists the keys", List.of()),
+    SET(
+            "set",
+            List.of(),
+            "[NAME [VALUE]]",
+            "shows what can be set on the screen, or sets it for good",
+            List.of("/set", "/set bell off", "/set notify.command /usr/local/bin/notify")),
+    THEME("theme", List.of(), "[NAME]", "chooses colours: auto, dark, light or safe", List.of("/theme light")),
+    BIND(
+            "bind",
+            List.of(),
+            "[KEY ACTION]",
+            "lets a key do something; with - nothing, with default what it does by itself",
+            List.of("/bind Ctrl+O next-active", "/bind F4 -", "/bind F4 default")),
     QUIT("quit", List.of("exit"), "", "leaves at once", List.of());
 
     private final String word;
@@ -130,6 +143,6 @@ public enum SlashCommand {
 
     /** Whether only a screen can carry it out. */
     boolean needsScreen() {
-        return this == CLEAR || this == CLOSE || this == KEYS;
+        return this == CLEAR || this == CLOSE || this == KEYS || this == SET || this == THEME || this == BIND;
     }
 }

@@ -113,7 +113,8 @@ final class Chat {
 
     private int screen(Client client, ClientLink link, ClientConfig config) throws IOException, InterruptedException {
         Path log = config.home().state().resolve("tern.log");
-        ScreenOptions how = ScreenOptions.defaults();
+        ScreenOptions how =
+                ScreenOptions.defaults().withSettings(config.home().config().resolve("screen.properties"));
         int code = ScreenFace.run(link::take, link, PrivateFile.prepare(log) ? how.withLog(log) : how);
         client.close();
         if (code > 0) {

@@ -190,6 +190,11 @@ final class Buffer {
         firstUnread = 0;
     }
 
+    /** Whether no word was exchanged here, nor is on its way. */
+    boolean nothingSaid() {
+        return pending.isEmpty() && entries.stream().noneMatch(Entry::spoken);
+    }
+
     void pending(Pending line) {
         pending.add(line);
     }

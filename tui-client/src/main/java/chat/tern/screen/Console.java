@@ -1,9 +1,11 @@
 package chat.tern.screen;
 
+import chat.tern.command.SafeText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,29 +25,36 @@ final class Console {
     private static final String LEAVE = "\u001b[?2004l\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1006l\u001b[?1007l"
             + "\u001b[?1004l\u001b[0m\u001b[r\u001b[?25h\u001b[H\u001b[2J\u001b[?1049l";
 
+    /** An empty one for terminals that cannot bring back the one before. */
+    private static final String NO_TITLE = "\u001b]2;\u0007\u001b[23;2t";
+
     private static final Logger JLINE = Logger.getLogger("org.jline");
 
     private final Terminal tty;
     private final LineModes modes;
     private final AtomicBoolean entered = new AtomicBoolean();
+    private final boolean titled;
+    private volatile String title = "";
 
-    private Console(Terminal tty) throws IOException {
+    private Console(Terminal tty, boolean titled) throws IOException {
+        this.titled = titled;
         this.tty = tty;
         this.modes = new LineModes();
     }
 
     /** Opens the terminal, changing nothing yet; fails when standard input or output is none. */
-    static Console open() throws IOException {
+    static Console open(Map<String, String> environment) throws IOException {
         JLINE.setLevel(Level.OFF);
         try {
-            return new Console(TerminalBuilder.builder()
+            Terminal tty = TerminalBuilder.builder()
                     .system(true)
                     .provider("jni")
                     .dumb(false)
                     .exec(false)
                     .nativeSignals(false)
                     .encoding(StandardCharsets.UTF_8)
-                    .build());
+                    .build();
+            return new Console(tty, TerminalTraits.titled(environment));
         } catch (IllegalStateException none) {
             throw new IOException("standard input and output are not a terminal", none);
         }
@@ -61,10 +70,34 @@ final class Console {
         write(ENTER);
     }
 
+    /** Shows a title; the one before is put back on leaving. Nothing is written when it is the same. */
+    void title(String text) throws IOException {
+        if (titled && !text.equals(title)) {
+            String first = title.isEmpty() ? "\u001b[22;2t" : "";
+            title = text;
+            write(text.isEmpty() ? NO_TITLE : first + "\u001b]2;" + text + "\u0007");
+        }
+    }
+
+    /** Has the terminal tell its user, in the way that it understands. */
+    void notify(String how, Notifier.News news) throws IOException {
+        if (titled && !how.equals("off")) {
+            String who = SafeText.line(news.from() + (news.room().isEmpty() ? "" : " " + news.room()));
+            String text = SafeText.line(news.text());
+            write(
+                    switch (how) {
+                        case "777" -> "\u001b]777;notify;" + who.replace(';', ',') + ";" + text + "\u0007";
+                        case "99" -> "\u001b]99;;" + who + ": " + text + "\u001b\\";
+                        default -> "\u001b]9;" + who + ": " + text + "\u0007";
+                    });
+        }
+    }
+
     void restore() {
         if (entered.compareAndSet(true, false)) {
             try {
-                write(LEAVE);
+                write(title.isEmpty() ? LEAVE : LEAVE + NO_TITLE);
+                title = "";
             } catch (IOException gone) {
                 // the modes below are put back all the same
             }
@@ -89,6 +122,6 @@ final class Console {
     /** Past every buffer, because what is in them may be stuck. */
     @SuppressWarnings("resource") // closing it would close standard output
     private static void write(String sequence) throws IOException {
-        new FileOutputStream(FileDescriptor.out).write(sequence.getBytes(StandardCharsets.US_ASCII));
+        new FileOutputStream(FileDescriptor.out).write(sequence.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -20,6 +20,7 @@ final class Face {
     private final View view;
     private final Controller controller;
     private final Looking looking;
+    private final SettingsFile file;
 
     Face(ScreenClient requests, ScreenOptions options) {
         this.options = options;
@@ -27,10 +28,27 @@ final class Face {
         this.model = new ScreenModel(options.clock().instant());
         Listings listings = new Listings(options.zone());
         this.events = new ModelEvents(model, () -> requests.users(ModelEvents.PANE), listings, options.zone());
-        this.typing = new Typing(model, requests, events, listings);
+        this.file = new SettingsFile(options.settings());
+        Settings settings = file.load();
+        this.typing = new Typing(model, requests, events, listings, new Preferences(settings, this::changed));
         this.view = new View(model, TerminalTraits.of(options.environment()), options.zone());
         this.looking = new Looking(model, requests);
+        apply(settings);
+        settings.problems()
+                .forEach(line -> model.serverBuffer()
+                        .note(Entry.Kind.FAILURE, now(), "The settings have a line that means nothing: " + line));
         this.controller = new Controller(model, view, typing, new Answers(model, typing, requests));
+    }
+
+    private void changed(Settings settings) {
+        apply(settings);
+        file.save(settings);
+    }
+
+    private void apply(Settings settings) {
+        model.settings(settings);
+        model.keys(settings.bindings());
+        view.look(settings);
     }
 
     Instant now() {

@@ -77,7 +77,10 @@ final class MessageColumns {
 
     private List<Row.Painting> wide(Line line) {
         int textColumn = timeWidth + nickWidth + 3;
-        List<String> texts = Wrap.lines(line.text() + line.mark(), width - textColumn);
+        String whole = line.text() + line.mark();
+        int room = width - textColumn;
+        boolean told = line.entry().kind() == Entry.Kind.TOLD;
+        List<String> texts = told ? Wrap.hanging(whole, room) : Wrap.lines(whole, room);
         List<Row.Painting> rows = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);

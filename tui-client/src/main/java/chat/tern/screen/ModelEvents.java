@@ -189,8 +189,9 @@ final class ModelEvents {
                 0, kind, it.time(), it.from(), it.text(), it.seq(), it.id(), it.self(), it.mention(), it.history());
         boolean missed = missedSome && it.seq() > buffer.lastSeq();
         boolean news = !it.self() && (!it.history() || missed);
-        if (buffer.message(entry, news && unseen(buffer, now)) && news && it.mention()) {
-            model.ring();
+        boolean unseen = news && unseen(buffer, now);
+        if (buffer.message(entry, unseen) && news && it.mention()) {
+            model.alert(new Notifier.News(it.from(), it.room(), it.text()), unseen);
         }
     }
 
@@ -199,8 +200,9 @@ final class ModelEvents {
         boolean news = !it.self() && !it.history();
         Entry entry = new Entry(
                 0, Entry.Kind.MESSAGE, it.time(), it.from(), it.text(), 0, it.id(), it.self(), news, it.history());
-        if (buffer.message(entry, news && unseen(buffer, now)) && news) {
-            model.ring();
+        boolean unseen = news && unseen(buffer, now);
+        if (buffer.message(entry, unseen) && news) {
+            model.alert(new Notifier.News(it.from(), "", it.text()), unseen);
         }
     }
 
@@ -281,7 +283,17 @@ final class ModelEvents {
             buffer.removePending(line);
             buffer.note(Entry.Kind.FAILURE, now, "not sent: " + line.text());
         });
-        buffer.note(Entry.Kind.FAILURE, now, it.message());
+        boolean forNothing = it.ref().isPresent() && buffer.place().kind() == Place.Kind.PERSON && buffer.nothingSaid();
+        (forNothing ? instead(buffer) : buffer).note(Entry.Kind.FAILURE, now, it.message());
+    }
+
+    /** A talk with somebody who cannot be written to leaves no window; the one before is there again. */
+    private Buffer instead(Buffer empty) {
+        if (empty == model.active()) {
+            model.goLast();
+        }
+        model.close(empty);
+        return model.active();
     }
 
     private void event(Place place, Instant time, String text) {

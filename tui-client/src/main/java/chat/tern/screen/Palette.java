@@ -16,6 +16,16 @@ final class Palette {
         32, 33, 37, 62, 64, 66, 69, 71, 72, 98, 99, 103, 106, 108, 130, 131, 133, 136, 137, 139, 161, 166, 167, 168, 172
     };
 
+    private static final int[] DARK_NICKS = {
+        74, 75, 78, 79, 80, 81, 104, 107, 109, 110, 111, 113, 114, 116, 140, 141, 143, 147, 149, 173, 174, 176, 179,
+        180, 182, 203, 208, 209, 211, 215
+    };
+    private static final int[] LIGHT_NICKS = {
+        18, 19, 22, 23, 24, 25, 26, 53, 54, 55, 56, 58, 60, 61, 88, 89, 90, 91, 92, 94, 95, 96, 124, 125, 126, 127, 130
+    };
+    /** Orange, blues, yellow-brown, violet: different in brightness or in blue, whatever eyes make of red and green. */
+    private static final int[] SAFE_NICKS = {33, 38, 74, 99, 136, 140, 166, 172, 178};
+
     private final Map<Role, Style> roles = new EnumMap<>(Role.class);
     private final List<Style> nicks;
 
@@ -24,11 +34,15 @@ final class Palette {
     }
 
     static Palette of(TerminalTraits.ColorDepth depth) {
+        return of(depth, Theme.AUTO);
+    }
+
+    static Palette of(TerminalTraits.ColorDepth depth, Theme theme) {
         return switch (depth) {
             case NONE -> mono();
-            case EIGHT -> eight();
-            case INDEXED -> many(indexedNicks());
-            case RGB -> many(rgbNicks());
+            case EIGHT -> eight(theme);
+            case INDEXED -> many(Tones.of(theme), indexedNicks(theme));
+            case RGB -> many(Tones.of(theme), rgbNicks(theme));
         };
     }
 
@@ -59,17 +73,12 @@ final class Palette {
         return palette;
     }
 
-    private static Palette eight() {
+    private static Palette eight(Theme theme) {
         TextColor none = TextColor.ANSI.DEFAULT;
         TextColor bar = TextColor.ANSI.BLUE;
+        boolean safe = theme == Theme.SAFE;
         List<Style> nicks = new ArrayList<>();
-        for (TextColor color : List.of(
-                TextColor.ANSI.RED,
-                TextColor.ANSI.GREEN,
-                TextColor.ANSI.YELLOW,
-                TextColor.ANSI.BLUE,
-                TextColor.ANSI.MAGENTA,
-                TextColor.ANSI.CYAN)) {
+        for (TextColor color : nicks(theme)) {
             nicks.add(Style.of(color));
         }
         Palette palette = new Palette(nicks);
@@ -78,56 +87,102 @@ final class Palette {
         palette.roles.put(Role.BAR_STRONG, Style.of(TextColor.ANSI.WHITE, bar, SGR.BOLD));
         palette.roles.put(Role.BAR_WARNING, Style.of(TextColor.ANSI.YELLOW, bar, SGR.BOLD));
         palette.roles.put(Role.EVENT, Style.of(TextColor.ANSI.CYAN));
-        palette.roles.put(Role.FAILURE, Style.of(TextColor.ANSI.RED, SGR.BOLD));
+        palette.roles.put(Role.FAILURE, Style.of(safe ? none : TextColor.ANSI.RED, SGR.BOLD));
         palette.roles.put(Role.MENTION, Style.of(TextColor.ANSI.MAGENTA, SGR.BOLD));
         palette.roles.put(Role.PENDING, Style.of(TextColor.ANSI.CYAN));
         palette.roles.put(Role.SELF, Style.of(none, SGR.BOLD));
-        palette.roles.put(Role.PROGRESS, Style.of(TextColor.ANSI.GREEN));
+        palette.roles.put(Role.PROGRESS, Style.of(safe ? TextColor.ANSI.BLUE : TextColor.ANSI.GREEN));
         palette.roles.put(Role.QUESTION, Style.of(none, SGR.REVERSE));
         return palette;
     }
 
-    private static Palette many(List<Style> nicks) {
+    /** Yellow is not to be read on white, and red and green are one to some. */
+    private static List<TextColor> nicks(Theme theme) {
+        return switch (theme) {
+            case LIGHT ->
+                List.of(
+                        TextColor.ANSI.RED,
+                        TextColor.ANSI.GREEN,
+                        TextColor.ANSI.BLUE,
+                        TextColor.ANSI.MAGENTA,
+                        TextColor.ANSI.CYAN);
+            case SAFE ->
+                List.of(TextColor.ANSI.YELLOW, TextColor.ANSI.BLUE, TextColor.ANSI.MAGENTA, TextColor.ANSI.CYAN);
+            case AUTO, DARK ->
+                List.of(
+                        TextColor.ANSI.RED,
+                        TextColor.ANSI.GREEN,
+                        TextColor.ANSI.YELLOW,
+                        TextColor.ANSI.BLUE,
+                        TextColor.ANSI.MAGENTA,
+                        TextColor.ANSI.CYAN);
+        };
+    }
+
+    /** Numbers of the 256 colours for what is not a nick. */
+    private record Tones(int faint, int bar, int barText, int strong, int warning, int failure, int mention, int done) {
+        static Tones of(Theme theme) {
+            return switch (theme) {
+                case AUTO -> new Tones(244, 237, 252, 231, 215, 160, 170, 71);
+                case DARK -> new Tones(247, 238, 254, 231, 221, 210, 213, 114);
+                case LIGHT -> new Tones(241, 254, 236, 16, 88, 124, 90, 28);
+                case SAFE -> new Tones(244, 237, 252, 231, 220, 166, 33, 32);
+            };
+        }
+    }
+
+    private static Palette many(Tones tones, List<Style> nicks) {
         TextColor none = TextColor.ANSI.DEFAULT;
-        TextColor faint = new TextColor.Indexed(244);
-        TextColor bar = new TextColor.Indexed(237);
+        TextColor faint = new TextColor.Indexed(tones.faint());
+        TextColor bar = new TextColor.Indexed(tones.bar());
         Palette palette = new Palette(nicks);
         palette.roles.put(Role.FAINT, Style.of(faint));
         palette.roles.put(Role.BORDER, Style.of(faint));
         palette.roles.put(Role.HEADING, Style.of(none, SGR.BOLD));
-        palette.roles.put(Role.BAR, Style.of(new TextColor.Indexed(252), bar));
-        palette.roles.put(Role.BAR_STRONG, Style.of(new TextColor.Indexed(231), bar, SGR.BOLD));
-        palette.roles.put(Role.BAR_WARNING, Style.of(new TextColor.Indexed(215), bar, SGR.BOLD));
+        palette.roles.put(Role.BAR, Style.of(new TextColor.Indexed(tones.barText()), bar));
+        palette.roles.put(Role.BAR_STRONG, Style.of(new TextColor.Indexed(tones.strong()), bar, SGR.BOLD));
+        palette.roles.put(Role.BAR_WARNING, Style.of(new TextColor.Indexed(tones.warning()), bar, SGR.BOLD));
         palette.roles.put(Role.EVENT, Style.of(faint));
-        palette.roles.put(Role.FAILURE, Style.of(new TextColor.Indexed(160), SGR.BOLD));
-        palette.roles.put(Role.MENTION, Style.of(new TextColor.Indexed(170), SGR.BOLD));
+        palette.roles.put(Role.FAILURE, Style.of(new TextColor.Indexed(tones.failure()), SGR.BOLD));
+        palette.roles.put(Role.MENTION, Style.of(new TextColor.Indexed(tones.mention()), SGR.BOLD));
         palette.roles.put(Role.PENDING, Style.of(faint));
         palette.roles.put(Role.SELF, Style.of(none, SGR.BOLD));
-        palette.roles.put(Role.PROGRESS, Style.of(new TextColor.Indexed(71)));
+        palette.roles.put(Role.PROGRESS, Style.of(new TextColor.Indexed(tones.done())));
         palette.roles.put(Role.QUESTION, Style.of(none, SGR.REVERSE));
         return palette;
     }
 
-    private static List<Style> indexedNicks() {
+    private static List<Style> indexedNicks(Theme theme) {
+        int[] indexes = switch (theme) {
+            case AUTO -> INDEXED_NICKS;
+            case DARK -> DARK_NICKS;
+            case LIGHT -> LIGHT_NICKS;
+            case SAFE -> SAFE_NICKS;
+        };
         List<Style> nicks = new ArrayList<>();
-        for (int index : INDEXED_NICKS) {
+        for (int index : indexes) {
             nicks.add(Style.of(new TextColor.Indexed(index)));
         }
         return nicks;
     }
 
-    private static List<Style> rgbNicks() {
+    private static List<Style> rgbNicks(Theme theme) {
+        if (theme == Theme.SAFE) {
+            return indexedNicks(theme);
+        }
+        int least = theme == Theme.DARK ? 135 : theme == Theme.LIGHT ? 0 : 85;
         List<Style> nicks = new ArrayList<>();
         for (int i = 0; i < HUES; i++) {
             double hue = 6.0 * i / HUES;
-            nicks.add(Style.of(new TextColor.RGB(channel(hue), channel(hue + 4), channel(hue + 2))));
+            nicks.add(
+                    Style.of(new TextColor.RGB(channel(hue, least), channel(hue + 4, least), channel(hue + 2, least))));
         }
         return nicks;
     }
 
     /** One channel of a colour of even brightness; the hue goes round in 6. */
-    private static int channel(double hue) {
+    private static int channel(double hue, int least) {
         double distance = Math.abs((hue % 6) - 3);
-        return (int) Math.round(85 + 105 * Math.clamp(distance - 1, 0.0, 1.0));
+        return (int) Math.round(least + 105 * Math.clamp(distance - 1, 0.0, 1.0));
     }
 }

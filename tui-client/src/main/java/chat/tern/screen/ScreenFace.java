@@ -59,7 +59,7 @@ public final class ScreenFace {
      */
     public static int run(EventSource events, ScreenClient client, ScreenOptions options)
             throws IOException, InterruptedException {
-        Console console = Console.open();
+        Console console = Console.open(options.environment());
         PrintStream out = System.out;
         PrintStream err = System.err;
         CountDownLatch over = new CountDownLatch(1);

@@ -17,6 +17,7 @@ import java.util.Set;
 /** Everything the screen shows. Changed and read by the screen's thread alone. */
 final class ScreenModel {
     static final Duration FLASH = Duration.ofSeconds(5);
+    private static final int ALERTS = 16;
 
     /** What lies over the messages. */
     enum Overlay {
@@ -49,6 +50,8 @@ final class ScreenModel {
     private final Attention attention;
     private Optional<Search> search = Optional.empty();
     private KeyBindings keys = KeyBindings.standard();
+    private Settings settings = Settings.of(List.of());
+    private final Deque<Notifier.News> alerts = new ArrayDeque<>();
     private boolean usersHidden;
     private boolean roomsHidden;
     private boolean transfersSmall;
@@ -261,6 +264,14 @@ final class ScreenModel {
         keys = now;
     }
 
+    Settings settings() {
+        return settings;
+    }
+
+    void settings(Settings now) {
+        settings = now;
+    }
+
     Attention attention() {
         return attention;
     }
@@ -294,8 +305,24 @@ final class ScreenModel {
         transfersSmall = now;
     }
 
-    void ring() {
-        bell = true;
+    /** Somebody means us. */
+    void alert(Notifier.News news, boolean unseen) {
+        bell |= settings.on(Setting.BELL);
+        if (unseen && alerts.size() < ALERTS) {
+            alerts.add(news);
+        }
+    }
+
+    /** What somebody said to us while we did not look; told once each. */
+    Optional<Notifier.News> takeAlert() {
+        return Optional.ofNullable(alerts.poll());
+    }
+
+    /** What the terminal's title should be. */
+    String title() {
+        int mentions = buffers.stream().mapToInt(Buffer::mentions).sum();
+        int unread = buffers.stream().mapToInt(Buffer::unread).sum();
+        return mentions > 0 ? "tern " + mentions + "!" : unread > 0 ? "tern (" + unread + ")" : "tern";
     }
 
     /** Whether the bell is to ring; asked once for each ring. */

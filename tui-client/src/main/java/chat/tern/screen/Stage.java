@@ -4,6 +4,7 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The terminal while the face is on it: taking it over, drawing, giving it to the shell and taking it back. */
 final class Stage {
@@ -16,6 +17,7 @@ final class Stage {
     private final Face face;
     private final InputLoop input;
     private final SignalWatch signals;
+    private final Notifier notifier = new Notifier();
     private long resumed = System.nanoTime() - JUST_NOW;
 
     Stage(Console console, Face face, TerminalTraits traits, InputLoop input, SignalWatch signals) throws IOException {
@@ -46,6 +48,13 @@ final class Stage {
         painter.paint(now);
         if (face.model().takeBell()) {
             terminal.bell();
+        }
+        console.title(face.model().settings().on(Setting.TITLE) ? face.model().title() : "");
+        for (Optional<Notifier.News> news = face.model().takeAlert();
+                news.isPresent();
+                news = face.model().takeAlert()) {
+            notifier.run(face.model().settings().value(Setting.NOTIFY_COMMAND), news.get(), now);
+            console.notify(face.model().settings().value(Setting.NOTIFY_TERMINAL), news.get());
         }
     }
 

@@ -39,6 +39,12 @@ record TerminalTraits(ColorDepth colors, boolean unicode, boolean modern) {
             "eterm",
             "linux");
 
+    /** Whether it has a title: the Linux console would print it. */
+    static boolean titled(Map<String, String> environment) {
+        String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
+        return !term.startsWith("linux") && KNOWN.contains(term.split("[-.]", 2)[0]);
+    }
+
     static TerminalTraits of(Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
         boolean known = KNOWN.contains(term.split("[-.]", 2)[0]);

@@ -23,21 +23,21 @@ final class TransfersPane {
                     .filter(transfer -> !TransferText.over(transfer.state()))
                     .findFirst()
                     .orElse(transfers.get(transfers.size() - 1));
-            row(canvas, 0, shown, transfers.size());
+            row(canvas, 0, shown, transfers.size(), model.connected());
             return;
         }
         Style border = canvas.style(Role.BORDER);
         canvas.fill(0, canvas.width(), 0, canvas.glyphs().horizontal(), border);
         Bars.corners(canvas, layout, 0);
-        Bars.heading(canvas, 0, heading(transfers));
+        Bars.heading(canvas, 0, heading(transfers, model.connected()));
         int rows = canvas.height() - 1;
         int first = Math.max(0, transfers.size() - rows);
         for (int i = 0; i < rows && first + i < transfers.size(); i++) {
-            row(canvas, 1 + i, transfers.get(first + i), 1);
+            row(canvas, 1 + i, transfers.get(first + i), 1, model.connected());
         }
     }
 
-    private static String heading(List<Transfer> transfers) {
+    private static String heading(List<Transfer> transfers, boolean connected) {
         long running = transfers.stream()
                 .filter(transfer -> !TransferText.over(transfer.state()))
                 .count();
@@ -45,13 +45,13 @@ final class TransfersPane {
                 .filter(transfer -> transfer.state() == TransferState.RUNNING)
                 .mapToLong(transfer -> transfer.bytesPerSecond().orElse(0))
                 .sum();
-        return "Transfers " + running + "/" + transfers.size() + (rate > 0 ? " " + rate(rate) : "");
+        return "Transfers " + running + "/" + transfers.size() + (connected && rate > 0 ? " " + rate(rate) : "");
     }
 
-    private static void row(Canvas canvas, int y, Transfer transfer, int of) {
+    private static void row(Canvas canvas, int y, Transfer transfer, int of, boolean connected) {
         boolean down = transfer.direction() == Direction.DOWN;
         String sign = " " + (down ? canvas.glyphs().down() : canvas.glyphs().up()) + " ";
-        String right = right(canvas.width(), transfer) + (of > 1 ? " 1/" + of : "");
+        String right = right(canvas.width(), transfer, connected) + (of > 1 ? " 1/" + of : "");
         int bar = canvas.width() >= 70 ? BAR : canvas.width() >= 50 ? 10 : 0;
         int figures = canvas.width() - Widths.of(right);
         int name = figures - bar - (bar > 0 ? 2 : 1);
@@ -78,11 +78,13 @@ final class TransfersPane {
     }
 
     /** The figures, in columns of fixed width so that they do not dance. */
-    private static String right(int width, Transfer transfer) {
+    private static String right(int width, Transfer transfer, boolean connected) {
         String percent = String.format(Locale.ROOT, "%3d%%", TransferText.percent(transfer));
         String size = width >= FOR_SIZE ? String.format(Locale.ROOT, " %9s ", Amounts.size(transfer.size())) : "";
-        if (transfer.state() != TransferState.RUNNING) {
-            return size + percent + " " + pad(word(transfer.state()), width < 50 ? 9 : 18);
+        boolean stalled = transfer.state() == TransferState.RUNNING && !connected;
+        if (transfer.state() != TransferState.RUNNING || stalled) {
+            String state = stalled ? "waiting" : word(transfer.state());
+            return size + percent + " " + pad(state, width < 50 ? 9 : 18);
         }
         String rate = transfer.bytesPerSecond().isPresent()
                 ? rate(transfer.bytesPerSecond().getAsLong())

@@ -4,7 +4,6 @@ import chat.tern.command.CommandTable;
 import chat.tern.command.Conversation;
 import chat.tern.command.Reply;
 import chat.tern.command.Requests;
-import chat.tern.command.SlashCommand;
 import chat.tern.command.Target;
 import java.time.Instant;
 import java.util.List;
@@ -19,11 +18,13 @@ final class Typing {
     private final ModelEvents events;
     private final Listings listings;
     private final Conversation conversation;
+    private final Preferences preferences;
     private final InputHistory history = new InputHistory();
     private int refs;
     private boolean leaving;
 
-    Typing(ScreenModel model, Requests requests, ModelEvents events, Listings listings) {
+    Typing(ScreenModel model, Requests requests, ModelEvents events, Listings listings, Preferences preferences) {
+        this.preferences = preferences;
         this.model = model;
         this.events = events;
         this.listings = listings;
@@ -101,7 +102,7 @@ final class Typing {
             case Reply.Return back -> model.show(Place.room(room()));
             case Reply.Told told -> told.lines().forEach(text -> note(Entry.Kind.TOLD, text, now));
             case Reply.Refused refused -> refuse(line, refused.message(), now);
-            case Reply.ForFace it -> forFace(it.command(), line, now);
+            case Reply.ForFace it -> forFace(it, line, now);
             case Reply.Leave leave -> leaving = true;
             case Reply.Started started -> model.active().anchor(Optional.empty());
         }
@@ -114,8 +115,8 @@ final class Typing {
         }
     }
 
-    private void forFace(SlashCommand command, String line, Instant now) {
-        switch (command) {
+    private void forFace(Reply.ForFace it, String line, Instant now) {
+        switch (it.command()) {
             case CLEAR -> model.active().clear();
             case KEYS -> model.overlay(ScreenModel.Overlay.KEYS);
             case CLOSE -> {
@@ -123,23 +124,19 @@ final class Typing {
                     note(Entry.Kind.FAILURE, "A room you are in stays open; /part leaves it.", now);
                 }
             }
-            case HELP,
-                    MSG,
-                    QUERY,
-                    ME,
-                    JOIN,
-                    PART,
-                    TOPIC,
-                    ROOMS,
-                    USERS,
-                    FILES,
-                    GET,
-                    HISTORY,
-                    SEARCH,
-                    DELETE,
-                    FINGERPRINT,
-                    VERIFY,
-                    QUIT -> refuse(line, command.usage() + " does nothing on the screen.", now);
+            case SET -> answer(preferences.set(it.arguments()), line, now);
+            case THEME -> answer(preferences.theme(it.arguments()), line, now);
+            case BIND -> answer(preferences.bind(it.arguments()), line, now);
+            default ->
+                refuse(line, it.command().usage() + " does nothing on the screen.", now);
+        }
+    }
+
+    private void answer(Preferences.Answer answer, String line, Instant now) {
+        if (answer.problem().isPresent()) {
+            refuse(line, answer.problem().get(), now);
+        } else {
+            answer.lines().forEach(text -> note(Entry.Kind.TOLD, text, now));
         }
     }
 

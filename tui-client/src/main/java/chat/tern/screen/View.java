@@ -1,22 +1,44 @@
 package chat.tern.screen;
 
+import chat.tern.screen.TerminalTraits.ColorDepth;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /** The whole picture of a model at a size. Draws; changes nothing but where an open list is scrolled to. */
 final class View {
     private final ScreenModel model;
-    private final Palette palette;
+    private final TerminalTraits traits;
+    private Palette palette;
     private final Glyphs glyphs;
     private final ZoneId zone;
 
     View(ScreenModel model, TerminalTraits traits, ZoneId zone) {
         this.model = model;
+        this.traits = traits;
         this.palette = Palette.of(traits.colors());
         this.glyphs = Glyphs.of(traits.unicode());
         this.zone = zone;
+    }
+
+    Palette palette() {
+        return palette;
+    }
+
+    /** From the next frame on. */
+    void look(Settings settings) {
+        Theme theme = Theme.valueOf(settings.value(Setting.THEME).toUpperCase(Locale.ROOT));
+        palette = Palette.of(
+                switch (settings.value(Setting.COLORS)) {
+                    case "none" -> ColorDepth.NONE;
+                    case "8" -> ColorDepth.EIGHT;
+                    case "256" -> ColorDepth.INDEXED;
+                    case "24bit" -> ColorDepth.RGB;
+                    default -> traits.colors();
+                },
+                theme);
     }
 
     /** A frame that was measured but not drawn yet. */

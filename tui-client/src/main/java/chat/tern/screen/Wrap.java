@@ -28,6 +28,21 @@ final class Wrap {
         return wrap.lines;
     }
 
+    /** The same for a table's row: what goes on in the next line stands under its last column. */
+    static List<String> hanging(String text, int width) {
+        int column = text.lastIndexOf("  ") + 2;
+        int indent = column > 2 && column <= width / 2 ? column : Math.min(4, width / 4);
+        List<String> whole = lines(text, width);
+        if (whole.size() == 1 || text.indexOf('\n') >= 0) {
+            return whole;
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(whole.get(0));
+        String rest = text.substring(whole.get(0).length()).strip();
+        lines(rest, width - indent).forEach(line -> lines.add(" ".repeat(indent) + line));
+        return lines;
+    }
+
     private void paragraph(String text) {
         for (String cluster : Widths.clusters(text)) {
             int columns = Widths.ofCluster(cluster);

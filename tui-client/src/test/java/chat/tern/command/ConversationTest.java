@@ -193,7 +193,7 @@ final class ConversationTest {
 
     @Test
     void theScreenHasCommandsOfItsOwn() {
-        assertEquals(new Reply.ForFace(SlashCommand.CLEAR), screen.type(LOBBY, "/clear", "1"));
+        assertEquals(new Reply.ForFace(SlashCommand.CLEAR, ""), screen.type(LOBBY, "/clear", "1"));
         assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, "/clear", "1"));
     }
 

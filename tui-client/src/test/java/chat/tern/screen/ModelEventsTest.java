@@ -82,15 +82,16 @@ class ModelEventsTest {
 
     @Test
     void aLineThatFailsIsShownWithItsReasonWhereItWasTyped() {
+        show.happen(Events.direct("d1", "bob", "hello", ManualClock.START));
         show.type("/msg bob hi", "Enter", "Alt+2");
         show.happen(Events.failure("bob is not here.", "screen-1"));
         List<String> lines = show.model().buffers().get(2).entries().stream()
                 .map(Entry::text)
                 .toList();
-        assertEquals(List.of("not sent: hi", "bob is not here."), lines);
+        assertEquals(List.of("hello", "not sent: hi", "bob is not here."), lines);
         assertEquals(List.of(), show.model().buffers().get(2).pending());
         show.happen(Events.delivery("screen-1", "x", DeliveryState.FAILED));
-        assertEquals(2, show.model().buffers().get(2).entries().size());
+        assertEquals(3, show.model().buffers().get(2).entries().size());
     }
 
     @Test

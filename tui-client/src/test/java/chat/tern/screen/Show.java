@@ -19,7 +19,8 @@ final class Show {
     }
 
     Show(Map<String, String> environment) {
-        face = new Face(requests, new ScreenOptions(environment, clock, ZoneOffset.UTC, Optional.empty()));
+        face = new Face(
+                requests, new ScreenOptions(environment, clock, ZoneOffset.UTC, Optional.empty(), Optional.empty()));
     }
 
     /** Connected, in one room. */

@@ -9,6 +9,15 @@ import org.junit.jupiter.api.Test;
 
 class WrapTest {
     @Test
+    void aTablesRowGoesOnUnderItsLastColumn() {
+        assertEquals(
+                List.of("/get FILE  fetches a file", "           to a folder"),
+                Wrap.hanging("/get FILE  fetches a file to a folder", 26));
+        assertEquals(List.of("a long line", "   that goes", "   on"), Wrap.hanging("a long line that goes on", 13));
+        assertEquals(List.of("short"), Wrap.hanging("short", 13));
+    }
+
+    @Test
     void linesBreakAtSpaces() {
         assertEquals(List.of("the quick", "brown fox"), Wrap.lines("the quick brown fox", 9));
         assertEquals(List.of("the quick", "brown fox"), Wrap.lines("the quick brown fox", 10));
