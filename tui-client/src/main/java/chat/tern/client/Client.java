@@ -176,6 +176,11 @@ public final class Client implements AutoCloseable {
         request(core -> core.parts().questions.history(room, lines, ref));
     }
 
+    /** Asks for the lines of a room before one of them; they come marked as history. */
+    public void older(RoomName room, long before, int lines, String ref) {
+        request(core -> core.parts().questions.older(room, before, lines, ref));
+    }
+
     /** Fetches a file; the id stands in its {@link ClientEvent.Transfer}s. */
     public String get(FetchOptions options) {
         String id = "t" + transfers.incrementAndGet();

@@ -218,6 +218,23 @@ final class Questions {
         }
     }
 
+    /** The lines before that number. */
+    void older(RoomName room, long before, int lines, String ref) {
+        add(new Question(ref) {
+            @Override
+            void ask(long number) {
+                Request request = new Request.History(room, Math.max(0, before - 1 - lines), before - 1, lines);
+                exchange(number, ref, request, this::show, () -> {});
+            }
+
+            private void show(Reply reply) {
+                if (reply instanceof FromServer.RoomLine line) {
+                    rooms.show(line, true);
+                }
+            }
+        });
+    }
+
     private void exchange(long number, String ref, Request request, Consumer<Reply> each, Runnable complete) {
         uplink.ask(new ReplyExchange(request, crowded, new ReplyExchange.Asker() {
             @Override

@@ -93,7 +93,8 @@ public final class Conversation {
             case HISTORY -> history(here, arguments.strip(), ref);
             case FINGERPRINT -> showKey(arguments.strip(), ref);
             case VERIFY -> aboutPerson(arguments.strip(), PersonOrder.Verify::new, ref);
-            case CLEAR, CLOSE, KEYS, SET, THEME, BIND -> new Reply.ForFace(slash.command(), arguments.strip());
+            case CLEAR, CLOSE, KEYS, SET, THEME, BIND, URLS, COPY, XFER ->
+                new Reply.ForFace(slash.command(), arguments.strip());
             case QUIT -> new Reply.Leave();
         };
     }

@@ -75,6 +75,14 @@ public enum SlashCommand {
     CLEAR("clear", List.of(), "", "empties this window; nothing is deleted", List.of()),
     CLOSE("close", List.of(), "", "closes the talk with one person", List.of()),
     KEYS("keys", List.of(), "", "lists the keys", List.of()),
+    URLS("urls", List.of(), "", "numbers the last links of this window", List.of()),
+    COPY("copy", List.of(), "[NUMBER]", "puts a link on the terminal's clipboard; the last one", List.of("/copy 2")),
+    XFER(
+            "xfer",
+            List.of(),
+            "[cancel NUMBER]",
+            "numbers the transfers, or stops one; what has come is kept",
+            List.of("/xfer", "/xfer cancel 1")),
     SET(
             "set",
             List.of(),
@@ -143,6 +151,9 @@ public enum SlashCommand {
 
     /** Whether only a screen can carry it out. */
     boolean needsScreen() {
-        return this == CLEAR || this == CLOSE || this == KEYS || this == SET || this == THEME || this == BIND;
+        return switch (this) {
+            case CLEAR, CLOSE, KEYS, SET, THEME, BIND, URLS, COPY, XFER -> true;
+            default -> false;
+        };
     }
 }

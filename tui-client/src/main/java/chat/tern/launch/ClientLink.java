@@ -79,6 +79,16 @@ final class ClientLink implements ScreenClient, ClassicClient {
     }
 
     @Override
+    public void older(RoomName room, long before, int lines, String ref) {
+        client.older(room, before, lines, ref);
+    }
+
+    @Override
+    public void cancel(String transferId, String ref) {
+        client.cancel(transferId, ref);
+    }
+
+    @Override
     public void kept(List<String> ids, boolean send) {
         client.kept(ids, send);
     }

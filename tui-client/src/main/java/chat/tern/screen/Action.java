@@ -38,6 +38,8 @@ enum Action {
     SEARCH,
     HISTORY_SEARCH,
     REDRAW,
+    ALL_JOINS,
+    BARE,
     HELP,
     TRANSFERS,
     ROOMS,

@@ -10,6 +10,9 @@ import java.util.Optional;
 final class Buffer {
     static final int LIMIT = 5_000;
 
+    /** As far as one can go back here; the rest is for searching. */
+    static final int FAR = 20_000;
+
     /** The row at the bottom of the pane: that line of that entry. */
     record Anchor(long key, int line) {}
 
@@ -30,6 +33,8 @@ final class Buffer {
     private int unread;
     private int mentions;
     private long firstUnread;
+    private long asked;
+    private boolean quiet;
     private int unreadAtOpening;
     private Optional<Anchor> anchor = Optional.empty();
     private Optional<Mark> mark = Optional.empty();
@@ -44,6 +49,15 @@ final class Buffer {
 
     List<Entry> entries() {
         return Collections.unmodifiableList(entries);
+    }
+
+    /** Those that are shown when nobody asks for more. */
+    List<Entry> loud() {
+        return quiet
+                ? entries.stream()
+                        .filter(entry -> entry.kind() != Entry.Kind.QUIET)
+                        .toList()
+                : entries();
     }
 
     List<Pending> pending() {
@@ -162,6 +176,20 @@ final class Buffer {
         return true;
     }
 
+    /** The number before which older lines should be fetched, once for each; 0 when there are none or enough. */
+    long wantOlder() {
+        long first = entries.stream()
+                .mapToLong(Entry::seq)
+                .filter(seq -> seq > 0)
+                .findFirst()
+                .orElse(0);
+        if (first <= 1 || first == asked || entries.size() >= FAR) {
+            return 0;
+        }
+        asked = first;
+        return first;
+    }
+
     /** The highest number of a line here; 0 when there is none. */
     long lastSeq() {
         for (int i = entries.size() - 1; i >= 0; i--) {
@@ -188,6 +216,13 @@ final class Buffer {
         entries.clear();
         anchor = Optional.empty();
         firstUnread = 0;
+    }
+
+    boolean spokeSince(String nick, Instant time) {
+        return entries.stream()
+                .anyMatch(entry -> entry.spoken()
+                        && entry.nick().equals(nick)
+                        && entry.time().isAfter(time));
     }
 
     /** Whether no word was exchanged here, nor is on its way. */
@@ -227,6 +262,7 @@ final class Buffer {
     }
 
     private void append(Entry entry) {
+        quiet |= entry.kind() == Entry.Kind.QUIET;
         entries.add(entry);
         trim();
     }
@@ -295,8 +331,10 @@ final class Buffer {
     }
 
     private void trim() {
-        if (entries.size() > LIMIT + LIMIT / 10) {
-            entries.subList(0, entries.size() - LIMIT).clear();
+        int limit = anchor.isPresent() ? FAR : LIMIT;
+        if (entries.size() > limit + LIMIT / 10) {
+            entries.subList(0, entries.size() - limit).clear();
+            asked = 0;
         }
     }
 }

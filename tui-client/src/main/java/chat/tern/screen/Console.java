@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -79,6 +80,14 @@ final class Console {
         }
     }
 
+    /** Puts a text on the terminal's clipboard, where it allows that; nothing when it is empty. */
+    void clipboard(String text) throws IOException {
+        if (titled && !text.isEmpty()) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            write("\u001b]52;c;" + Base64.getEncoder().encodeToString(bytes) + "\u0007");
+        }
+    }
+
     /** Has the terminal tell its user, in the way that it understands. */
     void notify(String how, Notifier.News news) throws IOException {
         if (titled && !how.equals("off")) {
@@ -121,7 +130,7 @@ final class Console {
 
     /** Past every buffer, because what is in them may be stuck. */
     @SuppressWarnings("resource") // closing it would close standard output
-    private static void write(String sequence) throws IOException {
+    void write(String sequence) throws IOException {
         new FileOutputStream(FileDescriptor.out).write(sequence.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -16,6 +16,7 @@ final class Controller {
     enum Request {
         NONE,
         REDRAW,
+        BARE,
         SUSPEND
     }
 
@@ -128,8 +129,8 @@ final class Controller {
             case SUBMIT -> typing.submit(now);
             case OLDER, NEWER -> older(action == Action.OLDER);
             case COMPLETE, COMPLETE_BACK -> complete(action == Action.COMPLETE_BACK);
-            case PAGE_UP, PAGE_DOWN -> page(action == Action.PAGE_UP);
-            case TOP -> view.window(columns, rows).toTop();
+            case PAGE_UP, PAGE_DOWN -> page(action == Action.PAGE_UP, now);
+            case TOP -> top(now);
             case BOTTOM -> model.active().anchor(Optional.empty());
             case LINE_END -> lineEnd();
             case NEXT_BUFFER ->
@@ -149,6 +150,10 @@ final class Controller {
             case INTERRUPT -> interrupt(now);
             case END_OF_INPUT -> endOfInput(now);
             case ESCAPE -> escape(now);
+            case ALL_JOINS -> allJoins(now);
+            case BARE -> {
+                return Request.BARE;
+            }
             case REDRAW -> {
                 return Request.REDRAW;
             }
@@ -199,13 +204,34 @@ final class Controller {
                 model.input(), new Completion.Words(COMMANDS, model.nicks(), model.rooms(), model.fileNames()), back);
     }
 
-    private void page(boolean up) {
+    private void page(boolean up, Instant now) {
         int page = Math.max(1, view.layout(columns, rows).messages().height() - 2);
         if (model.overlay() != ScreenModel.Overlay.NONE) {
             model.overlayTop(model.overlayTop() + (up ? -page : page));
         } else {
             view.window(columns, rows).scroll(up ? -page : page);
+            if (up) {
+                older(now);
+            }
         }
+    }
+
+    private void top(Instant now) {
+        view.window(columns, rows).toTop();
+        older(now);
+    }
+
+    /** At the top of what is here, the next page is fetched. */
+    private void older(Instant now) {
+        if (view.window(columns, rows).atTop() && typing.older()) {
+            model.flash("fetching older messages", now);
+        }
+    }
+
+    private void allJoins(Instant now) {
+        model.quietShown(!model.quietShown());
+        model.flash(
+                model.quietShown() ? "everybody who comes and goes is shown" : "silent people come and go unseen", now);
     }
 
     private void lineEnd() {

@@ -25,6 +25,8 @@ record Entry(
         MESSAGE,
         ACTION,
         EVENT,
+        /** Who comes or goes and has not spoken for long. */
+        QUIET,
         FAILURE,
         TOLD
     }

@@ -4,6 +4,7 @@ import chat.tern.client.ClientEvent;
 import chat.tern.client.PersonOrder;
 import chat.tern.protocol.Nickname;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -53,6 +54,10 @@ final class Face {
 
     Instant now() {
         return options.clock().instant();
+    }
+
+    ZoneId zone() {
+        return options.zone();
     }
 
     View view() {

@@ -64,6 +64,8 @@ final class KeyTable {
             bind(Action.FIRST_UNREAD, MOVE, "first message not read yet", "Alt+U"),
             bind(Action.JUMP, MOVE, "go to a window by its name", "Ctrl+G"),
             bind(Action.SEARCH, MOVE, "find in this window; again: older", "Ctrl+S"),
+            bind(Action.BARE, VIEW, "only the messages, for copying with the mouse", "Alt+L"),
+            bind(Action.ALL_JOINS, VIEW, "show or hide who comes and goes in silence", "Alt+="),
             bind(Action.HELP, VIEW, "this help", "F1", "Alt+K"),
             bind(Action.TRANSFERS, VIEW, "transfers: open or small", "F4", "Alt+T"),
             bind(Action.ROOMS, VIEW, "list of windows", "F7", "Alt+R"),

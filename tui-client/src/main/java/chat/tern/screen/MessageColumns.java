@@ -45,7 +45,7 @@ final class MessageColumns {
             case MESSAGE -> rows(new Line(time(entry.time()), nick, text, entry, Role.TEXT, "", false, found));
             case ACTION ->
                 rows(new Line(time(entry.time()), "*", nick + " " + text, entry, Role.TEXT, "", false, found));
-            case EVENT -> rows(new Line(time(entry.time()), "--", text, entry, Role.EVENT, "", false, found));
+            case EVENT, QUIET -> rows(new Line(time(entry.time()), "--", text, entry, Role.EVENT, "", false, found));
             case FAILURE -> rows(new Line(time(entry.time()), "!!", text, entry, Role.FAILURE, "", false, found));
             case TOLD -> rows(new Line("", "", text, entry, Role.TEXT, "", false, found));
         };

@@ -25,9 +25,10 @@ final class MessageRows {
     private final ZoneId zone;
     private final Glyphs glyphs;
 
-    MessageRows(Buffer buffer, int width, ZoneId zone, Glyphs glyphs) {
+    /** @param all with those who come and go without a word */
+    MessageRows(Buffer buffer, int width, ZoneId zone, Glyphs glyphs, boolean all) {
         this.buffer = buffer;
-        this.entries = buffer.entries();
+        this.entries = all ? buffer.entries() : buffer.loud();
         this.columns = new MessageColumns(width, zone, glyphs);
         this.zone = zone;
         this.glyphs = glyphs;
@@ -35,6 +36,12 @@ final class MessageRows {
 
     int entries() {
         return entries.size();
+    }
+
+    int spokenAfter(int index) {
+        return (int) entries.subList(index + 1, entries.size()).stream()
+                .filter(Entry::spoken)
+                .count();
     }
 
     Entry entry(int index) {

@@ -49,10 +49,7 @@ final class MessageWindow {
 
     /** How many messages are below the pane. */
     int newer() {
-        return bottom().map(position -> (int) buffer.entries().subList(position.index() + 1, source.entries()).stream()
-                        .filter(Entry::spoken)
-                        .count())
-                .orElse(0);
+        return bottom().map(position -> source.spokenAfter(position.index())).orElse(0);
     }
 
     /** Scrolls by rows, up when negative; what is reached is clamped to what there is. */
@@ -83,6 +80,12 @@ final class MessageWindow {
                 return;
             }
         }
+    }
+
+    /** Whether there is nothing above the pane. */
+    boolean atTop() {
+        return source.entries() == 0
+                || up(bottom().orElseGet(this::end), height - 1).equals(new Position(0, 0));
     }
 
     void toTop() {

@@ -4,6 +4,7 @@ import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.Availability;
 import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.command.Presenter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class ModelEvents {
     static final String PANE = "screen-pane";
 
     private static final int REFS = 256;
+    private static final Duration SILENCE = Duration.ofMinutes(30);
 
     /** Notices from before the first room that are shown there again, because nobody saw them for long. */
     private static final int EARLY = 10;
@@ -145,7 +147,7 @@ final class ModelEvents {
 
     private void joined(ClientEvent.Joined it, Instant now) {
         model.people().joined(it.room(), it.nick());
-        event(Place.room(it.room()), now, it.nick() + " joined " + it.room());
+        passing(it.room(), it.nick(), now, it.nick() + " joined " + it.room());
         if (it.nick().equals(model.nick())) {
             model.buffer(Place.room(it.room())).member(true);
             refreshUsers.run();
@@ -161,8 +163,16 @@ final class ModelEvents {
             model.active().note(Entry.Kind.EVENT, now, "you left " + it.room() + reason);
         } else {
             model.people().left(it.room(), it.nick());
-            event(Place.room(it.room()), now, it.nick() + " left " + it.room() + reason);
+            passing(it.room(), it.nick(), now, it.nick() + " left " + it.room() + reason);
         }
+    }
+
+    /** Who has not spoken for long comes and goes without a line. */
+    private void passing(String room, String nick, Instant now, String text) {
+        boolean quiet = model.settings().value(Setting.JOINS).equals("active")
+                && !nick.equals(model.nick())
+                && !model.buffer(Place.room(room)).spokeSince(nick, now.minus(SILENCE));
+        model.buffer(Place.room(room)).note(quiet ? Entry.Kind.QUIET : Entry.Kind.EVENT, now, text);
     }
 
     private void rooms(ClientEvent.Rooms event) {

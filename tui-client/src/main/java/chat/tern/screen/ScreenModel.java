@@ -53,6 +53,8 @@ final class ScreenModel {
     private Settings settings = Settings.of(List.of());
     private final Deque<Notifier.News> alerts = new ArrayDeque<>();
     private boolean usersHidden;
+    private boolean quietShown;
+    private String clipboard = "";
     private boolean roomsHidden;
     private boolean transfersSmall;
     private boolean bell;
@@ -276,9 +278,34 @@ final class ScreenModel {
         return attention;
     }
 
+    boolean looksAt(Buffer buffer) {
+        return buffer == active();
+    }
+
     /** Whether somebody looks at the newest line of a buffer. */
     boolean seen(Buffer buffer, Instant now) {
         return buffer == active() && buffer.anchor().isEmpty() && attention.present(now);
+    }
+
+    /** Whether all who come and go are shown. */
+    boolean quietShown() {
+        return quietShown;
+    }
+
+    void quietShown(boolean now) {
+        quietShown = now;
+    }
+
+    /** What the terminal is to put on its clipboard. */
+    void clipboard(String text) {
+        clipboard = text;
+    }
+
+    /** Empty: nothing; asked for once. */
+    String takeClipboard() {
+        String taken = clipboard;
+        clipboard = "";
+        return taken;
     }
 
     boolean usersHidden() {

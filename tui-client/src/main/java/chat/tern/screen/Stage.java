@@ -18,6 +18,7 @@ final class Stage {
     private final InputLoop input;
     private final SignalWatch signals;
     private final Notifier notifier = new Notifier();
+    private boolean bare;
     private long resumed = System.nanoTime() - JUST_NOW;
 
     Stage(Console console, Face face, TerminalTraits traits, InputLoop input, SignalWatch signals) throws IOException {
@@ -45,10 +46,14 @@ final class Stage {
     }
 
     void draw(Instant now) throws IOException {
+        if (bare) {
+            return;
+        }
         painter.paint(now);
         if (face.model().takeBell()) {
             terminal.bell();
         }
+        console.clipboard(face.model().takeClipboard());
         console.title(face.model().settings().on(Setting.TITLE) ? face.model().title() : "");
         for (Optional<Notifier.News> news = face.model().takeAlert();
                 news.isPresent();
@@ -58,12 +63,24 @@ final class Stage {
         }
     }
 
+    /** Shows messages without panes, until {@link #resized}. */
+    void bare() throws IOException {
+        TerminalSize size = size();
+        bare = true;
+        console.write(BareView.picture(face.model().active(), size.getColumns(), size.getRows(), face.zone()));
+    }
+
+    boolean isBare() {
+        return bare;
+    }
+
     /** The next frame is painted whole. */
     void repaint() {
         painter.repaint();
     }
 
     void resized() {
+        bare = false;
         terminal.measure();
         painter.repaint();
     }

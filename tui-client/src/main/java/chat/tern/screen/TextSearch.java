@@ -33,7 +33,8 @@ final class TextSearch implements Search {
         List<Long> keys = new ArrayList<>();
         if (!wanted.isEmpty()) {
             for (Entry entry : buffer.entries().reversed()) {
-                if (entry.text().toLowerCase(Locale.ROOT).contains(wanted)
+                if (entry.kind() != Entry.Kind.QUIET
+                                && entry.text().toLowerCase(Locale.ROOT).contains(wanted)
                         || entry.nick().toLowerCase(Locale.ROOT).contains(wanted)) {
                     keys.add(entry.key());
                 }

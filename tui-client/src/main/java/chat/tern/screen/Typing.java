@@ -3,8 +3,8 @@ package chat.tern.screen;
 import chat.tern.command.CommandTable;
 import chat.tern.command.Conversation;
 import chat.tern.command.Reply;
-import chat.tern.command.Requests;
 import chat.tern.command.Target;
+import chat.tern.protocol.RoomName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,21 +14,26 @@ final class Typing {
     /** The room that everybody is in, for commands typed before any room is open. */
     private static final String FIRST_ROOM = "#lobby";
 
+    /** Lines fetched at once. */
+    private static final int PAGE = 500;
+
     private final ScreenModel model;
     private final ModelEvents events;
     private final Listings listings;
+    private final ScreenClient client;
     private final Conversation conversation;
     private final Preferences preferences;
     private final InputHistory history = new InputHistory();
     private int refs;
     private boolean leaving;
 
-    Typing(ScreenModel model, Requests requests, ModelEvents events, Listings listings, Preferences preferences) {
+    Typing(ScreenModel model, ScreenClient client, ModelEvents events, Listings listings, Preferences preferences) {
         this.preferences = preferences;
         this.model = model;
+        this.client = client;
         this.events = events;
         this.listings = listings;
-        this.conversation = new Conversation(requests, CommandTable.forScreen());
+        this.conversation = new Conversation(client, CommandTable.forScreen());
     }
 
     InputHistory history() {
@@ -42,6 +47,16 @@ final class Typing {
 
     void leave() {
         leaving = true;
+    }
+
+    /** Whether older lines of the room shown were asked for. */
+    boolean older() {
+        Place place = model.active().place();
+        long before = place.kind() == Place.Kind.ROOM ? model.active().wantOlder() : 0;
+        if (before > 0) {
+            client.older(new RoomName(place.name()), before, PAGE, ref(place));
+        }
+        return before > 0;
     }
 
     /** The line in the input: text or a command. */
@@ -127,8 +142,18 @@ final class Typing {
             case SET -> answer(preferences.set(it.arguments()), line, now);
             case THEME -> answer(preferences.theme(it.arguments()), line, now);
             case BIND -> answer(preferences.bind(it.arguments()), line, now);
-            default ->
-                refuse(line, it.command().usage() + " does nothing on the screen.", now);
+            case URLS -> answer(Links.list(model.active()), line, now);
+            case COPY -> answer(Links.copy(model, it.arguments()), line, now);
+            case XFER ->
+                answer(
+                        TransferOrders.carryOut(
+                                model,
+                                it.arguments(),
+                                client,
+                                ref(model.active().place())),
+                        line,
+                        now);
+            default -> refuse(line, it.command().usage() + " does nothing on the screen.", now);
         }
     }
 

@@ -101,9 +101,14 @@ final class UiLoop implements Runnable {
     private void keys() throws IOException, InterruptedException {
         for (Key key = keys.poll(); key != null; key = keys.poll()) {
             TerminalSize size = stage.size();
+            if (stage.isBare() && !(key instanceof Key.Focus)) {
+                stage.resized();
+                continue;
+            }
             switch (face.key(key, size.getColumns(), size.getRows())) {
                 case NONE -> {}
                 case REDRAW -> stage.repaint();
+                case BARE -> stage.bare();
                 case SUSPEND -> stage.suspend();
             }
         }

@@ -75,7 +75,7 @@ final class View {
     }
 
     private MessageWindow window(Layout layout) {
-        MessageRows source = new MessageRows(model.active(), layout.textWidth(), zone, glyphs);
+        MessageRows source = new MessageRows(model.active(), layout.textWidth(), zone, glyphs, model.quietShown());
         return new MessageWindow(source, model.active(), layout.messages().height());
     }
 

@@ -52,6 +52,16 @@ final class FakeRequests implements ScreenClient {
     }
 
     @Override
+    public void older(RoomName room, long before, int lines, String ref) {
+        asked.add("older than " + before + " in " + room + ": " + lines);
+    }
+
+    @Override
+    public void cancel(String transferId, String ref) {
+        asked.add("cancel " + transferId);
+    }
+
+    @Override
     public void kept(List<String> ids, boolean send) {
         asked.add((send ? "send " : "drop ") + ids);
     }

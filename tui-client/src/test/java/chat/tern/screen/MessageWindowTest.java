@@ -120,7 +120,7 @@ class MessageWindowTest {
     }
 
     private MessageRows source(int width) {
-        return new MessageRows(buffer, width, ZoneOffset.UTC, Glyphs.ASCII);
+        return new MessageRows(buffer, width, ZoneOffset.UTC, Glyphs.ASCII, false);
     }
 
     private List<Long> keys() {

@@ -113,6 +113,22 @@ class RealTerminalTest {
         }
     }
 
+    @Test
+    void inTheBareViewALongLinkIsOneLine() throws IOException, InterruptedException {
+        try (Tmux tmux = new Tmux(folder, 80, 24)) {
+            new ScreenProgram(tmux, folder).start("xterm-256color");
+            String link = "https://example.net/" + "0123456789".repeat(25);
+            tmux.line("/files !say ada " + link);
+            tmux.awaitText("0123456789");
+            tmux.keys("M-l");
+            tmux.awaitText("any key: back");
+            assertTrue(tmux.joined().lines().anyMatch(line -> line.endsWith("<ada> " + link)), tmux.joined());
+            tmux.keys("x");
+            tmux.awaitText("F1 keys");
+            sameAfterRedraw(tmux, "the bare view");
+        }
+    }
+
     /** Whether differences added up to the whole picture: drawing all anew changes nothing. */
     private static void sameAfterRedraw(Tmux tmux, String what) throws IOException, InterruptedException {
         String before = tmux.screen();

@@ -24,11 +24,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /** A client without a server: answers what is typed as a server would, and {@code /files !WORD ...} makes
  * things happen. */
 final class ScriptedClient implements EventSource, ScreenClient {
-    private final BlockingQueue<ClientEvent> events = new ArrayBlockingQueue<>(100_000);
+    private final BlockingQueue<ClientEvent> events = new ArrayBlockingQueue<>(200_000);
     private final List<ClientEvent.RoomMessage> waiting = new ArrayList<>();
     private final String nick;
     private long seq;
@@ -70,6 +71,7 @@ final class ScriptedClient implements EventSource, ScreenClient {
             case "say" -> from(words[1], words[2], false);
             case "past" -> past(Integer.parseInt(words[1]));
             case "burst" -> burst(Integer.parseInt(words[1]));
+            case "storm" -> storm(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             case "lose" -> lose();
             case "recover" -> recover();
             case "done" -> transfer(words[1], TransferState.DONE, 100);
@@ -130,6 +132,16 @@ final class ScriptedClient implements EventSource, ScreenClient {
     }
 
     @Override
+    public void older(RoomName room, long before, int lines, String ref) {
+        throw new UnsupportedOperationException("there is nothing older");
+    }
+
+    @Override
+    public void cancel(String transferId, String ref) {
+        transfer(transferId, TransferState.CANCELLED, 12);
+    }
+
+    @Override
     public void kept(List<String> ids, boolean send) {
         throw new UnsupportedOperationException("nothing is kept here");
     }
@@ -178,6 +190,17 @@ final class ScriptedClient implements EventSource, ScreenClient {
         for (int i = 0; i < lines; i++) {
             from("bot", "line " + i + " of a burst", false);
         }
+    }
+
+    /** So many lines a second. */
+    private void storm(int lines, int rate) {
+        Thread.ofVirtual().name("storm").start(() -> {
+            long begin = System.nanoTime();
+            for (int i = 0; i < lines; i++) {
+                from("bot", "line " + i + " of a storm", false);
+                LockSupport.parkNanos(begin + i * (1_000_000_000L / rate) - System.nanoTime());
+            }
+        });
     }
 
     private void lose() {

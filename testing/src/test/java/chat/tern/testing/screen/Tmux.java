@@ -90,6 +90,11 @@ final class Tmux implements AutoCloseable {
         return run("capture-pane", "-p", "-t", "test");
     }
 
+    /** The same, with the lines that the terminal wrapped in one piece. */
+    String joined() throws IOException, InterruptedException {
+        return run("capture-pane", "-p", "-J", "-t", "test");
+    }
+
     /** One of tmux's variables, such as {@code alternate_on}. */
     String variable(String name) throws IOException, InterruptedException {
         return run("display-message", "-p", "-t", "test", "#{" + name + "}").strip();

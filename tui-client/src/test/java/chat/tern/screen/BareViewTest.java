@@ -1,0 +1,48 @@
+package chat.tern.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** The messages alone, wrapped by the terminal. */
+class BareViewTest {
+    private static final Instant NOW = ManualClock.START;
+
+    private static String picture(Show show, int columns, int rows) {
+        return BareView.picture(show.model().active(), columns, rows, ZoneOffset.UTC);
+    }
+
+    @Test
+    void aLongLinkIsNotBroken() {
+        Show show = Show.inRoom();
+        String link = "https://example.net/" + "x".repeat(280);
+        show.happen(Events.message(1, "ada", link, NOW));
+        assertTrue(picture(show, 80, 24).contains("<ada> " + link + "\r\n"));
+    }
+
+    @Test
+    void asManyMessagesAreShownAsTheRowsHold() {
+        Show show = Scenes.scrolled();
+        String picture = picture(show, 80, 11);
+        assertEquals(10, picture.lines().count() - 1);
+        assertTrue(picture.contains("line 60") && picture.contains("line 51") && !picture.contains("line 50"));
+    }
+
+    @Test
+    void nothingInItMovesTheCursor() {
+        Show show = Show.inRoom();
+        show.happen(Events.message(1, "ada", "a\u001b[2Jb\rc\nd", NOW));
+        String picture = picture(show, 80, 24);
+        assertFalse(picture.substring(picture.indexOf("<ada>")).contains("\u001b[2J"));
+        assertTrue(picture.contains("\r\nd\r\n"), picture);
+    }
+
+    @Test
+    void altLAsksForIt() {
+        assertEquals(Controller.Request.BARE, Show.inRoom().press(new Key.Stroke("Alt+L")));
+    }
+}

@@ -1,0 +1,34 @@
+package chat.tern.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** Transfers are numbered and stopped by command. */
+class TransferOrdersTest {
+    private final Show show = Scenes.busy();
+
+    private String told(String line) {
+        show.type("Ctrl+U", line, "Enter");
+        return show.last();
+    }
+
+    @Test
+    void theyAreListedWithTheirNumbers() {
+        assertTrue(told("/xfer").startsWith("2  logs.tgz: "), show.last());
+    }
+
+    @Test
+    void oneIsStoppedByItsNumber() {
+        told("/xfer cancel 1");
+        assertEquals("cancel part3.bin", show.requests.asked.getLast());
+    }
+
+    @Test
+    void whatIsOverOrNotThereOrNotUnderstoodIsSaid() {
+        assertEquals("logs.tgz is over already.", told("/xfer cancel 2"));
+        assertEquals("There is no transfer 7; /xfer lists them.", told("/xfer cancel 7"));
+        assertEquals("/xfer lists the transfers, /xfer cancel NUMBER stops one.", told("/xfer pause 1"));
+    }
+}
