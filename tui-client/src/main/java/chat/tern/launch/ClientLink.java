@@ -84,11 +84,6 @@ final class ClientLink implements ScreenClient, ClassicClient {
     }
 
     @Override
-    public void cancel(String transferId, String ref) {
-        client.cancel(transferId, ref);
-    }
-
-    @Override
     public void kept(List<String> ids, boolean send) {
         client.kept(ids, send);
     }

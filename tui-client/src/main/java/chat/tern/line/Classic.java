@@ -234,6 +234,7 @@ final class Classic {
             case ClientEvent.Topic it -> {}
             case ClientEvent.Deleted it -> {}
             case ClientEvent.Found it -> {}
+            case ClientEvent.Kept it -> {}
         }
     }
 

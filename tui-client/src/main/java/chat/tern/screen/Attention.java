@@ -18,6 +18,11 @@ final class Attention {
         last = start;
     }
 
+    /** Whether the terminal tells of its focus; where it does not, only a key says that somebody has looked. */
+    boolean known() {
+        return focus.isPresent();
+    }
+
     boolean present(Instant now) {
         return focus.orElse(true) && now.isBefore(last.plus(IDLE));
     }

@@ -69,8 +69,9 @@ final class Face {
     }
 
     void happened(ClientEvent event) {
-        events.apply(event, now());
-        fill();
+        Instant now = now();
+        events.apply(event, now);
+        fill(model.attention().known() && model.seen(model.active(), now));
     }
 
     Controller.Request key(Key key, int columns, int rows) {
@@ -81,13 +82,13 @@ final class Face {
         if (model.seen(model.active(), now) && model.active().unread() > 0) {
             model.active().opened();
         }
-        fill();
+        fill(model.seen(model.active(), now));
         return request;
     }
 
     /** A room that was just opened gets its text; a talk begins with what this device has kept of it. */
-    private void fill() {
-        looking.look();
+    private void fill(boolean seen) {
+        looking.look(seen);
         for (String nick : model.takeOpened()) {
             requests.order(new PersonOrder.History(new Nickname(nick), FILLED), ModelEvents.PANE);
         }

@@ -14,8 +14,12 @@ final class Looking {
         this.requests = requests;
     }
 
-    /** To be called after whatever may have changed what is shown. */
-    void look() {
+    /**
+     * To be called after whatever may have changed what is shown.
+     *
+     * @param seen whether somebody looks at the newest line: only then it is read
+     */
+    void look(boolean seen) {
         Buffer buffer = model.active();
         if (buffer.place().kind() != Place.Kind.ROOM || !buffer.member()) {
             return;
@@ -26,7 +30,7 @@ final class Looking {
             requests.order(new RoomOrder.Open(room), ModelEvents.PANE);
         }
         long last = buffer.lastSeq();
-        if (buffer.anchor().isEmpty() && last > buffer.marked()) {
+        if (seen && last > buffer.marked()) {
             buffer.marked(last);
             requests.order(new RoomOrder.MarkRead(room, last), ModelEvents.PANE);
         }

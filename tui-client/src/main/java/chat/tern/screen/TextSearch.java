@@ -33,9 +33,7 @@ final class TextSearch implements Search {
         List<Long> keys = new ArrayList<>();
         if (!wanted.isEmpty()) {
             for (Entry entry : buffer.entries().reversed()) {
-                if (entry.kind() != Entry.Kind.QUIET
-                                && entry.text().toLowerCase(Locale.ROOT).contains(wanted)
-                        || entry.nick().toLowerCase(Locale.ROOT).contains(wanted)) {
+                if (matches(entry, wanted)) {
                     keys.add(entry.key());
                 }
             }
@@ -43,6 +41,11 @@ final class TextSearch implements Search {
         found = keys;
         at = 0;
         show();
+    }
+
+    private static boolean matches(Entry entry, String wanted) {
+        String all = entry.nick() + "\n" + entry.text();
+        return entry.kind() != Entry.Kind.QUIET && all.toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     @Override

@@ -12,7 +12,7 @@ final class TransferOrders {
 
     static Preferences.Answer carryOut(ScreenModel model, String arguments, ScreenClient client, String ref) {
         List<Transfer> transfers = model.transfers().all();
-        String[] words = arguments.split("\\s+");
+        String[] words = arguments.split("\\s+", -1);
         if (words[0].isEmpty()) {
             return list(transfers);
         }

@@ -82,6 +82,28 @@ class AttentionTest {
     }
 
     @Test
+    void theServerIsToldOnlyOfWhatSomebodySaw() {
+        Show show = Show.inRoom();
+        show.happen(Events.message(1, "ada", "one", NOW));
+        assertEquals(0, marks(show));
+        show.type("x");
+        assertEquals(1, marks(show));
+        show.press(new Key.Focus(false));
+        show.happen(Events.message(2, "ada", "two", NOW));
+        assertEquals(1, marks(show));
+        show.press(new Key.Focus(true));
+        assertEquals(2, marks(show));
+        show.happen(Events.message(3, "ada", "three", NOW));
+        assertEquals(3, marks(show));
+    }
+
+    private static long marks(Show show) {
+        return show.requests.looked.stream()
+                .filter(asked -> asked.contains("MarkRead"))
+                .count();
+    }
+
+    @Test
     void whoTypesHasTheFocusWhateverTheTerminalSaid() {
         Attention attention = new Attention(NOW);
         attention.key(new Key.Focus(false), NOW);

@@ -65,7 +65,7 @@ class MessageWindowTest {
     void aLineThatIsGoneLeavesTheOldestInView() {
         fill(50);
         window().toTop();
-        fill(Buffer.LIMIT * 2);
+        fill(Buffer.FAR * 2);
         assertTrue(keys().get(0) > 50);
     }
 
