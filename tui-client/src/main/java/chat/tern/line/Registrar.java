@@ -6,6 +6,10 @@ import java.util.Optional;
 /** Where the classic face gets its clients from: one for each registration. */
 @FunctionalInterface
 public interface Registrar {
-    /** @param nick empty: the one that the command line says */
+    /**
+     * Makes a client that is about to come in.
+     *
+     * @param nick empty: the one that the command line says
+     */
     ClassicClient register(Optional<Nickname> nick);
 }

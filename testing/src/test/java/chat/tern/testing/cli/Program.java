@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Program implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Who runs the tests in the background may ignore SIGINT, and what it starts would, too. */
+    private static final List<String> HEARS_SIGNALS = hearsSignals(List.of("env", "--default-signal=INT,QUIT,HUP"));
+
     private final Process process;
     private final OutputStream in;
     private final Path err;
@@ -71,9 +74,27 @@ final class Program implements AutoCloseable {
         return builder;
     }
 
+    /** These words before a command, or none where the system does not know them. */
+    private static List<String> hearsSignals(List<String> words) {
+        List<String> command = new ArrayList<>(words);
+        command.add("true");
+        try {
+            Process tried = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return tried.waitFor() == 0 ? words : List.of();
+        } catch (IOException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
     /** How a program is started. */
     static List<String> command(String main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(HEARS_SIGNALS);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xss256k",
