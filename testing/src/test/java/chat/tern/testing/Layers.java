@@ -72,6 +72,7 @@ final class Layers {
         arrow("testing.cli");
         arrow("testing.seeds", "testing.sim");
         arrow("testing.netlab", "testing.sim");
+        arrow("testing.fuzz", "testing.sim");
         arrow("testing.load", "testing.sim");
         arrow("testing.bench", "testing.load");
         arrow(
