@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param psk 32 bytes mixed into the handshake: zeros without an access password
  * @param receiveWindow first credit for the whole connection, bytes
- * @param streamWindow first credit for each stream, bytes
+ * @param streamWindow first credit for each stream, bytes: less than the connection's, so that a stream that nobody reads
+ *     does not stop the others
  * @param maxReceiveWindow what auto-tuning may raise the connection's credit to
  * @param maxStreamWindow what auto-tuning may raise a stream's credit to
  * @param maxStreams streams the peer may have open at once
@@ -55,11 +56,11 @@ public record ConnectionConfig(
     }
 
     public static ConnectionConfig client() {
-        return defaults(512 * 1024, 512 * 1024, Duration.ofSeconds(15));
+        return defaults(512 * 1024, 384 * 1024, Duration.ofSeconds(15));
     }
 
     public static ConnectionConfig server() {
-        return defaults(64 * 1024, 64 * 1024, Duration.ofSeconds(10));
+        return defaults(64 * 1024, 48 * 1024, Duration.ofSeconds(10));
     }
 
     private static ConnectionConfig defaults(long window, long streamWindow, Duration handshake) {

@@ -27,6 +27,15 @@ final class ReceiveWindow {
         size = Math.min(size, bytes);
     }
 
+    /** Grows to so many bytes, as far as it may. */
+    void atLeast(long bytes) {
+        size = Math.max(size, Math.min(most, bytes));
+    }
+
+    long size() {
+        return size;
+    }
+
     /** Refuses a peer that sends more than it was allowed to. */
     void require(long count) throws Violation {
         if (count > granted - received) {

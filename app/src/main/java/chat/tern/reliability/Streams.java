@@ -265,6 +265,8 @@ final class Streams {
         boolean mayGrow = !config.memory().crowded();
         window.consume(count, now, rtt, mayGrow);
         stream.receive().window().consume(count, now, rtt, mayGrow);
+        // Else the credit of all could be used up by one stream that nobody reads any more.
+        window.atLeast(stream.receive().window().size() * 3 / 2);
         if (stream.receive().wantsCredit() && stream.receive().window().updateDue()) {
             stream.creditDue();
             frames.control(stream);

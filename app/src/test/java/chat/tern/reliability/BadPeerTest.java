@@ -21,13 +21,13 @@ final class BadPeerTest {
 
     @Test
     void dataBeyondTheStreamsCredit() {
-        assertCloses(TransportError.FLOW_CONTROL, stream(0, 64 * 1024 - 9, false));
+        assertCloses(TransportError.FLOW_CONTROL, stream(0, 48 * 1024 - 9, false));
     }
 
     @Test
     void dataBeyondTheConnectionsCredit() {
-        client.send(stream(0, 64 * 1024 - 10, false));
-        assertCloses(TransportError.FLOW_CONTROL, stream(4, 0, false));
+        client.send(stream(0, 48 * 1024 - 10, false));
+        assertCloses(TransportError.FLOW_CONTROL, stream(4, 16 * 1024 - 9, false));
     }
 
     @Test

@@ -79,6 +79,7 @@ final class Layers {
                 "testing",
                 "testing.seeds",
                 "testing.netlab",
+                "testing.fuzz",
                 "testing.bench",
                 "testing.screen",
                 "testing.e2e",

@@ -131,6 +131,17 @@ final class TransferCasesTest {
     }
 
     @Test
+    void aFileThatNobodyReadsLeavesCreditForLines() {
+        List<StreamPlan> plans = new ArrayList<>();
+        plans.add(Cases.chat(100, 500));
+        FlowPlan slow = FlowPlan.bytes(MIB).sipping(MIB, 60 * SECOND);
+        plans.add(StreamPlan.byClient(Band.FILE, FlowPlan.bytes(10), slow));
+        Report report = Simulation.run(Scenario.of(1, Cases.network(), plans));
+        assertEquals(200, report.chat().size());
+        assertTrue(report.chatPercentile(1) < Cases.RTT + 50 * MS, report.chatPercentile(1) / MS + " ms");
+    }
+
+    @Test
     void aTransferOutlivesNewPortsAndNewHosts() {
         List<Scenario.Move> moves = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
