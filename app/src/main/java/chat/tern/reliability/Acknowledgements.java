@@ -15,6 +15,7 @@ final class Acknowledgements {
     private final PathMtu mtu;
     private final Liveness liveness;
     private final Counts counts;
+    private final PacketLog log;
 
     Acknowledgements(
             Recovery recovery,
@@ -23,7 +24,8 @@ final class Acknowledgements {
             Signals signals,
             PathMtu mtu,
             Liveness liveness,
-            Counts counts) {
+            Counts counts,
+            PacketLog log) {
         this.recovery = recovery;
         this.received = received;
         this.streams = streams;
@@ -31,6 +33,7 @@ final class Acknowledgements {
         this.mtu = mtu;
         this.liveness = liveness;
         this.counts = counts;
+        this.log = log;
     }
 
     void onAck(Frame.Ack ack, long now) throws Violation {
@@ -51,6 +54,18 @@ final class Acknowledgements {
             liveness.onAnswered();
         }
         onLost(outcome.lost(), now);
+        if (log.on()) {
+            RttEstimator rtt = recovery.rtt();
+            log.metrics(
+                    now,
+                    new PacketLog.Metrics(
+                            rtt.sampled() ? rtt.min() : 0,
+                            rtt.sampled() ? rtt.smoothed() : 0,
+                            rtt.sampled() ? rtt.latest() : 0,
+                            recovery.window(),
+                            recovery.bytesInFlight(),
+                            recovery.ptoCount()));
+        }
     }
 
     /** The timer of loss detection may be over; true at a probe timeout. */
@@ -77,6 +92,7 @@ final class Acknowledgements {
 
     private void onLost(List<SentPacket> packets, long now) {
         for (SentPacket packet : packets) {
+            log.lost(now, packet.number());
             packet.frames().forEach(this::onLost);
         }
         if (mtu.onLost(packets, now)) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param congestion how this side finds out how fast it may send
  * @param memory what is received and not read counts here; all connections of a process share one
  * @param keyPackets packets after which a sending key is renewed, at most 2^28; an hour renews it too
+ * @param log hears of each packet
  */
 public record ConnectionConfig(
         Bytes psk,
@@ -38,7 +39,8 @@ public record ConnectionConfig(
         int maxDatagram,
         Congestion congestion,
         MemoryBudget memory,
-        long keyPackets) {
+        long keyPackets,
+        PacketLog log) {
 
     public ConnectionConfig {
         if (psk.size() != 32) {
@@ -78,7 +80,8 @@ public record ConnectionConfig(
                 1472,
                 Congestion.DEFAULT,
                 MemoryBudget.ofProcess(),
-                Keys.UPDATE_AFTER_PACKETS);
+                Keys.UPDATE_AFTER_PACKETS,
+                PacketLog.NONE);
     }
 
     /** What this side tells the peer in the handshake. */
@@ -110,7 +113,8 @@ public record ConnectionConfig(
                 maxDatagram,
                 congestion,
                 memory,
-                keyPackets);
+                keyPackets,
+                log);
     }
 
     public ConnectionConfig withWindows(long connection, long stream) {
@@ -128,7 +132,8 @@ public record ConnectionConfig(
                 maxDatagram,
                 congestion,
                 memory,
-                keyPackets);
+                keyPackets,
+                log);
     }
 
     public ConnectionConfig withMaxWindows(long connection, long stream) {
@@ -146,7 +151,8 @@ public record ConnectionConfig(
                 maxDatagram,
                 congestion,
                 memory,
-                keyPackets);
+                keyPackets,
+                log);
     }
 
     public ConnectionConfig withMaxStreams(int streams) {
@@ -164,7 +170,8 @@ public record ConnectionConfig(
                 maxDatagram,
                 congestion,
                 memory,
-                keyPackets);
+                keyPackets,
+                log);
     }
 
     public ConnectionConfig withTimes(Duration idleTime, Duration keepAliveTime, Duration handshakeTime) {
@@ -182,7 +189,8 @@ public record ConnectionConfig(
                 maxDatagram,
                 congestion,
                 memory,
-                keyPackets);
+                keyPackets,
+                log);
     }
 
     public ConnectionConfig withMaxDatagram(int length) {
@@ -200,7 +208,8 @@ public record ConnectionConfig(
                 length,
                 congestion,
                 memory,
-                keyPackets);
+                keyPackets,
+                log);
     }
 
     public ConnectionConfig withCongestion(Congestion other) {
@@ -218,7 +227,8 @@ public record ConnectionConfig(
                 maxDatagram,
                 other,
                 memory,
-                keyPackets);
+                keyPackets,
+                log);
     }
 
     public ConnectionConfig withMemory(MemoryBudget other) {
@@ -236,7 +246,8 @@ public record ConnectionConfig(
                 maxDatagram,
                 congestion,
                 other,
-                keyPackets);
+                keyPackets,
+                log);
     }
 
     public ConnectionConfig withKeyPackets(long packets) {
@@ -254,6 +265,26 @@ public record ConnectionConfig(
                 maxDatagram,
                 congestion,
                 memory,
-                packets);
+                packets,
+                log);
+    }
+
+    public ConnectionConfig withLog(PacketLog listener) {
+        return new ConnectionConfig(
+                psk,
+                receiveWindow,
+                streamWindow,
+                maxReceiveWindow,
+                maxStreamWindow,
+                maxStreams,
+                idle,
+                keepAlive,
+                handshake,
+                maxAckDelay,
+                maxDatagram,
+                congestion,
+                memory,
+                keyPackets,
+                listener);
     }
 }

@@ -5,6 +5,8 @@ import chat.tern.reliability.packet.ByteReader;
 import chat.tern.reliability.packet.Frame;
 import chat.tern.reliability.packet.FrameCodec;
 import chat.tern.reliability.packet.MalformedPacketException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Takes the frames of an authentic packet to where they belong. */
 final class FrameDispatch {
@@ -25,6 +27,8 @@ final class FrameDispatch {
     private final Counts counts;
     private final Liveness liveness;
     private final Events events;
+    private final PacketLog log;
+    private final List<String> names = new ArrayList<>();
 
     private FrameDispatch(Role role, Parts parts) {
         this.role = role;
@@ -36,10 +40,16 @@ final class FrameDispatch {
         this.counts = parts.counts();
         this.liveness = parts.liveness();
         this.events = parts.events();
+        this.log = parts.log();
     }
 
     static FrameDispatch of(Role role, Parts parts) {
         return new FrameDispatch(role, parts);
+    }
+
+    /** The frames of the latest packet, for the log. */
+    List<String> names() {
+        return List.copyOf(names);
     }
 
     /** Reads the frames of a datagram of {@code bytes} bytes. */
@@ -47,11 +57,15 @@ final class FrameDispatch {
         if (in.remaining() == 0) {
             throw new Violation(TransportError.PROTOCOL_VIOLATION, "a packet without frames");
         }
+        names.clear();
         boolean eliciting = false;
         boolean more = false;
         while (in.remaining() > 0) {
             Frame frame = read(in);
             counts.onReceived(frame);
+            if (log.on()) {
+                names.add(FrameNames.of(frame));
+            }
             if (!take(frame, from, bytes, now)) {
                 return new Seen(false, eliciting, false);
             }

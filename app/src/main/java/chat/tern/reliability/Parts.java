@@ -18,7 +18,8 @@ record Parts(
         Paths paths,
         PathMtu mtu,
         Liveness liveness,
-        Counts counts) {
+        Counts counts,
+        PacketLog log) {
 
     static Parts of(
             Role role,
@@ -45,14 +46,15 @@ record Parts(
                 events,
                 recovery,
                 received,
-                new Acknowledgements(recovery, received, streams, signals, mtu, liveness, counts),
+                new Acknowledgements(recovery, received, streams, signals, mtu, liveness, counts, config.log()),
                 streams,
                 signals,
                 new DatagramFrames(counts),
                 new Paths(path, random, recovery, mtu, timers, events),
                 mtu,
                 liveness,
-                counts);
+                counts,
+                config.log());
     }
 
     void onTimeout(long now) {

@@ -24,6 +24,7 @@ final class Receiver {
     private final List<Early> early = new ArrayList<>();
     private Optional<Keys> keys = Optional.empty();
     private Optional<Bytes> resetToken = Optional.empty();
+    private long clock;
     private long packets;
     private long bytes;
     private long dropped;
@@ -58,6 +59,7 @@ final class Receiver {
 
     /** What a handshake packet brought about; DATA is dealt with here. */
     HandshakeSide.Outcome onDatagram(Address from, byte[] buffer, int offset, int length, long now) {
+        clock = now;
         packets++;
         bytes += length;
         PacketType type = PacketCodec.type(buffer, offset, length);
@@ -84,6 +86,7 @@ final class Receiver {
 
     private HandshakeSide.Outcome drop(Count why) {
         parts.counts().add(why);
+        parts.log().dropped(clock, why);
         dropped++;
         return HandshakeSide.Outcome.NOTHING;
     }
@@ -135,6 +138,9 @@ final class Receiver {
         }
         try {
             FrameDispatch.Seen seen = dispatch.dispatch(frames, from, length, now);
+            if (parts.log().on()) {
+                parts.log().received(now, number, length, dispatch.names());
+            }
             if (seen.kept()) {
                 parts.received().onReceived(number, length, seen.eliciting(), seen.onlyPing(), now);
             } else {

@@ -208,6 +208,9 @@ final class Sender {
         parts.recovery()
                 .onSent(new SentPacket(number, now, length, packet.eliciting(), mtuProbe, packet.frames()), now);
         packet.frames().forEach(parts.counts()::onSent);
+        if (parts.log().on()) {
+            parts.log().sent(now, number, length, FrameNames.of(packet.frames()));
+        }
         if (mtuProbe) {
             parts.mtu().onProbeSent(number);
         }

@@ -24,8 +24,8 @@ final class ReceiveWindowPropertyTest {
 
         Model(int seed) {
             random = new Random(seed);
-            first = 1 + random.nextInt(5_000);
-            most = 1 + random.nextInt(20_000);
+            first = 1L + random.nextInt(5_000);
+            most = 1L + random.nextInt(20_000);
             window = new ReceiveWindow(first, most, 0);
             granted = first;
         }
@@ -79,7 +79,7 @@ final class ReceiveWindowPropertyTest {
 
         private void change() {
             if (random.nextInt(10) == 0) {
-                most = 1 + random.nextInt(20_000);
+                most = 1L + random.nextInt(20_000);
                 window.most(most);
             }
         }

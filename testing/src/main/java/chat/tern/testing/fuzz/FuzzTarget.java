@@ -121,7 +121,7 @@ enum FuzzTarget {
         List<byte[]> all = new ArrayList<>();
         int at = 0;
         while (at + 2 <= input.length) {
-            int length = Math.min((input[at] & 0xff) << 8 | input[at + 1] & 0xff, input.length - at - 2);
+            int length = Math.min((input[at] & 0xff) << 8 | (input[at + 1] & 0xff), input.length - at - 2);
             all.add(Arrays.copyOfRange(input, at + 2, at + 2 + length));
             at += 2 + length;
         }

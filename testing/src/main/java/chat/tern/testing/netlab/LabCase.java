@@ -127,7 +127,7 @@ enum LabCase {
                 Thread rival = Thread.ofVirtual().name("tern lab rival").start(() -> drain(tcp, over, received));
                 Outcome got = bench.run(Order.fetch(25 * MIB));
                 over.set(true);
-                tcp.close();
+                tcp.shutdownInput();
                 rival.join();
                 double mine = got.megabits();
                 return Row.of(

@@ -10,6 +10,7 @@ record Row(String name, String figure, boolean pass) {
         return String.format(Locale.ROOT, LAYOUT, "case", "figure", "pass");
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that is not used here
     static Row of(String name, boolean pass, String figure, Object... values) {
         return new Row(name, String.format(Locale.ROOT, figure, values), pass);
     }

@@ -8,9 +8,21 @@ import java.nio.file.StandardOpenOption;
 
 /** The settings of the link, which may change while it runs; see {@code testing/netlab/link.c} for their names. */
 final class Wire {
-    private static final String USUAL =
-            "delay 15\njitter 0\nloss 0\nburst 1\ndup 0\nreorder 0\ncorrupt 0\nrate 10\nqueue 37500\nmtu 0\ndark 0\n"
-                    + "port 0\naddress 0\n";
+    private static final String USUAL = """
+            delay 15
+            jitter 0
+            loss 0
+            burst 1
+            dup 0
+            reorder 0
+            corrupt 0
+            rate 10
+            queue 37500
+            mtu 0
+            dark 0
+            port 0
+            address 0
+            """;
 
     private final Path settings;
 
