@@ -17,7 +17,8 @@ class RealTerminalTest {
 
     @Test
     void talksOnEveryKindOfTerminal() throws IOException, InterruptedException {
-        for (String term : List.of("xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100", "strange")) {
+        for (String term :
+                List.of("xterm-256color", "screen-256color", "tmux-256color", "screen", "linux", "vt100", "strange")) {
             try (Tmux tmux = new Tmux(folder, 80, 24)) {
                 new ScreenProgram(tmux, folder).start(term);
                 tmux.line("/files !say ada hello on " + term);
