@@ -40,7 +40,10 @@ final class PromptLoop implements Runnable {
     /** Ctrl+C takes back what is typed; on an empty line it leaves. */
     private void read() throws InterruptedException {
         try {
-            typing.line(new LineSource.Line.Text(reader.readLine(SafeText.line(typing.here() + "> "))));
+            String text = reader.readLine(SafeText.line(typing.here() + "> "));
+            if (text.indexOf('\n') < 0 || isMeant(text)) {
+                typing.line(new LineSource.Line.Text(text));
+            }
         } catch (UserInterruptException taken) {
             if (taken.getPartialLine().isEmpty() && !stopped) {
                 throw taken;
@@ -48,5 +51,12 @@ final class PromptLoop implements Runnable {
         } catch (EndOfFileException end) {
             typing.end();
         }
+    }
+
+    /** Several lines were pasted, perhaps by a slip of the hand. */
+    private boolean isMeant(String text) {
+        long lines = text.lines().count();
+        String answer = reader.readLine("Say these " + lines + " lines as one message? y or n: ");
+        return answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
     }
 }

@@ -5,16 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Names that can be completed: people, the latest speaker first, and files. Written by one thread, read by any. */
+/** Names that can be completed: people, the latest speaker first, rooms and files. Written by one thread, read by any. */
 final class Vocabulary {
     private static final int PEOPLE = 500;
+    private static final int ROOMS = 500;
 
     private volatile List<String> people = List.of();
+    private volatile List<String> rooms = List.of();
     private volatile List<String> files = List.of();
     private volatile Optional<String> self = Optional.empty();
 
     List<String> people() {
         return people;
+    }
+
+    /** With their {@code #}. */
+    List<String> rooms() {
+        return rooms;
     }
 
     List<String> files() {
@@ -23,10 +30,16 @@ final class Vocabulary {
 
     void learn(ClientEvent event) {
         switch (event) {
-            case ClientEvent.Ready ready -> self = Optional.of(ready.nick());
+            case ClientEvent.Ready ready -> {
+                self = Optional.of(ready.nick());
+                ready.rooms().forEach(this::room);
+            }
             case ClientEvent.RoomMessage message -> first(message.from());
             case ClientEvent.DirectMessage message -> first(message.self() ? message.to() : message.from());
-            case ClientEvent.Joined joined -> last(joined.nick());
+            case ClientEvent.Joined joined -> {
+                last(joined.nick());
+                room(joined.room());
+            }
             case ClientEvent.Users users -> users.users().forEach(user -> last(user.nick()));
             case ClientEvent.NickChanged changed -> first(changed.now());
             case ClientEvent.Files found ->
@@ -35,7 +48,7 @@ final class Vocabulary {
             case ClientEvent.Delivery it -> {}
             case ClientEvent.Left it -> {}
             case ClientEvent.Presence it -> {}
-            case ClientEvent.Rooms it -> {}
+            case ClientEvent.Rooms found -> found.rooms().forEach(room -> room(room.name()));
             case ClientEvent.Topic it -> {}
             case ClientEvent.Transfer it -> {}
             case ClientEvent.Kept it -> {}
@@ -43,6 +56,12 @@ final class Vocabulary {
             case ClientEvent.Failure it -> {}
             case ClientEvent.Deleted it -> {}
             case ClientEvent.Found it -> {}
+        }
+    }
+
+    private void room(String name) {
+        if (!rooms.contains(name)) {
+            rooms = Stream.concat(rooms.stream(), Stream.of(name)).limit(ROOMS).toList();
         }
     }
 

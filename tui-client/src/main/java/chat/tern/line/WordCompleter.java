@@ -9,8 +9,10 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes commands, nicks and, after {@code /get}, file names. */
+/** Completes commands, nicks, rooms and, after {@code /get}, file names. */
 final class WordCompleter implements Completer {
+    private static final List<String> FOR_ROOMS = List.of("/join ", "/part ", "/leave ");
+
     private final List<String> commands =
             CommandTable.forLines().words().stream().map(word -> "/" + word).toList();
     private final Vocabulary vocabulary;
@@ -41,6 +43,14 @@ final class WordCompleter implements Completer {
         }
         if (before.startsWith("/get ") || before.startsWith("/files ")) {
             return vocabulary.files().stream().map(file -> file + " ");
+        }
+        if (word.startsWith("#")) {
+            return vocabulary.rooms().stream().map(room -> room + " ");
+        }
+        if (FOR_ROOMS.stream().anyMatch(before::startsWith)) {
+            return vocabulary.rooms().stream()
+                    .flatMap(room -> Stream.of(room + " ", room.substring(1) + " "))
+                    .filter(room -> !word.isEmpty() || room.startsWith("#"));
         }
         return word.isEmpty()
                 ? Stream.of()

@@ -56,6 +56,15 @@ final class WordCompleterTest {
     }
 
     @Test
+    void roomsByTheirSignAndAfterJoin() {
+        vocabulary.learn(new ClientEvent.Joined("#ops", "me"));
+        completes("#", "#lobby ", "#ops ");
+        completes("see #o", "#ops ");
+        completes("/join o", "ops ");
+        completes("/part ", "#lobby ", "#ops ");
+    }
+
+    @Test
     void filesAfterGet() {
         completes("/get n", "notes.txt ", "new.iso ");
         completes("/files no", "notes.txt ");

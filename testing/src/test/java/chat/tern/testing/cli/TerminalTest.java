@@ -1,5 +1,6 @@
 package chat.tern.testing.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -47,6 +48,43 @@ final class TerminalTest {
             ann.type("/fil\t\r").await("2 files:").type("\u0004");
             ann.ends(0);
             assertTrue(ann.shown().endsWith("-- closed: left\r\n"), ann.shown());
+        }
+    }
+
+    @Test
+    void pastedLinesAreOneMessageIfThatIsMeant() throws IOException, InterruptedException {
+        Talker watcher = here().talker("eye").ready();
+        try (PseudoTerminal kim = line("kim")) {
+            kim.await("you are kim on pi.*#lobby> ").type("\u001b[200~slip\rof the hand\u001b[201~\r");
+            kim.await("Say these 2 lines as one message\\? y or n: ").type("n\r");
+            kim.type("\u001b[200~meant\rso\u001b[201~\r")
+                    .await("y or n: .*y or n: ")
+                    .type("y\r");
+            Event message = watcher.await(0, "message", it -> it.text("from").equals("kim"));
+            assertEquals("meant\nso", message.text("text"));
+            kim.type("/join wor\t\u0015/part #lob\t")
+                    .await("/part #lobby")
+                    .type("\u0015/quit\r")
+                    .ends(0);
+        }
+        watcher.leave(0);
+    }
+
+    @Test
+    void whatWasTypedIsThereInTheNextRun() throws IOException, InterruptedException {
+        try (PseudoTerminal lou = line("lou")) {
+            lou.await("you are lou on pi.*#lobby> ")
+                    .type("once\r")
+                    .await("<lou> once")
+                    .type("/quit\r")
+                    .ends(0);
+        }
+        try (PseudoTerminal lou = line("lou")) {
+            lou.await("you are lou on pi.*#lobby> ")
+                    .type("\u001bOA\u001bOA")
+                    .await("you are lou on pi.*#lobby> .*once")
+                    .type("\r");
+            lou.await("<lou> once.*<lou> once").type("/quit\r").ends(0);
         }
     }
 

@@ -1,0 +1,135 @@
+package chat.tern.testing.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each command as a process in a pipe, in a UTF-8 and in the C locale: its exit code, and data alone on standard output. */
+@Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
+final class CommandsTest {
+    private static final AtomicInteger HOMES = new AtomicInteger();
+
+    @TempDir
+    static Path folder;
+
+    private static Optional<Scene> scene = Optional.empty();
+
+    private record Result(int code, String out, String err) {}
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        Scene here = new Scene(folder);
+        scene = Optional.of(here);
+        Talker owner = here.talker("owner").ready();
+        owner.type("gr\u00fc\u00dfe");
+        owner.await(0, "delivery");
+    }
+
+    @AfterAll
+    static void stop() {
+        scene.ifPresent(Scene::close);
+    }
+
+    private static Result run(Path home, String locale, String input, List<String> words)
+            throws IOException, InterruptedException {
+        Files.createDirectories(home);
+        Path in = Files.writeString(home.resolve("in"), input);
+        Path out = home.resolve("out");
+        Path err = home.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Program.command("chat.tern.launch.Main", words.toArray(String[]::new)))
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("LC_ALL", locale);
+        Process process = Program.at(home, builder).start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running");
+        return new Result(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    private static Path home() {
+        return folder.resolve("home" + HOMES.incrementAndGet());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "C       | ls @                                | 0  | (?s).*notes\\.txt. | (?s).* is new here; .*",
+                "C.UTF-8 | get @ notes.txt -o -                | 0  | (?s)hi. | (?s).*notes\\.txt: 3 B.*",
+                "C       | get @ nope                          | 1  | \"\" | (?s).*tern: .*nope.*",
+                "C       | get @ big.bin --max-size 1M         | 11 | \"\" | (?s).*2\\.0 MB.*",
+                "C       | history @ lobby                     | 0  | (?s).*<owner> gr\u00fc\u00dfe.* | (?s).*",
+                "C.UTF-8 | users @                             | 0  | (?s).*owner +online +#lobby.* | (?s).*",
+                "C       | msg @ #lobby - --nick talker        | 0  | \"\" | (?s).*",
+                "C       | msg @ #lobby x --nick owner         | 5  | \"\" | (?s).*tern: .*owner.*",
+                "C       | ping @ -c 1                         | 0  | (?s).*1 of 1 answered.* | (?s).*",
+                "C       | doctor @                            | 0  | (?s).*ok    reach .* | \"\"",
+                "C       | key                                 | 0  | \"\" | \"\"",
+                "C       | help codes                          | 0  | (?s).*another tern is fetching.* | \"\"",
+                "C       | ls                                  | 2  | \"\" | (?s)tern: Missing .*See tern ls --help.*",
+                "C       | ls 127.0.0.1:9                      | 3  | \"\" | (?s)tern: Nothing listens on 127.0.0.1:9.*",
+                "C       | ls @ --server-key SHA256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | 4 | \"\" | (?s)tern: .*Nothing was sent.*",
+                "C       | ls @ --strict                       | 4  | \"\" | (?s)tern: .*--strict.*",
+            })
+    void aCommandInAPipe(String locale, String words, int code, String out, String err)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(words.split(" +")));
+        all.replaceAll(word -> word.equals("@") ? scene.orElseThrow().address() : word);
+        Result result = run(home(), locale, "\u00fcber \ud83d\ude00\n", all);
+        assertEquals(code, result.code(), result.err());
+        assertTrue(result.out().matches(out), result.out());
+        assertTrue(result.err().matches(err), result.err());
+    }
+
+    @Test
+    void whatIsHereAndDiffersIsKept() throws IOException, InterruptedException {
+        Path home = Files.createDirectories(home());
+        Files.writeString(home.resolve("notes.txt"), "mine");
+        Result result = run(home, "C", "", List.of("get", scene.orElseThrow().address(), "notes.txt"));
+        assertEquals(7, result.code(), result.err());
+        assertEquals("mine", Files.readString(home.resolve("notes.txt")));
+    }
+
+    @Test
+    void quietIsSilentAndJsonIsObjectsOnly() throws IOException, InterruptedException {
+        Path home = home();
+        String at = scene.orElseThrow().address();
+        assertEquals(0, run(home, "C", "", List.of("ls", at)).code());
+        assertEquals(new Result(0, "", ""), run(home, "C", "", List.of("get", at, "big.bin", "--quiet")));
+        Result json = run(home, "C", "", List.of("get", at, "notes.txt", "--json"));
+        assertTrue(json.out().lines().map(Event::parse).anyMatch(event -> event.is("transfer")), json.out());
+        assertEquals("", json.err());
+    }
+
+    @Test
+    void onATerminalTheSameCommandsAnswer() throws IOException, InterruptedException {
+        try (PseudoTerminal ls =
+                scene.orElseThrow().terminal("tty", "ls", scene.orElseThrow().address())) {
+            ls.await("notes\\.txt").ends(0);
+        }
+    }
+}
