@@ -44,7 +44,11 @@ final class Burst {
         Thread.ofPlatform().name("burst reader").daemon().start(this::readLoop);
     }
 
-    /** @param arguments the java command that runs {@link ScriptedScreen} */
+    /**
+     * Measures once.
+     *
+     * @param arguments the java command that runs {@link ScriptedScreen}
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Burst burst = new Burst(Arrays.asList(arguments));
         try {
@@ -107,7 +111,7 @@ final class Burst {
     /** Hundredths of a second of processor time. */
     private static long ticks(Path proc) throws IOException {
         String[] fields =
-                Files.readString(proc.resolve("stat")).replaceAll("^.*\\) ", "").split(" ");
+                Files.readString(proc.resolve("stat")).replaceAll("^.*\\) ", "").split(" ", -1);
         return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
 
