@@ -4,10 +4,13 @@ package chat.tern.protocol;
 public final class ErrorCode {
     public static final String BAD_NICK = "bad_nick";
     public static final String BAD_ROOM = "bad_room";
+    public static final String BANNED = "banned";
     public static final String FILE_CHANGED = "file_changed";
     public static final String ID_REUSED = "id_reused";
+    public static final String INVITE_NEEDED = "invite_needed";
     public static final String MAILBOX_FULL = "mailbox_full";
     public static final String MALFORMED = "malformed";
+    public static final String MUTED = "muted";
     public static final String NICK_TAKEN = "nick_taken";
     public static final String NO_SUCH_FILE = "no_such_file";
     public static final String NO_SUCH_LINE = "no_such_line";

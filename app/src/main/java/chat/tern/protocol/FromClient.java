@@ -72,6 +72,19 @@ public sealed interface FromClient extends Message {
         public static final int MOST = 100;
     }
 
+    /**
+     * Something that only operators of a room, or of the server, may do. Answered by {@code Done}.
+     *
+     * @param nick of the person whom it is about; empty when it is about the room
+     * @param seconds for how long; 0: for good
+     */
+    record Moderate(
+            long request, RoomName room, RoomAction action, Optional<Nickname> nick, long seconds, String reason)
+            implements FromClient {
+        /** In characters (code points). */
+        public static final int MOST_REASON = 200;
+    }
+
     /** This account has read a room up to there. Never answered. */
     record MarkRead(RoomName room, long seq) implements FromClient {}
 

@@ -9,6 +9,7 @@ import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromClient.MarkRead;
+import chat.tern.protocol.FromClient.Moderate;
 import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
 import chat.tern.protocol.FromClient.SetTopic;
@@ -36,6 +37,7 @@ final class FromClientCodec {
     private static final int LIST_ROOMS = 11;
     private static final int MARK_READ = 48;
     private static final int DELETE_LINES = 49;
+    private static final int MODERATE = 50;
 
     private FromClientCodec() {}
 
@@ -52,6 +54,7 @@ final class FromClientCodec {
             case PART_ROOM -> Optional.of(new PartRoom(in.varint(), in.room()));
             case SET_TOPIC -> Optional.of(new SetTopic(in.varint(), in.room(), in.text()));
             case DELETE_LINES -> Optional.of(new DeleteLines(in.varint(), in.room(), in.number()));
+            case MODERATE -> Optional.of(moderate(in));
             case MARK_READ -> Optional.of(new MarkRead(in.room(), in.varint()));
             case LIST_ROOMS -> Optional.of(new ListRooms(in.varint()));
             default -> Optional.empty();
@@ -80,9 +83,26 @@ final class FromClientCodec {
                 out.varint(SET_TOPIC).varint(m.request()).room(m.room()).text(m.topic());
             case DeleteLines m ->
                 out.varint(DELETE_LINES).varint(m.request()).room(m.room()).varint(m.count());
+            case Moderate m ->
+                out.varint(MODERATE)
+                        .varint(m.request())
+                        .room(m.room())
+                        .varint(m.action().code())
+                        .optionalNickname(m.nick())
+                        .varint(m.seconds())
+                        .text(m.reason());
             case MarkRead m -> out.varint(MARK_READ).room(m.room()).varint(m.seq());
             case ListRooms m -> out.varint(LIST_ROOMS).varint(m.request());
         }
+    }
+
+    private static Moderate moderate(FieldReader in) throws MalformedMessageException {
+        long request = in.varint();
+        RoomName room = in.room();
+        long code = in.varint();
+        RoomAction action = RoomAction.of(code)
+                .orElseThrow(() -> new MalformedMessageException("There is no action " + code + "."));
+        return new Moderate(request, room, action, in.optionalNickname(), in.varint(), in.text());
     }
 
     private static Hello hello(FieldReader in) throws MalformedMessageException {

@@ -21,11 +21,11 @@ interface Archive {
 
     CompletableFuture<List<RoomLine>> historyLater(RoomName room, long afterSeq, long upToSeq, int limit);
 
-    CompletableFuture<Boolean> exists(RoomName room);
+    CompletableFuture<Boolean> readable(RoomName room, Optional<Opaque> account);
 
     CompletableFuture<List<Letter>> mail(Opaque device, long after, int limit);
 
-    CompletableFuture<List<RoomLine>> search(Request.Search asked);
+    CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account);
 
     long lastSeq(RoomName room);
 

@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.FromClient.Moderate;
 import chat.tern.protocol.FromServer.LinesDeleted;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.TopicChanged;
@@ -17,11 +18,13 @@ import chat.tern.server.room.Rooms;
 import chat.tern.server.store.Arrival;
 import chat.tern.server.store.JoinResult;
 import chat.tern.server.store.Membership;
+import chat.tern.server.store.ModerationResult;
 import chat.tern.server.store.RoomTopic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tinylog.Logger;
 
 /** Who is here: sessions, rooms and boxes under way, in one order. Only on the store's writer thread. */
@@ -102,9 +105,37 @@ final class Directory {
         return book.state(RoomName.LOBBY);
     }
 
-    /** All rooms as they stand. */
-    List<RoomState> rooms() {
-        return book.all();
+    /** All rooms that somebody, or who is nobody, may see. */
+    List<RoomState> rooms(Optional<SessionMember> asker) {
+        Set<RoomName> own = own(asker);
+        return book.all(room -> book.isOpen(room) || own.contains(room));
+    }
+
+    boolean isIn(RoomName room, SessionMember member) {
+        return rooms.rooms(member.nick()).contains(room);
+    }
+
+    private Set<RoomName> own(Optional<SessionMember> asker) {
+        return asker.map(member -> rooms.rooms(member.nick())).orElse(Set.of());
+    }
+
+    /** Something was done about a room or somebody in it. */
+    void moderated(Moderate done, ModerationResult.Done result, Nickname by) {
+        String text = RoomNews.of(done, by);
+        switch (done.action()) {
+            case HIDE -> book.hidden(done.room(), true);
+            case SHOW -> book.hidden(done.room(), false);
+            case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE, LOCK_TOPIC, UNLOCK_TOPIC -> {}
+        }
+        result.account().filter(account -> result.wasMember()).ifPresent(account -> parted(account, done.room(), text));
+        if (done.action().hasPerson()) {
+            result.account()
+                    .map(this::sessions)
+                    .orElse(List.of())
+                    .forEach(session -> rooms.tell(session, new RoomEvent.News(text)));
+        } else {
+            rooms.tell(done.room(), new RoomEvent.News(text));
+        }
     }
 
     private List<SessionMember> sessions(Opaque account) {
@@ -145,8 +176,10 @@ final class Directory {
         rooms.expire(now);
     }
 
-    List<UserState> users() {
-        return rooms.people().stream().map(this::user).toList();
+    /** Everybody who is here; rooms that somebody may not see are left out. */
+    List<UserState> users(Optional<SessionMember> asker) {
+        Set<RoomName> own = own(asker);
+        return rooms.people().stream().map(person -> user(person, own)).toList();
     }
 
     List<SessionMember> sessions(Nickname nick) {
@@ -164,12 +197,15 @@ final class Directory {
         }
     }
 
-    private UserState user(Person person) {
+    private UserState user(Person person, Set<RoomName> own) {
         Optional<String> address = sessions(person.nick()).stream()
                 .map(SessionMember::address)
                 .flatMap(each -> ShownAddress.of(each).stream())
                 .findFirst();
-        return new UserState(person.nick(), person.presence(), person.rooms(), address);
+        List<RoomName> seen = person.rooms().stream()
+                .filter(room -> book.isOpen(room) || own.contains(room))
+                .toList();
+        return new UserState(person.nick(), person.presence(), seen, address);
     }
 
     private static void tooSlow(Member member, RuntimeException fault) {

@@ -23,21 +23,21 @@ final class HistorySource implements Source {
     private @Nullable Source lines;
     private long after;
 
-    HistorySource(Archive archive, History asked, SessionInbox inbox) {
+    HistorySource(Archive archive, History asked, Asker asker, SessionInbox inbox) {
         this.archive = archive;
         this.asked = asked;
         this.inbox = inbox;
         this.last = Math.min(asked.upToSeq(), archive.lastSeq(asked.room()));
         this.after = Math.max(asked.afterSeq(), last - Math.min(asked.limit(), MOST_LINES));
-        var unused = archive.exists(asked.room()).whenComplete(this::onFound);
+        var unused = archive.readable(asked.room(), asker.account()).whenComplete(this::onFound);
     }
 
     /** On a thread of the store's. */
-    private void onFound(@Nullable Boolean exists, @Nullable Throwable fault) {
+    private void onFound(@Nullable Boolean readable, @Nullable Throwable fault) {
         inbox.leave(() -> {
-            if (exists == null) {
+            if (readable == null) {
                 lines = broken(fault);
-            } else if (exists) {
+            } else if (readable) {
                 readOn();
             } else {
                 lines = RecordSource.only(noSuchRoom(asked.room()));

@@ -81,7 +81,8 @@ final class Login {
                 streams.remote(),
                 inbox,
                 session,
-                new Mail(services.archive(), noiseKey, services.clock(), inbox));
+                new Mail(services.archive(), noiseKey, services.clock(), inbox),
+                () -> services.operators().has(account));
         boolean asked = services.archive()
                 .submit(new ClaimNick(
                         nick,
@@ -114,9 +115,8 @@ final class Login {
                         .enter(member, held.arrival(), services.ticker().getAsLong());
                 Welcome welcome = welcome(Optional.of(member.nick()), rooms);
                 inbox.leave(() -> session.welcomed(welcome));
-                held.arrival()
-                        .joined()
-                        .forEach(each -> RoomTalk.refusal(each, 0).ifPresent(member::answer));
+                held.arrival().joined().forEach(each -> RoomTalk.refusal(each, 0)
+                        .ifPresent(member::answer));
             }
             case ClaimResult.Taken taken -> taken(member.nick());
             case ClaimResult.Failed failed -> refuse(ErrorCode.STORAGE, failed.text());

@@ -15,7 +15,7 @@ final class RequestStreams {
     private final Sources sources;
     private final SessionInbox inbox;
     private final Map<Long, RequestStream> requests = new LinkedHashMap<>();
-    private String asker = "";
+    private Asker asker = new Asker("", Optional.empty());
     private boolean begun;
 
     RequestStreams(Streams streams, Sources sources, SessionInbox inbox) {
@@ -25,7 +25,7 @@ final class RequestStreams {
     }
 
     /** From now on requests are answered: it is known who asks. */
-    void begin(String who) {
+    void begin(Asker who) {
         asker = who;
         begun = true;
         pump();

@@ -9,6 +9,7 @@ import chat.tern.server.store.RoomTopic;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All rooms with their topics and numbers of members, as the store's answers leave them. Only on its writer thread. */
@@ -23,8 +24,8 @@ final class RoomBook {
 
     void joined(JoinResult result) {
         if (result instanceof JoinResult.Member(RoomName name, boolean fresh) && fresh) {
-            RoomRecord room = rooms.getOrDefault(name, new RoomRecord(name, RoomTopic.NONE, 0));
-            rooms.put(name, new RoomRecord(room.name(), room.topic(), room.members() + 1));
+            RoomRecord room = rooms.getOrDefault(name, blank(name));
+            rooms.put(name, room.withMembers(room.members() + 1));
         }
     }
 
@@ -34,13 +35,11 @@ final class RoomBook {
     }
 
     private @Nullable RoomRecord afterParting(RoomRecord room) {
-        return room.members() > 1 || archive.lastSeq(room.name()) > 0
-                ? new RoomRecord(room.name(), room.topic(), room.members() - 1)
-                : null;
+        return room.members() > 1 || archive.lastSeq(room.name()) > 0 ? room.withMembers(room.members() - 1) : null;
     }
 
     void topic(RoomName name, RoomTopic topic) {
-        rooms.computeIfPresent(name, (same, room) -> new RoomRecord(room.name(), topic, room.members()));
+        rooms.computeIfPresent(name, (same, room) -> room.withTopic(topic));
     }
 
     RoomState state(RoomName name) {
@@ -50,7 +49,7 @@ final class RoomBook {
     /** As it stands for a member. */
     RoomState state(Membership membership) {
         RoomName name = membership.room();
-        RoomRecord room = rooms.getOrDefault(name, new RoomRecord(name, RoomTopic.NONE, 0));
+        RoomRecord room = rooms.getOrDefault(name, blank(name));
         return new RoomState(
                 room.name(), room.topic().text(), archive.lastSeq(name), room.members(), membership.read());
     }
@@ -60,7 +59,21 @@ final class RoomBook {
         return state(new Membership(name, archive.lastSeq(name)));
     }
 
-    List<RoomState> all() {
-        return rooms.keySet().stream().map(this::state).toList();
+    void hidden(RoomName name, boolean now) {
+        rooms.computeIfPresent(name, (same, room) -> room.withHidden(now));
+    }
+
+    /** Whether everybody may see a room. */
+    boolean isOpen(RoomName name) {
+        RoomRecord room = rooms.get(name);
+        return room != null && !room.hidden();
+    }
+
+    List<RoomState> all(Predicate<RoomName> visible) {
+        return rooms.keySet().stream().filter(visible).map(this::state).toList();
+    }
+
+    private static RoomRecord blank(RoomName name) {
+        return new RoomRecord(name, RoomTopic.NONE, 0, false);
     }
 }

@@ -5,8 +5,10 @@ import chat.tern.protocol.FromClient.DeleteLines;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.MarkRead;
+import chat.tern.protocol.FromClient.Moderate;
 import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.SetTopic;
+import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.Done;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.LinesDeleted;
@@ -17,6 +19,8 @@ import chat.tern.server.store.Answer;
 import chat.tern.server.store.Deletions;
 import chat.tern.server.store.JoinResult;
 import chat.tern.server.store.Memberships;
+import chat.tern.server.store.Moderation;
+import chat.tern.server.store.ModerationResult;
 import chat.tern.server.store.RoomTopic;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +68,17 @@ final class RoomTalk {
     static Optional<Failed> refusal(JoinResult result, long request) {
         return switch (result) {
             case JoinResult.Member member -> Optional.empty();
+            case JoinResult.Banned(RoomName room, long until, String reason) ->
+                Optional.of(Answers.failure(
+                        request,
+                        ErrorCode.BANNED,
+                        "You are banned from " + room + RoomNews.until(until)
+                                + (reason.isEmpty() ? "." : ": " + reason)));
+            case JoinResult.InviteNeeded(RoomName room) ->
+                Optional.of(Answers.failure(
+                        request,
+                        ErrorCode.INVITE_NEEDED,
+                        room + " is private: one of its operators has to /invite you."));
             case JoinResult.TooManyOfOne(RoomName room, int most) ->
                 Optional.of(Answers.failure(
                         request,
@@ -101,15 +116,52 @@ final class RoomTalk {
                     ErrorCode.TOO_LONG,
                     "A topic has up to " + SetTopic.MOST_LENGTH + " characters; this one has " + length + "."));
         }
-        return answers.ask(Memberships.topic(member.account(), asked.room(), asked.topic(), member.nick(), answer -> {
+        return answers.ask(Memberships.topic(
+                member.account(), member.isOperator(), asked.room(), asked.topic(), member.nick(), answer -> {
+                    switch (answer) {
+                        case Answer.Done<Optional<RoomTopic>>(Optional<RoomTopic> set) -> {
+                            set.ifPresent(topic -> services.directory().topic(asked.room(), topic, member.nick()));
+                            answers.answer(set.isPresent() ? new Done(asked.request()) : noTopic(asked, member));
+                        }
+                        case Answer.Failed<Optional<RoomTopic>>(String text) -> failed(asked.request(), text);
+                    }
+                }));
+    }
+
+    boolean moderate(Moderate asked, SessionMember member) {
+        if (asked.reason().codePointCount(0, asked.reason().length()) > Moderate.MOST_REASON) {
+            return answers.refuse(Answers.failure(
+                    asked.request(),
+                    ErrorCode.TOO_LONG,
+                    "A reason has up to " + Moderate.MOST_REASON + " characters."));
+        }
+        return answers.ask(Moderation.moderate(member.account(), member.nick(), member.isOperator(), asked, answer -> {
             switch (answer) {
-                case Answer.Done<Optional<RoomTopic>>(Optional<RoomTopic> set) -> {
-                    set.ifPresent(topic -> services.directory().topic(asked.room(), topic, member.nick()));
-                    answers.answer(set.isPresent() ? new Done(asked.request()) : notIn(asked.request(), asked.room()));
-                }
-                case Answer.Failed<Optional<RoomTopic>>(String text) -> failed(asked.request(), text);
+                case Answer.Done<ModerationResult>(ModerationResult result) ->
+                    answers.answer(moderated(asked, member, result));
+                case Answer.Failed<ModerationResult>(String text) -> failed(asked.request(), text);
             }
         }));
+    }
+
+    private FromServer moderated(Moderate asked, SessionMember member, ModerationResult result) {
+        return switch (result) {
+            case ModerationResult.Done done -> {
+                Logger.info("{}", RoomNews.of(asked, member.nick()));
+                services.directory().moderated(asked, done, member.nick());
+                yield new Done(asked.request());
+            }
+            case ModerationResult.NotPermitted no ->
+                Answers.failure(
+                        asked.request(), ErrorCode.NOT_PERMITTED, "You are no operator of " + asked.room() + ".");
+            case ModerationResult.NoSuchRoom no ->
+                Answers.failure(asked.request(), ErrorCode.NO_SUCH_ROOM, "There is no " + asked.room() + " here.");
+            case ModerationResult.NoSuchUser no ->
+                Answers.failure(
+                        asked.request(),
+                        ErrorCode.NO_SUCH_USER,
+                        asked.nick().map(Talk::nobody).orElse("Whom?"));
+        };
     }
 
     boolean delete(DeleteLines asked, SessionMember member) {
@@ -142,9 +194,9 @@ final class RoomTalk {
         }));
     }
 
-    boolean list(ListRooms asked) {
+    boolean list(ListRooms asked, Optional<SessionMember> asker) {
         return answers.task(() -> {
-            List<RoomState> rooms = services.directory().rooms();
+            List<RoomState> rooms = services.directory().rooms(asker);
             inbox.leave(() -> send(asked.request(), rooms));
         });
     }
@@ -160,6 +212,15 @@ final class RoomTalk {
 
     private void failed(long request, String text) {
         answers.answer(Answers.failure(request, ErrorCode.STORAGE, text));
+    }
+
+    private Failed noTopic(SetTopic asked, SessionMember member) {
+        return services.directory().isIn(asked.room(), member)
+                ? Answers.failure(
+                        asked.request(),
+                        ErrorCode.NOT_PERMITTED,
+                        "The topic of " + asked.room() + " is its operators'.")
+                : notIn(asked.request(), asked.room());
     }
 
     private static Failed notIn(long request, RoomName room) {

@@ -11,15 +11,16 @@ import org.tinylog.Logger;
 final class SearchSource implements Source {
     private @Nullable Source found;
 
-    SearchSource(Archive archive, Request.Search asked, SessionInbox inbox) {
-        CompletableFuture<Boolean> exists =
-                asked.room().map(archive::exists).orElse(CompletableFuture.completedFuture(true));
-        var unused = exists.thenCompose(known -> known ? find(archive, asked) : nowhere(asked))
+    SearchSource(Archive archive, Request.Search asked, Asker asker, SessionInbox inbox) {
+        CompletableFuture<Boolean> readable = asked.room()
+                .map(room -> archive.readable(room, asker.account()))
+                .orElse(CompletableFuture.completedFuture(true));
+        var unused = readable.thenCompose(known -> known ? find(archive, asked, asker) : nowhere(asked))
                 .whenComplete((answer, fault) -> inbox.leave(() -> found = answer == null ? broken(fault) : answer));
     }
 
-    private static CompletableFuture<Source> find(Archive archive, Request.Search asked) {
-        return archive.search(asked).thenApply(RecordSource::new);
+    private static CompletableFuture<Source> find(Archive archive, Request.Search asked, Asker asker) {
+        return archive.search(asked, asker.account()).thenApply(RecordSource::new);
     }
 
     private static CompletableFuture<Source> nowhere(Request.Search asked) {

@@ -49,7 +49,12 @@ public final class Server implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
 
     private Server(
-            ServerConfig config, Store store, Optional<SharedFolder> files, IdentityKey key, List<Endpoint> endpoints) {
+            ServerConfig config,
+            Store store,
+            Optional<SharedFolder> files,
+            Operators operators,
+            IdentityKey key,
+            List<Endpoint> endpoints) {
         this.data = store.folder().path();
         this.congestion = config.congestion();
         this.key = key;
@@ -61,7 +66,7 @@ public final class Server implements AutoCloseable {
         this.housekeeping = new HousekeepingLoop(
                 work -> store.submit(new Task(work)),
                 () -> directory.expire(System.nanoTime()),
-                new Upkeep(archive),
+                new Upkeep(archive, config.governance()),
                 endpoints);
         this.services = new Services(
                 new ServerFace(config.name(), "tern-server " + TernVersion.number(), config.motd()),
@@ -72,7 +77,8 @@ public final class Server implements AutoCloseable {
                 new ServerSources(archive, files),
                 InstantSource.system(),
                 System::nanoTime,
-                live);
+                live,
+                operators);
     }
 
     /**
@@ -86,8 +92,10 @@ public final class Server implements AutoCloseable {
         boolean started = false;
         try {
             Optional<SharedFolder> files = share(config);
+            Operators operators = operators(config.governance());
             IdentityKey key = ServerKey.loadOrMake(store.folder().serverKey(), new SecureRandom());
-            Server server = new Server(config, store, files, key, sockets.open(config.bind(), config.port()));
+            Server server =
+                    new Server(config, store, files, operators, key, sockets.open(config.bind(), config.port()));
             server.begin();
             started = true;
             return server;
@@ -104,6 +112,21 @@ public final class Server implements AutoCloseable {
             return Store.open(config.data(), config.durability(), InstantSource.system());
         } catch (StoreException e) {
             throw new StartException(e.text(), e);
+        }
+    }
+
+    private static Operators operators(Governance governance) throws StartException {
+        Operators operators = new Operators(governance.owners());
+        try {
+            if (governance.operators().isPresent()) {
+                operators.load(governance.operators().get());
+            }
+            return operators;
+        } catch (IOException e) {
+            throw new StartException(
+                    "The file " + governance.operators().orElseThrow() + " for --operators cannot be read: "
+                            + FileProblem.text(e) + ".",
+                    e);
         }
     }
 

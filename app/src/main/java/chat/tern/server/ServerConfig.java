@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param name how the server calls itself
  * @param motd what everybody reads on coming; may be empty
  * @param congestion how it finds out how fast it may send
+ * @param governance who may do everything, and how long what was said is kept
  */
 public record ServerConfig(
         List<InetAddress> bind,
@@ -27,7 +28,8 @@ public record ServerConfig(
         String motd,
         ServerLimits limits,
         Durability durability,
-        Congestion congestion) {
+        Congestion congestion,
+        Governance governance) {
     public static final int DEFAULT_PORT = 9999;
 
     public ServerConfig {
@@ -45,30 +47,37 @@ public record ServerConfig(
                 "",
                 ServerLimits.defaults(),
                 Durability.FULL,
-                Congestion.DEFAULT);
+                Congestion.DEFAULT,
+                Governance.defaults());
     }
 
     public ServerConfig withBind(InetAddress... addresses) {
-        return new ServerConfig(List.of(addresses), port, data, files, name, motd, limits, durability, congestion);
+        return new ServerConfig(
+                List.of(addresses), port, data, files, name, motd, limits, durability, congestion, governance);
     }
 
     public ServerConfig withPort(int other) {
-        return new ServerConfig(bind, other, data, files, name, motd, limits, durability, congestion);
+        return new ServerConfig(bind, other, data, files, name, motd, limits, durability, congestion, governance);
     }
 
     public ServerConfig withFiles(Path folder) {
-        return new ServerConfig(bind, port, data, Optional.of(folder), name, motd, limits, durability, congestion);
+        return new ServerConfig(
+                bind, port, data, Optional.of(folder), name, motd, limits, durability, congestion, governance);
     }
 
     public ServerConfig withName(String other) {
-        return new ServerConfig(bind, port, data, files, other, motd, limits, durability, congestion);
+        return new ServerConfig(bind, port, data, files, other, motd, limits, durability, congestion, governance);
     }
 
     public ServerConfig withLimits(ServerLimits other) {
-        return new ServerConfig(bind, port, data, files, name, motd, other, durability, congestion);
+        return new ServerConfig(bind, port, data, files, name, motd, other, durability, congestion, governance);
     }
 
     public ServerConfig withDurability(Durability other) {
-        return new ServerConfig(bind, port, data, files, name, motd, limits, other, congestion);
+        return new ServerConfig(bind, port, data, files, name, motd, limits, other, congestion, governance);
+    }
+
+    public ServerConfig withGovernance(Governance other) {
+        return new ServerConfig(bind, port, data, files, name, motd, limits, durability, congestion, other);
     }
 }

@@ -8,11 +8,13 @@ import java.net.InetAddress;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -116,6 +118,31 @@ final class ServerOptions {
     private Congestion congestion = Congestion.DEFAULT;
 
     @Option(
+            names = "--operators",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = {
+                "A line for each operator: the fingerprint of",
+                "the account (ready of tern --json shows it)."
+            })
+    private @Nullable Path operators;
+
+    @Option(
+            names = "--history-days",
+            paramLabel = "N",
+            scope = ScopeType.INHERIT,
+            description = "Throw older lines away; 0: none. Default: 0.")
+    private int historyDays;
+
+    @Option(
+            names = "--history-size",
+            paramLabel = "SIZE",
+            scope = ScopeType.INHERIT,
+            converter = AmountConverter.class,
+            description = {"Throw the oldest lines away when the database", "is larger; 0: never. Default: 2G."})
+    private long historySize = Governance.USUAL_BYTES;
+
+    @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
             scope = ScopeType.INHERIT,
@@ -153,7 +180,8 @@ final class ServerOptions {
                 motd == null ? "" : read(motd),
                 limits(command),
                 durability,
-                congestion);
+                congestion,
+                new Governance(Optional.ofNullable(operators), Set.of(), Duration.ofDays(historyDays), historySize));
     }
 
     private ServerLimits limits(CommandLine command) {

@@ -13,21 +13,21 @@ import org.tinylog.Logger;
 /** Answers out of the store and the shared folder. */
 record ServerSources(Archive archive, Optional<SharedFolder> folder) implements Sources {
     @Override
-    public Source open(Request request, String asker, SessionInbox inbox) {
+    public Source open(Request request, Asker asker, SessionInbox inbox) {
         return switch (request) {
-            case Request.History history -> new HistorySource(archive, history, inbox);
-            case Request.Search search -> new SearchSource(archive, search, inbox);
+            case Request.History history -> new HistorySource(archive, history, asker, inbox);
+            case Request.Search search -> new SearchSource(archive, search, asker, inbox);
             case Request.Files files ->
                 folder.<Source>map(shared -> new ListSource(shared.listLater(files.pattern()), inbox))
                         .orElseGet(RecordSource::nothing);
             case Request.Fetch fetch -> {
-                Logger.info("{} gets {} from byte {}", asker, fetch.name(), fetch.offset());
+                Logger.info("{} gets {} from byte {}", asker.name(), fetch.name(), fetch.offset());
                 ReadPlan plan = new ReadPlan(fetch.name(), fetch.offset(), fetch.length(), fetch.ifSame());
-                yield file(fetch.name(), asker, shared -> shared.fetch(plan, inbox::wake));
+                yield file(fetch.name(), asker.name(), shared -> shared.fetch(plan, inbox::wake));
             }
             case Request.Sums sums -> {
                 ReadPlan plan = new ReadPlan(sums.name(), sums.first(), sums.count(), sums.ifSame());
-                yield file("the sums of " + sums.name(), asker, shared -> shared.sums(plan, inbox::wake));
+                yield file("the sums of " + sums.name(), asker.name(), shared -> shared.sums(plan, inbox::wake));
             }
         };
     }

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
  * @param clock the time on messages
  * @param ticker the nano time
  * @param live whose connections stand
+ * @param operators who may do everything
  */
 record Services(
         ServerFace face,
@@ -22,4 +23,5 @@ record Services(
         Sources sources,
         InstantSource clock,
         LongSupplier ticker,
-        LiveSessions live) {}
+        LiveSessions live,
+        Operators operators) {}

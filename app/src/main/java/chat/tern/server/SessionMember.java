@@ -10,6 +10,7 @@ import chat.tern.server.room.Member;
 import chat.tern.server.room.Outbox;
 import chat.tern.server.room.RoomEvent;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A session as everybody else sees it: any thread may offer, only the session's own thread takes out. */
 final class SessionMember implements Member {
@@ -26,6 +27,7 @@ final class SessionMember implements Member {
     private final SessionEnd end;
     private final Outbox outbox;
     private final Mail mail;
+    private final BooleanSupplier operator;
     private volatile Address address;
     private volatile boolean suspect;
     /** The session thread's own: when what waits is taken out at the latest; never, while nothing waits. */
@@ -41,7 +43,8 @@ final class SessionMember implements Member {
             Address address,
             SessionInbox inbox,
             SessionEnd end,
-            Mail mail) {
+            Mail mail,
+            BooleanSupplier operator) {
         this.nick = nick;
         this.account = account;
         this.device = device;
@@ -49,6 +52,7 @@ final class SessionMember implements Member {
         this.inbox = inbox;
         this.end = end;
         this.mail = mail;
+        this.operator = operator;
         this.outbox = new Outbox(inbox::wake);
     }
 
@@ -59,6 +63,11 @@ final class SessionMember implements Member {
 
     Opaque account() {
         return account;
+    }
+
+    /** Whether it is an operator of the server now. */
+    boolean isOperator() {
+        return operator.getAsBoolean();
     }
 
     Device device() {

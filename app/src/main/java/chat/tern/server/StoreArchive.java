@@ -32,8 +32,8 @@ record StoreArchive(Store store) implements Archive {
     }
 
     @Override
-    public CompletableFuture<Boolean> exists(RoomName room) {
-        return store.exists(room);
+    public CompletableFuture<Boolean> readable(RoomName room, Optional<Opaque> account) {
+        return store.readable(room, account);
     }
 
     @Override
@@ -42,8 +42,8 @@ record StoreArchive(Store store) implements Archive {
     }
 
     @Override
-    public CompletableFuture<List<RoomLine>> search(Request.Search asked) {
-        return store.search(asked);
+    public CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account) {
+        return store.search(asked, account);
     }
 
     @Override

@@ -10,6 +10,7 @@ import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromClient.MarkRead;
+import chat.tern.protocol.FromClient.Moderate;
 import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
 import chat.tern.protocol.FromClient.SetTopic;
@@ -69,8 +70,10 @@ final class Talk {
             case JoinRoom join -> member.isEmpty() ? nobody(join.request()) : rooms.join(join, member.get());
             case PartRoom part -> member.isEmpty() ? nobody(part.request()) : rooms.part(part, member.get());
             case SetTopic topic -> member.isEmpty() ? nobody(topic.request()) : rooms.topic(topic, member.get());
-            case ListRooms list -> rooms.list(list);
+            case ListRooms list -> rooms.list(list, member);
             case DeleteLines delete -> member.isEmpty() ? nobody(delete.request()) : rooms.delete(delete, member.get());
+            case Moderate moderate ->
+                member.isEmpty() ? nobody(moderate.request()) : rooms.moderate(moderate, member.get());
             case MarkRead read -> member.isEmpty() || rooms.read(read, member.get());
             case FromClient.Hello hello -> throw new IllegalStateException("hello is the session's");
             case FromClient.Bye bye -> throw new IllegalStateException("bye is the session's");
@@ -118,6 +121,11 @@ final class Talk {
                         said.id(),
                         ErrorCode.NO_SUCH_ROOM,
                         "You are not in " + said.room() + "; /join it to speak there."));
+            case AppendResult.Muted muted ->
+                answers.answer(Answers.failure(
+                        said.id(),
+                        ErrorCode.MUTED,
+                        "You are muted in " + said.room() + RoomNews.until(muted.untilMillis()) + "."));
             case AppendResult.Failed failed ->
                 answers.answer(Answers.failure(said.id(), ErrorCode.STORAGE, failed.text()));
         }
@@ -142,7 +150,7 @@ final class Talk {
 
     private boolean users(ListUsers list) {
         return answers.task(() -> {
-            List<UserState> users = services.directory().users();
+            List<UserState> users = services.directory().users(member);
             inbox.leave(() -> sendUsers(list.request(), users));
         });
     }

@@ -2,19 +2,43 @@ package chat.tern.server;
 
 import chat.tern.server.store.Answer;
 import chat.tern.server.store.Mailboxes;
+import chat.tern.server.store.Retention;
+import chat.tern.server.store.StoreRequest;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.tinylog.Logger;
 
-/** What is thrown away because it has become too old. */
-record Upkeep(Archive archive) implements Runnable {
+/** What is thrown away because it has become too old, or too much. */
+record Upkeep(Archive archive, Governance governance) implements Runnable {
     /** For how long a message to one person waits to be fetched. */
     static final Duration MAIL = Duration.ofDays(30);
 
     @Override
     public void run() {
-        boolean asked = archive.submit(Mailboxes.expire(MAIL, answer -> {
+        again(answer -> Mailboxes.expire(MAIL, answer), "messages that nobody fetched", Integer.MAX_VALUE);
+        if (!governance.historyAge().isZero()) {
+            again(
+                    answer -> Retention.age(governance.historyAge(), answer),
+                    "lines that are too old",
+                    Retention.AT_ONCE);
+        }
+        if (governance.historyBytes() > 0) {
+            again(
+                    answer -> Retention.size(governance.historyBytes(), answer),
+                    "of the oldest lines, for want of space",
+                    Retention.AT_ONCE);
+        }
+    }
+
+    /** A little at a time, so that nobody waits for it; as long as there is as much as fits in one time. */
+    private void again(Function<Consumer<Answer<Integer>>, StoreRequest> what, String name, int full) {
+        boolean asked = archive.submit(what.apply(answer -> {
             if (answer instanceof Answer.Done<Integer>(Integer count) && count > 0) {
-                Logger.info("{} messages were not fetched for {} days and are thrown away", count, MAIL.toDays());
+                Logger.info("{} {} are thrown away", count, name);
+                if (count >= full) {
+                    again(what, name, full);
+                }
             }
         }));
         if (!asked) {

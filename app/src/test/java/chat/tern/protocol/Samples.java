@@ -9,6 +9,7 @@ import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromClient.MarkRead;
+import chat.tern.protocol.FromClient.Moderate;
 import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
 import chat.tern.protocol.FromClient.SetTopic;
@@ -76,6 +77,8 @@ final class Samples {
                 new ListRooms(4),
                 new MarkRead(OPS, 1 << 20),
                 new DeleteLines(8, OPS, 3),
+                new Moderate(9, OPS, RoomAction.BAN, Optional.of(BOB), 3_600, "spam"),
+                new Moderate(10, OPS, RoomAction.UNLOCK_TOPIC, Optional.empty(), 0, ""),
                 new Search(Optional.of(OPS), "tea four*", Optional.of(BOB), TIME, TIME + 1, 70_000, 100),
                 new Search(Optional.empty(), "", Optional.empty(), 0, 0, 0, 1),
                 new History(RoomName.LOBBY, 0, 1 << 14, 100),

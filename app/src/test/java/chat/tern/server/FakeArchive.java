@@ -40,8 +40,8 @@ final class FakeArchive implements Archive {
     }
 
     @Override
-    public CompletableFuture<Boolean> exists(RoomName room) {
-        return store.exists(room);
+    public CompletableFuture<Boolean> readable(RoomName room, Optional<Opaque> account) {
+        return store.readable(room, account);
     }
 
     @Override
@@ -50,8 +50,8 @@ final class FakeArchive implements Archive {
     }
 
     @Override
-    public CompletableFuture<List<RoomLine>> search(Request.Search asked) {
-        return store.search(asked);
+    public CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account) {
+        return store.search(asked, account);
     }
 
     @Override

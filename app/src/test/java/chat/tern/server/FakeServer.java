@@ -4,6 +4,7 @@ import chat.tern.protocol.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Sessions without sockets, threads or a disk: everything happens in {@link #settle}. */
 final class FakeServer {
@@ -14,6 +15,7 @@ final class FakeServer {
     final List<FakeClient> clients = new ArrayList<>();
     final List<Request> requests = new ArrayList<>();
     final List<FakeSource> sources = new ArrayList<>();
+    final Operators operators = new Operators(Set.of());
     final LiveSessions live = new LiveSessions();
     private final List<Runnable> postponed = new ArrayList<>();
     final Services services;
@@ -34,7 +36,8 @@ final class FakeServer {
                 this::open,
                 () -> Instant.ofEpochMilli(archiveTime),
                 () -> now,
-                live);
+                live,
+                operators);
     }
 
     /** A client of its own key whose connection stands. */
@@ -83,7 +86,7 @@ final class FakeServer {
         }
     }
 
-    private Source open(Request request, String asker, SessionInbox inbox) {
+    private Source open(Request request, Asker asker, SessionInbox inbox) {
         FakeSource source = new FakeSource(inbox);
         requests.add(request);
         sources.add(source);

@@ -246,7 +246,7 @@ final class LoginTest {
         FakeClient alice = server.connect(1);
         alice.hello("alice");
         alice.end(new CloseReason.Peer(CloseCode.DONE, ""));
-        assertEquals(List.of(), server.directory.users());
+        assertEquals(List.of(), server.directory.users(Optional.empty()));
     }
 
     @Test
@@ -254,10 +254,10 @@ final class LoginTest {
         FakeClient alice = server.login(1, "alice");
         server.archive.full = true;
         alice.end(new CloseReason.Peer(CloseCode.DONE, ""));
-        assertFalse(server.directory.users().isEmpty());
+        assertFalse(server.directory.users(Optional.empty()).isEmpty());
         server.archive.full = false;
         server.retry();
-        assertEquals(List.of(), server.directory.users());
+        assertEquals(List.of(), server.directory.users(Optional.empty()));
     }
 
     @Test

@@ -209,7 +209,7 @@ final class SourcesTest {
     }
 
     private Source open(Request request, Optional<SharedFolder> shared) {
-        return new ServerSources(archive, shared).open(request, "alice", inbox);
+        return new ServerSources(archive, shared).open(request, new Asker("alice", Optional.empty()), inbox);
     }
 
     /** All bytes of an answer, waiting for the threads that make it. */

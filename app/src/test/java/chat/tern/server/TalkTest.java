@@ -252,7 +252,7 @@ final class TalkTest {
         alice.finish(FakeClient.CONTROL);
         server.settle();
         alice.assertClosed(CloseCode.DONE);
-        assertEquals(1, server.directory.users().size());
+        assertEquals(1, server.directory.users(Optional.empty()).size());
     }
 
     @Test

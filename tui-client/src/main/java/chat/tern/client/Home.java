@@ -84,6 +84,11 @@ public final class Home {
         return new Identity(noise, signing);
     }
 
+    /** The fingerprint of the person's account, whose keys are made on first use. */
+    public String account(RandomGenerator random) throws IOException {
+        return identity(random).account();
+    }
+
     private <K> K key(String name, Function<Bytes, K> read, Function<K, Bytes> secret, Supplier<K> make)
             throws IOException {
         return configFiles.change(name, lines -> {

@@ -77,6 +77,16 @@ final class Questions {
             case RoomOrder.Part it -> order(ref, number -> new FromClient.PartRoom(number, it.room()));
             case RoomOrder.SetTopic it -> order(ref, number -> new FromClient.SetTopic(number, it.room(), it.topic()));
             case RoomOrder.Delete it -> order(ref, number -> new FromClient.DeleteLines(number, it.room(), it.count()));
+            case RoomOrder.Moderate it ->
+                order(
+                        ref,
+                        number -> new FromClient.Moderate(
+                                number,
+                                it.room(),
+                                it.action(),
+                                it.nick(),
+                                it.time().toSeconds(),
+                                it.reason()));
             case RoomOrder.Find it -> find(it.what(), ref);
             case RoomOrder.Open it ->
                 rooms.open(it.room())

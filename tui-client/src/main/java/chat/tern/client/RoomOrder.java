@@ -1,7 +1,11 @@
 package chat.tern.client;
 
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Request;
+import chat.tern.protocol.RoomAction;
 import chat.tern.protocol.RoomName;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What can be wanted of rooms; carried out on the next connection when there is none. */
 public sealed interface RoomOrder {
@@ -25,6 +29,15 @@ public sealed interface RoomOrder {
 
     /** Lines with certain words or of certain people or times; {@link ClientEvent.Found} follows. */
     record Find(Request.Search what) implements RoomOrder {}
+
+    /**
+     * Something that only operators of a room, or of the server, may do.
+     *
+     * @param nick of the person whom it is about; empty when it is about the room
+     * @param time for how long; zero: for good
+     */
+    record Moderate(RoomName room, RoomAction action, Optional<Nickname> nick, Duration time, String reason)
+            implements RoomOrder {}
 
     /** All rooms; {@link ClientEvent.Rooms} follows. */
     record ListAll() implements RoomOrder {}

@@ -90,6 +90,8 @@ public final class Conversation {
             case GET -> fetch(arguments.strip(), ref);
             case SEARCH -> search(here, arguments.strip(), ref);
             case DELETE -> delete(here, arguments.strip(), ref);
+            case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE, PRIVATE, TOPIC_LOCK ->
+                moderate(here, slash.command(), arguments.strip(), ref);
             case HISTORY -> history(here, arguments.strip(), ref);
             case FINGERPRINT -> showKey(arguments.strip(), ref);
             case VERIFY -> aboutPerson(arguments.strip(), PersonOrder.Verify::new, ref);
@@ -259,6 +261,19 @@ public final class Conversation {
             return new Reply.Refused(
                     FaceError.BAD_ARGUMENTS,
                     Optional.ofNullable(bad.getMessage()).orElse(arguments));
+        }
+    }
+
+    private Reply moderate(Target here, SlashCommand command, String arguments, String ref) {
+        if (!(here instanceof Target.Room room)) {
+            return onlyInRooms("/" + command.word() + " is about rooms; /query goes back to the room.");
+        }
+        try {
+            return ModerationArguments.parse(room.name(), command, arguments)
+                    .map(order -> order(order, ref))
+                    .orElseGet(() -> missing(command));
+        } catch (IllegalArgumentException bad) {
+            return badName(arguments, bad);
         }
     }
 

@@ -4,6 +4,7 @@ import chat.tern.client.ClientConfig;
 import chat.tern.client.Home;
 import chat.tern.client.ServerAddress;
 import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.server.Governance;
 import chat.tern.server.HostName;
 import chat.tern.server.Server;
 import chat.tern.server.ServerConfig;
@@ -12,6 +13,7 @@ import chat.tern.server.StartException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -71,7 +73,9 @@ final class HostCommand implements Callable<Integer> {
         Map<String, String> environment = whole.environment();
         ServerConfig config = ServerConfig.defaults(data(whole.general(), environment))
                 .withPort(port)
-                .withName(HostName.find());
+                .withName(HostName.find())
+                .withGovernance(Governance.defaults()
+                        .withOwner(whole.general().home(environment).account(new SecureRandom())));
         try (Server server = Server.start(files == null ? config : config.withFiles(files))) {
             closeAtTheEnd(server);
             return chat(server, whole, environment);

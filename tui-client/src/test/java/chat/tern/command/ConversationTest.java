@@ -43,7 +43,10 @@ final class ConversationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             /msg bob hello  there | direct bob [hello  there] r
             /msg #ops build broke | say #ops [build broke] r
             /me waves             | me #lobby [waves] r
@@ -54,6 +57,13 @@ final class ConversationTest {
             /topic tea at four    | SetTopic[room=#lobby, topic=tea at four] r
             /topic -              | SetTopic[room=#lobby, topic=] r
             /rooms                | ListAll[] r
+            /kick bob calm down   | Moderate[room=#lobby, action=KICK, nick=Optional[bob], time=PT0S, reason=calm down] r
+            /ban bob 7d spam      | Moderate[room=#lobby, action=BAN, nick=Optional[bob], time=PT168H, reason=spam] r
+            /mute bob 10m         | Moderate[room=#lobby, action=MUTE, nick=Optional[bob], time=PT10M, reason=] r
+            /kick bob 7d spam     | Moderate[room=#lobby, action=KICK, nick=Optional[bob], time=PT0S, reason=7d spam] r
+            /invite bob           | Moderate[room=#lobby, action=INVITE, nick=Optional[bob], time=PT0S, reason=] r
+            /private on           | Moderate[room=#lobby, action=HIDE, nick=Optional.empty, time=PT0S, reason=] r
+            /topic-lock off       | Moderate[room=#lobby, action=UNLOCK_TOPIC, nick=Optional.empty, time=PT0S, reason=] r
             /delete               | Delete[room=#lobby, count=1] r
             /delete 3             | Delete[room=#lobby, count=3] r
             /users                | users r
@@ -77,7 +87,10 @@ final class ConversationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             /history              | History[nick=bob, lines=100] r
             /search blue bike     | Search[nick=bob, words=blue bike] r
             """)
@@ -138,6 +151,9 @@ final class ConversationTest {
                 "/get x -o",
                 "/history 0",
                 "/delete 0",
+                "/kick",
+                "/private",
+                "/private maybe",
                 "/delete x",
                 "/search",
                 "/search after:x y",

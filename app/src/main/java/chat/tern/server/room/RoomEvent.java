@@ -29,6 +29,9 @@ public sealed interface RoomEvent {
     /** A room where this member is has another topic. */
     record TopicChanged(FromServer.TopicChanged change) implements RoomEvent {}
 
+    /** Something to be read by people. */
+    record News(String text) implements RoomEvent {}
+
     /** Lines of a room where this member is were taken back. */
     record Deleted(FromServer.LinesDeleted lines) implements RoomEvent {}
 
@@ -49,6 +52,7 @@ public sealed interface RoomEvent {
             case Exited(RoomName room, String reason) -> new FromServer.Exited(room, reason);
             case TopicChanged(FromServer.TopicChanged change) -> change;
             case Deleted(FromServer.LinesDeleted lines) -> lines;
+            case News(String text) -> new FromServer.Notice(text);
             case ReadUpTo(RoomName room, long seq) -> new FromServer.ReadUpTo(room, seq);
             case Behind(RoomName room, long lastSeq) -> new FromServer.Behind(room, lastSeq);
         };

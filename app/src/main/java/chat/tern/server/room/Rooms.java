@@ -162,6 +162,12 @@ public final class Rooms {
         return room == null ? List.of() : room.nicks();
     }
 
+    /** The rooms of somebody who is here. */
+    public Set<RoomName> rooms(Nickname nick) {
+        Occupant person = people.get(nick);
+        return person == null ? Set.of() : Set.copyOf(person.rooms.keySet());
+    }
+
     /** Everybody in any room, sorted by nick. */
     public List<Person> people() {
         return people.values().stream().map(Occupant::snapshot).toList();

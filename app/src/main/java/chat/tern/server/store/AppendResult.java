@@ -16,6 +16,9 @@ public sealed interface AppendResult {
     /** Its author is no member of the room. */
     record NotMember() implements AppendResult {}
 
+    /** Its author is not to be heard in the room, until then (ms since 1970; {@link Long#MAX_VALUE} for good). */
+    record Muted(long untilMillis) implements AppendResult {}
+
     /** It is not stored and has no number; the text says why, to people. */
     record Failed(String text) implements AppendResult {}
 }

@@ -2,6 +2,7 @@ package chat.tern.server.store;
 
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +17,12 @@ final class History {
     private static final String LINES = "SELECT " + Rows.LINE
             + " FROM line JOIN room ON room.id = line.room"
             + " WHERE room.folded = ? AND line.seq > ? AND line.seq <= ? AND line.deleted = 0 ORDER BY line.seq DESC LIMIT ?";
+
+    /** A condition on a room, with an account's key as its parameter. */
+    static final String MAY_READ = "(room.hidden = 0 OR EXISTS (SELECT 1 FROM member JOIN account ON account.id ="
+            + " member.account WHERE member.room = room.id AND account.key = ?))";
+
+    private static final String READABLE = "SELECT 1 FROM room WHERE folded = ? AND " + MAY_READ;
 
     private static final String OWNER =
             "SELECT " + Rows.OWNER + " FROM nick JOIN account ON account.id = nick.account WHERE nick.folded = ?";
@@ -40,9 +47,11 @@ final class History {
         }
     }
 
-    static boolean exists(Connection connection, RoomName room) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM room WHERE folded = ?")) {
+    /** Whether there is such a room, and this account, or everybody, may read it. */
+    static boolean readable(Connection connection, RoomName room, Optional<Opaque> account) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(READABLE)) {
             select.setString(1, room.folded());
+            select.setBytes(2, account.orElse(Opaque.EMPTY).toArray());
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }

@@ -9,6 +9,12 @@ public sealed interface JoinResult {
     /** The account is a member; {@code fresh} when it was none before. */
     record Member(RoomName room, boolean fresh) implements JoinResult {}
 
+    /** The account is kept out, until then (ms since 1970; {@link Long#MAX_VALUE} for good). */
+    record Banned(RoomName room, long untilMillis, String reason) implements JoinResult {}
+
+    /** Only those join who are invited. */
+    record InviteNeeded(RoomName room) implements JoinResult {}
+
     /** The account is a member of as many rooms as it may be. */
     record TooManyOfOne(RoomName room, int most) implements JoinResult {}
 

@@ -19,13 +19,15 @@ import java.util.Optional;
  * use any more: closing it rolls back, and the next one reads the ends from the disk again.
  */
 final class Ledger implements AutoCloseable {
-    private static final String HEADS = """
+    private static final String HEADS =
+            """
             SELECT room.shown, room.id, coalesce(line.seq, 0), coalesce(line.time, 0)
             FROM room LEFT JOIN line
               ON line.room = room.id AND line.seq = (SELECT max(seq) FROM line WHERE line.room = room.id)""";
 
-    private static final String ROOMS = """
-            SELECT shown, topic, topic_by, topic_time, (SELECT count(*) FROM member WHERE member.room = room.id)
+    private static final String ROOMS =
+            """
+            SELECT shown, topic, topic_by, topic_time, (SELECT count(*) FROM member WHERE member.room = room.id), hidden
             FROM room""";
 
     private final Connection connection;
@@ -114,6 +116,10 @@ final class Ledger implements AutoCloseable {
         if (before == null || !Memberships.isMember(this, account, before)) {
             return new AppendResult.NotMember();
         }
+        Optional<Verdicts.Verdict> mute = Verdicts.find(this, account, before, Verdicts.MUTE, nowMillis);
+        if (mute.isPresent()) {
+            return new AppendResult.Muted(mute.get().untilMillis());
+        }
         RoomHead head = before.next(nowMillis);
         heads.put(request.room(), head);
         addLine.setLong(1, head.id());
@@ -179,6 +185,9 @@ final class Ledger implements AutoCloseable {
 
     /** A room that nothing refers to is as if it had never been. */
     void remove(RoomHead head) throws SQLException {
+        PreparedStatement verdicts = statement("DELETE FROM verdict WHERE room = ?");
+        verdicts.setLong(1, head.id());
+        verdicts.executeUpdate();
         PreparedStatement delete = statement("DELETE FROM room WHERE id = ?");
         delete.setLong(1, head.id());
         delete.executeUpdate();

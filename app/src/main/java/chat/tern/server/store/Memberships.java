@@ -15,8 +15,12 @@ import java.util.function.Consumer;
 /** Who is a member of which room: for an account, on all its devices, until it parts. */
 public final class Memberships {
     private static final String IS_MEMBER = "SELECT 1 FROM member WHERE account = ? AND room = ?";
+    private static final String IS_OPERATOR = "SELECT 1 FROM member WHERE account = ? AND room = ? AND operator = 1";
+    private static final String IS_HIDDEN = "SELECT 1 FROM room WHERE id = ? AND hidden = 1";
+    private static final String IS_LOCKED = "SELECT 1 FROM room WHERE id = ? AND topic_locked = 1";
     private static final String COUNT = "SELECT count(*) FROM member WHERE account = ?";
-    private static final String ADD = "INSERT INTO member (account, room, since, read) VALUES (?, ?, ?, ?)";
+    private static final String ADD =
+            "INSERT INTO member (account, room, since, read, operator) VALUES (?, ?, ?, ?, ?)";
     private static final String REMOVE = "DELETE FROM member WHERE account = ? AND room = ?";
     private static final String READ = "UPDATE member SET read = ? WHERE account = ? AND room = ? AND read < ?";
     private static final String ANY = "SELECT 1 FROM member WHERE room = ? LIMIT 1";
@@ -37,12 +41,22 @@ public final class Memberships {
         return new Change<>((ledger, now) -> part(ledger, ledger.account(account, now), room), answer);
     }
 
-    /** Sets the topic of a room, which an empty text takes away; none when the account is no member of it. */
+    /**
+     * Sets the topic of a room, which an empty text takes away; none when the account is no member of it, or is no
+     * operator and the topic is theirs.
+     *
+     * @param operator whether the account is an operator of the server
+     */
     public static StoreRequest topic(
-            Opaque account, RoomName room, String text, Nickname by, Consumer<Answer<Optional<RoomTopic>>> answer) {
+            Opaque account,
+            boolean operator,
+            RoomName room,
+            String text,
+            Nickname by,
+            Consumer<Answer<Optional<RoomTopic>>> answer) {
         return new Change<>(
-                (ledger, now) ->
-                        topic(ledger, ledger.account(account, now), room, new RoomTopic(text, by.toString(), now)),
+                (ledger, now) -> topic(
+                        ledger, ledger.account(account, now), operator, room, new RoomTopic(text, by.toString(), now)),
                 answer);
     }
 
@@ -89,6 +103,11 @@ public final class Memberships {
         if (known.isPresent() && isMember(ledger, account, known.get())) {
             return new JoinResult.Member(known.get().name(), false);
         }
+        Optional<JoinResult> refusal =
+                known.isPresent() ? refusal(ledger, account, known.get(), nowMillis) : Optional.empty();
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         if (most.ofOne() > 0 && count(ledger, account) >= most.ofOne()) {
             return new JoinResult.TooManyOfOne(name, most.ofOne());
         }
@@ -101,11 +120,30 @@ public final class Memberships {
         add.setLong(2, head.id());
         add.setLong(3, nowMillis);
         add.setLong(4, head.seq());
+        add.setBoolean(5, known.isEmpty() && !name.equals(RoomName.LOBBY));
         add.executeUpdate();
         return new JoinResult.Member(head.name(), true);
     }
 
-    private static boolean part(Ledger ledger, long account, RoomName name) throws SQLException {
+    private static Optional<JoinResult> refusal(Ledger ledger, long account, RoomHead room, long nowMillis)
+            throws SQLException {
+        Optional<Verdicts.Verdict> ban = Verdicts.find(ledger, account, room, Verdicts.BAN, nowMillis);
+        if (ban.isPresent()) {
+            return Optional.of(new JoinResult.Banned(
+                    room.name(), ban.get().untilMillis(), ban.get().reason()));
+        }
+        boolean closed = exists(ledger, IS_HIDDEN, room.id())
+                && Verdicts.find(ledger, account, room, Verdicts.INVITE, nowMillis)
+                        .isEmpty();
+        return closed ? Optional.of(new JoinResult.InviteNeeded(room.name())) : Optional.empty();
+    }
+
+    /** Whether an account is an operator of a room. */
+    static boolean isOperator(Ledger ledger, long account, RoomHead room) throws SQLException {
+        return exists(ledger, IS_OPERATOR, account, room.id());
+    }
+
+    static boolean part(Ledger ledger, long account, RoomName name) throws SQLException {
         Optional<RoomHead> head = ledger.head(name);
         if (head.isEmpty()) {
             return false;
@@ -120,10 +158,13 @@ public final class Memberships {
         return removed;
     }
 
-    private static Optional<RoomTopic> topic(Ledger ledger, long account, RoomName name, RoomTopic topic)
-            throws SQLException {
+    private static Optional<RoomTopic> topic(
+            Ledger ledger, long account, boolean operator, RoomName name, RoomTopic topic) throws SQLException {
         Optional<RoomHead> head = ledger.head(name);
         if (head.isEmpty() || !isMember(ledger, account, head.get())) {
+            return Optional.empty();
+        }
+        if (!operator && exists(ledger, IS_LOCKED, head.get().id()) && !isOperator(ledger, account, head.get())) {
             return Optional.empty();
         }
         PreparedStatement set = ledger.statement(SET_TOPIC);

@@ -22,24 +22,28 @@ final class Schema {
     /** "Tern" in ASCII, so that tools and we ourselves know the file. */
     private static final int APPLICATION_ID = 0x5465726e;
 
-    private static final List<String> VERSION_1 = List.of("""
+    private static final List<String> VERSION_1 = List.of(
+            """
             CREATE TABLE account (
               id INTEGER PRIMARY KEY,
               key BLOB NOT NULL UNIQUE CHECK (length(key) = 32),
               since INTEGER NOT NULL
-            ) STRICT""", """
+            ) STRICT""",
+            """
             CREATE TABLE nick (
               folded TEXT PRIMARY KEY,
               shown TEXT NOT NULL,
               account INTEGER NOT NULL REFERENCES account (id),
               noise_key BLOB NOT NULL CHECK (length(noise_key) = 32),
               since INTEGER NOT NULL
-            ) STRICT, WITHOUT ROWID""", """
+            ) STRICT, WITHOUT ROWID""",
+            """
             CREATE TABLE room (
               id INTEGER PRIMARY KEY,
               folded TEXT NOT NULL UNIQUE,
               shown TEXT NOT NULL
-            ) STRICT""", """
+            ) STRICT""",
+            """
             CREATE TABLE line (
               id INTEGER PRIMARY KEY,
               room INTEGER NOT NULL REFERENCES room (id),
@@ -83,8 +87,8 @@ final class Schema {
     }
 
     /** Sealed messages for those who are away; a number is never used twice. */
-    private static final List<String> VERSION_3 =
-            List.of("""
+    private static final List<String> VERSION_3 = List.of(
+            """
             CREATE TABLE mail (
               id INTEGER PRIMARY KEY AUTOINCREMENT,
               device BLOB NOT NULL CHECK (length(device) = 32),
@@ -96,7 +100,9 @@ final class Schema {
               box BLOB NOT NULL,
               time INTEGER NOT NULL,
               UNIQUE (device, message, account)
-            ) STRICT""", "CREATE INDEX mail_for ON mail (device, id)", "CREATE INDEX mail_since ON mail (time)");
+            ) STRICT""",
+            "CREATE INDEX mail_for ON mail (device, id)",
+            "CREATE INDEX mail_since ON mail (time)");
 
     /** Words of lines can be found; lines can be taken back, of which their numbers are left. */
     private static final List<String> VERSION_4 = List.of(
@@ -120,7 +126,32 @@ final class Schema {
               INSERT INTO line_text (rowid, text) VALUES (new.id, new.text);
             END""");
 
-    private static final List<List<String>> ALL = List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4);
+    /** Rooms have operators, who may keep people out or let them in; what they do is written down. */
+    private static final List<String> VERSION_5 = List.of(
+            "ALTER TABLE room ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE room ADD COLUMN topic_locked INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE member ADD COLUMN operator INTEGER NOT NULL DEFAULT 0",
+            """
+            CREATE TABLE verdict (
+              account INTEGER NOT NULL REFERENCES account (id),
+              room INTEGER NOT NULL REFERENCES room (id),
+              kind TEXT NOT NULL CHECK (kind IN ('ban', 'mute', 'invite')),
+              until INTEGER NOT NULL,
+              reason TEXT NOT NULL,
+              PRIMARY KEY (account, room, kind)
+            ) STRICT, WITHOUT ROWID""",
+            """
+            CREATE TABLE audit (
+              id INTEGER PRIMARY KEY,
+              time INTEGER NOT NULL,
+              actor TEXT NOT NULL,
+              room TEXT NOT NULL,
+              action TEXT NOT NULL,
+              person TEXT NOT NULL,
+              reason TEXT NOT NULL
+            ) STRICT""");
+
+    private static final List<List<String>> ALL = List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5);
 
     static Schema current() {
         return new Schema(ALL);

@@ -1,6 +1,7 @@
 package chat.tern.server.store;
 
 import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Request;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,10 +22,11 @@ final class Search {
     private final StringBuilder sql = new StringBuilder("SELECT ").append(Rows.LINE);
     private final List<Object> parameters = new ArrayList<>();
 
-    private Search(Request.Search asked, int limit) {
+    private Search(Request.Search asked, Optional<Opaque> account, int limit) {
         Optional<String> match = match(asked.words());
         sql.append(match.isPresent() ? FOUND : ALL);
         match.ifPresent(parameters::add);
+        and(History.MAY_READ, account.orElse(Opaque.EMPTY).toArray());
         asked.room().ifPresent(room -> and("room.folded = ?", room.folded()));
         asked.from()
                 .ifPresent(
@@ -42,9 +44,10 @@ final class Search {
         parameters.add(limit);
     }
 
-    /** The newest that match, ascending. */
-    static List<RoomLine> lines(Connection connection, Request.Search asked, int limit) throws SQLException {
-        Search search = new Search(asked, limit);
+    /** The newest that match and that this account, or everybody, may read; ascending. */
+    static List<RoomLine> lines(Connection connection, Request.Search asked, Optional<Opaque> account, int limit)
+            throws SQLException {
+        Search search = new Search(asked, account, limit);
         try (PreparedStatement select = connection.prepareStatement(search.sql.toString())) {
             for (int i = 0; i < search.parameters.size(); i++) {
                 select.setObject(i + 1, search.parameters.get(i));

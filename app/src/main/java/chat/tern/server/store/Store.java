@@ -136,14 +136,14 @@ public final class Store implements AutoCloseable {
     }
 
     /** The newest lines that match, ascending; at most {@link #MAX_PAGE}. Completed like {@link #historyLater}. */
-    public CompletableFuture<List<RoomLine>> search(Request.Search asked) {
+    public CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account) {
         int lines = Math.clamp(asked.limit(), 0, MAX_PAGE);
-        return readers.ask(connection -> Search.lines(connection, asked, lines));
+        return readers.ask(connection -> Search.lines(connection, asked, account, lines));
     }
 
-    /** Whether there is such a room, completed like {@link #historyLater}. */
-    public CompletableFuture<Boolean> exists(RoomName room) {
-        return readers.ask(connection -> History.exists(connection, room));
+    /** Whether there is such a room that this account, or everybody, may read. Completed like {@link #historyLater}. */
+    public CompletableFuture<Boolean> readable(RoomName room, Optional<Opaque> account) {
+        return readers.ask(connection -> History.readable(connection, room, account));
     }
 
     /** Sealed boxes for a device behind the one with that number, completed like {@link #historyLater}. */

@@ -77,16 +77,16 @@ public final class ManualStore {
         return ask(connection -> History.lines(connection, room, afterSeq, upToSeq, limit));
     }
 
-    public CompletableFuture<Boolean> exists(RoomName room) {
-        return ask(connection -> History.exists(connection, room));
+    public CompletableFuture<Boolean> readable(RoomName room, Optional<Opaque> account) {
+        return ask(connection -> History.readable(connection, room, account));
     }
 
     public CompletableFuture<List<Letter>> mail(Opaque device, long after, int limit) {
         return ask(connection -> Mailboxes.page(connection, device, after, limit));
     }
 
-    public CompletableFuture<List<RoomLine>> search(chat.tern.protocol.Request.Search asked) {
-        return ask(connection -> Search.lines(connection, asked, asked.limit()));
+    public CompletableFuture<List<RoomLine>> search(chat.tern.protocol.Request.Search asked, Optional<Opaque> account) {
+        return ask(connection -> Search.lines(connection, asked, account, asked.limit()));
     }
 
     public CompletableFuture<Optional<NickOwner>> owner(chat.tern.protocol.Nickname nick) {

@@ -111,7 +111,7 @@ final class MembershipsTest {
         assertEquals(Optional.empty(), topic(EVE, OPS, "not mine"));
         desk.close();
         desk = new Desk(folder);
-        assertTrue(desk.store.rooms().contains(new RoomRecord(OPS, topic, 2)));
+        assertTrue(desk.store.rooms().contains(new RoomRecord(OPS, topic, 2, false)));
     }
 
     @Test
@@ -179,7 +179,7 @@ final class MembershipsTest {
     }
 
     private Optional<RoomTopic> topic(Opaque account, RoomName room, String text) {
-        return ask(answer -> Memberships.topic(account, room, text, new Nickname("bob"), answer));
+        return ask(answer -> Memberships.topic(account, false, room, text, new Nickname("bob"), answer));
     }
 
     private <R> R ask(Function<Consumer<Answer<R>>, StoreRequest> request) {

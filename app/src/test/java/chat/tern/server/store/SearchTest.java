@@ -146,6 +146,8 @@ final class SearchTest {
     }
 
     private List<String> texts(Request.Search asked) {
-        return desk.store.search(asked).join().stream().map(RoomLine::text).toList();
+        return desk.store.search(asked, Optional.empty()).join().stream()
+                .map(RoomLine::text)
+                .toList();
     }
 }

@@ -67,9 +67,8 @@ final class LineModeTest {
         awaitLine(ann, "-- /msg NICK TEXT .*");
         ann.type("/quit");
         ann.ends(0);
-        assertTrue(
-                ann.all().stream().allMatch(line -> line.matches(TIME + ".*")),
-                () -> ann.since(0).toString());
+        assertTrue(ann.all().stream().allMatch(line -> line.matches(TIME + ".*")), () -> ann.since(0)
+                .toString());
         assertTrue(
                 ann.errors()
                         .matches("\n127\\S+ is new here; its key "

@@ -1,0 +1,7 @@
+package chat.tern.server;
+
+import chat.tern.protocol.Opaque;
+import java.util.Optional;
+
+/** Who asks: a name for the log, and the account of whoever is no guest. */
+record Asker(String name, Optional<Opaque> account) {}

@@ -1,0 +1,31 @@
+package chat.tern.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may do everything, and how long what was said is kept.
+ *
+ * @param operators a file with fingerprints of accounts
+ * @param owners fingerprints of accounts that are operators anyway
+ * @param historyAge lines older than this are thrown away; zero: none
+ * @param historyBytes the oldest lines are thrown away when the database is larger than this; 0: never
+ */
+public record Governance(Optional<Path> operators, Set<String> owners, Duration historyAge, long historyBytes) {
+    /** Of the database. */
+    public static final long USUAL_BYTES = 2_000_000_000L;
+
+    public Governance {
+        owners = Set.copyOf(owners);
+    }
+
+    public static Governance defaults() {
+        return new Governance(Optional.empty(), Set.of(), Duration.ZERO, USUAL_BYTES);
+    }
+
+    public Governance withOwner(String fingerprint) {
+        return new Governance(operators, Set.of(fingerprint), historyAge, historyBytes);
+    }
+}

@@ -1,0 +1,46 @@
+package chat.tern.server;
+
+import chat.tern.protocol.Opaque;
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.packet.Bytes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tinylog.Logger;
+
+/**
+ * The accounts that may do everything, as a file names them: a fingerprint ({@code SHA256:...}, as {@code tern} shows
+ * it) at the beginning of a line, and whatever helps people behind it. Any thread.
+ */
+final class Operators {
+    private final Set<String> fixed;
+    private volatile Set<String> named = Set.of();
+
+    /** @param fixed fingerprints of those who are operators whatever the file says */
+    Operators(Set<String> fixed) {
+        this.fixed = Set.copyOf(fixed);
+    }
+
+    boolean has(Opaque account) {
+        String fingerprint = Fingerprint.of(Bytes.wrap(account.toArray()));
+        return fixed.contains(fingerprint) || named.contains(fingerprint);
+    }
+
+    /** Reads the file; from now on those are operators whom it names. */
+    void load(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            named = lines.map(Operators::fingerprint).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
+        }
+        Logger.info("{} operators in {}", named.size(), file);
+    }
+
+    private static Optional<String> fingerprint(String line) {
+        String word = line.strip().split("\\s", 2)[0];
+        return word.startsWith("SHA256:") ? Optional.of(word) : Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package chat.tern.server;
+
+import chat.tern.protocol.FromClient.Moderate;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.RoomName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What was done about rooms and people, in words. */
+final class RoomNews {
+    private RoomNews() {}
+
+    static String of(Moderate done, Nickname by) {
+        String person = done.nick().map(Nickname::toString).orElse("");
+        RoomName room = done.room();
+        String text =
+                switch (done.action()) {
+                    case KICK -> by + " took " + person + " out of " + room;
+                    case BAN -> by + " banned " + person + " from " + room + time(done.seconds());
+                    case UNBAN -> by + " lets " + person + " into " + room + " again";
+                    case MUTE -> by + " muted " + person + " in " + room + time(done.seconds());
+                    case UNMUTE -> by + " lets " + person + " be heard in " + room + " again";
+                    case OP -> by + " made " + person + " an operator of " + room;
+                    case DEOP -> person + " is no operator of " + room + " any more, says " + by;
+                    case INVITE -> by + " invites " + person + " to " + room + ": /join " + room;
+                    case HIDE -> by + " made " + room + " private: who is invited can join, and nobody else sees it";
+                    case SHOW -> by + " opened " + room + " to everybody";
+                    case LOCK_TOPIC -> by + " left the topic of " + room + " to its operators";
+                    case UNLOCK_TOPIC -> by + " left the topic of " + room + " to its members";
+                };
+        return done.reason().isBlank() ? text : text + ": " + done.reason();
+    }
+
+    private static String time(long seconds) {
+        if (seconds == 0) {
+            return "";
+        }
+        Duration time = Duration.ofSeconds(seconds);
+        return time.toDays() > 0
+                ? " for " + time.toDays() + " d"
+                : time.toHours() > 0
+                        ? " for " + time.toHours() + " h"
+                        : " for " + Math.max(1, time.toMinutes()) + " min";
+    }
+
+    /** Such as {@code until 2026-03-14T14:02:00Z}; nothing when it has no end. */
+    static String until(long untilMillis) {
+        return untilMillis == Long.MAX_VALUE
+                ? ""
+                : " until " + Instant.ofEpochMilli(untilMillis).truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,143 @@
+package chat.tern.server.store;
+
+import chat.tern.protocol.FromClient.Moderate;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.server.store.StoreRequest.Change;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What operators do about rooms and people: permitted or not, done, and written down, in one step. */
+public final class Moderation {
+    private static final String AUDIT =
+            "INSERT INTO audit (time, actor, room, action, person, reason) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String SET_OPERATOR = "UPDATE member SET operator = ? WHERE account = ? AND room = ?";
+    private static final String SET_HIDDEN = "UPDATE room SET hidden = ? WHERE id = ?";
+    private static final String SET_LOCKED = "UPDATE room SET topic_locked = ? WHERE id = ?";
+
+    private final Ledger ledger;
+    private final RoomHead room;
+    private final Moderate asked;
+    private final long until;
+
+    private Moderation(Ledger ledger, RoomHead room, Moderate asked, long nowMillis) {
+        this.ledger = ledger;
+        this.room = room;
+        this.asked = asked;
+        this.until = asked.seconds() == 0
+                ? Long.MAX_VALUE
+                : nowMillis + Math.multiplyExact(Math.min(asked.seconds(), Integer.MAX_VALUE), 1_000L);
+    }
+
+    /**
+     * Does it, if the account may.
+     *
+     * @param operator whether the account is an operator of the server
+     */
+    public static StoreRequest moderate(
+            Opaque account,
+            Nickname actor,
+            boolean operator,
+            Moderate asked,
+            Consumer<Answer<ModerationResult>> answer) {
+        return new Change<>(
+                (ledger, now) -> moderate(ledger, ledger.account(account, now), actor, operator, asked, now), answer);
+    }
+
+    private static ModerationResult moderate(
+            Ledger ledger, long account, Nickname actor, boolean operator, Moderate asked, long nowMillis)
+            throws SQLException {
+        Optional<RoomHead> room = ledger.head(asked.room());
+        if (room.isEmpty()) {
+            return new ModerationResult.NoSuchRoom();
+        }
+        if (!operator && !Memberships.isOperator(ledger, account, room.get())) {
+            return new ModerationResult.NotPermitted();
+        }
+        Optional<NickOwner> person =
+                asked.nick().isPresent() ? ledger.owner(asked.nick().get()) : Optional.empty();
+        if (asked.action().hasPerson() && person.isEmpty()) {
+            return new ModerationResult.NoSuchUser();
+        }
+        Moderation moderation = new Moderation(ledger, room.get(), asked, nowMillis);
+        boolean removed = person.isPresent()
+                && moderation.person(ledger.account(person.get().account(), nowMillis));
+        moderation.room();
+        audit(ledger, actor, asked, nowMillis);
+        return new ModerationResult.Done(person.map(NickOwner::account), removed);
+    }
+
+    /** Whether the person was a member and is none any more. */
+    private boolean person(long account) throws SQLException {
+        Verdicts.Verdict verdict = new Verdicts.Verdict(until, asked.reason());
+        return switch (asked.action()) {
+            case KICK -> remove(account);
+            case BAN -> {
+                Verdicts.put(ledger, account, room, Verdicts.BAN, verdict);
+                yield remove(account);
+            }
+            case UNBAN -> take(account, Verdicts.BAN);
+            case MUTE -> {
+                Verdicts.put(ledger, account, room, Verdicts.MUTE, verdict);
+                yield false;
+            }
+            case UNMUTE -> take(account, Verdicts.MUTE);
+            case OP -> operator(account, true);
+            case DEOP -> operator(account, false);
+            case INVITE -> {
+                Verdicts.put(ledger, account, room, Verdicts.INVITE, verdict);
+                yield false;
+            }
+            case HIDE, SHOW, LOCK_TOPIC, UNLOCK_TOPIC -> false;
+        };
+    }
+
+    private boolean remove(long account) throws SQLException {
+        Verdicts.take(ledger, account, room, Verdicts.INVITE);
+        return Memberships.part(ledger, account, room.name());
+    }
+
+    private boolean take(long account, String kind) throws SQLException {
+        Verdicts.take(ledger, account, room, kind);
+        return false;
+    }
+
+    private boolean operator(long account, boolean now) throws SQLException {
+        PreparedStatement set = ledger.statement(SET_OPERATOR);
+        set.setBoolean(1, now);
+        set.setLong(2, account);
+        set.setLong(3, room.id());
+        set.executeUpdate();
+        return false;
+    }
+
+    private void room() throws SQLException {
+        switch (asked.action()) {
+            case HIDE -> set(SET_HIDDEN, true);
+            case SHOW -> set(SET_HIDDEN, false);
+            case LOCK_TOPIC -> set(SET_LOCKED, true);
+            case UNLOCK_TOPIC -> set(SET_LOCKED, false);
+            case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE -> {}
+        }
+    }
+
+    private void set(String sql, boolean now) throws SQLException {
+        PreparedStatement set = ledger.statement(sql);
+        set.setBoolean(1, now);
+        set.setLong(2, room.id());
+        set.executeUpdate();
+    }
+
+    private static void audit(Ledger ledger, Nickname actor, Moderate asked, long nowMillis) throws SQLException {
+        PreparedStatement audit = ledger.statement(AUDIT);
+        audit.setLong(1, nowMillis);
+        audit.setString(2, actor.toString());
+        audit.setString(3, asked.room().toString());
+        audit.setString(4, asked.action().name().toLowerCase(java.util.Locale.ROOT));
+        audit.setString(5, asked.nick().map(Nickname::toString).orElse(""));
+        audit.setString(6, asked.reason());
+        audit.executeUpdate();
+    }
+}

@@ -1,0 +1,49 @@
+package chat.tern.server.store;
+
+import chat.tern.server.store.StoreRequest.Change;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Throws lines away, the oldest first. The last line of a room stays: it holds the room's number. */
+public final class Retention {
+    /** The most lines that one request throws away. */
+    public static final int AT_ONCE = 500;
+
+    private static final String NOT_LAST =
+            " AND seq < (SELECT max(last.seq) FROM line AS last WHERE last.room = line.room)";
+    private static final String TOO_OLD = "DELETE FROM line WHERE id IN"
+            + " (SELECT id FROM line WHERE id IN (SELECT id FROM line ORDER BY id LIMIT " + 4 * AT_ONCE + ")"
+            + " AND time < ?" + NOT_LAST + " ORDER BY id LIMIT " + AT_ONCE + ")";
+    private static final String OLDEST = "DELETE FROM line WHERE id IN (SELECT id FROM line WHERE id > 0" + NOT_LAST
+            + " ORDER BY id LIMIT " + AT_ONCE + ")";
+    private static final String USED = "SELECT (SELECT page_count FROM pragma_page_count)"
+            + " - (SELECT freelist_count FROM pragma_freelist_count), (SELECT page_size FROM pragma_page_size)";
+
+    private Retention() {}
+
+    /** Lines that are older; the answer tells how many went, {@link #AT_ONCE} if there may be more. */
+    public static StoreRequest age(Duration age, Consumer<Answer<Integer>> answer) {
+        return new Change<>(
+                (ledger, now) -> {
+                    PreparedStatement delete = ledger.statement(TOO_OLD);
+                    delete.setLong(1, now - age.toMillis());
+                    return delete.executeUpdate();
+                },
+                answer);
+    }
+
+    /** The oldest lines while the database uses more bytes than this. */
+    public static StoreRequest size(long bytes, Consumer<Answer<Integer>> answer) {
+        return new Change<>(
+                (ledger, now) -> used(ledger) > bytes ? ledger.statement(OLDEST).executeUpdate() : 0, answer);
+    }
+
+    private static long used(Ledger ledger) throws SQLException {
+        try (ResultSet row = ledger.statement(USED).executeQuery()) {
+            return row.getLong(1) * row.getLong(2);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package chat.tern.command;
+
+import chat.tern.client.RoomOrder;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.RoomAction;
+import chat.tern.protocol.RoomName;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What follows the commands of operators: a nick, a time where it has one, and a reason; or on and off. */
+final class ModerationArguments {
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,5})([mhd])(\\s.*)?");
+
+    private ModerationArguments() {}
+
+    /**
+     * The order, or nothing when something is missing.
+     *
+     * @throws IllegalArgumentException with a message for people, when the nick is none
+     */
+    static Optional<RoomOrder> parse(RoomName room, SlashCommand command, String arguments) {
+        return switch (command) {
+            case KICK -> about(room, RoomAction.KICK, arguments);
+            case BAN -> about(room, RoomAction.BAN, arguments);
+            case UNBAN -> about(room, RoomAction.UNBAN, arguments);
+            case MUTE -> about(room, RoomAction.MUTE, arguments);
+            case UNMUTE -> about(room, RoomAction.UNMUTE, arguments);
+            case OP -> about(room, RoomAction.OP, arguments);
+            case DEOP -> about(room, RoomAction.DEOP, arguments);
+            case INVITE -> about(room, RoomAction.INVITE, arguments);
+            case PRIVATE -> flip(room, RoomAction.HIDE, RoomAction.SHOW, arguments);
+            case TOPIC_LOCK -> flip(room, RoomAction.LOCK_TOPIC, RoomAction.UNLOCK_TOPIC, arguments);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<RoomOrder> flip(RoomName room, RoomAction on, RoomAction off, String word) {
+        return switch (word) {
+            case "on" -> Optional.of(new RoomOrder.Moderate(room, on, Optional.empty(), Duration.ZERO, ""));
+            case "off" -> Optional.of(new RoomOrder.Moderate(room, off, Optional.empty(), Duration.ZERO, ""));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<RoomOrder> about(RoomName room, RoomAction action, String arguments) {
+        if (arguments.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] words = arguments.split("\\s+", 2);
+        String rest = words.length > 1 ? words[1] : "";
+        Matcher time = TIME.matcher(rest);
+        boolean timed = (action == RoomAction.BAN || action == RoomAction.MUTE) && time.matches();
+        String reason = timed ? Optional.ofNullable(time.group(3)).orElse("").strip() : rest;
+        return Optional.of(new RoomOrder.Moderate(
+                room, action, Optional.of(new Nickname(words[0])), timed ? duration(time) : Duration.ZERO, reason));
+    }
+
+    private static Duration duration(Matcher time) {
+        long amount = Long.parseLong(time.group(1));
+        return switch (time.group(2)) {
+            case "d" -> Duration.ofDays(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+}
