@@ -85,6 +85,9 @@ public sealed interface FromClient extends Message {
         public static final int MOST_REASON = 200;
     }
 
+    /** Whoever sits at this client has gone away, or is back. Never answered. */
+    record SetAway(boolean away) implements FromClient {}
+
     /** This account has read a room up to there. Never answered. */
     record MarkRead(RoomName room, long seq) implements FromClient {}
 

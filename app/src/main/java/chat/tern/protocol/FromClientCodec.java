@@ -12,6 +12,7 @@ import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromClient.Moderate;
 import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
+import chat.tern.protocol.FromClient.SetAway;
 import chat.tern.protocol.FromClient.SetTopic;
 import chat.tern.protocol.FromClient.WhoIs;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class FromClientCodec {
     private static final int MARK_READ = 48;
     private static final int DELETE_LINES = 49;
     private static final int MODERATE = 50;
+    private static final int SET_AWAY = 51;
 
     private FromClientCodec() {}
 
@@ -55,6 +57,7 @@ final class FromClientCodec {
             case SET_TOPIC -> Optional.of(new SetTopic(in.varint(), in.room(), in.text()));
             case DELETE_LINES -> Optional.of(new DeleteLines(in.varint(), in.room(), in.number()));
             case MODERATE -> Optional.of(moderate(in));
+            case SET_AWAY -> Optional.of(new SetAway(in.flag()));
             case MARK_READ -> Optional.of(new MarkRead(in.room(), in.varint()));
             case LIST_ROOMS -> Optional.of(new ListRooms(in.varint()));
             default -> Optional.empty();
@@ -91,6 +94,7 @@ final class FromClientCodec {
                         .optionalNickname(m.nick())
                         .varint(m.seconds())
                         .text(m.reason());
+            case SetAway m -> out.varint(SET_AWAY).flag(m.away());
             case MarkRead m -> out.varint(MARK_READ).room(m.room()).varint(m.seq());
             case ListRooms m -> out.varint(LIST_ROOMS).varint(m.request());
         }

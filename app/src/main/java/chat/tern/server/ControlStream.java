@@ -131,6 +131,7 @@ final class ControlStream {
             case FromClient.PartRoom it -> Optional.of(gate);
             case FromClient.SetTopic it -> Optional.of(gate);
             case FromClient.Moderate it -> Optional.of(gate);
+            case FromClient.SetAway it -> Optional.of(gate);
             case FromClient.DeleteLines it -> Optional.of(gate);
             case FromClient.MarkRead it -> Optional.of(marks);
             case FromClient.Hello it -> Optional.empty();

@@ -21,6 +21,7 @@ import chat.tern.server.store.Membership;
 import chat.tern.server.store.ModerationResult;
 import chat.tern.server.store.RoomTopic;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.tinylog.Logger;
 /** Who is here: sessions, rooms and boxes under way, in one order. Only on the store's writer thread. */
 final class Directory {
     private final RoomBook book;
+    /** Sessions whose people have gone away. */
+    private final Set<SessionMember> gone = new HashSet<>();
+
     private final Rooms rooms = new Rooms(Directory::tooSlow);
     private final Map<Device, SessionMember> members = new HashMap<>();
     private final Directs directs = new Directs(device -> Optional.ofNullable(members.get(device)));
@@ -50,6 +54,7 @@ final class Directory {
         SessionMember older = members.put(member.device(), member);
         rooms.come(arrival.rooms().stream().map(Membership::room).toList(), member);
         if (older != null) {
+            gone.remove(older);
             rooms.lose(older, now);
             older.dismiss(CloseCode.REPLACED, "a newer session of the same client took over");
         }
@@ -160,8 +165,24 @@ final class Directory {
         }
     }
 
+    /** Whoever sits there has gone away, or is back. */
+    void away(SessionMember member, boolean away) {
+        if (away) {
+            gone.add(member);
+        } else {
+            gone.remove(member);
+        }
+        if (!member.suspect()) {
+            rooms.presence(member, present(member));
+        }
+    }
+
+    private PresenceState present(SessionMember member) {
+        return gone.contains(member) ? PresenceState.AWAY : PresenceState.ONLINE;
+    }
+
     void suspect(SessionMember member, boolean suspect) {
-        rooms.presence(member, suspect ? PresenceState.OFFLINE : PresenceState.ONLINE);
+        rooms.presence(member, suspect ? PresenceState.OFFLINE : present(member));
         if (sessions(member.nick()).stream().allMatch(SessionMember::suspect)) {
             directs.recipientGone(member.nick());
         }
@@ -191,6 +212,7 @@ final class Directory {
     }
 
     private void removed(SessionMember member) {
+        gone.remove(member);
         directs.senderGone(member.device());
         if (rooms.sessions(member.nick()).isEmpty()) {
             directs.recipientGone(member.nick());

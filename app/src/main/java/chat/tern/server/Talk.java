@@ -13,6 +13,7 @@ import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromClient.Moderate;
 import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
+import chat.tern.protocol.FromClient.SetAway;
 import chat.tern.protocol.FromClient.SetTopic;
 import chat.tern.protocol.FromClient.WhoIs;
 import chat.tern.protocol.FromServer;
@@ -74,6 +75,8 @@ final class Talk {
             case DeleteLines delete -> member.isEmpty() ? nobody(delete.request()) : rooms.delete(delete, member.get());
             case Moderate moderate ->
                 member.isEmpty() ? nobody(moderate.request()) : rooms.moderate(moderate, member.get());
+            case SetAway now ->
+                member.isEmpty() || answers.task(() -> services.directory().away(member.get(), now.away()));
             case MarkRead read -> member.isEmpty() || rooms.read(read, member.get());
             case FromClient.Hello hello -> throw new IllegalStateException("hello is the session's");
             case FromClient.Bye bye -> throw new IllegalStateException("bye is the session's");

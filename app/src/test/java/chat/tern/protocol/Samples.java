@@ -12,6 +12,7 @@ import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromClient.Moderate;
 import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
+import chat.tern.protocol.FromClient.SetAway;
 import chat.tern.protocol.FromClient.SetTopic;
 import chat.tern.protocol.FromClient.WhoIs;
 import chat.tern.protocol.FromServer.Behind;
@@ -77,6 +78,7 @@ final class Samples {
                 new ListRooms(4),
                 new MarkRead(OPS, 1 << 20),
                 new DeleteLines(8, OPS, 3),
+                new SetAway(true),
                 new Moderate(9, OPS, RoomAction.BAN, Optional.of(BOB), 3_600, "spam"),
                 new Moderate(10, OPS, RoomAction.UNLOCK_TOPIC, Optional.empty(), 0, ""),
                 new Search(Optional.of(OPS), "tea four*", Optional.of(BOB), TIME, TIME + 1, 70_000, 100),

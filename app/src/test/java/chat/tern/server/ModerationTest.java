@@ -35,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ModerationTest {
     private static final RoomName OPS = new RoomName("#ops");
-    private static final Nickname BOB = new Nickname("bob");
 
     private final FakeServer server = new FakeServer();
     private final FakeClient alice = server.login(1, "alice");

@@ -8,6 +8,7 @@ import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromClient.Say;
+import chat.tern.protocol.FromClient.SetAway;
 import chat.tern.protocol.FromClient.WhoIs;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.KeyOf;
@@ -199,6 +200,23 @@ final class TalkTest {
         bob.event(new ConnectionEvent.Suspect(false));
         server.settle();
         assertEquals(new Presence(new Nickname("bob"), PresenceState.ONLINE), alice.hears(Presence.class));
+    }
+
+    @Test
+    void whoIsAwayIsShownSoAlsoAfterASilence() {
+        bob.say(new SetAway(true));
+        server.settle();
+        assertEquals(new Presence(new Nickname("bob"), PresenceState.AWAY), alice.hears(Presence.class));
+        bob.event(new ConnectionEvent.Suspect(true));
+        server.settle();
+        bob.event(new ConnectionEvent.Suspect(false));
+        server.settle();
+        assertEquals(
+                List.of(PresenceState.OFFLINE, PresenceState.AWAY),
+                alice.heard(Presence.class).stream().map(Presence::state).toList());
+        bob.say(new SetAway(false));
+        server.settle();
+        assertEquals(PresenceState.ONLINE, alice.hears(Presence.class).state());
     }
 
     @Test

@@ -87,6 +87,7 @@ final class Questions {
                                 it.nick(),
                                 it.time().toSeconds(),
                                 it.reason()));
+            case RoomOrder.Away it -> rooms.away(it.away());
             case RoomOrder.Find it -> find(it.what(), ref);
             case RoomOrder.Open it ->
                 rooms.open(it.room())

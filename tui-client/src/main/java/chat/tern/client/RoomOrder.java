@@ -39,6 +39,9 @@ public sealed interface RoomOrder {
     record Moderate(RoomName room, RoomAction action, Optional<Nickname> nick, Duration time, String reason)
             implements RoomOrder {}
 
+    /** To be shown as away, or as being back, until the end of this process. */
+    record Away(boolean away) implements RoomOrder {}
+
     /** All rooms; {@link ClientEvent.Rooms} follows. */
     record ListAll() implements RoomOrder {}
 }

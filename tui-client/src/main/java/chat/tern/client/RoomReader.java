@@ -7,6 +7,7 @@ import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.Room;
 import chat.tern.client.ClientEvent.RoomMessage;
 import chat.tern.client.ClientEvent.Rooms;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
@@ -40,6 +41,7 @@ final class RoomReader {
     private final Map<RoomName, RoomState> states = new TreeMap<>();
     private Optional<Nickname> self = Optional.empty();
     private boolean nobody;
+    private boolean away;
     private long retryAt = Times.NEVER;
 
     /**
@@ -75,6 +77,9 @@ final class RoomReader {
         List<RoomName> gone =
                 rooms.keySet().stream().filter(room -> !now.contains(room)).toList();
         gone.forEach(room -> exited(new FromServer.Exited(room, "")));
+        if (away) {
+            away(true);
+        }
         states.forEach(state -> up(state, Optional.ofNullable(read.get(state.name()))));
     }
 
@@ -166,6 +171,14 @@ final class RoomReader {
         }
         long upTo = sequence.cursor();
         return Optional.of(new RoomSequence.Page(room, Math.max(from, upTo - RoomSequence.MISSED), upTo));
+    }
+
+    /** Whoever sits here has gone away, or is back. */
+    void away(boolean now) {
+        away = now;
+        if (uplink.up() && !nobody) {
+            uplink.send(new FromClient.SetAway(now));
+        }
     }
 
     /** A room was read up to there, here. */

@@ -8,6 +8,7 @@ import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -90,6 +91,8 @@ public final class Conversation {
             case GET -> fetch(arguments.strip(), ref);
             case SEARCH -> search(here, arguments.strip(), ref);
             case DELETE -> delete(here, arguments.strip(), ref);
+            case AWAY -> away(true, "You are shown as away; /back ends that.", ref);
+            case BACK -> away(false, "You are shown as being here.", ref);
             case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE, PRIVATE, TOPIC_LOCK ->
                 moderate(here, slash.command(), arguments.strip(), ref);
             case HISTORY -> history(here, arguments.strip(), ref);
@@ -262,6 +265,11 @@ public final class Conversation {
                     FaceError.BAD_ARGUMENTS,
                     Optional.ofNullable(bad.getMessage()).orElse(arguments));
         }
+    }
+
+    private Reply away(boolean now, String told, String ref) {
+        client.order(new RoomOrder.Away(now), ref);
+        return new Reply.Told(List.of(told));
     }
 
     private Reply moderate(Target here, SlashCommand command, String arguments, String ref) {

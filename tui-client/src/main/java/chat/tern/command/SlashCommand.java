@@ -47,6 +47,8 @@ public enum SlashCommand {
             "FILE [-o PATH]",
             "fetches a file, to the folder tern was started in or to PATH",
             List.of("/get notes.txt", "/get notes.txt -o /tmp/")),
+    AWAY("away", List.of(), "", "shows you as away until /back", List.of("/away")),
+    BACK("back", List.of(), "", "shows you as being here again", List.of()),
     KICK(
             "kick",
             List.of(),

@@ -12,6 +12,7 @@ import chat.tern.client.ClientEvent.Topic;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.PartRoom;
+import chat.tern.protocol.FromClient.SetAway;
 import chat.tern.protocol.FromClient.SetTopic;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.RoomLine;
@@ -103,6 +104,18 @@ final class RoomOrdersTest {
         world.say(new FromServer.Done(again.request()));
         assertEquals(List.of(new Topic("#ops", "tea", "ada", Instant.ofEpochMilli(5))), world.log.all(Topic.class));
         assertTrue(world.core.parts().settled());
+    }
+
+    @Test
+    void whoIsAwayIsSoOnTheNextConnectionToo() {
+        order(new RoomOrder.Away(true), "r1");
+        assertEquals(List.of(new SetAway(true)), world.said(SetAway.class));
+        world.lose(new CloseReason.IdleTimeout());
+        world.pass(Duration.ofSeconds(5));
+        world.connect();
+        world.said();
+        world.welcome(0);
+        assertEquals(List.of(new SetAway(true)), world.said(SetAway.class));
     }
 
     @Test

@@ -64,6 +64,8 @@ final class ConversationTest {
             /invite bob           | Moderate[room=#lobby, action=INVITE, nick=Optional[bob], time=PT0S, reason=] r
             /private on           | Moderate[room=#lobby, action=HIDE, nick=Optional.empty, time=PT0S, reason=] r
             /topic-lock off       | Moderate[room=#lobby, action=UNLOCK_TOPIC, nick=Optional.empty, time=PT0S, reason=] r
+            /away                 | Away[away=true] r
+            /back                 | Away[away=false] r
             /delete               | Delete[room=#lobby, count=1] r
             /delete 3             | Delete[room=#lobby, count=3] r
             /users                | users r

@@ -53,7 +53,7 @@ final class RetentionTest {
     @Test
     void theOldestLinesGoUntilTheDatabaseIsSmallEnough() throws StoreException {
         for (int i = 0; i < 1_200; i++) {
-            desk.later(ADA, i, LOBBY, "x".repeat(1_000) + i);
+            var unused = desk.later(ADA, i, LOBBY, "x".repeat(1_000) + i);
         }
         desk.stored(2_000, LOBBY, "last");
         assertEquals(0, tooMuch(100_000_000));
@@ -61,7 +61,7 @@ final class RetentionTest {
         while (tooMuch(900_000) > 0) {
             rounds++;
         }
-        assertTrue(rounds >= 1 && rounds <= 4, rounds + " rounds");
+        assertTrue(rounds >= 2 && rounds <= 23, rounds + " rounds");
         assertEquals("last", desk.texts(LOBBY).getLast());
     }
 
