@@ -133,6 +133,14 @@ public final class Home {
         });
     }
 
+    /** Forgets a server's key and name there; false: it is not known. */
+    public boolean forget(String place) throws IOException {
+        return configFiles.change(
+                SERVERS,
+                lines -> lines.removeIf(
+                        line -> KnownServer.parse(line).map(KnownServer::place).equals(Optional.of(place))));
+    }
+
     /** The keys of people met at the server with this fingerprint. */
     PinnedPeers peers(String server) {
         return new PinnedPeers(stateFiles, PEERS, server);

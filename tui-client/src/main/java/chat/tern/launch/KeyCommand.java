@@ -20,9 +20,13 @@ import picocli.CommandLine.Spec;
 /** {@code tern key}: the keys of servers. */
 @Command(
         name = "key",
-        description = "List the servers known with their keys, or accept a new one.",
-        customSynopsis = {"tern key [list] [OPTIONS]", "       tern key accept SERVER SHA256:... [OPTIONS]"},
-        subcommands = {KeyCommand.Listing.class, KeyCommand.Acceptance.class},
+        description = "List the servers known with their keys, accept a new one, or forget one.",
+        customSynopsis = {
+            "tern key [list] [OPTIONS]",
+            "       tern key accept SERVER SHA256:... [OPTIONS]",
+            "       tern key forget SERVER [OPTIONS]"
+        },
+        subcommands = {KeyCommand.Listing.class, KeyCommand.Acceptance.class, KeyCommand.Forgetting.class},
         footer = {
             "tern key                               the servers known",
             "tern key accept pi.example SHA256:...  a server that was installed anew"
@@ -111,6 +115,34 @@ final class KeyCommand implements Callable<Integer> {
                             Objects.requireNonNull(fingerprint),
                             address.nick().map(Object::toString).or(Optional::empty),
                             LocalDate.now(ZoneId.systemDefault()));
+            return ExitCode.DONE;
+        }
+    }
+
+    /** {@code tern key forget}. */
+    @Command(
+            name = "forget",
+            description = "Forget a server: its key is kept anew at the next contact, as if it were the first.",
+            customSynopsis = "tern key forget SERVER [OPTIONS]",
+            footer = "tern key forget pi.example",
+            mixinStandardHelpOptions = true)
+    static final class Forgetting implements Callable<Integer> {
+        @ParentCommand
+        private @Nullable KeyCommand key;
+
+        @Parameters(
+                index = "0",
+                paramLabel = "SERVER",
+                converter = AddressConverter.class,
+                description = "[NICK@]HOST[:PORT]")
+        private @Nullable ServerAddress server;
+
+        @Override
+        public Integer call() throws IOException, StoppedException {
+            String place = Objects.requireNonNull(server).place();
+            if (!Objects.requireNonNull(key).home().forget(place)) {
+                throw new StoppedException(ExitCode.FAILED, place + " is not known here; `tern key` lists what is.");
+            }
             return ExitCode.DONE;
         }
     }

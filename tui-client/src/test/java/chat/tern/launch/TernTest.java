@@ -73,6 +73,11 @@ final class TernTest {
         assertTrue(listed.startsWith("pi.example:9999  " + key + "  since "), listed);
         assertTrue(listed.strip().endsWith("  as ada"), listed);
         assertEquals(2, shell.run("key", "accept", "pi.example", "SHA256:x").code());
+        assertEquals(0, shell.run("key", "forget", "pi.example").code());
+        assertEquals("", shell.run("key", "list").out());
+        Shell.Result unknown = shell.run("key", "forget", "pi.example");
+        assertEquals(1, unknown.code());
+        assertTrue(unknown.err().contains("pi.example:9999 is not known here"), unknown.err());
     }
 
     @ParameterizedTest
