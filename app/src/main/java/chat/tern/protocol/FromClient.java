@@ -93,4 +93,22 @@ public sealed interface FromClient extends Message {
 
     /** The last record: this session ends because its user wants it to. */
     record Bye(String reason) implements FromClient {}
+
+    /**
+     * Asks to be brought together with a person. Answered by {@code Introduced} or {@code Failed}.
+     *
+     * @param candidates private addresses of ours; the server knows the one it sees
+     */
+    record Introduce(long request, Nickname nick, List<Candidate> candidates) implements FromClient {
+        public Introduce {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** The answer to {@code IntroductionWanted}: whether that person may learn our addresses. */
+    record Consent(long introduction, boolean allowed, List<Candidate> candidates) implements FromClient {
+        public Consent {
+            candidates = List.copyOf(candidates);
+        }
+    }
 }

@@ -97,6 +97,8 @@ final class FromClientCodec {
             case SetAway m -> out.varint(SET_AWAY).flag(m.away());
             case MarkRead m -> out.varint(MARK_READ).room(m.room()).varint(m.seq());
             case ListRooms m -> out.varint(LIST_ROOMS).varint(m.request());
+            case FromClient.Introduce m -> PeerCodec.write(m, out);
+            case FromClient.Consent m -> PeerCodec.write(m, out);
         }
     }
 

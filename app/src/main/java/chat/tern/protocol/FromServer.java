@@ -105,4 +105,35 @@ public sealed interface FromServer extends Message {
 
     /** The server stops in order; it closes right after this. */
     record GoingDown(String text) implements FromServer {}
+
+    /**
+     * Somebody wants to talk with us without the server between. Answered by {@code Consent}.
+     *
+     * @param sameNetwork the server sees both of us in one network
+     */
+    record IntroductionWanted(long introduction, Nickname from, Opaque fromKey, boolean sameNetwork)
+            implements FromServer {}
+
+    /**
+     * Both agree; both get one of these.
+     *
+     * @param request the number of the {@code Introduce}; 0 for the one who was asked
+     * @param key the other's X25519 public key, 32 bytes
+     * @param secret known to the two and the server, 32 bytes
+     * @param begins whether we are the one that sends INIT: the one with the lower key
+     * @param candidates where the other may be
+     */
+    record Introduced(
+            long request,
+            Nickname nick,
+            Opaque key,
+            long introduction,
+            Opaque secret,
+            boolean begins,
+            List<Candidate> candidates)
+            implements FromServer {
+        public Introduced {
+            candidates = List.copyOf(candidates);
+        }
+    }
 }

@@ -88,6 +88,8 @@ final class FromServerCodec {
 
     static void write(FromServer message, FieldWriter out) {
         switch (message) {
+            case FromServer.IntroductionWanted m -> PeerCodec.write(m, out);
+            case FromServer.Introduced m -> PeerCodec.write(m, out);
             case Welcome m -> welcome(m, out.varint(WELCOME));
             case Refused m -> out.varint(REFUSED).text(m.code()).text(m.text());
             case RoomLine m -> roomLine(m, out.varint(ROOM_LINE));

@@ -24,6 +24,9 @@ public final class MessageCodec {
         if (type < FromClientCodec.END || (type >= FromClientCodec.MORE && type < FromClientCodec.MORE_END)) {
             return FromClientCodec.read(type, in).map(Message.class::cast);
         }
+        if (PeerCodec.has(type)) {
+            return PeerCodec.read((int) type, in);
+        }
         if (FileCodec.has(type)) {
             return FileCodec.read((int) type, in);
         }

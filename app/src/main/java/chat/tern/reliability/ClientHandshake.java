@@ -44,7 +44,7 @@ final class ClientHandshake implements HandshakeSide {
     private final Bytes first;
     private final Timers timers;
     private State state = State.ASKING;
-    private Bytes cookie = Bytes.EMPTY;
+    private Bytes cookie;
     private int cookies;
     private int rejects;
     private boolean sendDue = true;
@@ -58,12 +58,14 @@ final class ClientHandshake implements HandshakeSide {
             IdentityKey self,
             KeyPolicy policy,
             long localId,
+            Bytes cookie,
             RandomGenerator random,
             Timers timers,
             long now) {
         this.config = config;
         this.policy = policy;
         this.localId = localId;
+        this.cookie = cookie;
         this.timers = timers;
         IdentityKey ephemeral = IdentityKey.generate(random);
         noise = Handshake.initiator(

@@ -55,9 +55,21 @@ public final class Connection {
             Address server,
             RandomGenerator random,
             long now) {
+        return connect(config, self, policy, server, Bytes.EMPTY, random, now);
+    }
+
+    /** The same with a cookie that is known beforehand: between clients the introduction's number. */
+    static Connection connect(
+            ConnectionConfig config,
+            IdentityKey self,
+            KeyPolicy policy,
+            Address server,
+            Bytes cookie,
+            RandomGenerator random,
+            long now) {
         long localId = random.nextLong();
         Timers timers = new Timers();
-        HandshakeSide handshake = new ClientHandshake(config, self, policy, localId, random, timers, now);
+        HandshakeSide handshake = new ClientHandshake(config, self, policy, localId, cookie, random, timers, now);
         Parts parts =
                 Parts.of(Role.CLIENT, config, handshake, timers, new Signals(), new Path(server, true), random, now);
         return new Connection(Role.CLIENT, config, localId, parts, random, now);

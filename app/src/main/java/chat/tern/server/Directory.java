@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromClient.Moderate;
 import chat.tern.protocol.FromServer.LinesDeleted;
 import chat.tern.protocol.FromServer.RoomLine;
@@ -20,6 +21,7 @@ import chat.tern.server.store.JoinResult;
 import chat.tern.server.store.Membership;
 import chat.tern.server.store.ModerationResult;
 import chat.tern.server.store.RoomTopic;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,8 @@ final class Directory {
     private final Rooms rooms = new Rooms(Directory::tooSlow);
     private final Map<Device, SessionMember> members = new HashMap<>();
     private final Directs directs = new Directs(device -> Optional.ofNullable(members.get(device)));
+
+    private final Introductions introductions = new Introductions(new SecureRandom());
 
     Directory(Archive archive) {
         this.book = new RoomBook(archive);
@@ -209,6 +213,15 @@ final class Directory {
 
     Directs directs() {
         return directs;
+    }
+
+    Introductions introductions() {
+        return introductions;
+    }
+
+    /** Who talks from several devices, or with somebody who does, is not brought together: all devices are to hear. */
+    void introduce(FromClient.Introduce asked, SessionMember from, long now) {
+        introductions.ask(asked, from, sessions(from.nick()).size(), sessions(asked.nick()), now);
     }
 
     private void removed(SessionMember member) {

@@ -78,6 +78,9 @@ final class Talk {
             case SetAway now ->
                 member.isEmpty() || answers.task(() -> services.directory().away(member.get(), now.away()));
             case MarkRead read -> member.isEmpty() || rooms.read(read, member.get());
+            case FromClient.Introduce introduce ->
+                member.isEmpty() ? nobody(introduce.request()) : introduce(introduce, member.get());
+            case FromClient.Consent consent -> member.isEmpty() || consent(consent, member.get());
             case FromClient.Hello hello -> throw new IllegalStateException("hello is the session's");
             case FromClient.Bye bye -> throw new IllegalStateException("bye is the session's");
         };
@@ -165,6 +168,17 @@ final class Talk {
             control.send(new Users(request, users.subList(sent, end), end < users.size()));
             sent = end;
         } while (sent < users.size());
+    }
+
+    private boolean introduce(FromClient.Introduce asked, SessionMember from) {
+        return answers.task(() ->
+                services.directory().introduce(asked, from, services.ticker().getAsLong()));
+    }
+
+    private boolean consent(FromClient.Consent consent, SessionMember from) {
+        return answers.task(() -> services.directory()
+                .introductions()
+                .consent(consent, from, services.ticker().getAsLong()));
     }
 
     private boolean failed(MessageId id, String code, String text) {

@@ -57,6 +57,8 @@ final class Samples {
     static final RoomName OPS = new RoomName("#ops");
     static final MessageId ID = new MessageId(0x0123456789ABCDEFL, -1);
     static final Opaque KEY = Opaque.copyOf(new byte[32]);
+    static final Candidate PLACE = new Candidate(Opaque.copyOf(new byte[] {10, 0, 0, 7}), 1024);
+    static final Opaque KEY_6 = Opaque.copyOf(new byte[16]);
     static final long TIME = 1_773_493_931_000L;
 
     private Samples() {}
@@ -83,6 +85,12 @@ final class Samples {
                 new Moderate(10, OPS, RoomAction.UNLOCK_TOPIC, Optional.empty(), 0, ""),
                 new Search(Optional.of(OPS), "tea four*", Optional.of(BOB), TIME, TIME + 1, 70_000, 100),
                 new Search(Optional.empty(), "", Optional.empty(), 0, 0, 0, 1),
+                new FromClient.Introduce(5, BOB, List.of(PLACE, new Candidate(KEY_6, 65_535))),
+                new FromClient.Consent(-1, true, List.of(PLACE)),
+                new FromClient.Consent(1, false, List.of()),
+                new FromServer.IntroductionWanted(Long.MIN_VALUE, BOB, KEY, true),
+                new FromServer.Introduced(5, BOB, KEY, 7, KEY, true, List.of(PLACE)),
+                new FromServer.Introduced(0, ALICE, KEY, 7, KEY, false, List.of()),
                 new History(RoomName.LOBBY, 0, 1 << 14, 100),
                 new Files("*.iso"),
                 new Fetch("a/b.bin", 1 << 30, 1 << 20, Optional.of(KEY)),

@@ -34,7 +34,14 @@ final class RawClient {
         Acceptor acceptor = new Acceptor(
                 ConnectionConfig.server(), Limits.defaults(), IdentityKey.generate(random), key -> true, random);
         ClientHandshake handshake = new ClientHandshake(
-                ConnectionConfig.client(), IdentityKey.generate(random), key -> true, ID, random, new Timers(), now);
+                ConnectionConfig.client(),
+                IdentityKey.generate(random),
+                key -> true,
+                ID,
+                Bytes.EMPTY,
+                random,
+                new Timers(),
+                now);
         int length = handshake.poll(out.buffer, now);
         var verdict = acceptor.onDatagram(now, Pair.CLIENT, out.buffer, 0, length);
         server = ((Acceptor.Verdict.Accept) verdict).connection();

@@ -87,6 +87,7 @@ public final class Client implements AutoCloseable {
                 .withCongestion(config.congestion())
                 .withMaxDatagram(endpoint.longestDatagram());
         Network network = new UdpNetwork(loop, this::answer, settings);
+        PeerNetwork others = new UdpPeers(loop, settings, greeting.identity().noise());
         return new ClientCore(
                 config,
                 events,
@@ -94,11 +95,11 @@ public final class Client implements AutoCloseable {
                 network,
                 random,
                 System::nanoTime,
-                core -> parts(core, desk, clock),
+                core -> parts(core, others, desk, clock),
                 this::end);
     }
 
-    private Parts parts(ClientCore core, Desk desk, InstantSource clock) {
+    private Parts parts(ClientCore core, PeerNetwork network, Desk desk, InstantSource clock) {
         RequestNumbers numbers = new RequestNumbers();
         Backlog backlog =
                 new Backlog(config.keeping(), core, desk, config.home().queue(), events, clock);
@@ -106,14 +107,21 @@ public final class Client implements AutoCloseable {
         RoomReader rooms = new RoomReader(core, events, core::crowded, config.history(), config.lazy());
         DirectBoxes boxes = new DirectBoxes(config.home(), random, clock, ZoneId.systemDefault());
         PersonDesk persons = new PersonDesk(config.home(), boxes, clock, ZoneId.systemDefault());
-        Directs directs = new Directs(core, events, sender, desk, boxes, persons, random, numbers, backlog);
+        Directs directs =
+                new Directs(core, events, sender, desk, boxes, persons, random, numbers, backlog, System::nanoTime);
+        PathDesk paths =
+                new PathDesk(config.home(), boxes, endpoint.localAddress().getPort());
+        Peers peers =
+                new Peers(core, events, desk, paths, network, numbers, System::nanoTime, config.direct(), directs);
+        directs.ways(peers);
         return new Parts(
                 events,
                 sender,
                 rooms,
                 directs,
-                new Persons(core, events, desk, persons, numbers),
+                new Persons(core, events, desk, persons, paths, peers, numbers),
                 new KeptAgain(backlog, sender, directs, events, config.keeping()),
+                peers,
                 new Questions(core, events, core::crowded, rooms, numbers),
                 new Downloads(
                         core, events, System::nanoTime, desks, config.server().place()));

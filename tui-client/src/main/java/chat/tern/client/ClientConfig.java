@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param lazy whether a room's text is fetched only when the room is opened
  * @param connectTimeout how long to wait for the first answer
  * @param congestion how to find out how fast it may send
+ * @param direct whether messages for one person may go straight to that person
  * @param keeping what becomes of lines that an earlier program could not send, and of ours
  */
 public record ClientConfig(
@@ -31,6 +32,7 @@ public record ClientConfig(
         Duration connectTimeout,
         KeyTrust trust,
         Congestion congestion,
+        boolean direct,
         Keeping keeping) {
     public ClientConfig {
         join = List.copyOf(join);
@@ -52,47 +54,81 @@ public record ClientConfig(
                 CONNECT_TIMEOUT,
                 KeyTrust.FIRST_USE,
                 Congestion.DEFAULT,
+                false,
                 Keeping.NONE);
     }
 
     public ClientConfig withNick(Nickname wanted) {
         return new ClientConfig(
-                server, Optional.of(wanted), false, home, history, join, lazy, connectTimeout, trust, congestion, keeping);
+                server,
+                Optional.of(wanted),
+                false,
+                home,
+                history,
+                join,
+                lazy,
+                connectTimeout,
+                trust,
+                congestion,
+                direct,
+                keeping);
     }
 
     /** Without a nick, in no room. */
     public ClientConfig asNobody() {
         return new ClientConfig(
-                server, Optional.empty(), true, home, 0, List.of(), lazy, connectTimeout, trust, congestion, Keeping.NONE);
+                server,
+                Optional.empty(),
+                true,
+                home,
+                0,
+                List.of(),
+                lazy,
+                connectTimeout,
+                trust,
+                congestion,
+                direct,
+                Keeping.NONE);
     }
 
     public ClientConfig joining(List<RoomName> rooms) {
-        return new ClientConfig(server, nick, nobody, home, history, rooms, lazy, connectTimeout, trust, congestion, keeping);
+        return new ClientConfig(
+                server, nick, nobody, home, history, rooms, lazy, connectTimeout, trust, congestion, direct, keeping);
     }
 
     /** With rooms whose text is fetched when they are opened. */
     public ClientConfig withTextOnOpening() {
-        return new ClientConfig(server, nick, nobody, home, history, join, true, connectTimeout, trust, congestion, keeping);
+        return new ClientConfig(
+                server, nick, nobody, home, history, join, true, connectTimeout, trust, congestion, direct, keeping);
     }
 
     public ClientConfig withHistory(int lines) {
-        return new ClientConfig(server, nick, nobody, home, lines, join, lazy, connectTimeout, trust, congestion, keeping);
+        return new ClientConfig(
+                server, nick, nobody, home, lines, join, lazy, connectTimeout, trust, congestion, direct, keeping);
     }
 
     public ClientConfig withConnectTimeout(Duration timeout) {
-        return new ClientConfig(server, nick, nobody, home, history, join, lazy, timeout, trust, congestion, keeping);
+        return new ClientConfig(
+                server, nick, nobody, home, history, join, lazy, timeout, trust, congestion, direct, keeping);
     }
 
     public ClientConfig withTrust(KeyTrust other) {
-        return new ClientConfig(server, nick, nobody, home, history, join, lazy, connectTimeout, other, congestion, keeping);
+        return new ClientConfig(
+                server, nick, nobody, home, history, join, lazy, connectTimeout, other, congestion, direct, keeping);
     }
 
     public ClientConfig withCongestion(Congestion other) {
-        return new ClientConfig(server, nick, nobody, home, history, join, lazy, connectTimeout, trust, other, keeping);
+        return new ClientConfig(
+                server, nick, nobody, home, history, join, lazy, connectTimeout, trust, other, direct, keeping);
     }
 
     public ClientConfig withKeeping(Keeping other) {
         return new ClientConfig(
-                server, nick, nobody, home, history, join, lazy, connectTimeout, trust, congestion, other);
+                server, nick, nobody, home, history, join, lazy, connectTimeout, trust, congestion, direct, other);
+    }
+
+    public ClientConfig withDirect(boolean allowed) {
+        return new ClientConfig(
+                server, nick, nobody, home, history, join, lazy, connectTimeout, trust, congestion, allowed, keeping);
     }
 }

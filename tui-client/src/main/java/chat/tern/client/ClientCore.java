@@ -225,9 +225,6 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
     // The session
 
     @Override
-    public void connected(ClientSession session) {}
-
-    @Override
     public boolean crowded() {
         boolean crowded = ended || events.crowded() || greeting.diskBusy();
         blocked |= crowded;
@@ -338,8 +335,6 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         }
     }
 
-    // What the parts use
-
     @Override
     public boolean up() {
         return current.isPresent() && welcomed && !suspect;
@@ -368,6 +363,11 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
     @Override
     public void pump(Exchange exchange) {
         current.ifPresent(session -> session.pump(exchange));
+    }
+
+    @Override
+    public boolean serverIsHere() {
+        return current.orElseThrow().serverIsHere();
     }
 
     @Override

@@ -1,16 +1,19 @@
 package chat.tern.client;
 
+import chat.tern.protocol.Candidate;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.MalformedMessageException;
 import chat.tern.protocol.MessageCodec;
+import chat.tern.protocol.Opaque;
 import chat.tern.reliability.Application;
 import chat.tern.reliability.Band;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionEvent;
 import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -30,7 +33,7 @@ final class ClientSession implements Application {
 
     /** Who is told; every call comes on the loop's thread. */
     interface Listener {
-        void connected(ClientSession session);
+        default void connected(ClientSession session) {}
 
         /** Whether messages should wait in the stream. */
         boolean crowded();
@@ -248,6 +251,14 @@ final class ClientSession implements Application {
         if (!closed) {
             streams.close(code, reason);
         }
+    }
+
+    private static boolean isLoopback(Address place) {
+        return new Candidate(Opaque.copyOf(place.ip().toArray()), Candidate.ANY_PORT).kind() == Candidate.Kind.LOOPBACK;
+    }
+
+    boolean serverIsHere() {
+        return isLoopback(streams.remote());
     }
 
     Bytes serverKey() {

@@ -3,6 +3,7 @@ package chat.tern.client;
 import chat.tern.reliability.Band;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -50,6 +51,11 @@ final class ConnectionStreams implements Streams {
     @Override
     public void close(long code, String reason) {
         connection.close(code, reason, clock.getAsLong());
+    }
+
+    @Override
+    public Address remote() {
+        return connection.remote();
     }
 
     @Override

@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import chat.tern.client.ClientEvent.DirectMessage;
 import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.Route;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
@@ -10,6 +11,7 @@ import chat.tern.protocol.FromServer.DirectRelayed;
 import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,10 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** Messages for one person: sealed to that person's key on the way out, opened and checked on the way in. */
-final class Directs {
+final class Directs implements Peers.Mail {
     private static final String KEY_CHANGED = "key_changed";
     private static final int MAX_DRAFTS = 1_000;
 
@@ -37,6 +40,10 @@ final class Directs {
     private final Map<MessageId, Draft> underWay = new HashMap<>();
     private final RequestNumbers numbers;
     private final Backlog backlog;
+    private final LongSupplier clock;
+    private final Turns turns = new Turns();
+    private Optional<Peers> peers = Optional.empty();
+    private Optional<Bytes> server = Optional.empty();
     private int sealing;
 
     Directs(
@@ -48,7 +55,8 @@ final class Directs {
             PersonDesk persons,
             RandomGenerator random,
             RequestNumbers numbers,
-            Backlog backlog) {
+            Backlog backlog,
+            LongSupplier clock) {
         this.backlog = backlog;
         this.uplink = uplink;
         this.events = events;
@@ -58,6 +66,7 @@ final class Directs {
         this.persons = persons;
         this.random = random;
         this.numbers = numbers;
+        this.clock = clock;
     }
 
     /** A message of ours. */
@@ -128,11 +137,18 @@ final class Directs {
         }
     }
 
-    /** Asks for keys and seals what can be sealed. */
-    void pump() {
+    /** Other ways than the server's, from now on. */
+    void ways(Peers others) {
+        peers = Optional.of(others);
+    }
+
+    /** Asks for keys, seals what can be sealed, and shows what has waited long enough. */
+    void pump(long now) {
+        turns.onTimeout(now);
         if (!uplink.up() || !backlog.open()) {
             return;
         }
+        server = Optional.of(uplink.serverKey());
         correspondents.forEach((nick, person) -> {
             if (person.key.isPresent()) {
                 sealAll(nick, person, person.key.get());
@@ -144,18 +160,21 @@ final class Directs {
     }
 
     private void sealAll(Nickname nick, Correspondent person, Bytes key) {
-        Bytes server = uplink.serverKey();
+        Bytes place = uplink.serverKey();
         while (!person.drafts.isEmpty()) {
             Draft draft = person.drafts.remove();
             Optional<String> to = Optional.of(nick.toString());
             sealing++;
             desk.run(
-                    () -> boxes.seal(server, key, draft.id(), draft.text()),
+                    () -> boxes.seal(place, key, draft.id(), draft.text()),
                     box -> {
                         sealing--;
                         underWay.put(draft.id(), draft);
-                        sender.add(
-                                draft.id(), draft.ref(), to, new FromClient.Direct(draft.id(), nick, box), box.size());
+                        FromClient.Direct direct = new FromClient.Direct(draft.id(), nick, box);
+                        Waiting message =
+                                new Waiting(draft.id(), draft.ref(), to, direct, box.size() + Sender.OVERHEAD);
+                        peers.filter(ways -> uplink.up())
+                                .ifPresentOrElse(ways -> ways.send(message, direct, key), () -> relay(message));
                     },
                     failure -> {
                         sealing--;
@@ -165,13 +184,13 @@ final class Directs {
     }
 
     void key(KeyOf answer) {
-        Bytes server = uplink.serverKey();
+        Bytes place = uplink.serverKey();
         correspondents.forEach((nick, person) -> {
             if (person.asked == answer.request()) {
                 Bytes key = Bytes.wrap(answer.key().toArray());
                 long question = person.asked;
                 desk.run(
-                        () -> boxes.check(server, nick, key),
+                        () -> boxes.check(place, nick, key),
                         objection -> checked(nick, person, question, key, objection),
                         failure -> unchecked(nick, person, question, Causes.text(failure)));
             }
@@ -215,6 +234,22 @@ final class Directs {
         written(id, path);
     }
 
+    @Override
+    public void delivered(MessageId id) {
+        delivered(id, Route.DIRECT);
+    }
+
+    @Override
+    public void delivered(Waiting message) {
+        sender.delivered(message, Route.DIRECT);
+        written(message.id(), Route.DIRECT);
+    }
+
+    @Override
+    public void relay(Waiting message) {
+        sender.add(message);
+    }
+
     /** The server has it until the recipient comes. */
     void kept(FromServer.DirectStored stored) {
         sender.kept(stored.id());
@@ -223,9 +258,9 @@ final class Directs {
 
     private void written(MessageId id, Route path) {
         Draft draft = underWay.remove(id);
-        if (draft != null) {
-            Bytes server = uplink.serverKey();
-            keep(() -> persons.keepOwn(server, draft.to(), id.toString(), path, draft.text()));
+        if (draft != null && server.isPresent()) {
+            Bytes place = server.get();
+            keep(() -> persons.keepOwn(place, draft.to(), id.toString(), path, draft.text()));
         }
     }
 
@@ -260,20 +295,37 @@ final class Directs {
     }
 
     void relayed(DirectRelayed message) {
-        Bytes server = uplink.serverKey();
+        arrived(uplink.serverKey(), message, message.kept() ? Route.STORED : Route.RELAY, () -> receipt(message));
+    }
+
+    @Override
+    public void direct(PeerSession session, Nickname from, Bytes key, FromClient.Direct direct) {
+        DirectRelayed message = new DirectRelayed(
+                direct.id(), from, Opaque.copyOf(key.toArray()), direct.to(), direct.box(), persons.millis(), false);
+        server.ifPresent(place -> arrived(
+                place, message, Route.DIRECT, () -> session.send(new FromClient.DirectReceipt(from, direct.id()))));
+    }
+
+    private void arrived(Bytes place, DirectRelayed message, Route path, Runnable receipt) {
         desk.run(
-                () -> boxes.open(server, message),
-                opened -> opened(message, opened),
+                () -> boxes.open(place, message),
+                opened -> opened(place, message, opened, path, receipt),
                 failure -> events.add(new Failure("local_file", Causes.text(failure), Optional.empty())));
     }
 
-    private void opened(DirectRelayed message, DirectBoxes.Opened opened) {
+    private void opened(Bytes place, DirectRelayed message, DirectBoxes.Opened opened, Route path, Runnable receipt) {
         switch (opened) {
-            case DirectBoxes.Opened.Fresh fresh -> {
-                show(message, fresh.text(), message.kept() ? Route.STORED : Route.RELAY);
-                receipt(message);
-            }
-            case DirectBoxes.Opened.Repeated repeated -> receipt(message);
+            case DirectBoxes.Opened.Fresh fresh ->
+                turns.arrived(
+                        message.from(),
+                        fresh,
+                        () -> {
+                            show(place, message, fresh.text(), path);
+                            receipt.run();
+                        },
+                        () -> events.add(new Notice("An earlier message from " + message.from() + " is missing.")),
+                        clock.getAsLong());
+            case DirectBoxes.Opened.Repeated repeated -> receipt.run();
             case DirectBoxes.Opened.KeyChanged changed ->
                 events.add(new Failure(KEY_CHANGED, changed.text(), Optional.empty()));
             case DirectBoxes.Opened.Unreadable unreadable ->
@@ -281,11 +333,10 @@ final class Directs {
         }
     }
 
-    private void show(DirectRelayed message, String text, Route path) {
+    private void show(Bytes place, DirectRelayed message, String text, Route path) {
         Instant time = Instant.ofEpochMilli(message.timeMillis());
         String id = message.id().toString();
-        Bytes server = uplink.serverKey();
-        keep(() -> persons.keep(server, message.from(), new DirectLog.Line(time, false, id, path, text)));
+        keep(() -> persons.keep(place, message.from(), new DirectLog.Line(time, false, id, path, text)));
         events.add(new DirectMessage(
                 id, message.from().toString(), message.to().toString(), text, time, true, path, false, false));
     }
@@ -295,6 +346,10 @@ final class Directs {
         if (uplink.up()) {
             uplink.send(new FromClient.DirectReceipt(message.from(), message.id()));
         }
+    }
+
+    long nextTimeout() {
+        return turns.nextTimeout();
     }
 
     /** Whether the sender has all messages. */

@@ -26,6 +26,7 @@ public final class Home {
     private static final String COUNTERS = "sealed_counters";
     private static final String DIRECTS = "directs";
     private static final String QUEUE = "queued_lines";
+    private static final String PATHS = "direct_paths";
 
     private final Path config;
     private final Path state;
@@ -159,6 +160,11 @@ public final class Home {
     /** The counters of sealed messages. */
     SealedCounters counters() {
         return new SealedCounters(stateFiles, COUNTERS);
+    }
+
+    /** Who may learn our addresses, of the people at the server with this fingerprint. */
+    PathRules paths(String server) {
+        return new PathRules(stateFiles, PATHS, server);
     }
 
     /** What was said to and by single people at the server with this key. */

@@ -22,6 +22,7 @@ final class Parts {
     final Directs directs;
     final Persons persons;
     final KeptAgain kept;
+    final Peers peers;
     final Questions questions;
     final Downloads downloads;
 
@@ -32,6 +33,7 @@ final class Parts {
             Directs directs,
             Persons persons,
             KeptAgain kept,
+            Peers peers,
             Questions questions,
             Downloads downloads) {
         this.events = events;
@@ -40,6 +42,7 @@ final class Parts {
         this.directs = directs;
         this.persons = persons;
         this.kept = kept;
+        this.peers = peers;
         this.questions = questions;
         this.downloads = downloads;
     }
@@ -49,6 +52,7 @@ final class Parts {
         sender.up(welcome.limits(), now);
         rooms.up(welcome.nick(), welcome.rooms(), read);
         persons.up(welcome.nick());
+        peers.up();
         events.add(new Rooms(welcome.rooms().stream().map(rooms::describe).toList()));
     }
 
@@ -66,6 +70,7 @@ final class Parts {
     void down() {
         rooms.down();
         directs.down();
+        peers.down();
         persons.down();
         questions.down();
         downloads.down();
@@ -105,6 +110,8 @@ final class Parts {
                 directs.key(key);
                 persons.key(key);
             }
+            case FromServer.IntroductionWanted wanted -> peers.wanted(wanted);
+            case FromServer.Introduced told -> peers.introduced(told);
             case FromServer.Users users -> questions.users(users);
             case FromServer.Behind behind -> rooms.behind(behind);
             case FromServer.Notice notice -> events.add(new Notice(notice.text()));
@@ -113,7 +120,11 @@ final class Parts {
 
     private void failed(FromServer.Failed failed) {
         failed.id().ifPresent(directs::undeliverable);
-        if (!sender.failed(failed) && !directs.failed(failed) && !persons.failed(failed) && !questions.failed(failed)) {
+        if (!sender.failed(failed)
+                && !directs.failed(failed)
+                && !persons.failed(failed)
+                && !peers.failed(failed)
+                && !questions.failed(failed)) {
             events.add(new Failure(failed.code(), failed.text(), Optional.empty()));
         }
     }
@@ -121,7 +132,8 @@ final class Parts {
     /** Sends and asks what can be sent and asked now. */
     void pump(long now) {
         kept.pump();
-        directs.pump();
+        directs.pump(now);
+        peers.onTimeout(now);
         persons.pump();
         sender.pump(now);
         rooms.pump(now);
@@ -130,7 +142,8 @@ final class Parts {
     }
 
     long nextTimeout() {
-        return Times.earlier(sender.nextTimeout(), rooms.nextTimeout());
+        long next = Times.earlier(directs.nextTimeout(), peers.nextTimeout());
+        return Times.earlier(next, Times.earlier(sender.nextTimeout(), rooms.nextTimeout()));
     }
 
     /** Whether nothing is under way any more. */
@@ -138,6 +151,7 @@ final class Parts {
         return kept.settled()
                 && sender.isEmpty()
                 && directs.isEmpty()
+                && peers.isEmpty()
                 && persons.isEmpty()
                 && rooms.complete()
                 && questions.isEmpty()

@@ -33,6 +33,14 @@ final class PersonDesk {
     /** Adds a message to the log. */
     void keep(Bytes server, Nickname nick, DirectLog.Line line) throws IOException {
         home.directs(server).append(nick, line);
+        if (!line.own()) {
+            home.paths(Fingerprint.of(server)).heard(nick);
+        }
+    }
+
+    /** The time on messages; on any thread. */
+    long millis() {
+        return clock.millis();
     }
 
     /** Adds a message that we wrote. */

@@ -14,6 +14,12 @@ public sealed interface PersonOrder {
     /** Shows the number that two people compare; without a nick our own key. */
     record ShowKey(Optional<Nickname> nick) implements PersonOrder {}
 
+    /** Whether that person, or everybody, may learn our address, so that messages can go straight. */
+    record AllowDirect(Optional<Nickname> nick, boolean allowed) implements PersonOrder {}
+
+    /** Says how messages for that person travel, and why. */
+    record Stats(Nickname nick) implements PersonOrder {}
+
     /** The key shown is the person's; {@code number} is what that person read out, or empty when our user compared. */
     record Verify(Nickname nick, String number) implements PersonOrder {}
 }

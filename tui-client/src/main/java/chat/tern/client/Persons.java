@@ -24,6 +24,8 @@ final class Persons {
     private final EventSink events;
     private final Desk desk;
     private final PersonDesk persons;
+    private final PathDesk paths;
+    private final Peers peers;
     private final RequestNumbers numbers;
     private final Map<Long, Question> open = new LinkedHashMap<>();
     private final Map<Nickname, String> shown = new HashMap<>();
@@ -31,11 +33,20 @@ final class Persons {
     private String self = "";
     private int working;
 
-    Persons(Uplink uplink, EventSink events, Desk desk, PersonDesk persons, RequestNumbers numbers) {
+    Persons(
+            Uplink uplink,
+            EventSink events,
+            Desk desk,
+            PersonDesk persons,
+            PathDesk paths,
+            Peers peers,
+            RequestNumbers numbers) {
         this.uplink = uplink;
         this.events = events;
         this.desk = desk;
         this.persons = persons;
+        this.paths = paths;
+        this.peers = peers;
         this.numbers = numbers;
     }
 
@@ -70,7 +81,26 @@ final class Persons {
                                 nick -> ask(new Question(nick, Optional.empty(), ref)),
                                 () -> work(persons::ownKey, this::tell, ref));
             case PersonOrder.Verify it -> verify(it, ref);
+            case PersonOrder.AllowDirect it -> atServer(ref, key -> allow(key, it, ref));
+            case PersonOrder.Stats it -> tell(List.of(it.nick() + ": " + peers.describe(it.nick())));
         }
+    }
+
+    private void allow(Bytes key, PersonOrder.AllowDirect it, String ref) {
+        String who = it.nick().map(Nickname::toString).orElse("everybody");
+        work(
+                () -> {
+                    paths.say(key, it.nick(), it.allowed());
+                    return it.allowed();
+                },
+                allowed -> {
+                    peers.rulesChanged(it.nick(), allowed);
+                    tell(List.of(
+                            allowed
+                                    ? who + " may learn your address: messages go straight where a way is found"
+                                    : "messages go through the server; " + who + " does not learn your address"));
+                },
+                ref);
     }
 
     /** The number is compared with the key that the server gives now; our user's word counts for the key last shown. */

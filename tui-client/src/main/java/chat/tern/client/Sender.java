@@ -20,7 +20,9 @@ import java.util.random.RandomGenerator;
 /** Sends what its user writes, in order and no faster than the server likes, until it is confirmed. */
 final class Sender {
     private static final int UNTOLD_MESSAGE_BYTES = 16 * 1024;
-    private static final int OVERHEAD = 100;
+    /** Bytes of memory beside the text. */
+    static final int OVERHEAD = 100;
+
     private static final int MOST_KEPT = 1_000;
 
     /** A receipt comes from a person's machine, which may have gone at the wrong moment: then it is asked for again. */
@@ -105,7 +107,16 @@ final class Sender {
     }
 
     void add(MessageId id, String ref, Optional<String> to, FromClient message, int length) {
-        outgoing.add(new Waiting(id, ref, to, message, length + OVERHEAD));
+        add(new Waiting(id, ref, to, message, length + OVERHEAD));
+    }
+
+    void add(Waiting message) {
+        outgoing.add(message);
+    }
+
+    /** A message that never came here has arrived. */
+    void delivered(Waiting message, Route path) {
+        tell(message.id(), message.ref(), message.to(), DeliveryState.DELIVERED, Optional.of(path));
     }
 
     void stored(FromServer.Stored stored) {

@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import chat.tern.reliability.Band;
 import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import java.util.OptionalLong;
 
@@ -20,6 +21,9 @@ interface Streams {
     int read(long stream, byte[] into, int offset, int length);
 
     void close(long code, String reason);
+
+    /** Where datagrams go now. */
+    Address remote();
 
     Bytes peerKey();
 

@@ -20,6 +20,9 @@ interface Uplink {
     /** There is room again for this answer. */
     void pump(Exchange exchange);
 
+    /** Whether the server is on this machine; only while {@link #up}. */
+    boolean serverIsHere();
+
     /** The server's key, 32 bytes; only while {@link #up}. */
     Bytes serverKey();
 }

@@ -97,7 +97,10 @@ public final class Conversation {
                 moderate(here, slash.command(), arguments.strip(), ref);
             case HISTORY -> history(here, arguments.strip(), ref);
             case FINGERPRINT -> showKey(arguments.strip(), ref);
-            case VERIFY -> aboutPerson(arguments.strip(), PersonOrder.Verify::new, ref);
+            case VERIFY -> aboutPerson(SlashCommand.VERIFY, arguments.strip(), PersonOrder.Verify::new, ref);
+            case STATS ->
+                aboutPerson(SlashCommand.STATS, arguments.strip(), (nick, rest) -> new PersonOrder.Stats(nick), ref);
+            case DIRECT -> allowDirect(arguments.strip(), ref);
             case CLEAR, CLOSE, KEYS, SET, THEME, BIND, URLS, COPY, XFER ->
                 new Reply.ForFace(slash.command(), arguments.strip());
             case QUIT -> new Reply.Leave();
@@ -224,16 +227,38 @@ public final class Conversation {
         return new Reply.Started();
     }
 
+    private Reply allowDirect(String arguments, String ref) {
+        int end = wordEnd(arguments);
+        String word = arguments.substring(0, end);
+        String nick = arguments.substring(end).strip();
+        if (!word.equals("on") && !word.equals("off")) {
+            return missing(SlashCommand.DIRECT);
+        }
+        boolean on = word.equals("on");
+        return nick.isEmpty()
+                ? order(new PersonOrder.AllowDirect(Optional.empty(), on), ref)
+                : aboutPerson(
+                        SlashCommand.DIRECT,
+                        nick,
+                        (who, rest) -> new PersonOrder.AllowDirect(Optional.of(who), on),
+                        ref);
+    }
+
     private Reply showKey(String arguments, String ref) {
         return arguments.isEmpty()
                 ? order(new PersonOrder.ShowKey(Optional.empty()), ref)
-                : aboutPerson(arguments, (nick, rest) -> new PersonOrder.ShowKey(Optional.of(nick)), ref);
+                : aboutPerson(
+                        SlashCommand.FINGERPRINT,
+                        arguments,
+                        (nick, rest) -> new PersonOrder.ShowKey(Optional.of(nick)),
+                        ref);
     }
 
     /** @param order from a nick and the words behind it */
-    private Reply aboutPerson(String arguments, BiFunction<Nickname, String, PersonOrder> order, String ref) {
+    private Reply aboutPerson(
+            SlashCommand command, String arguments, BiFunction<Nickname, String, PersonOrder> order, String ref) {
         if (arguments.isEmpty()) {
-            return missing(SlashCommand.VERIFY);
+            return missing(command);
         }
         int end = wordEnd(arguments);
         String name = arguments.substring(0, end);

@@ -126,9 +126,15 @@ public final class Presenter {
                         ? news("no connection: the line" + to + " waits and is sent later")
                         : List.of();
             case STORED -> it.to().isPresent() ? news("kept" + to) : List.of();
-            case DELIVERED -> it.to().map(nick -> news(nick + " has it")).orElse(List.of());
+            case DELIVERED ->
+                it.to().map(nick -> news(nick + " has it" + way(it))).orElse(List.of());
             case FAILED -> List.of();
         };
+    }
+
+    /** The server's way is the usual one. */
+    private static String way(ClientEvent.Delivery it) {
+        return it.path().filter(ClientEvent.Route.DIRECT::equals).isPresent() ? ", straight" : "";
     }
 
     private List<String> users(ClientEvent.Users it) {

@@ -109,6 +109,13 @@ public enum SlashCommand {
             "[N]",
             "takes back your last line in this room, or your last N, for everybody",
             List.of("/delete", "/delete 3")),
+    DIRECT(
+            "direct",
+            List.of(),
+            "on|off [NICK]",
+            "lets NICK, or everybody, learn your address, so that messages go straight; off: never",
+            List.of("/direct on bob", "/direct off")),
+    STATS("stats", List.of(), "NICK", "says how messages for NICK travel, and why", List.of("/stats bob")),
     CLEAR("clear", List.of(), "", "empties this window; nothing is deleted", List.of()),
     CLOSE("close", List.of(), "", "closes the talk with one person", List.of()),
     KEYS("keys", List.of(), "", "lists the keys", List.of()),

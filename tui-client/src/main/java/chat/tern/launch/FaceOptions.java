@@ -23,11 +23,16 @@ final class FaceOptions {
             description = "Go into this room, too; # may be left out. May be repeated.")
     private List<RoomName> join = new ArrayList<>();
 
+    @Option(
+            names = "--no-direct",
+            description = "Messages for one person always go through the server, which then alone knows your address.")
+    private boolean noDirect;
+
     /** The client with all rooms to be joined: those said, and the address's. */
     ClientConfig joining(ClientConfig config) {
         List<RoomName> rooms = new ArrayList<>(join);
         config.server().room().ifPresent(rooms::add);
-        return config.joining(rooms);
+        return config.joining(rooms).withDirect(!noDirect);
     }
 
     boolean line() {

@@ -55,10 +55,14 @@ final class Bars {
 
     private static String right(ScreenModel model) {
         if (model.active().place().kind() != Place.Kind.ROOM) {
-            return model.active().place().kind() == Place.Kind.PERSON ? "sealed" : "";
+            return model.active().place().kind() == Place.Kind.PERSON ? way(model.active()) : "";
         }
         int users = model.people().in(model.active().place()).size();
         return users == 0 ? "" : users == 1 ? "1 user" : users + " users";
+    }
+
+    private static String way(Buffer talk) {
+        return talk.straight() ? "sealed, straight" : "sealed";
     }
 
     /** The names of the panes beside the messages, with corners where borders begin. */

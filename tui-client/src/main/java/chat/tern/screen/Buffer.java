@@ -30,6 +30,7 @@ final class Buffer {
     /** The first line that is unread on all devices; 0: none is known to be. */
     private long newFrom;
 
+    private boolean straight;
     private int unread;
     private int mentions;
     private long firstUnread;
@@ -96,6 +97,15 @@ final class Buffer {
 
     void marked(long seq) {
         marked = seq;
+    }
+
+    /** Whether the last message of this talk came or went straight, without the server between. */
+    boolean straight() {
+        return straight;
+    }
+
+    void straight(boolean now) {
+        straight = now;
     }
 
     String topic() {

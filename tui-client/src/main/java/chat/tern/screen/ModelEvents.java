@@ -208,6 +208,9 @@ final class ModelEvents {
     private void direct(ClientEvent.DirectMessage it, Instant now) {
         Buffer buffer = model.buffer(Place.person(it.self() ? it.to() : it.from()));
         boolean news = !it.self() && !it.history();
+        if (!it.history()) {
+            buffer.straight(it.path() == ClientEvent.Route.DIRECT);
+        }
         Entry entry = new Entry(
                 0, Entry.Kind.MESSAGE, it.time(), it.from(), it.text(), 0, it.id(), it.self(), news, it.history());
         boolean unseen = news && unseen(buffer, now);
@@ -241,6 +244,7 @@ final class ModelEvents {
             buffer.removePending(line);
             buffer.note(Entry.Kind.FAILURE, now, "not sent: " + line.text());
         } else if (person && it.state() != DeliveryState.QUEUED) {
+            buffer.straight(it.path().equals(Optional.of(ClientEvent.Route.DIRECT)));
             buffer.removePending(line);
             Entry.Kind kind = line.action() ? Entry.Kind.ACTION : Entry.Kind.MESSAGE;
             buffer.message(

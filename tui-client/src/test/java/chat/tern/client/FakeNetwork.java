@@ -3,6 +3,7 @@ package chat.tern.client;
 import chat.tern.reliability.Application;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.Introduction;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.packet.Bytes;
@@ -16,7 +17,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A network in which nothing happens unless the test lets it. */
-final class FakeNetwork implements Network {
+final class FakeNetwork implements Network, PeerNetwork {
+    /** Whom the client goes to meet. */
+    record Met(Introduction introduction, Function<Streams, Application> session) {}
+
+    final List<Met> met = new ArrayList<>();
     final List<Attempt> attempts = new ArrayList<>();
     final List<Consumer<List<InetAddress>>> lookUps = new ArrayList<>();
     private final ManualClock clock;
@@ -72,6 +77,11 @@ final class FakeNetwork implements Network {
         void refuse() {
             refusal.orElseThrow().run();
         }
+    }
+
+    @Override
+    public void meet(Introduction introduction, Function<Streams, Application> session) {
+        met.add(new Met(introduction, session));
     }
 
     @Override

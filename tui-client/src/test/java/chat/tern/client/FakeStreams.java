@@ -6,6 +6,7 @@ import chat.tern.protocol.MessageCodec;
 import chat.tern.protocol.RecordBuffer;
 import chat.tern.reliability.Band;
 import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -61,6 +62,11 @@ final class FakeStreams implements Streams {
         return OptionalLong.of(id);
     }
 
+    /** The other side has opened a stream. */
+    void accept(long stream) {
+        streams.put(stream, new Both());
+    }
+
     @Override
     public int write(long stream, byte[] data, int offset, int length) {
         int n = Math.min(length, maxWrite);
@@ -102,6 +108,11 @@ final class FakeStreams implements Streams {
         if (closed.isEmpty()) {
             closed = Optional.of(code + " " + reason);
         }
+    }
+
+    @Override
+    public Address remote() {
+        return new Address(Bytes.fromHex("c0000201"), 9999);
     }
 
     @Override

@@ -79,14 +79,18 @@ final class World {
         RoomReader rooms = new RoomReader(made, log, made::crowded, config.history(), config.lazy());
         DirectBoxes boxes = new DirectBoxes(config.home(), new SecureRandom(), wall, ZoneOffset.UTC);
         PersonDesk persons = new PersonDesk(config.home(), boxes, wall, ZoneOffset.UTC);
-        Directs directs = new Directs(made, log, sender, desk, boxes, persons, random, numbers, backlog);
+        Directs directs = new Directs(made, log, sender, desk, boxes, persons, random, numbers, backlog, clock::now);
+        PathDesk paths = new PathDesk(config.home(), boxes, 40_000);
+        Peers peers = new Peers(made, log, desk, paths, network, numbers, clock::now, config.direct(), directs);
+        directs.ways(peers);
         return new Parts(
                 log,
                 sender,
                 rooms,
                 directs,
-                new Persons(made, log, desk, persons, numbers),
+                new Persons(made, log, desk, persons, paths, peers, numbers),
                 new KeptAgain(backlog, sender, directs, log, config.keeping()),
+                peers,
                 new Questions(made, log, made::crowded, rooms, numbers),
                 new Downloads(made, log, clock::now, name -> transferDesk(), "pi.example:9999"));
     }

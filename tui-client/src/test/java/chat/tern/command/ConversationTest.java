@@ -43,10 +43,7 @@ final class ConversationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             /msg bob hello  there | direct bob [hello  there] r
             /msg #ops build broke | say #ops [build broke] r
             /me waves             | me #lobby [waves] r
@@ -81,6 +78,9 @@ final class ConversationTest {
             /fingerprint          | ShowKey[nick=Optional.empty] r
             /fingerprint bob      | ShowKey[nick=Optional[bob]] r
             /verify bob           | Verify[nick=bob, number=] r
+            /direct on bob        | AllowDirect[nick=Optional[bob], allowed=true] r
+            /direct off           | AllowDirect[nick=Optional.empty, allowed=false] r
+            /stats bob            | Stats[nick=bob] r
             /verify bob 01 23     | Verify[nick=bob, number=01 23] r
             """)
     void aCommandAsksTheClient(String line, String asked) {
@@ -89,10 +89,7 @@ final class ConversationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             /history              | History[nick=bob, lines=100] r
             /search blue bike     | Search[nick=bob, words=blue bike] r
             """)
@@ -148,6 +145,9 @@ final class ConversationTest {
                 "/topic",
                 "/search",
                 "/verify",
+                "/direct",
+                "/direct maybe bob",
+                "/stats",
                 "/get",
                 "/get -o x",
                 "/get x -o",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.Availability;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,20 @@ class TypingTest {
                 show.model().active().entries().stream().map(Entry::text).toList());
         show.type("/query ada", "Enter");
         assertEquals(2, show.requests.asked.size());
+    }
+
+    @Test
+    void aTalkSaysWhetherItGoesStraight() {
+        show.type("/msg ada hi", "Enter");
+        show.happen(new ClientEvent.Delivery(
+                "d1",
+                "screen-1",
+                ClientEvent.DeliveryState.DELIVERED,
+                Optional.of("ada"),
+                Optional.of(ClientEvent.Route.DIRECT)));
+        assertTrue(show.model().active().straight());
+        show.happen(Events.direct("d2", "ada", "by the server", ManualClock.START));
+        assertTrue(!show.model().active().straight());
     }
 
     @Test

@@ -35,6 +35,15 @@ public sealed interface Packet {
     record Reject(long destinationId, RejectReason reason) implements Packet {}
 
     /**
+     * "Here I am", from one client to another that the server has introduced.
+     *
+     * @param introduction its number
+     * @param role 0 from the one that sends INIT, 1 from the other
+     * @param code 16 bytes that only the two can make
+     */
+    record Punch(long introduction, int role, Bytes code) implements Packet {}
+
+    /**
      * Sealed frames.
      *
      * @param number the low 32 bits of the packet number

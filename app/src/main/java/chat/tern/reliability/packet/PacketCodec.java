@@ -18,6 +18,13 @@ public final class PacketCodec {
     public static final int TAG = 16;
 
     public static final int COOKIE_SIZE = 16;
+    /** Bytes of an introduction's number, which stands in the place of the cookie between clients. */
+    public static final int INTRODUCTION_SIZE = 8;
+
+    /** Bytes of the code in PUNCH. */
+    public static final int PUNCH_CODE = 16;
+
+    private static final int PUNCH_SIZE = 1 + INTRODUCTION_SIZE + 1 + PUNCH_CODE;
     public static final int MAX_VERSIONS = 16;
 
     private static final int INIT = 1;
@@ -26,6 +33,7 @@ public final class PacketCodec {
     private static final int COOKIE = 4;
     private static final int VERSIONS = 5;
     private static final int REJECT = 6;
+    private static final int PUNCH = 7;
     private static final int DATA = 0x40;
     private static final int KEY_PHASE = 0x01;
 
@@ -45,6 +53,9 @@ public final class PacketCodec {
         int first = buffer[offset];
         if ((first & ~KEY_PHASE) == DATA) {
             return length >= DATA_HEADER + TAG ? PacketType.DATA : PacketType.UNKNOWN;
+        }
+        if (first == PUNCH) {
+            return length == PUNCH_SIZE ? PacketType.PUNCH : PacketType.UNKNOWN;
         }
         return length < 9 ? PacketType.UNKNOWN : handshakeType(first);
     }
@@ -97,6 +108,7 @@ public final class PacketCodec {
             case COOKIE -> whole(in, new Packet.Cookie(in.u64(), in.bytes(COOKIE_SIZE)));
             case VERSIONS -> readVersions(in);
             case REJECT -> whole(in, new Packet.Reject(in.u64(), RejectReason.of(in.u8())));
+            case PUNCH -> whole(in, new Packet.Punch(in.u64(), in.u8(), in.bytes(PUNCH_CODE)));
             case DATA -> new Packet.Data(keyPhase(buffer, offset), in.u64(), (int) in.u32(), in.bytes(in.remaining()));
             case UNKNOWN -> throw new MalformedPacketException("no packet of ours");
         };
@@ -113,7 +125,7 @@ public final class PacketCodec {
             return new Packet.Init(version, sourceId, Bytes.EMPTY, Bytes.EMPTY);
         }
         int cookie = in.u8();
-        if (!exact || (cookie != 0 && cookie != COOKIE_SIZE)) {
+        if (!exact || (cookie != 0 && cookie != INTRODUCTION_SIZE && cookie != COOKIE_SIZE)) {
             throw new MalformedPacketException("INIT of a wrong shape");
         }
         Packet init = new Packet.Init(version, sourceId, in.bytes(cookie), in.bytes(NOISE_1));
@@ -164,6 +176,8 @@ public final class PacketCodec {
             }
             case Packet.Reject p ->
                 to.u8(REJECT).u64(p.destinationId()).u8(p.reason().code());
+            case Packet.Punch p ->
+                to.u8(PUNCH).u64(p.introduction()).u8(p.role()).bytes(p.code());
             case Packet.Data p ->
                 to.u8(p.keyPhase() ? DATA | KEY_PHASE : DATA)
                         .u64(p.destinationId())

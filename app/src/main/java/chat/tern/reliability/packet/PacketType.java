@@ -9,6 +9,7 @@ public enum PacketType {
     VERSIONS,
     REJECT,
     DATA,
+    PUNCH,
     /** No type of ours, or too short to carry the connection id of its type. */
     UNKNOWN
 }

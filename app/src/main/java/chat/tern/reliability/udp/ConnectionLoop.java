@@ -6,7 +6,9 @@ import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.Introduction;
 import chat.tern.reliability.KeyPolicy;
+import chat.tern.reliability.Meeting;
 import chat.tern.reliability.Role;
 import chat.tern.reliability.Transmit;
 import chat.tern.reliability.noise.IdentityKey;
@@ -32,6 +34,7 @@ final class ConnectionLoop implements Runnable {
     private final boolean endsWithLast;
     private final Inbox inbox;
     private final SendPort port;
+    private final Meetings meetings;
     private final List<Driven> driven = new ArrayList<>(1);
     private final Datagram[] batch = new Datagram[DATAGRAMS_AT_ONCE];
     private final ArrayDeque<Runnable> commands = new ArrayDeque<>(4);
@@ -51,6 +54,7 @@ final class ConnectionLoop implements Runnable {
         this.inbox = wiring.inbox();
         this.port = wiring.sendPort();
         this.sleep = new SleepWatch(wiring.wall(), now);
+        this.meetings = new Meetings(this, wiring, port);
     }
 
     boolean offer(Datagram datagram) {
@@ -108,7 +112,7 @@ final class ConnectionLoop implements Runnable {
     }
 
     private long nextTimeout() {
-        long next = owner.nextTimeout();
+        long next = Deadlines.earlier(owner.nextTimeout(), meetings.nextTimeout());
         for (Driven each : driven) {
             if (each.connection().role() == Role.CLIENT) {
                 next = Deadlines.earlier(next, now + SleepWatch.EVERY_NANOS);
@@ -134,6 +138,10 @@ final class ConnectionLoop implements Runnable {
         if (datagram.receivedAt() - told > 0) {
             told = datagram.receivedAt();
         }
+        if (datagram.connection() == Datagram.NONE) {
+            meetings.onDatagram(datagram, told);
+            return;
+        }
         for (int i = 0; i < driven.size(); i++) {
             Driven each = driven.get(i);
             if (each.id() == datagram.connection()) {
@@ -158,6 +166,9 @@ final class ConnectionLoop implements Runnable {
             if (Deadlines.due(each.application().nextTimeout(), now)) {
                 each.application().onTimeout(now);
             }
+        }
+        if (Deadlines.due(meetings.nextTimeout(), now)) {
+            meetings.onTimeout(now);
         }
         if (Deadlines.due(owner.nextTimeout(), now)) {
             owner.onTimeout(now);
@@ -234,6 +245,12 @@ final class ConnectionLoop implements Runnable {
             ApplicationFactory factory) {
         now = System.nanoTime();
         drive(handle, Connection.connect(config, self, policy, handle.remote(), wiring.random(), now), factory);
+    }
+
+    /** On this loop's thread. */
+    void meet(Introduction introduction, ConnectionConfig config, IdentityKey self, ApplicationFactory factory) {
+        now = System.nanoTime();
+        meetings.begin(new Meeting(introduction, config, self, wiring.random(), now), factory, now);
     }
 
     /** On this loop's thread. */

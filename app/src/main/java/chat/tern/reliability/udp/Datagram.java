@@ -4,6 +4,9 @@ import chat.tern.reliability.packet.Address;
 
 /** A datagram on its way to the thread that owns its connection, in a pooled buffer. */
 final class Datagram {
+    /** For no connection. Ids are random, and this one is as rare as any. */
+    static final long NONE = 0;
+
     private final byte[] buffer;
     private final int length;
     private final long receivedAt;

@@ -2,6 +2,7 @@ package chat.tern.reliability.udp;
 
 import chat.tern.reliability.ApplicationFactory;
 import chat.tern.reliability.ConnectionConfig;
+import chat.tern.reliability.Introduction;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.Mailbox;
 import chat.tern.reliability.noise.IdentityKey;
@@ -27,6 +28,14 @@ public final class Loop implements Mailbox {
         ConnectionHandle handle = new ConnectionHandle(loop, wiring.address(to));
         loop.connect(handle, config, self, policy, factory);
         return handle;
+    }
+
+    /**
+     * Waits for another client and goes to meet it; what runs over the connection is made when there is one. Only on
+     * the loop's own thread.
+     */
+    public void meet(Introduction introduction, ConnectionConfig config, IdentityKey self, ApplicationFactory factory) {
+        loop.meet(introduction, config, self, factory);
     }
 
     @Override

@@ -60,7 +60,7 @@ final class ReceiveLoop implements Runnable {
         wiring.counters().receivedBytes.add(length);
         switch (PacketCodec.type(scratch, 0, length)) {
             case UNKNOWN -> wiring.counters().malformed.increment();
-            case INIT -> toStrangers(now, length);
+            case INIT, PUNCH -> toStrangers(now, length);
             case RESP, FIN, COOKIE, VERSIONS, REJECT, DATA -> route(now, length);
         }
     }
@@ -90,13 +90,26 @@ final class ReceiveLoop implements Runnable {
     private void toStrangers(long now, int length) {
         HandshakeLoop loop = strangers;
         if (loop == null) {
-            wiring.counters().unknown.increment();
+            toGuests(now, length);
             return;
         }
         Datagram datagram = new Datagram(copy(length), length, now, from(), 0);
         if (!loop.offer(datagram)) {
             wiring.buffers().give(datagram.buffer());
             wiring.counters().handshakesFull.increment();
+        }
+    }
+
+    private void toGuests(long now, int length) {
+        ConnectionLoop loop = wiring.routes().guests();
+        if (loop == null) {
+            wiring.counters().unknown.increment();
+            return;
+        }
+        Datagram datagram = new Datagram(copy(length), length, now, from(), Datagram.NONE);
+        if (!loop.offer(datagram)) {
+            wiring.buffers().give(datagram.buffer());
+            wiring.counters().inboxFull.increment();
         }
     }
 

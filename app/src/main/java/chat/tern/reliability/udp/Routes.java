@@ -13,6 +13,22 @@ final class Routes {
     private final ConcurrentHashMap<Long, Driven> byId = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<Driven> clients = new CopyOnWriteArrayList<>();
 
+    /** Who takes what names no connection, while it expects another client. */
+    private volatile @Nullable ConnectionLoop guests;
+
+    @Nullable
+    ConnectionLoop guests() {
+        return guests;
+    }
+
+    void guests(ConnectionLoop loop) {
+        guests = loop;
+    }
+
+    void noGuests(ConnectionLoop loop) {
+        guests = loop.equals(guests) ? null : guests;
+    }
+
     void add(Driven driven) {
         byId.put(driven.id(), driven);
         if (driven.connection().role() == Role.CLIENT) {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class EventTableTest {
     private static final ZoneOffset ZONE = ZoneOffset.ofHoursMinutes(5, 30);
     private static final String ID = "[0-9a-f]{32}";
+    /** Two programs on one machine find the straight way, unless it takes too long. */
+    private static final Set<String> WAYS = Set.of("direct", "relay");
 
     @TempDir
     static Path folder;
@@ -140,7 +142,7 @@ final class EventTableTest {
         assertEquals("bob", dm.text("to"));
         assertEquals("two\nlines", dm.text("text"));
         assertTrue(dm.flag("sealed"));
-        assertEquals("relay", dm.text("path"));
+        assertTrue(WAYS.contains(dm.text("path")), dm.toString());
         isNow(dm, "time");
         Event delivery =
                 alice().await(sender, "delivery", it -> it.text("state").equals("delivered"));
@@ -148,7 +150,7 @@ final class EventTableTest {
         assertEquals(dm.text("id"), delivery.text("id"));
         assertEquals("dm1", delivery.text("ref"));
         assertEquals("bob", delivery.text("to"));
-        assertEquals("relay", delivery.text("path"));
+        assertTrue(WAYS.contains(delivery.text("path")), delivery.toString());
         assertTrue(alice().program().since(sender).stream()
                 .noneMatch(line -> Event.parse(line).is("dm")));
     }

@@ -57,7 +57,7 @@ final class LineModeTest {
         awaitLine(ann, "#lobby \\* ben waves");
         awaitLine(ann, "\\*ben\\* psst");
         awaitLine(ben, "!! There is no command /nosuch\\. .*");
-        awaitLine(ben, "-- ann has it");
+        awaitLine(ben, "-- ann has it(, straight)?");
         ben.endInput().ends(0);
         awaitLine(ann, "-- ben left #lobby.*");
         ann.type("/files").type("/users").type("/help");
@@ -67,8 +67,9 @@ final class LineModeTest {
         awaitLine(ann, "-- /msg NICK TEXT .*");
         ann.type("/quit");
         ann.ends(0);
-        assertTrue(ann.all().stream().allMatch(line -> line.matches(TIME + ".*")), () -> ann.since(0)
-                .toString());
+        assertTrue(
+                ann.all().stream().allMatch(line -> line.matches(TIME + ".*")),
+                () -> ann.since(0).toString());
         assertTrue(
                 ann.errors()
                         .matches("\n127\\S+ is new here; its key "

@@ -6,9 +6,11 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** A wire between one client and a server that lets through only so many bytes to the client, or nothing at all. */
 final class Relay implements AutoCloseable {
@@ -19,12 +21,19 @@ final class Relay implements AutoCloseable {
     private final InetSocketAddress server;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition used = lock.newCondition();
+    private final Consumer<byte[]> tap;
     private volatile SocketAddress client;
     private volatile boolean cut;
     private long budget = Long.MAX_VALUE;
     private long passed;
 
     Relay(int serverPort) throws IOException {
+        this(serverPort, datagram -> {});
+    }
+
+    /** @param tap is given every datagram that comes along */
+    Relay(int serverPort, Consumer<byte[]> tap) throws IOException {
+        this.tap = tap;
         InetAddress here = InetAddress.getLoopbackAddress();
         server = new InetSocketAddress(here, serverPort);
         near = new DatagramSocket(new InetSocketAddress(here, 0));
@@ -42,12 +51,13 @@ final class Relay implements AutoCloseable {
         void packet(DatagramPacket packet) throws IOException;
     }
 
-    private static void run(DatagramSocket from, Forward to) {
+    private void run(DatagramSocket from, Forward to) {
         DatagramPacket packet = new DatagramPacket(new byte[LARGEST], LARGEST);
         while (!from.isClosed()) {
             try {
                 packet.setLength(LARGEST);
                 from.receive(packet);
+                tap.accept(Arrays.copyOf(packet.getData(), packet.getLength()));
                 to.packet(packet);
             } catch (IOException e) {
                 // Closed, or the system refused one datagram: lost, as on any wire.

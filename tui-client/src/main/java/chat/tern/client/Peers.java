@@ -1,0 +1,303 @@
+package chat.tern.client;
+
+import chat.tern.client.ClientEvent.Notice;
+import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.FromClient;
+import chat.tern.protocol.FromClient.Direct;
+import chat.tern.protocol.FromClient.DirectReceipt;
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.FromServer.Introduced;
+import chat.tern.protocol.FromServer.IntroductionWanted;
+import chat.tern.protocol.MessageId;
+import chat.tern.protocol.Nickname;
+import chat.tern.reliability.Introduction;
+import chat.tern.reliability.packet.Address;
+import chat.tern.reliability.packet.Bytes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * The ways to single people: straight to them where both allow it and a path is found, through the server otherwise. A
+ * message whose receipt does not come within half a second goes through the server, whatever happens beside. Only on
+ * the loop's thread.
+ */
+final class Peers {
+    /** How long a message waits for the direct path. */
+    static final long PATIENCE = 500_000_000L;
+
+    private static final int MOST = 64;
+
+    /** Whom the other's words concern. */
+    interface Mail {
+        /** A message that came straight from somebody. */
+        void direct(PeerSession session, Nickname from, Bytes key, Direct direct);
+
+        /** Somebody has a message of ours; it came straight to them. */
+        void delivered(MessageId id);
+
+        /** This one goes through the server. */
+        void relay(Waiting message);
+
+        /** The same message came straight to its recipient. */
+        void delivered(Waiting message);
+    }
+
+    private record Sent(Waiting message, Direct direct, Peer peer, long until) {}
+
+    private final Uplink uplink;
+    private final EventSink events;
+    private final Desk desk;
+    private final PathDesk paths;
+    private final PeerNetwork network;
+    private final RequestNumbers numbers;
+    private final LongSupplier clock;
+    private final boolean enabled;
+    private final Mail mail;
+    private final Map<Nickname, Peer> peers = new TreeMap<>();
+    private final Map<MessageId, Sent> waiting = new LinkedHashMap<>();
+
+    Peers(
+            Uplink uplink,
+            EventSink events,
+            Desk desk,
+            PathDesk paths,
+            PeerNetwork network,
+            RequestNumbers numbers,
+            LongSupplier clock,
+            boolean enabled,
+            Mail mail) {
+        this.uplink = uplink;
+        this.events = events;
+        this.desk = desk;
+        this.paths = paths;
+        this.network = network;
+        this.numbers = numbers;
+        this.clock = clock;
+        this.enabled = enabled;
+        this.mail = mail;
+    }
+
+    /** Sends a sealed message by the best way there is. */
+    void send(Waiting message, Direct direct, Bytes key) {
+        long now = clock.getAsLong();
+        Peer peer = peer(direct.to());
+        peer.used(now);
+        if (peer.mayTry(now)) {
+            introduce(peer, key, now);
+        }
+        if (!peer.promising()) {
+            mail.relay(message);
+            return;
+        }
+        waiting.put(message.id(), new Sent(message, direct, peer, now + PATIENCE));
+        peer.session().ifPresent(session -> session.send(direct));
+    }
+
+    private Peer peer(Nickname nick) {
+        return peers.computeIfAbsent(nick, Peer::new);
+    }
+
+    private void introduce(Peer peer, Bytes key, long now) {
+        Bytes server = uplink.serverKey();
+        peer.asks(key, now);
+        desk.run(
+                () -> paths.write(server, peer.nick()),
+                permission -> permitted(peer, permission),
+                failure -> failed(peer, Causes.text(failure)));
+    }
+
+    private void permitted(Peer peer, PathDesk.Permission permission) {
+        if (enabled && permission.allowed() && uplink.up()) {
+            long number = numbers.next();
+            peer.asked(number);
+            uplink.send(new FromClient.Introduce(number, peer.nick(), permission.own()));
+            return;
+        }
+        if (enabled && permission.firstAnswer() && !permission.allowed()) {
+            events.add(new Notice("Your answer to " + peer.nick() + " goes through the server, so that " + peer.nick()
+                    + " does not learn your address; /direct on " + peer.nick() + " allows the straight way."));
+        }
+        failed(peer, enabled ? "you do not show " + peer.nick() + " your address (/direct on)" : "started so");
+    }
+
+    /** Somebody would like to come straight to us. */
+    void wanted(IntroductionWanted wanted) {
+        Bytes server = uplink.serverKey();
+        desk.run(
+                () -> paths.answer(server, wanted),
+                permission -> consent(wanted, permission),
+                failure -> consent(wanted, new PathDesk.Permission(false, false, List.of())));
+    }
+
+    private void consent(IntroductionWanted wanted, PathDesk.Permission permission) {
+        boolean allowed = enabled && permission.allowed() && (peers.size() < MOST || peers.containsKey(wanted.from()));
+        if (allowed) {
+            peer(wanted.from()).consented(wanted.introduction());
+        }
+        if (uplink.up()) {
+            uplink.send(new FromClient.Consent(wanted.introduction(), allowed, allowed ? permission.own() : List.of()));
+        }
+    }
+
+    /** Both have agreed. */
+    void introduced(Introduced told) {
+        Peer peer = peers.get(told.nick());
+        Bytes key = Bytes.wrap(told.key().toArray());
+        if (peer == null || !peer.expects(told, key)) {
+            return;
+        }
+        peer.meets(key, clock.getAsLong());
+        Bytes server = uplink.serverKey();
+        boolean here = uplink.serverIsHere();
+        desk.run(
+                () -> paths.places(server, told.nick(), key, told.candidates(), here),
+                places -> meet(peer, told, key, places),
+                failure -> failed(peer, Causes.text(failure)));
+    }
+
+    private void meet(Peer peer, Introduced told, Bytes key, List<Address> places) {
+        if (places.isEmpty() && told.begins()) {
+            failed(peer, "nothing is known of where " + peer.nick() + " is that could be tried from here");
+            return;
+        }
+        Introduction introduction =
+                new Introduction(told.introduction(), Bytes.wrap(told.secret().toArray()), told.begins(), key, places);
+        network.meet(introduction, streams -> {
+            peer.touched();
+            return new PeerSession(streams, new Ear(peer, key));
+        });
+    }
+
+    /** Whether the failure was about an introduction that we asked for. */
+    boolean failed(FromServer.Failed failure) {
+        for (Peer peer : peers.values()) {
+            if (failure.request() != 0 && peer.isAsked(failure.request())) {
+                failed(peer, failure.text());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void failed(Peer peer, String why) {
+        peer.failed(why, clock.getAsLong());
+        List.copyOf(waiting.values()).stream()
+                .filter(sent -> sent.peer().equals(peer))
+                .forEach(this::relay);
+    }
+
+    private void relay(Sent sent) {
+        waiting.remove(sent.message().id());
+        mail.relay(sent.message());
+    }
+
+    /** What is heard from one person. */
+    private final class Ear implements PeerSession.Listener {
+        private final Peer peer;
+        private final Bytes key;
+
+        Ear(Peer peer, Bytes key) {
+            this.peer = peer;
+            this.key = key;
+        }
+
+        @Override
+        public void connected(PeerSession session) {
+            peer.session().ifPresent(older -> older.close(CloseCode.DONE, ""));
+            peer.up(session, clock.getAsLong());
+            waiting.values().stream()
+                    .filter(sent -> sent.peer().equals(peer))
+                    .forEach(sent -> session.send(sent.direct()));
+        }
+
+        @Override
+        public void heard(PeerSession session, Direct direct) {
+            peer.alive(session, clock.getAsLong());
+            mail.direct(session, peer.nick(), key, direct);
+        }
+
+        @Override
+        public void receipt(PeerSession session, DirectReceipt receipt) {
+            peer.alive(session, clock.getAsLong());
+            Sent sent = waiting.remove(receipt.id());
+            if (sent != null) {
+                mail.delivered(sent.message());
+            } else {
+                mail.delivered(receipt.id());
+            }
+        }
+
+        @Override
+        public void suspect(PeerSession session, boolean suspect) {
+            if (suspect) {
+                peer.doubt(session);
+            }
+        }
+
+        @Override
+        public void closed(PeerSession session, String why) {
+            if (peer.over(session, why, clock.getAsLong())) {
+                failed(peer, peer.why());
+            }
+        }
+    }
+
+    /** A connection to the server stands: whatever failed before may work from here. */
+    void up() {
+        peers.values().forEach(Peer::anew);
+    }
+
+    /** Without the server nobody is asked; what waits goes there when it is back. */
+    void down() {
+        List.copyOf(waiting.values()).forEach(this::relay);
+    }
+
+    /** Our user has changed who may learn our addresses. */
+    void rulesChanged(Optional<Nickname> nick, boolean allowed) {
+        for (Peer peer : peers.values()) {
+            if (nick.isEmpty() || nick.get().equals(peer.nick())) {
+                peer.anew();
+                if (!allowed) {
+                    peer.session().ifPresent(session -> session.close(CloseCode.DONE, "not allowed any more"));
+                }
+            }
+        }
+    }
+
+    void onTimeout(long now) {
+        for (Sent sent : List.copyOf(waiting.values())) {
+            if (Times.due(sent.until(), now)) {
+                sent.peer().session().ifPresent(sent.peer()::doubt);
+                relay(sent);
+            }
+        }
+        for (Peer peer : peers.values()) {
+            if (Times.due(peer.nextTimeout(), now)) {
+                if (peer.standsIdle()) {
+                    peer.session().ifPresent(session -> session.close(CloseCode.DONE, "idle"));
+                }
+                failed(peer, peer.lateBecause());
+            }
+        }
+    }
+
+    long nextTimeout() {
+        long next = waiting.values().stream().map(Sent::until).reduce(Times.NEVER, Times::earlier);
+        return peers.values().stream().map(Peer::nextTimeout).reduce(next, Times::earlier);
+    }
+
+    /** How messages for somebody travel, for people. */
+    String describe(Nickname nick) {
+        return Optional.ofNullable(peers.get(nick))
+                .map(Peer::describe)
+                .orElse("nothing was written to " + nick + " yet; the first message looks for a straight way");
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+}

@@ -1,0 +1,229 @@
+package chat.tern.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.client.ClientEvent.Delivery;
+import chat.tern.client.ClientEvent.DirectMessage;
+import chat.tern.client.ClientEvent.Notice;
+import chat.tern.client.ClientEvent.Route;
+import chat.tern.protocol.Candidate;
+import chat.tern.protocol.FromClient.Consent;
+import chat.tern.protocol.FromClient.Direct;
+import chat.tern.protocol.FromClient.DirectReceipt;
+import chat.tern.protocol.FromClient.Introduce;
+import chat.tern.protocol.FromClient.WhoIs;
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.MessageId;
+import chat.tern.protocol.Opaque;
+import chat.tern.reliability.Application;
+import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.packet.Bytes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PeersTest {
+    private static final Candidate PLACE = new Candidate(Opaque.copyOf(new byte[] {(byte) 203, 0, 113, 12}), 40_000);
+    private static final Opaque SECRET = Opaque.copyOf(new byte[32]);
+
+    @TempDir
+    private Path folder;
+
+    private final SecureRandom random = new SecureRandom();
+    private World world;
+    private DirectBoxes bob;
+    private Bytes adaKey = Bytes.EMPTY;
+    private Bytes bobKey = Bytes.EMPTY;
+    private FakeStreams peer = new FakeStreams(Bytes.EMPTY);
+    private Optional<Application> session = Optional.empty();
+
+    @BeforeEach
+    void world() throws IOException {
+        world = new World(ClientConfig.of(ServerAddress.parse("pi.example"), Home.in(folder.resolve("ada")))
+                        .withNick(World.ADA)
+                        .withDirect(true))
+                .online();
+        world.said();
+        Home bobs = Home.in(folder.resolve("bob"));
+        bob = new DirectBoxes(bobs, random, InstantSource.system(), ZoneOffset.UTC);
+        bobKey = bobs.identity(random).noise().publicKey();
+        adaKey = world.home.identity(random).noise().publicKey();
+    }
+
+    @Test
+    void theFirstMessageAsksForAnIntroductionAndWaitsHalfASecond() {
+        say("one");
+        answerKey();
+        assertEquals(1, world.said(Introduce.class).size());
+        world.pass(Duration.ofMillis(499));
+        assertEquals(List.of(), world.said(Direct.class));
+        world.pass(Duration.ofMillis(1));
+        assertEquals(1, world.said(Direct.class).size());
+    }
+
+    @Test
+    void aRefusalSendsItThroughTheServerAtOnce() {
+        say("one");
+        answerKey();
+        Introduce asked = world.said(Introduce.class).getFirst();
+        world.say(new FromServer.Failed(Optional.empty(), asked.request(), "direct_refused", "bob says no."));
+        assertEquals(1, world.said(Direct.class).size());
+        assertEquals(List.of(), world.log.errorCodes());
+        order(new PersonOrder.Stats(World.BOB));
+        assertEquals(
+                "bob: through the server: bob says no.",
+                world.log.last(Notice.class).text());
+        say("two");
+        assertEquals(1, world.said(Direct.class).size());
+    }
+
+    @Test
+    void onceTheyHaveMetMessagesGoStraightAndTheReceiptIsTheDelivery() {
+        meet();
+        Direct sent = straight();
+        assertEquals(List.of(), world.said(Direct.class));
+        receipt(sent.id());
+        assertEquals(Optional.of(Route.DIRECT), world.log.last(Delivery.class).path());
+        assertTrue(world.core.parts().settled());
+        world.pass(Duration.ofSeconds(40));
+        assertEquals(List.of(), world.said(Direct.class));
+    }
+
+    @Test
+    void withoutAReceiptInTimeTheSameBoxGoesThroughTheServerAndOneDeliveryIsTold() {
+        meet();
+        Direct sent = straight();
+        world.pass(Duration.ofMillis(500));
+        assertEquals(List.of(sent), world.said(Direct.class));
+        say("next");
+        assertEquals(1, world.said(Direct.class).size());
+        receipt(sent.id());
+        world.say(new FromServer.DirectDelivered(sent.id()));
+        assertEquals(
+                1,
+                world.log.all(Delivery.class).stream()
+                        .filter(each -> each.id().equals(sent.id().toString()))
+                        .count());
+    }
+
+    @Test
+    void whenTheStraightWayEndsWhatWaitsGoesThroughTheServer() {
+        meet();
+        Direct sent = straight();
+        session.orElseThrow().onEvent(world.clock.now(), new ConnectionEvent.Closed(new CloseReason.StatelessReset()));
+        world.core.settle();
+        assertEquals(List.of(sent), world.said(Direct.class));
+    }
+
+    @Test
+    void aMessageThatComesBothWaysIsShownOnce() throws IOException {
+        meet();
+        MessageId id = new MessageId(4, 4);
+        Opaque box = bob.seal(World.SERVER_KEY, adaKey, id, "hello");
+        long theirs = 1;
+        peer.accept(theirs);
+        session.orElseThrow().onEvent(world.clock.now(), new ConnectionEvent.StreamOpened(theirs));
+        peer.put(theirs, new Direct(id, World.ADA, box));
+        session.orElseThrow().onEvent(world.clock.now(), new ConnectionEvent.Readable(theirs));
+        world.say(new FromServer.DirectRelayed(id, World.BOB, opaque(bobKey), World.ADA, box, 1000, false));
+        assertEquals(1, world.log.all(DirectMessage.class).size());
+        assertEquals(Route.DIRECT, world.log.last(DirectMessage.class).path());
+        assertEquals(List.of(new DirectReceipt(World.BOB, id)), peer.said(theirs));
+    }
+
+    @Test
+    void aStrangerWhoWroteFirstLearnsNoAddress() {
+        world.say(new FromServer.IntroductionWanted(9, World.BOB, opaque(bobKey), false));
+        Consent consent = world.said(Consent.class).getFirst();
+        assertEquals(new Consent(9, false, List.of()), consent);
+        world.say(introduced(9, 0));
+        assertEquals(List.of(), world.network.met);
+    }
+
+    @Test
+    void whoIsAllowedIsMet() {
+        order(new PersonOrder.AllowDirect(Optional.of(World.BOB), true));
+        world.say(new FromServer.IntroductionWanted(9, World.BOB, opaque(bobKey), false));
+        assertTrue(world.said(Consent.class).getFirst().allowed());
+        world.say(introduced(9, 0));
+        assertEquals(1, world.network.met.size());
+        world.say(introduced(9, 0));
+        assertEquals(1, world.network.met.size());
+    }
+
+    @Test
+    void anotherKeyUnderAKnownNameIsNeverMet() {
+        order(new PersonOrder.AllowDirect(Optional.of(World.BOB), true));
+        say("hello");
+        answerKey();
+        world.said();
+        world.say(new FromServer.IntroductionWanted(9, World.BOB, opaque(adaKey), true));
+        assertEquals(new Consent(9, false, List.of()), world.said(Consent.class).getFirst());
+    }
+
+    @Test
+    void theFirstAnswerToAStrangerSaysOnceThatItTakesTheServer() throws IOException {
+        Opaque box = bob.seal(World.SERVER_KEY, adaKey, new MessageId(1, 2), "hi");
+        world.say(new FromServer.DirectRelayed(
+                new MessageId(1, 2), World.BOB, opaque(bobKey), World.ADA, box, 1000, false));
+        world.said();
+        say("who are you?");
+        answerKey();
+        assertTrue(world.log.last(Notice.class).text().contains("/direct on bob"));
+        assertEquals(1, world.said(Direct.class).size());
+    }
+
+    private void say(String text) {
+        world.request(() -> world.core.parts().directs.say("bob", text, "r-" + text));
+    }
+
+    private void answerKey() {
+        WhoIs question = world.said(WhoIs.class).getFirst();
+        world.say(new FromServer.KeyOf(question.request(), World.BOB, opaque(bobKey)));
+    }
+
+    private FromServer.Introduced introduced(long id, long request) {
+        return new FromServer.Introduced(request, World.BOB, opaque(bobKey), id, SECRET, true, List.of(PLACE));
+    }
+
+    /** Writes to bob until the straight way stands. */
+    private void meet() {
+        say("one");
+        answerKey();
+        Introduce asked = world.said(Introduce.class).getFirst();
+        world.say(introduced(9, asked.request()));
+        FakeNetwork.Met met = world.network.met.getFirst();
+        assertEquals(bobKey, met.introduction().peerKey());
+        peer = new FakeStreams(bobKey);
+        session = Optional.of(met.session().apply(peer));
+        session.get().onEvent(world.clock.now(), new ConnectionEvent.Connected(bobKey));
+    }
+
+    private Direct straight() {
+        return (Direct) peer.said(FakeStreams.CONTROL).getFirst();
+    }
+
+    private void receipt(MessageId id) {
+        peer.put(FakeStreams.CONTROL, new DirectReceipt(World.ADA, id));
+        session.orElseThrow().onEvent(world.clock.now(), new ConnectionEvent.Readable(FakeStreams.CONTROL));
+        world.core.settle();
+    }
+
+    private void order(PersonOrder order) {
+        world.request(() -> world.core.parts().persons.order(order, "r"));
+    }
+
+    private static Opaque opaque(Bytes bytes) {
+        return Opaque.copyOf(bytes.toArray());
+    }
+}
