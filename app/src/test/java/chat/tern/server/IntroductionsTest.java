@@ -55,7 +55,8 @@ final class IntroductionsTest {
                     new Address(Bytes.fromHex(ip), 40_000 + key),
                     inbox,
                     this,
-                    new Mail(new FakeArchive(), keyBytes, InstantSource.system(), inbox));
+                    new Mail(new FakeArchive(), keyBytes, InstantSource.system(), inbox),
+                    () -> false);
         }
 
         private void wake() {
