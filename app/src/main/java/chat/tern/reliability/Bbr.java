@@ -102,7 +102,7 @@ final class Bbr implements CongestionController {
         }
         DeliveryRate delivery = model.delivery();
         delivery.onLost(packet);
-        if (model.losses().onLost(packet.number(), delivery.delivered(), delivery.lost())) {
+        if (model.losses().onLost(packet.number(), delivery.delivered(), delivery.lost(), now)) {
             saved = model.bounds().save();
             left = null;
             window.save(phase == BbrPhase.PROBE_RTT);

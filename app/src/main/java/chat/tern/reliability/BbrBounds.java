@@ -11,6 +11,9 @@ final class BbrBounds {
     /** What a loss takes at most, as in CUBIC. */
     static final double BETA = 0.7;
 
+    /** What remains of a queue that somebody else keeps, too; found by trial beside CUBIC. */
+    private static final double SHARED = 0.6;
+
     private static final double HEADROOM = 0.15;
     private static final int MOST_DOUBLINGS = 30;
 
@@ -39,9 +42,9 @@ final class BbrBounds {
     }
 
     /** Congestion while nothing was probed: down towards what was delivered (section 5.5.10.3). */
-    void lower(double maxBandwidth, long window, LossRound round) {
-        bandwidth = Math.max(round.bandwidth(), BETA * (bandwidth == NONE ? maxBandwidth : bandwidth));
-        inFlight = Math.max(round.inFlight(), BETA * (inFlight == NONE ? (double) window : inFlight));
+    void lower(double maxBandwidth, long window, LossRound round, double average, long extra) {
+        bandwidth = Math.max(average, BETA * (bandwidth == NONE ? maxBandwidth : bandwidth));
+        inFlight = Math.max(round.inFlight() + extra, BETA * (inFlight == NONE ? (double) window : inFlight));
     }
 
     void forgetShortTerm() {
@@ -49,9 +52,21 @@ final class BbrBounds {
         inFlight = NONE;
     }
 
-    /** So much in flight was too much, or was the most that has been seen to do no harm. */
+    /** So much in flight was the most that was seen to do no harm. */
     void longTerm(double bytes) {
         longTerm = bytes;
+    }
+
+    /**
+     * A probe lost too much. The draft keeps what was {@code safe}, which next to CUBIC is most of the queue for ever;
+     * where somebody else keeps a queue we leave a part of it, as CUBIC would.
+     *
+     * @param safe in flight when the losses began to exceed
+     * @param target what is wanted in flight now
+     * @param crowded somebody else keeps a queue
+     */
+    void longTermExceeded(double safe, double target, boolean crowded) {
+        longTerm = Math.max(crowded ? SHARED * safe : safe, BETA * target);
     }
 
     /** More than the bound did no harm. */

@@ -65,6 +65,7 @@ final class BbrCycle {
 
     BbrPhase startDown(long now) {
         model.losses().reset();
+        model.restartCrowd();
         model.bounds().stopRaising();
         clock.restart(model.rounds().count(), now);
         feedback = Feedback.STOPPING;
@@ -95,7 +96,7 @@ final class BbrCycle {
         probeSample = false;
         if (!left.appLimited()) {
             double safe = safeInFlight(left.inFlight() - packet.bytes(), lostBefore);
-            model.bounds().longTerm(Math.max(safe, BbrBounds.BETA * target()));
+            model.bounds().longTermExceeded(safe, target(), model.crowded());
         }
         return true;
     }

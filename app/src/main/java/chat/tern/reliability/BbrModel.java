@@ -88,7 +88,7 @@ final class BbrModel {
         }
         maxBandwidth.sample(sample);
         if (losses.ended()) {
-            lowerBounds(phase, window, datagram);
+            lowerBounds(sample, phase, window, datagram, now);
         }
         aggregation.onAck(sample.acked(), bandwidth, window, rounds.count(), now);
     }
@@ -112,14 +112,32 @@ final class BbrModel {
         return floor.exceeded((double) lost / datagram, (double) sent / datagram);
     }
 
+    /** A probe is over: from here on a queue that stands is somebody else's. */
+    void restartCrowd() {
+        floor.restartCrowd();
+    }
+
+    /** Whether somebody else keeps a queue. */
+    boolean crowded() {
+        return floor.crowded();
+    }
+
     /** The share of losses from which on too much is in flight. */
     double lossThreshold() {
         return floor.rate() + LossFloor.THRESHOLD;
     }
 
-    private void lowerBounds(BbrPhase phase, long window, int datagram) {
-        if (!phase.probing() && lossesExceeded(datagram)) {
-            bounds.lower(maxBandwidth.rate(), window, losses);
+    private void lowerBounds(RateSample sample, BbrPhase phase, long window, int datagram, long now) {
+        if (!lossesExceeded(datagram)) {
+            return;
+        }
+        boolean limited = sample.appLimited() || delivery.limited();
+        double average = limited ? losses.bandwidth() : losses.average(delivery.delivered(), now);
+        if (!limited) {
+            maxBandwidth.limit(average);
+        }
+        if (!phase.probing()) {
+            bounds.lower(maxBandwidth.rate(), window, losses, average, aggregation.extra(pipe.ever()));
         }
     }
 

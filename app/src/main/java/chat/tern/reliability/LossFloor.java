@@ -27,6 +27,8 @@ final class LossFloor {
     /** Standard deviations that a round may be unlucky. */
     private static final double BAD_LUCK = 3;
 
+    private int busyRounds;
+    private int quietRounds;
     private double sent;
     private double lost;
     private int rounds;
@@ -44,8 +46,10 @@ final class LossFloor {
      */
     void onRound(double delivered, double lostNow, long shortest, long path, long now) {
         if (shortest > QUIET * path) {
+            busyRounds++;
             return;
         }
+        quietRounds++;
         if (now - spanStart > SPAN_NANOS) {
             spanStart = now;
             previous = current;
@@ -60,6 +64,17 @@ final class LossFloor {
             lost = 0;
             rounds = 0;
         }
+    }
+
+    /** Begins to count rounds with a queue. */
+    void restartCrowd() {
+        busyRounds = 0;
+        quietRounds = 0;
+    }
+
+    /** Whether a queue stood in most rounds: after a probe ours is gone soon, and the rest is somebody else's. */
+    boolean crowded() {
+        return busyRounds > quietRounds;
     }
 
     /** From 0 to 1; 0 as long as nothing is known. */

@@ -5,9 +5,12 @@ package chat.tern.reliability;
  * loss and ends a round trip later. Sizes in bytes.
  */
 final class LossRound {
+    private static final double NANOS = 1e9;
+
     private long end;
     private boolean ended;
     private boolean lossy;
+    private long start;
     private long deliveredBefore;
     private long lostBefore;
     private long lastLost;
@@ -16,11 +19,12 @@ final class LossRound {
     private double inFlight;
 
     /** One packet is lost; {@code delivered} and {@code lost}: in all, with it. Whether it is the round's first one. */
-    boolean onLost(long number, long delivered, long lost) {
+    boolean onLost(long number, long delivered, long lost, long now) {
         boolean first = !lossy;
         if (first) {
             lossy = true;
             end = delivered;
+            start = now;
             deliveredBefore = delivered;
             lostBefore = lost;
             ranges = 0;
@@ -77,6 +81,11 @@ final class LossRound {
     /** Bytes whose fate was decided after the round's first loss. */
     long decided(long deliveredInAll, long lostInAll) {
         return deliveredInAll - deliveredBefore + lost(lostInAll);
+    }
+
+    /** The rate of delivery since the round's first loss, bytes a second. */
+    double average(long deliveredInAll, long now) {
+        return (deliveredInAll - deliveredBefore) * NANOS / Math.max(1, now - start);
     }
 
     /** How often something was lost in a row. */

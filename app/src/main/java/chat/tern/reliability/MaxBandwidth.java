@@ -2,6 +2,9 @@ package chat.tern.reliability;
 
 /** The largest delivery rate of this probing cycle and the one before (draft-ietf-ccwg-bbr sections 5.5.2 to 5.5.6). */
 final class MaxBandwidth {
+    /** As much as a probe tries. */
+    private static final double CLEARLY = 1.25;
+
     private double previous;
     private double current;
 
@@ -17,6 +20,18 @@ final class MaxBandwidth {
         if (current > 0) {
             previous = current;
             current = 0;
+        }
+    }
+
+    /**
+     * While more was lost than there should be, no more than this came through. Samples far above it were of what a
+     * policer had saved up, or of a share that somebody else has now.
+     */
+    void limit(double delivered) {
+        if (delivered * CLEARLY < rate()) {
+            double limit = Math.max(delivered, BbrBounds.BETA * rate());
+            previous = Math.min(previous, limit);
+            current = Math.min(current, limit);
         }
     }
 

@@ -11,6 +11,9 @@ final class MinRtt {
     private static final long PROBE_INTERVAL = 5 * SECOND;
     private static final long WINDOW = 10 * SECOND;
 
+    /** A round trip that is longer by no more than this part is the same: no need to empty a queue that is empty. */
+    private static final int SAME = 50;
+
     private long min = UNKNOWN;
     private long minAt;
     private long probed = UNKNOWN;
@@ -28,8 +31,10 @@ final class MinRtt {
         if (rtt >= 0 && (rtt < probed || expired)) {
             probed = rtt;
             probedAt = now;
+        } else if (rtt >= 0 && rtt - probed <= probed / SAME) {
+            probedAt = now;
         }
-        if (probed < min || now - minAt > WINDOW) {
+        if (probed <= min || now - minAt > WINDOW) {
             min = probed;
             minAt = probedAt;
         }

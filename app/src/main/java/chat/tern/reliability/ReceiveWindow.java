@@ -2,8 +2,9 @@ package chat.tern.reliability;
 
 /**
  * How much the peer may send: on one stream, or on all of them together. Credit once given stays. The window doubles
- * whenever it is consumed faster than half of it in a round trip, that is until it is twice the bandwidth-delay product,
- * so that the credit is never what holds the sender back.
+ * whenever half of it is consumed in less than two round trips, that is until it is four times the bandwidth-delay
+ * product: two are in flight at most, and what a lost packet holds up twice in a row are two more. So the credit is never
+ * what holds the sender back.
  */
 final class ReceiveWindow {
     private long most;
@@ -59,7 +60,7 @@ final class ReceiveWindow {
         if (inEpoch < size / 2) {
             return;
         }
-        if (mayGrow && (double) (now - epochStart) * size < 2.0 * rtt * inEpoch) {
+        if (mayGrow && (double) (now - epochStart) * size < 4.0 * rtt * inEpoch) {
             size = Math.min(most, size * 2);
         }
         epochStart = now;

@@ -44,4 +44,50 @@ final class BbrNetworkTest {
         net.run(20);
         assertTrue(net.longestQueue < 1.5 * 30 * Dumbbell.MS, () -> net.longestQueue / Dumbbell.MS + " ms");
     }
+
+    @ParameterizedTest
+    @CsvSource({"10, 15000, 0.75", "50, 100000, 0.85", "50, 1000000, 0.9"})
+    void aPolicerIsNotOverrun(double megabits, double bucket, double share) {
+        Dumbbell net = new Dumbbell(1, 100, 15, 400).policed(megabits, bucket);
+        DumbbellFlow flow = net.flow(Congestion.BBR).startingAfter(0);
+        net.run(30);
+        double rate = flow.takeMegabits(30);
+        assertTrue(rate >= share * megabits * WIRE, () -> rate + " Mbit/s");
+        assertTrue(net.dropped <= 0.05 * net.sent, () -> net.dropped + " of " + net.sent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 0", "3, 0", "1, 2", "2, 2", "3, 2"})
+    void besideCubicItTakesBetweenThreeAndSevenTenths(long seed, double later) {
+        Dumbbell net = Dumbbell.of(seed, 20, 30);
+        DumbbellFlow ours = net.flow(Congestion.BBR).startingAfter(later);
+        DumbbellFlow cubic = net.flow(Congestion.CUBIC).startingAfter(later > 0 ? 0 : 0.5);
+        net.run(60);
+        double share = ours.delivered / (double) (ours.delivered + cubic.delivered);
+        assertTrue(share >= 0.3 && share <= 0.7, () -> "share " + share);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 30, 0", "100, 20, 0.05"})
+    void twoOfThemShare(double megabits, long rtt, double loss) {
+        Dumbbell net = Dumbbell.of(1, megabits, rtt).losing(loss);
+        DumbbellFlow one = net.flow(Congestion.BBR).startingAfter(0);
+        DumbbellFlow other = net.flow(Congestion.BBR).startingAfter(1);
+        net.run(10);
+        one.delivered = 0;
+        other.delivered = 0;
+        net.run(30);
+        double share = one.delivered / (double) (one.delivered + other.delivered);
+        assertTrue(share >= 0.4 && share <= 0.6, () -> "share " + share);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.9", "0.05, 0.85"})
+    void jitterCostsLittle(double loss, double share) {
+        Dumbbell net = Dumbbell.of(1, 100, 20).losing(loss).jitter(5 * Dumbbell.MS);
+        DumbbellFlow flow = net.flow(Congestion.BBR).startingAfter(0);
+        net.run(3);
+        double rate = flow.takeMegabits(3);
+        assertTrue(rate >= share * 100 * WIRE, () -> rate + " Mbit/s");
+    }
 }
