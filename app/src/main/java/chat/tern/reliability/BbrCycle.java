@@ -103,13 +103,12 @@ final class BbrCycle {
 
     /** The bounds on the window in this phase (section 5.6.4.7). */
     double cap(BbrPhase phase, double probeRttWindow) {
-        double cap =
-                switch (phase) {
-                    case STARTUP, DRAIN -> BbrBounds.NONE;
-                    case DOWN, REFILL, UP -> model.bounds().longTerm();
-                    case CRUISE -> withHeadroom();
-                    case PROBE_RTT -> Math.min(withHeadroom(), probeRttWindow);
-                };
+        double cap = switch (phase) {
+            case STARTUP, DRAIN -> BbrBounds.NONE;
+            case DOWN, REFILL, UP -> model.bounds().longTerm();
+            case CRUISE -> withHeadroom();
+            case PROBE_RTT -> Math.min(withHeadroom(), probeRttWindow);
+        };
         return Math.min(cap, model.bounds().inFlight());
     }
 

@@ -115,8 +115,9 @@ final class Login {
                         .enter(member, held.arrival(), services.ticker().getAsLong());
                 Welcome welcome = welcome(Optional.of(member.nick()), rooms);
                 inbox.leave(() -> session.welcomed(welcome));
-                held.arrival().joined().forEach(each -> RoomTalk.refusal(each, 0)
-                        .ifPresent(member::answer));
+                held.arrival()
+                        .joined()
+                        .forEach(each -> RoomTalk.refusal(each, 0).ifPresent(member::answer));
             }
             case ClaimResult.Taken taken -> taken(member.nick());
             case ClaimResult.Failed failed -> refuse(ErrorCode.STORAGE, failed.text());

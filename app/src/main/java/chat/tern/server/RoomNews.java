@@ -14,21 +14,20 @@ final class RoomNews {
     static String of(Moderate done, Nickname by) {
         String person = done.nick().map(Nickname::toString).orElse("");
         RoomName room = done.room();
-        String text =
-                switch (done.action()) {
-                    case KICK -> by + " took " + person + " out of " + room;
-                    case BAN -> by + " banned " + person + " from " + room + time(done.seconds());
-                    case UNBAN -> by + " lets " + person + " into " + room + " again";
-                    case MUTE -> by + " muted " + person + " in " + room + time(done.seconds());
-                    case UNMUTE -> by + " lets " + person + " be heard in " + room + " again";
-                    case OP -> by + " made " + person + " an operator of " + room;
-                    case DEOP -> person + " is no operator of " + room + " any more, says " + by;
-                    case INVITE -> by + " invites " + person + " to " + room + ": /join " + room;
-                    case HIDE -> by + " made " + room + " private: who is invited can join, and nobody else sees it";
-                    case SHOW -> by + " opened " + room + " to everybody";
-                    case LOCK_TOPIC -> by + " left the topic of " + room + " to its operators";
-                    case UNLOCK_TOPIC -> by + " left the topic of " + room + " to its members";
-                };
+        String text = switch (done.action()) {
+            case KICK -> by + " took " + person + " out of " + room;
+            case BAN -> by + " banned " + person + " from " + room + time(done.seconds());
+            case UNBAN -> by + " lets " + person + " into " + room + " again";
+            case MUTE -> by + " muted " + person + " in " + room + time(done.seconds());
+            case UNMUTE -> by + " lets " + person + " be heard in " + room + " again";
+            case OP -> by + " made " + person + " an operator of " + room;
+            case DEOP -> person + " is no operator of " + room + " any more, says " + by;
+            case INVITE -> by + " invites " + person + " to " + room + ": /join " + room;
+            case HIDE -> by + " made " + room + " private: who is invited can join, and nobody else sees it";
+            case SHOW -> by + " opened " + room + " to everybody";
+            case LOCK_TOPIC -> by + " left the topic of " + room + " to its operators";
+            case UNLOCK_TOPIC -> by + " left the topic of " + room + " to its members";
+        };
         return done.reason().isBlank() ? text : text + ": " + done.reason();
     }
 

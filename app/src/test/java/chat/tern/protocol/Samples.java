@@ -49,6 +49,7 @@ import chat.tern.protocol.Request.Search;
 import chat.tern.protocol.Request.Sums;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** At least one message of every kind, with the edges of their fields. */
 final class Samples {
@@ -64,6 +65,11 @@ final class Samples {
     private Samples() {}
 
     static List<Message> all() {
+        return Stream.concat(asked().stream(), said().stream()).toList();
+    }
+
+    /** By clients, and on streams of their own. */
+    private static List<Message> asked() {
         return List.of(
                 hello(Optional.empty(), Optional.empty()),
                 hello(Optional.of(ALICE), Optional.of(new AccountProof(KEY, Opaque.copyOf(new byte[64])))),
@@ -100,7 +106,12 @@ final class Samples {
                 new FileEntry("b.txt", 64, 0, Optional.empty()),
                 new FileHeader(0, TIME, KEY),
                 new FileTrailer(Optional.of(KEY)),
-                new ChunkSums(List.of(KEY, KEY)),
+                new ChunkSums(List.of(KEY, KEY)));
+    }
+
+    /** By servers. */
+    private static List<Message> said() {
+        return List.of(
                 welcome(),
                 new Refused(ErrorCode.NICK_TAKEN, "taken"),
                 new RoomLine(RoomName.LOBBY, 1, ID, BOB, false, "hello", TIME),

@@ -24,8 +24,7 @@ final class LauncherBuildTest {
     private static final String FIRST = "tern-server: Building Tern (first use, about a minute) ...\n";
 
     /** Builds as the real one does, as far as a launcher can see, and keeps a record. */
-    private static final String MAVEN =
-            """
+    private static final String MAVEN = """
             echo "$@" >>maven.calls
             echo "noise on standard output"
             for module in app tui-client; do

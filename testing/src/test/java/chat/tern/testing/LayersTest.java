@@ -37,8 +37,7 @@ final class LayersTest {
     }
 
     /** Package, member, and a word of the complaint. */
-    private static final String REFUSED =
-            """
+    private static final String REFUSED = """
             chat.tern.protocol           | chat.tern.server.TernVersion v                   | left of chat.tern.protocol
             chat.tern.client             | chat.tern.server.TernVersion v                   | left of chat.tern.client
             chat.tern.server.store       | chat.tern.server.TernVersion v                   | left of chat.tern.server.store
@@ -66,8 +65,7 @@ final class LayersTest {
             """;
 
     /** Package and member. */
-    private static final String ALLOWED =
-            """
+    private static final String ALLOWED = """
             chat.tern.reliability.udp    | java.net.DatagramSocket s
             chat.tern.reliability        | java.net.InetSocketAddress address
             chat.tern.reliability.udp    | Object o = Thread.ofVirtual()

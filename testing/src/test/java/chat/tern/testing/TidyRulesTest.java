@@ -30,10 +30,7 @@ final class TidyRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             class DoorImpl {}                                    | DoorImpl ends in Impl
             class Door { interface LockImpl {} }                 | LockImpl ends in Impl
             package chat.tern.util; class A {}                   | named util

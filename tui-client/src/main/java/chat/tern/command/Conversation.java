@@ -6,7 +6,7 @@ import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +21,18 @@ public final class Conversation {
     private final Requests client;
     private final CommandTable table;
     private final CommandParser parser;
+    private final InstantSource clock;
 
-    /** @param table the commands of the face */
-    public Conversation(Requests client, CommandTable table) {
+    /**
+     * For one face.
+     *
+     * @param table the commands of the face
+     * @param clock where "yesterday" is counted from
+     */
+    public Conversation(Requests client, CommandTable table, InstantSource clock) {
         this.client = client;
         this.table = table;
+        this.clock = clock;
         this.parser = new CommandParser(table);
     }
 
@@ -283,7 +290,7 @@ public final class Conversation {
     private Reply searchRooms(RoomName here, String arguments, String ref) {
         try {
             Request.Search what =
-                    SearchArguments.parse(Optional.of(here), arguments, Instant.now(), ZoneId.systemDefault());
+                    SearchArguments.parse(Optional.of(here), arguments, clock.instant(), ZoneId.systemDefault());
             return order(new RoomOrder.Find(what), ref);
         } catch (IllegalArgumentException bad) {
             return new Reply.Refused(

@@ -47,9 +47,8 @@ final class Chat {
             return classic(config, notice);
         }
         boolean screen = !face.line() && !options.json() && ScreenFace.possible(environment);
-        ClientConfig now = screen
-                ? config.withTextOnOpening().withKeeping(Keeping.ASK)
-                : config.withKeeping(Keeping.SEND);
+        ClientConfig now =
+                screen ? config.withTextOnOpening().withKeeping(Keeping.ASK) : config.withKeeping(Keeping.SEND);
         while (true) {
             Client client = Client.start(now);
             ClientLink link = new ClientLink(client, options, notice, screen ? text -> {} : this::newServer);

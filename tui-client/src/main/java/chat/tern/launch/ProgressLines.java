@@ -25,11 +25,10 @@ final class ProgressLines implements Progress {
 
     @Override
     public void show(Transfer transfer) {
-        boolean told =
-                switch (transfer.state()) {
-                    case DONE, CANCELLED, PAUSED -> true;
-                    case OFFERED, RUNNING, VERIFYING, FAILED -> !clock.instant().isBefore(next);
-                };
+        boolean told = switch (transfer.state()) {
+            case DONE, CANCELLED, PAUSED -> true;
+            case OFFERED, RUNNING, VERIFYING, FAILED -> !clock.instant().isBefore(next);
+        };
         if (told) {
             next = clock.instant().plus(PAUSE);
             print(TransferText.of(transfer));

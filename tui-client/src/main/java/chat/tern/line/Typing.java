@@ -8,6 +8,7 @@ import chat.tern.command.JsonInput;
 import chat.tern.command.Reply;
 import chat.tern.command.Target;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,7 @@ final class Typing {
     Typing(LineClient client, LineOptions options, boolean echo, Printer printer) {
         this.client = client;
         this.options = options;
-        this.conversation = new Conversation(client.requests(), CommandTable.forLines());
+        this.conversation = new Conversation(client.requests(), CommandTable.forLines(), InstantSource.system());
         this.printer = printer;
         this.echo = echo;
         this.room = new Target.Room(options.room());

@@ -99,15 +99,14 @@ final class KeyNames {
 
     /** The key of a control byte. */
     static Optional<Key> control(int code, boolean alt) {
-        String name =
-                switch (code) {
-                    case 0x00 -> "Ctrl+Space";
-                    case 0x08, 0x7f -> "Backspace";
-                    case 0x09 -> "Tab";
-                    case 0x0d -> "Enter";
-                    case 0x1b -> "Escape";
-                    default -> code < 0x20 ? "Ctrl+" + (char) (code + 0x40) : "";
-                };
+        String name = switch (code) {
+            case 0x00 -> "Ctrl+Space";
+            case 0x08, 0x7f -> "Backspace";
+            case 0x09 -> "Tab";
+            case 0x0d -> "Enter";
+            case 0x1b -> "Escape";
+            default -> code < 0x20 ? "Ctrl+" + (char) (code + 0x40) : "";
+        };
         if (name.isEmpty()) {
             return Optional.empty();
         }

@@ -68,12 +68,11 @@ final class People {
     List<Person> in(Place place) {
         List<Person> found = new ArrayList<>();
         for (Person person : people.values()) {
-            boolean here =
-                    switch (place.kind()) {
-                        case ROOM -> person.rooms().contains(place.name());
-                        case PERSON -> fold(person.nick()).equals(fold(place.name()));
-                        case SERVER -> true;
-                    };
+            boolean here = switch (place.kind()) {
+                case ROOM -> person.rooms().contains(place.name());
+                case PERSON -> fold(person.nick()).equals(fold(place.name()));
+                case SERVER -> true;
+            };
             if (here) {
                 found.add(person);
             }

@@ -6,6 +6,7 @@ import chat.tern.command.Reply;
 import chat.tern.command.Target;
 import chat.tern.protocol.RoomName;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ final class Typing {
         this.client = client;
         this.events = events;
         this.listings = listings;
-        this.conversation = new Conversation(client, CommandTable.forScreen());
+        this.conversation = new Conversation(client, CommandTable.forScreen(), InstantSource.system());
     }
 
     InputHistory history() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +16,8 @@ final class ConversationTest {
     private static final Target BOB = Target.parse("bob");
 
     private final RecordingRequests client = new RecordingRequests();
-    private final Conversation lines = new Conversation(client, CommandTable.forLines());
-    private final Conversation screen = new Conversation(client, CommandTable.forScreen());
+    private final Conversation lines = new Conversation(client, CommandTable.forLines(), InstantSource.system());
+    private final Conversation screen = new Conversation(client, CommandTable.forScreen(), InstantSource.system());
 
     @Test
     void textGoesToTheRoomExactlyAsTyped() {

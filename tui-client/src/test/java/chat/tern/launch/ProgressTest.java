@@ -86,12 +86,10 @@ final class ProgressTest {
             now = now.plusMillis(100);
         }
         lines.show(transfer("a", TransferState.DONE, 40_000_000));
-        assertEquals(
-                """
+        assertEquals("""
                 a: 12 % of 40.0 MB, 1.2 MB/s, 0:29 left
                 a: 25 % of 40.0 MB, 1.2 MB/s, 0:29 left
                 a: 40.0 MB in a, SHA-256 9f3c
-                """,
-                err.toString());
+                """, err.toString());
     }
 }

@@ -42,11 +42,10 @@ final class Database {
     }
 
     Connection writer() throws SQLException {
-        String synchronous =
-                switch (durability) {
-                    case FULL -> "PRAGMA synchronous=FULL";
-                    case NORMAL -> "PRAGMA synchronous=NORMAL";
-                };
+        String synchronous = switch (durability) {
+            case FULL -> "PRAGMA synchronous=FULL";
+            case NORMAL -> "PRAGMA synchronous=NORMAL";
+        };
         Connection connection = connect(List.of(
                 BUSY_TIMEOUT,
                 "PRAGMA journal_mode=WAL",

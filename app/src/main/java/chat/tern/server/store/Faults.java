@@ -23,20 +23,17 @@ final class Faults {
 
     /** For the owner of the server. */
     static StoreException describe(Path database, SQLException e) {
-        String text =
-                switch (primary(e)) {
-                    case SQLITE_FULL -> "The disk that holds " + database + " is full. Make room on it.";
-                    case SQLITE_CORRUPT ->
-                        "The database " + database
-                                + " is damaged. Restore a backup, or move the file away to start anew.";
-                    case SQLITE_NOTADB ->
-                        database + " is not a database. Restore a backup, or move the file away to start anew.";
-                    case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH ->
-                        "No permission to write to " + database
-                                + ". Give it and its folder to the user that runs the server.";
-                    case SQLITE_BUSY, SQLITE_LOCKED -> "Another program holds the database " + database + ". Close it.";
-                    default -> "The database " + database + " failed: " + e.getMessage();
-                };
+        String text = switch (primary(e)) {
+            case SQLITE_FULL -> "The disk that holds " + database + " is full. Make room on it.";
+            case SQLITE_CORRUPT ->
+                "The database " + database + " is damaged. Restore a backup, or move the file away to start anew.";
+            case SQLITE_NOTADB ->
+                database + " is not a database. Restore a backup, or move the file away to start anew.";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH ->
+                "No permission to write to " + database + ". Give it and its folder to the user that runs the server.";
+            case SQLITE_BUSY, SQLITE_LOCKED -> "Another program holds the database " + database + ". Close it.";
+            default -> "The database " + database + " failed: " + e.getMessage();
+        };
         return new StoreException(text, e);
     }
 

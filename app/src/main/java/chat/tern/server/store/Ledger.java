@@ -19,14 +19,12 @@ import java.util.Optional;
  * use any more: closing it rolls back, and the next one reads the ends from the disk again.
  */
 final class Ledger implements AutoCloseable {
-    private static final String HEADS =
-            """
+    private static final String HEADS = """
             SELECT room.shown, room.id, coalesce(line.seq, 0), coalesce(line.time, 0)
             FROM room LEFT JOIN line
               ON line.room = room.id AND line.seq = (SELECT max(seq) FROM line WHERE line.room = room.id)""";
 
-    private static final String ROOMS =
-            """
+    private static final String ROOMS = """
             SELECT shown, topic, topic_by, topic_time, (SELECT count(*) FROM member WHERE member.room = room.id), hidden
             FROM room""";
 

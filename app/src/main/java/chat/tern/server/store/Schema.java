@@ -22,28 +22,24 @@ final class Schema {
     /** "Tern" in ASCII, so that tools and we ourselves know the file. */
     private static final int APPLICATION_ID = 0x5465726e;
 
-    private static final List<String> VERSION_1 = List.of(
-            """
+    private static final List<String> VERSION_1 = List.of("""
             CREATE TABLE account (
               id INTEGER PRIMARY KEY,
               key BLOB NOT NULL UNIQUE CHECK (length(key) = 32),
               since INTEGER NOT NULL
-            ) STRICT""",
-            """
+            ) STRICT""", """
             CREATE TABLE nick (
               folded TEXT PRIMARY KEY,
               shown TEXT NOT NULL,
               account INTEGER NOT NULL REFERENCES account (id),
               noise_key BLOB NOT NULL CHECK (length(noise_key) = 32),
               since INTEGER NOT NULL
-            ) STRICT, WITHOUT ROWID""",
-            """
+            ) STRICT, WITHOUT ROWID""", """
             CREATE TABLE room (
               id INTEGER PRIMARY KEY,
               folded TEXT NOT NULL UNIQUE,
               shown TEXT NOT NULL
-            ) STRICT""",
-            """
+            ) STRICT""", """
             CREATE TABLE line (
               id INTEGER PRIMARY KEY,
               room INTEGER NOT NULL REFERENCES room (id),
@@ -87,8 +83,8 @@ final class Schema {
     }
 
     /** Sealed messages for those who are away; a number is never used twice. */
-    private static final List<String> VERSION_3 = List.of(
-            """
+    private static final List<String> VERSION_3 =
+            List.of("""
             CREATE TABLE mail (
               id INTEGER PRIMARY KEY AUTOINCREMENT,
               device BLOB NOT NULL CHECK (length(device) = 32),
@@ -100,9 +96,7 @@ final class Schema {
               box BLOB NOT NULL,
               time INTEGER NOT NULL,
               UNIQUE (device, message, account)
-            ) STRICT""",
-            "CREATE INDEX mail_for ON mail (device, id)",
-            "CREATE INDEX mail_since ON mail (time)");
+            ) STRICT""", "CREATE INDEX mail_for ON mail (device, id)", "CREATE INDEX mail_since ON mail (time)");
 
     /** Words of lines can be found; lines can be taken back, of which their numbers are left. */
     private static final List<String> VERSION_4 = List.of(

@@ -235,14 +235,13 @@ final class SharedFolderTest {
     }
 
     private SharedFolder folder(Way way) throws IOException {
-        Descent descent =
-                switch (way) {
-                    case BY_DESCRIPTOR -> {
-                        assumeTrue(Descent.from(root) instanceof Descent.ByDescriptor);
-                        yield Descent.from(root);
-                    }
-                    case BY_PATH -> new Descent.ByPath(root);
-                };
+        Descent descent = switch (way) {
+            case BY_DESCRIPTOR -> {
+                assumeTrue(Descent.from(root) instanceof Descent.ByDescriptor);
+                yield Descent.from(root);
+            }
+            case BY_PATH -> new Descent.ByPath(root);
+        };
         return new SharedFolder(root, descent, InstantSource.system());
     }
 

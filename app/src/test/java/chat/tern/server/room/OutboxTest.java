@@ -150,12 +150,11 @@ final class OutboxTest {
         while (covered < last) {
             wakeups.acquire();
             for (Optional<RoomEvent> event = shared.poll(); event.isPresent(); event = shared.poll()) {
-                long seq =
-                        switch (event.get()) {
-                            case Line(var line) -> line.seq();
-                            case Behind(var room, long lastSeq) -> lastSeq;
-                            default -> throw new AssertionError(event.get());
-                        };
+                long seq = switch (event.get()) {
+                    case Line(var line) -> line.seq();
+                    case Behind(var room, long lastSeq) -> lastSeq;
+                    default -> throw new AssertionError(event.get());
+                };
                 boolean mark = event.get() instanceof Behind;
                 assertTrue(
                         mark ? seq > covered : seq == covered + 1,

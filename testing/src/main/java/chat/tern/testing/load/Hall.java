@@ -36,8 +36,8 @@ final class Hall implements AutoCloseable {
     /** @param onWelcome run once, when the guest is in */
     void admit(String nick, Runnable onWelcome) {
         IdentityKey identity = IdentityKey.generate(random);
-        loop.demand(
-                () -> loop.connect(server, ConnectionConfig.client(), identity, any -> true, (connection, mailbox) -> {
+        loop.demand(() ->
+                loop.connect(server, ConnectionConfig.client(), identity, any -> true, (connection, mailbox) -> {
                     Guest guest = new Guest(new Nickname(nick), connection, random, onWelcome);
                     guests.add(guest);
                     return guest;
@@ -46,8 +46,8 @@ final class Hall implements AutoCloseable {
 
     /** All guests count what they hear there. */
     void hear(Latencies where) {
-        loop.demand(() -> guests.forEach(
-                guest -> guest.hear(line -> where.heard(line.text(), line.from().equals(guest.nick())))));
+        loop.demand(() -> guests.forEach(guest ->
+                guest.hear(line -> where.heard(line.text(), line.from().equals(guest.nick())))));
     }
 
     /** The guest with that number says something. */
