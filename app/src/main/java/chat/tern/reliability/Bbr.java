@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * BBR version 3 (draft-ietf-ccwg-bbr, revision 06): sends at the rate that the path delivers, and now and then a little
  * more or less to see whether that has changed. The phases are drawn at {@link BbrPhase}; random losses are told from
- * congestion by {@link LossFloor}, our only departure.
+ * congestion by {@link LossFloor}, the first of our departures.
  */
 final class Bbr implements CongestionController {
     /** PacingMarginPercent: a little less than measured, so that queues empty. */

@@ -9,7 +9,7 @@ public enum Congestion {
     /** By losses, as most of the Internet does. */
     CUBIC;
 
-    public static final Congestion DEFAULT = BBR;
+    public static final Congestion DEFAULT = CUBIC;
 
     CongestionController controller(int datagram, RandomGenerator random, long now) {
         return switch (this) {

@@ -114,7 +114,7 @@ final class ServerOptions {
             paramLabel = "bbr|cubic",
             scope = ScopeType.INHERIT,
             converter = CongestionConverter.class,
-            description = {"How to find out how fast the network is.", "Default: bbr."})
+            description = {"How to find out how fast the network is.", "Default: cubic."})
     private Congestion congestion = Congestion.DEFAULT;
 
     @Option(

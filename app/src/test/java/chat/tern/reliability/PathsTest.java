@@ -67,17 +67,19 @@ final class PathsTest {
         long[] fromThere = {0};
         int before = pair.log.size();
         pair.link = datagram -> {
-            if (datagram.toServer() && fromThere[0] == 0) {
-                fromThere[0] = datagram.bytes().size();
-                return List.of(datagram.from(OTHER_HOST));
+            if (!datagram.toServer()) {
+                return List.of(datagram);
             }
-            return List.of(datagram);
+            if (fromThere[0] > 0) {
+                return List.of();
+            }
+            fromThere[0] = datagram.bytes().size();
+            return List.of(datagram.from(OTHER_HOST));
         };
         pair.runUntil(() -> {
             down.getAsBoolean();
             return pair.server().remote().equals(OTHER_HOST);
         });
-        pair.link = datagram -> datagram.toServer() ? List.of() : List.of(datagram);
         pair.runUntil(() -> pair.server().remote().equals(Pair.CLIENT));
         pair.link = List::of;
         long toThere = pair.log.stream()
