@@ -36,8 +36,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
     private final ClientConfig config;
     private final EventSink events;
     private final Greeting greeting;
-    private final Dialer dialer;
-    private final Reconnect reconnect;
+    private final Redial redial;
     private final Figures figures = new Figures();
     private final LongSupplier clock;
     private final Consumer<Outcome> over;
@@ -51,7 +50,6 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
     private boolean ended;
     private boolean blocked;
     private long greetBy = Times.NEVER;
-    private long dialAt = Times.NEVER;
 
     /**
      * Makes a client that does nothing yet.
@@ -73,7 +71,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         this.events = events;
         this.greeting = greeting;
         this.clock = clock;
-        this.dialer = new Dialer(
+        Dialer dialer = new Dialer(
                 network,
                 config.server(),
                 greeting.identity().noise(),
@@ -81,7 +79,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
                 config.connectTimeout().toNanos(),
                 clock,
                 this);
-        this.reconnect = new Reconnect(random);
+        this.redial = new Redial(dialer, new Reconnect(random), events, clock);
         this.over = over;
         this.parts = parts.apply(this);
         this.leaving = new Leaving(this.parts, events);
@@ -93,7 +91,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
 
     void start() {
         events.add(ConnectionChanged.to(ConnectionState.CONNECTING));
-        dialer.dial();
+        redial.now();
     }
 
     /** What its user wants; done at once, or when the events before it are taken. */
@@ -106,17 +104,13 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         if (ended) {
             return Times.NEVER;
         }
-        long next = Times.earlier(Times.earlier(dialAt, greetBy), dialer.nextTimeout());
+        long next = Times.earlier(redial.nextTimeout(), greetBy);
         next = Times.earlier(next, leaving.nextTimeout());
         return welcomed && !suspect ? Times.earlier(next, parts.nextTimeout()) : next;
     }
 
     void onTimeout(long now) {
-        if (Times.due(dialAt, now)) {
-            dialAt = Times.NEVER;
-            dialer.dial();
-        }
-        dialer.onTimeout(now);
+        redial.onTimeout(now);
         if (Times.due(greetBy, now)) {
             greetBy = Times.NEVER;
             current.ifPresent(session -> session.close(CloseCode.LOGIN_TIMEOUT, "no welcome"));
@@ -188,18 +182,11 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
             return;
         }
         if (ready && Outcomes.passing(failure)) {
-            tryAgain();
+            redial.later();
         } else {
             end(Outcomes.of(
                     failure, config.server(), greeting.keys().objection().orElse("")));
         }
-    }
-
-    private void tryAgain() {
-        long now = clock.getAsLong();
-        long wait = reconnect.next(now);
-        dialAt = now + wait;
-        events.add(ConnectionChanged.to(ConnectionState.RECONNECTING).retryingIn(Duration.ofNanos(wait)));
     }
 
     /** A newer connection has taken its place. */
@@ -249,8 +236,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         }
         welcomed = true;
         greetBy = Times.NEVER;
-        dialAt = Times.NEVER;
-        reconnect.reset();
+        redial.succeeded();
         greeting.welcomed(session.serverKey(), welcome.nick());
         events.add(figures.tell(session.stats(), clock.getAsLong()));
         if (!ready) {
@@ -306,11 +292,10 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         suspect = isSuspect;
         if (suspect) {
             events.add(ConnectionChanged.to(ConnectionState.LOST).because("The server does not answer."));
-            tryAgain();
+            redial.later();
         } else {
-            dialer.stop();
-            dialAt = Times.NEVER;
-            reconnect.reset();
+            redial.stop();
+            redial.succeeded();
             events.add(figures.tell(session.stats(), clock.getAsLong()));
         }
     }
@@ -329,9 +314,9 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
                     Outcome.Why.NO_ANSWER, config.server().place() + " ended the connection: " + reason.text() + "."));
         } else if (!known) {
             events.add(ConnectionChanged.to(ConnectionState.LOST).because(reason.text()));
-            tryAgain();
-        } else if (!dialer.dialing() && dialAt == Times.NEVER) {
-            tryAgain();
+            redial.later();
+        } else if (!redial.pending()) {
+            redial.later();
         }
     }
 
@@ -384,7 +369,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         }
         ended = true;
         parts.end();
-        dialer.stop();
+        redial.stop();
         parts.downloads.stop();
         current.ifPresent(session -> session.close(CloseCode.DONE, ""));
         down();
