@@ -50,6 +50,7 @@ public final class MessageCodec {
             case Reply.FileHeader header -> RequestCodec.write(header, out);
             case Reply.FileTrailer trailer -> RequestCodec.write(trailer, out);
             case Reply.ChunkSums sums -> FileCodec.write(sums, out);
+            case Reply.PutReady ready -> FileCodec.write(ready, out);
         }
         return out.record();
     }

@@ -10,7 +10,8 @@ public sealed interface Reply extends Message
                 Reply.FileEntry,
                 Reply.FileHeader,
                 Reply.FileTrailer,
-                Reply.ChunkSums {
+                Reply.ChunkSums,
+                Reply.PutReady {
     /** One shared file; the SHA-256 (32 bytes) where the server knows it already. */
     record FileEntry(String name, long size, long modifiedMillis, Optional<Opaque> sha256) implements Reply {}
 
@@ -28,4 +29,7 @@ public sealed interface Reply extends Message
             sums = List.copyOf(sums);
         }
     }
+
+    /** The bytes of an announced file are wanted from {@code offset} on; those before are there. */
+    record PutReady(long offset) implements Reply {}
 }

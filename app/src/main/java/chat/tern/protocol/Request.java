@@ -47,4 +47,15 @@ public sealed interface Request extends Message {
      * above.
      */
     record Sums(String name, long first, long count, Optional<Opaque> ifSame) implements Request {}
+
+    /**
+     * A file is to be kept among those of the person who says this, answered by {@code PutReady} and, when its bytes and
+     * a {@code FileTrailer} have been sent after that, by {@code FileEntry}; or by {@code Failed}. With {@code atOnce}
+     * bytes and trailer follow without waiting, and there is no {@code PutReady}. More of these may follow in the same
+     * stream; the stream's end ends the answer.
+     */
+    record Put(String name, long size, long modifiedMillis, boolean atOnce) implements Request {}
+
+    /** A file of the person who says this is to be removed; answered by {@code FileTrailer}, or {@code Failed}. */
+    record Remove(String name) implements Request {}
 }

@@ -74,6 +74,8 @@ final class RequestCodec {
                 out.optionalOpaque(m.ifSame());
             }
             case Request.Sums m -> FileCodec.write(m, out);
+            case Request.Put m -> FileCodec.write(m, out);
+            case Request.Remove m -> FileCodec.write(m, out);
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.server.file.UploadLimits;
 import chat.tern.server.store.RoomLimits;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -8,6 +9,8 @@ import java.util.regex.Pattern;
 /** The stable names behind {@code --limit}, and how their values are written: 16384, 16Ki, 2M. */
 final class LimitNames {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})([kKMG]i?)?");
+
+    private static final String UPLOAD = "upload-";
 
     private LimitNames() {}
 
@@ -19,9 +22,34 @@ final class LimitNames {
     static ServerLimits apply(Map<String, String> said) {
         ServerLimits limits = ServerLimits.defaults();
         for (Map.Entry<String, String> each : said.entrySet()) {
-            limits = apply(limits, each.getKey(), each.getValue());
+            if (!each.getKey().startsWith(UPLOAD)) {
+                limits = apply(limits, each.getKey(), each.getValue());
+            }
         }
         return limits;
+    }
+
+    /** What may be uploaded, in the same way. */
+    static UploadLimits uploads(Map<String, String> said) {
+        UploadLimits limits = UploadLimits.defaults();
+        for (Map.Entry<String, String> each : said.entrySet()) {
+            if (each.getKey().startsWith(UPLOAD)) {
+                limits = uploads(limits, each.getKey(), each.getValue());
+            }
+        }
+        return limits;
+    }
+
+    private static UploadLimits uploads(UploadLimits now, String name, String value) {
+        long number = large(name, value);
+        return switch (name) {
+            case "upload-quota" -> new UploadLimits(number, now.total(), now.days());
+            case "upload-total" -> new UploadLimits(now.perUser(), number, now.days());
+            case "upload-days" -> new UploadLimits(now.perUser(), now.total(), amount(name, value));
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no limit '" + name + "'; there are upload-quota, upload-total and upload-days.");
+        };
     }
 
     private static ServerLimits apply(ServerLimits now, String name, String value) {
@@ -53,15 +81,19 @@ final class LimitNames {
     }
 
     private static int amount(String name, String value) {
-        Matcher amount = AMOUNT.matcher(value);
-        if (!amount.matches()) {
-            throw new IllegalArgumentException("'" + value + "' is no number for " + name + ".");
-        }
-        long number = Long.parseLong(amount.group(1)) * unit(amount.group(2) == null ? "" : amount.group(2));
+        long number = large(name, value);
         if (number > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(value + " is too much for " + name + ".");
         }
         return (int) number;
+    }
+
+    private static long large(String name, String value) {
+        Matcher amount = AMOUNT.matcher(value);
+        if (!amount.matches()) {
+            throw new IllegalArgumentException("'" + value + "' is no number for " + name + ".");
+        }
+        return Long.parseLong(amount.group(1)) * unit(amount.group(2) == null ? "" : amount.group(2));
     }
 
     private static long unit(String suffix) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, which is pulled from its source only as fast as the stream takes it. */
 final class RequestStream {
-    private static final int MOST_REQUEST = 4 * 1024;
+    private static final int MOST_REQUEST = 8 * 1024;
     private static final int READ_SIZE = 512;
+    private static final int INPUT_SIZE = 16 * 1024;
     private static final int MOST_AT_ONCE = 64 * 1024;
 
     private final Streams streams;
@@ -59,13 +60,18 @@ final class RequestStream {
 
     void answer(Request request, Source answer) {
         source = answer;
-        streams.band(id, request instanceof Request.Fetch ? Band.FILE : Band.HISTORY);
-        skipInput();
+        boolean file = request instanceof Request.Fetch || request instanceof Request.Put;
+        streams.band(id, file ? Band.FILE : Band.HISTORY);
+        byte[] more = new byte[records.buffered()];
+        answer.take(more, 0, records.drain(more, 0, more.length));
+        readInput(answer);
     }
 
     /** Writes what the stream takes. */
     void pump() {
-        skipInput();
+        if (source != null && !over) {
+            readInput(source);
+        }
         while (source != null && !over && (piece != null || take(source))) {
             if (piece != null && !write(piece)) {
                 return;
@@ -78,6 +84,8 @@ final class RequestStream {
         inputOver = true;
         if (source == null && !over) {
             refuse();
+        } else if (source != null) {
+            source.ended(false);
         }
     }
 
@@ -121,12 +129,21 @@ final class RequestStream {
         return length > 0;
     }
 
-    /** What follows the request is read away so that the stream's receiving half comes to its end. */
-    private void skipInput() {
-        byte[] bytes = new byte[READ_SIZE];
-        int length = source == null ? 0 : read(bytes);
-        while (length > 0) {
-            length = read(bytes);
+    /** What follows the request is for the source, or read away so that the receiving half comes to its end. */
+    private void readInput(Source into) {
+        byte[] bytes = new byte[Math.min(into.room(), inputOver ? 0 : INPUT_SIZE)];
+        while (bytes.length > 0 && !inputOver) {
+            int length = read(bytes);
+            if (length > 0) {
+                into.take(bytes, 0, length);
+            } else if (inputOver) {
+                into.ended(true);
+            } else {
+                return;
+            }
+            if (into.room() < bytes.length) {
+                bytes = new byte[into.room()];
+            }
         }
     }
 

@@ -15,7 +15,7 @@ final class RequestStreams {
     private final Sources sources;
     private final SessionInbox inbox;
     private final Map<Long, RequestStream> requests = new LinkedHashMap<>();
-    private Asker asker = new Asker("", Optional.empty());
+    private Asker asker = new Asker("", Optional.empty(), Optional.empty());
     private boolean begun;
 
     RequestStreams(Streams streams, Sources sources, SessionInbox inbox) {

@@ -11,7 +11,7 @@ import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.udp.Endpoint;
-import chat.tern.server.file.SharedFolder;
+import chat.tern.server.file.Uploads;
 import chat.tern.server.store.Store;
 import chat.tern.server.store.StoreException;
 import chat.tern.server.store.StoreRequest.Task;
@@ -22,7 +22,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,7 +50,7 @@ public final class Server implements AutoCloseable {
     private Server(
             ServerConfig config,
             Store store,
-            Optional<SharedFolder> files,
+            Shared shared,
             Operators operators,
             IdentityKey key,
             List<Endpoint> endpoints) {
@@ -66,7 +65,10 @@ public final class Server implements AutoCloseable {
         this.housekeeping = new HousekeepingLoop(
                 work -> store.submit(new Task(work)),
                 () -> directory.expire(System.nanoTime()),
-                new Upkeep(archive, config.governance()),
+                () -> {
+                    new Upkeep(archive, config.governance()).run();
+                    shared.uploads().ifPresent(Uploads::expire);
+                },
                 endpoints);
         this.services = new Services(
                 new ServerFace(config.name(), "tern-server " + TernVersion.number(), config.motd()),
@@ -74,7 +76,7 @@ public final class Server implements AutoCloseable {
                 archive,
                 directory,
                 housekeeping::must,
-                new ServerSources(archive, files),
+                new ServerSources(archive, shared.folder(), shared.uploads()),
                 InstantSource.system(),
                 System::nanoTime,
                 live,
@@ -91,11 +93,11 @@ public final class Server implements AutoCloseable {
         Sockets sockets = new Sockets();
         boolean started = false;
         try {
-            Optional<SharedFolder> files = share(config);
+            Shared shared = Shared.open(config);
             Operators operators = operators(config.governance());
             IdentityKey key = ServerKey.loadOrMake(store.folder().serverKey(), new SecureRandom());
             Server server =
-                    new Server(config, store, files, operators, key, sockets.open(config.bind(), config.port()));
+                    new Server(config, store, shared, operators, key, sockets.open(config.bind(), config.port()));
             server.begin();
             started = true;
             return server;
@@ -127,18 +129,6 @@ public final class Server implements AutoCloseable {
                     "The file " + governance.operators().orElseThrow() + " for --operators cannot be read: "
                             + FileProblem.text(e) + ".",
                     e);
-        }
-    }
-
-    private static Optional<SharedFolder> share(ServerConfig config) throws StartException {
-        if (config.files().isEmpty()) {
-            return Optional.empty();
-        }
-        Path folder = config.files().get();
-        try {
-            return Optional.of(SharedFolder.open(folder, InstantSource.system()));
-        } catch (IOException e) {
-            throw new StartException(e.getMessage() + new ServiceManager(System.getenv()).advice(folder), e);
         }
     }
 

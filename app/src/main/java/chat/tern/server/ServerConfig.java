@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.reliability.Congestion;
+import chat.tern.server.file.UploadLimits;
 import chat.tern.server.store.Durability;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param port of UDP; 0 takes a free one
  * @param data the folder of everything that stays
  * @param files the folder whose files are shared
+ * @param uploads how much people may send to that folder; nothing where this is empty
  * @param name how the server calls itself
  * @param motd what everybody reads on coming; may be empty
  * @param congestion how it finds out how fast it may send
@@ -24,6 +26,7 @@ public record ServerConfig(
         int port,
         Path data,
         Optional<Path> files,
+        Optional<UploadLimits> uploads,
         String name,
         String motd,
         ServerLimits limits,
@@ -43,6 +46,7 @@ public record ServerConfig(
                 DEFAULT_PORT,
                 data,
                 Optional.empty(),
+                Optional.empty(),
                 "tern-server",
                 "",
                 ServerLimits.defaults(),
@@ -53,31 +57,36 @@ public record ServerConfig(
 
     public ServerConfig withBind(InetAddress... addresses) {
         return new ServerConfig(
-                List.of(addresses), port, data, files, name, motd, limits, durability, congestion, governance);
+                List.of(addresses), port, data, files, uploads, name, motd, limits, durability, congestion, governance);
     }
 
     public ServerConfig withPort(int other) {
-        return new ServerConfig(bind, other, data, files, name, motd, limits, durability, congestion, governance);
+        return new ServerConfig(bind, other, data, files, uploads, name, motd, limits, durability, congestion, governance);
     }
 
     public ServerConfig withFiles(Path folder) {
         return new ServerConfig(
-                bind, port, data, Optional.of(folder), name, motd, limits, durability, congestion, governance);
+                bind, port, data, Optional.of(folder), uploads, name, motd, limits, durability, congestion, governance);
+    }
+
+    public ServerConfig withUploads(UploadLimits most) {
+        return new ServerConfig(
+                bind, port, data, files, Optional.of(most), name, motd, limits, durability, congestion, governance);
     }
 
     public ServerConfig withName(String other) {
-        return new ServerConfig(bind, port, data, files, other, motd, limits, durability, congestion, governance);
+        return new ServerConfig(bind, port, data, files, uploads, other, motd, limits, durability, congestion, governance);
     }
 
     public ServerConfig withLimits(ServerLimits other) {
-        return new ServerConfig(bind, port, data, files, name, motd, other, durability, congestion, governance);
+        return new ServerConfig(bind, port, data, files, uploads, name, motd, other, durability, congestion, governance);
     }
 
     public ServerConfig withDurability(Durability other) {
-        return new ServerConfig(bind, port, data, files, name, motd, limits, other, congestion, governance);
+        return new ServerConfig(bind, port, data, files, uploads, name, motd, limits, other, congestion, governance);
     }
 
     public ServerConfig withGovernance(Governance other) {
-        return new ServerConfig(bind, port, data, files, name, motd, limits, durability, congestion, other);
+        return new ServerConfig(bind, port, data, files, uploads, name, motd, limits, durability, congestion, other);
     }
 }

@@ -2,6 +2,7 @@ package chat.tern.server;
 
 import chat.tern.protocol.ChatText;
 import chat.tern.reliability.Congestion;
+import chat.tern.server.file.UploadLimits;
 import chat.tern.server.store.Durability;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -70,6 +71,12 @@ final class ServerOptions {
     private @Nullable Path files;
 
     @Option(
+            names = "--uploads",
+            scope = ScopeType.INHERIT,
+            description = "Take files from people with a nick, into uploads/ in that folder.")
+    private boolean uploads;
+
+    @Option(
             names = "--name",
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
@@ -94,7 +101,10 @@ final class ServerOptions {
                 "message-bytes=16Ki  the longest text",
                 "chat-burst=10       lines at once",
                 "chat-rate=2         lines a second after that",
-                "max-clients=1000"
+                "max-clients=1000",
+                "upload-quota=1Gi    a person's uploads",
+                "upload-total=10Gi   everybody's uploads",
+                "upload-days=90      how long they are kept"
             })
     private Map<String, String> limits = new LinkedHashMap<>();
 
@@ -176,12 +186,25 @@ final class ServerOptions {
                 port,
                 data(),
                 Optional.ofNullable(files),
+                uploads(command),
                 name == null ? HostName.find() : name,
                 motd == null ? "" : read(motd),
                 limits(command),
                 durability,
                 congestion,
                 new Governance(Optional.ofNullable(operators), Set.of(), Duration.ofDays(historyDays), historySize));
+    }
+
+    private Optional<UploadLimits> uploads(CommandLine command) {
+        if (uploads && files == null) {
+            throw new ParameterException(command, "--uploads needs a folder to put them in: --files DIR.");
+        }
+        try {
+            UploadLimits most = LimitNames.uploads(limits);
+            return uploads ? Optional.of(most) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "--limit: " + e.getMessage());
+        }
     }
 
     private ServerLimits limits(CommandLine command) {

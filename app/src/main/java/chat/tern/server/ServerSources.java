@@ -3,15 +3,18 @@ package chat.tern.server;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.Request;
+import chat.tern.server.file.BytePipe;
 import chat.tern.server.file.FilePump;
 import chat.tern.server.file.ReadPlan;
 import chat.tern.server.file.SharedFolder;
+import chat.tern.server.file.Uploads;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.tinylog.Logger;
 
 /** Answers out of the store and the shared folder. */
-record ServerSources(Archive archive, Optional<SharedFolder> folder) implements Sources {
+record ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Uploads> uploads) implements Sources {
     @Override
     public Source open(Request request, Asker asker, SessionInbox inbox) {
         return switch (request) {
@@ -29,11 +32,33 @@ record ServerSources(Archive archive, Optional<SharedFolder> folder) implements 
                 ReadPlan plan = new ReadPlan(sums.name(), sums.first(), sums.count(), sums.ifSame());
                 yield file("the sums of " + sums.name(), asker.name(), shared -> shared.sums(plan, inbox::wake));
             }
+            case Request.Put put ->
+                person(asker, (taker, person) -> {
+                    Logger.info("{} sends {}, {} bytes", asker.name(), put.name(), put.size());
+                    BytePipe pipe = new BytePipe(inbox::wake);
+                    return new UploadSource(taker.take(person, put, pipe, inbox::wake), pipe);
+                });
+            case Request.Remove remove ->
+                person(asker, (taker, person) -> {
+                    Logger.info("{} removes {}", asker.name(), remove.name());
+                    BytePipe pipe = new BytePipe(inbox::wake);
+                    return new UploadSource(taker.remove(person, remove.name(), inbox::wake), pipe);
+                });
         };
     }
 
-    private Source file(String name, String asker, Function<SharedFolder, FilePump> read) {
-        return folder.<Source>map(shared -> new FileSource(read.apply(shared), asker, name))
+    /** Uploads belong to people. */
+    private Source person(Asker asker, BiFunction<Uploads, String, Source> answer) {
+        if (uploads.isEmpty()) {
+            return failed(ErrorCode.NOT_PERMITTED, "This server takes no files (it is started without --uploads).");
+        }
+        return asker.nick()
+                .map(nick -> answer.apply(uploads.get(), nick.folded()))
+                .orElseGet(() -> failed(ErrorCode.NOT_PERMITTED, "Only somebody with a nick can send files: --nick."));
+    }
+
+    private Source file(String name, Asker asker, Function<SharedFolder, FilePump> read) {
+        return folder.<Source>map(shared -> new FileSource(read.apply(shared), asker.name(), name))
                 .orElseGet(() -> failed(ErrorCode.NO_SUCH_FILE, "This server shares no files."));
     }
 

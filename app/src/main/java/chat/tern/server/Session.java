@@ -287,7 +287,7 @@ final class Session implements Application, ControlListener, SessionEnd {
             Logger.info("{} is here{}", name(), member.isPresent() ? " from " + streams.remote() : "");
             talk = new Talk(services, control, inbox, member);
             control.send(welcome);
-            requests.begin(new Asker(name(), member.map(SessionMember::account)));
+            requests.begin(new Asker(name(), member.map(SessionMember::account), member.map(SessionMember::nick)));
         }
     }
 }

@@ -34,4 +34,15 @@ interface Source {
 
     /** Nobody wants the rest. */
     void cancel();
+
+    /** How many bytes of what follows the request may come now. */
+    default int room() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** What follows the request; most have no use for it. */
+    default void take(byte[] bytes, int offset, int length) {}
+
+    /** Nothing follows any more; {@code whole} unless the client gave it up. */
+    default void ended(boolean whole) {}
 }

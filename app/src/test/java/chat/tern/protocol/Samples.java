@@ -42,9 +42,12 @@ import chat.tern.protocol.Reply.ChunkSums;
 import chat.tern.protocol.Reply.FileEntry;
 import chat.tern.protocol.Reply.FileHeader;
 import chat.tern.protocol.Reply.FileTrailer;
+import chat.tern.protocol.Reply.PutReady;
 import chat.tern.protocol.Request.Fetch;
 import chat.tern.protocol.Request.Files;
 import chat.tern.protocol.Request.History;
+import chat.tern.protocol.Request.Put;
+import chat.tern.protocol.Request.Remove;
 import chat.tern.protocol.Request.Search;
 import chat.tern.protocol.Request.Sums;
 import java.util.List;
@@ -106,12 +109,10 @@ final class Samples {
                 new FileEntry("b.txt", 64, 0, Optional.empty()),
                 new FileHeader(0, TIME, KEY),
                 new FileTrailer(Optional.of(KEY)),
-                new ChunkSums(List.of(KEY, KEY)));
-    }
-
-    /** By servers. */
-    private static List<Message> said() {
-        return List.of(
+                new ChunkSums(List.of(KEY, KEY)),
+                new Put("a/b", 1 << 30, TIME, true),
+                new Remove("uploads/a/b"),
+                new PutReady(1 << 20),
                 welcome(),
                 new Refused(ErrorCode.NICK_TAKEN, "taken"),
                 new RoomLine(RoomName.LOBBY, 1, ID, BOB, false, "hello", TIME),

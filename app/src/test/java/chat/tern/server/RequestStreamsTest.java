@@ -164,7 +164,7 @@ final class RequestStreamsTest {
 
     @Test
     void anOversizedRequestIsRefused() {
-        alice.ask(4, new Files("x".repeat(5_000)));
+        alice.ask(4, new Files("x".repeat(9_000)));
         assertEquals(OptionalLong.of(CloseCode.MALFORMED), half(4).resetWith);
     }
 

@@ -196,6 +196,23 @@ public final class Client implements AutoCloseable {
         return id;
     }
 
+    /** Sends a file to the server's folder; the id stands in its {@link ClientEvent.Transfer}s. */
+    public String put(PutOptions options) {
+        String id = "t" + transfers.incrementAndGet();
+        request(core -> core.parts().downloads.put(id, options));
+        return id;
+    }
+
+    /** Removes a file of one's own from the server's folder; a {@link ClientEvent.Notice} with {@link #removed} follows. */
+    public void remove(String name, String ref) {
+        request(core -> core.parts().questions.remove(name, ref));
+    }
+
+    /** What is said when a file is removed. */
+    public static String removed(String name) {
+        return name + " is removed from the server.";
+    }
+
     /** Stops a transfer; what has come is kept. */
     public void cancel(String transferId, String ref) {
         request(core -> {

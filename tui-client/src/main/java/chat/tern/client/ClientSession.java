@@ -17,9 +17,11 @@ import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * One connection to the server: its control stream and a stream for each request. Knows how things are said, not
@@ -51,6 +53,9 @@ final class ClientSession implements Application {
     private final Streams streams;
     private Listener listener;
     private final Map<Long, Exchange> exchanges = new HashMap<>();
+    /** Streams on which something may still follow the request. */
+    private final Set<Long> sending = new HashSet<>();
+
     private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
     private final byte[] scratch = new byte[AT_ONCE];
     private Optional<ControlStream> control = Optional.empty();
@@ -74,7 +79,7 @@ final class ClientSession implements Application {
             case ConnectionEvent.Readable readable -> readable(readable.stream());
             case ConnectionEvent.Writable writable -> writable(writable.stream());
             case ConnectionEvent.StreamReset reset -> broke(reset.stream(), reset.code());
-            case ConnectionEvent.StreamStopped stopped -> broke(stopped.stream(), stopped.code());
+            case ConnectionEvent.StreamStopped stopped -> stopped(stopped.stream(), stopped.code());
             case ConnectionEvent.Suspect suspect -> listener.suspect(this, suspect.suspect());
             case ConnectionEvent.DatagramReceived once -> {}
             case ConnectionEvent.Migrated migrated -> {}
@@ -143,8 +148,17 @@ final class ClientSession implements Application {
             if (streams.write(id.getAsLong(), request, 0, request.length) < request.length) {
                 forget(id.getAsLong(), exchange, CloseCode.MALFORMED);
             } else {
-                streams.finish(id.getAsLong());
+                sending.add(id.getAsLong());
+                send(id.getAsLong(), exchange);
             }
+        }
+    }
+
+    private void send(long stream, Exchange exchange) {
+        boolean over = sending.contains(stream)
+                && exchange.send((bytes, offset, length) -> streams.write(stream, bytes, offset, length));
+        if (over && sending.remove(stream)) {
+            streams.finish(stream);
         }
     }
 
@@ -153,9 +167,16 @@ final class ClientSession implements Application {
         waiting.remove(exchange);
         streamOf(exchange).ifPresent(id -> {
             exchanges.remove(id);
+            stopSending(id);
             streams.stopSending(id, CloseCode.DONE);
             openWaiting();
         });
+    }
+
+    private void stopSending(long stream) {
+        if (sending.remove(stream)) {
+            streams.reset(stream, CloseCode.DONE);
+        }
     }
 
     private Optional<Long> streamOf(Exchange exchange) {
@@ -165,9 +186,12 @@ final class ClientSession implements Application {
                 .findFirst();
     }
 
-    /** Reads what this answer has room for. */
+    /** Reads what this answer has room for, and sends what it has. */
     void pump(Exchange exchange) {
-        streamOf(exchange).ifPresent(this::readable);
+        streamOf(exchange).ifPresent(id -> {
+            send(id, exchange);
+            readable(id);
+        });
     }
 
     /** Reads whatever may be read now: there is room again somewhere. */
@@ -217,6 +241,7 @@ final class ClientSession implements Application {
             }
             if (n < 0) {
                 exchanges.remove(stream);
+                stopSending(stream);
                 exchange.ended();
                 openWaiting();
                 return;
@@ -230,6 +255,17 @@ final class ClientSession implements Application {
             c.flush();
             readable(stream);
         });
+        Exchange exchange = exchanges.get(stream);
+        if (exchange != null) {
+            send(stream, exchange);
+        }
+    }
+
+    /** The server wants no more of what is sent; why it does not may stand in its answer. */
+    private void stopped(long stream, long code) {
+        if (!sending.remove(stream)) {
+            broke(stream, code);
+        }
     }
 
     private void broke(long stream, long code) {
@@ -243,6 +279,7 @@ final class ClientSession implements Application {
 
     private void forget(long stream, Exchange exchange, long code) {
         exchanges.remove(stream);
+        stopSending(stream);
         exchange.broke(code);
         openWaiting();
     }

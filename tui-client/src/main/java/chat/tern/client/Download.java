@@ -1,7 +1,6 @@
 package chat.tern.client;
 
 import chat.tern.client.ClientEvent.Failure;
-import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.TransferState;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
@@ -20,7 +19,7 @@ import java.util.Optional;
  *       +------> fetching -> finishing -> done                   any -> failed | cancelled
  * </pre>
  */
-final class Download implements Arrival.Owner, SumsAnswer.Receiver, LocalCopy.Owner {
+final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver, LocalCopy.Owner {
     private enum Phase {
         LOOKING,
         COMPARING,
@@ -69,7 +68,8 @@ final class Download implements Arrival.Owner, SumsAnswer.Receiver, LocalCopy.Ow
         this.over = over;
     }
 
-    void start() {
+    @Override
+    public void start() {
         copy.look(size -> {
             old = size;
             if (size.isPresent()) {
@@ -128,8 +128,8 @@ final class Download implements Arrival.Owner, SumsAnswer.Receiver, LocalCopy.Ow
         }
     }
 
-    /** The connection is gone, and with it the answers. */
-    void down() {
+    @Override
+    public void down() {
         if (!answers.none()) {
             answers.dropAll();
             tell(TransferState.PAUSED);
@@ -155,7 +155,7 @@ final class Download implements Arrival.Owner, SumsAnswer.Receiver, LocalCopy.Ow
         if (recorded.filter(header.fileId()::equals).isEmpty()) {
             map.forgetSums();
             if (recorded.isPresent() && map.held() > 0) {
-                notice(" has changed at the server; what is the same is kept.");
+                news.notice(" has changed at the server; what is the same is kept.");
             }
         }
         recorded = Optional.of(header.fileId());
@@ -320,7 +320,7 @@ final class Download implements Arrival.Owner, SumsAnswer.Receiver, LocalCopy.Ow
         phase = Phase.OVER;
         copy.close();
         if (already) {
-            notice(" is already here.");
+            news.notice(" is already here.");
         }
         figures();
         news.done(landed);
@@ -329,12 +329,13 @@ final class Download implements Arrival.Owner, SumsAnswer.Receiver, LocalCopy.Ow
 
     // The end
 
-    void cancel() {
+    @Override
+    public void cancel() {
         end(TransferState.CANCELLED, () -> {});
     }
 
-    /** Cancels without waiting for the disk before saying so: nobody listens later. */
-    void stop() {
+    @Override
+    public void stop() {
         cancel();
         sayLast();
     }
@@ -368,10 +369,6 @@ final class Download implements Arrival.Owner, SumsAnswer.Receiver, LocalCopy.Ow
     @Override
     public void disk(IOException failure) {
         fail(FetchException.code(failure), Causes.text(failure));
-    }
-
-    private void notice(String text) {
-        events.add(new Notice(options.name() + text));
     }
 
     private void progress(TransferState state) {

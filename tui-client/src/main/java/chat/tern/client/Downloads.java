@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** All files on their way here. */
+/** All files on their way, here or to the server. */
 final class Downloads {
     private static final int MAX_AT_ONCE = 32;
 
@@ -30,7 +30,7 @@ final class Downloads {
     private final LongSupplier clock;
     private final Desks desks;
     private final String peer;
-    private final Map<String, Download> running = new LinkedHashMap<>();
+    private final Map<String, Transferring> running = new LinkedHashMap<>();
 
     Downloads(Uplink uplink, EventSink events, LongSupplier clock, Desks desks, String peer) {
         this.uplink = uplink;
@@ -41,22 +41,42 @@ final class Downloads {
     }
 
     void get(String id, FetchOptions options) {
+        begin(
+                id,
+                options.name(),
+                Direction.DOWN,
+                options.ref(),
+                (desk, news, over) -> new Download(options, sink(options), desk, uplink, events, news, over));
+    }
+
+    void put(String id, PutOptions options) {
+        begin(
+                id,
+                options.name(),
+                Direction.UP,
+                options.ref(),
+                (desk, news, over) -> new Upload(options, desk, uplink, events, news, over));
+    }
+
+    private interface Making {
+        Transferring make(OwnDesk desk, TransferNews news, Runnable over);
+    }
+
+    private void begin(String id, String name, Direction direction, String ref, Making making) {
         if (running.size() >= MAX_AT_ONCE) {
-            events.add(new Failure(
-                    ErrorCode.RATE_LIMITED,
-                    "More than " + MAX_AT_ONCE + " files at once; wait until some are here.",
-                    Optional.of(options.ref())));
+            String text = "More than " + MAX_AT_ONCE + " files at once; wait until some are through.";
+            events.add(new Failure(ErrorCode.RATE_LIMITED, text, Optional.of(ref)));
             return;
         }
-        OwnDesk desk = desks.open(id + " " + options.name());
-        TransferNews news = new TransferNews(id, options.name(), Direction.DOWN, peer, events, clock);
-        Download download = new Download(options, sink(options), desk, uplink, events, news, () -> {
+        OwnDesk desk = desks.open(id + " " + name);
+        TransferNews news = new TransferNews(id, name, direction, peer, events, clock);
+        Transferring transfer = making.make(desk, news, () -> {
             if (running.remove(id) != null) {
                 desk.close();
             }
         });
-        running.put(id, download);
-        download.start();
+        running.put(id, transfer);
+        transfer.start();
     }
 
     private static FileSink sink(FetchOptions options) {
@@ -72,24 +92,24 @@ final class Downloads {
 
     /** Whether there was such a transfer. */
     boolean cancel(String id) {
-        Download download = running.get(id);
-        if (download != null) {
-            download.cancel();
+        Transferring transfer = running.get(id);
+        if (transfer != null) {
+            transfer.cancel();
         }
-        return download != null;
+        return transfer != null;
     }
 
     void down() {
-        running.values().forEach(Download::down);
+        running.values().forEach(Transferring::down);
     }
 
     void pump() {
-        List.copyOf(running.values()).forEach(Download::pump);
+        List.copyOf(running.values()).forEach(Transferring::pump);
     }
 
     /** Keeps every part for another time. */
     void stop() {
-        List.copyOf(running.values()).forEach(Download::stop);
+        List.copyOf(running.values()).forEach(Transferring::stop);
     }
 
     boolean isEmpty() {

@@ -10,6 +10,18 @@ interface Exchange {
 
     Band band();
 
+    /** The stream as far as it takes bytes. */
+    @FunctionalInterface
+    interface Outlet {
+        /** Returns how many were taken. */
+        int write(byte[] bytes, int offset, int length);
+    }
+
+    /** Sends what follows the request, as far as the stream takes it; true when nothing follows any more. */
+    default boolean send(Outlet out) {
+        return true;
+    }
+
     /** How many bytes may be taken in now; 0 leaves them in the stream until the session is pumped again. */
     int room();
 

@@ -54,4 +54,9 @@ public record FetchOptions(
     public FetchOptions retrying(int times) {
         return new FetchOptions(name, folder, output, stream, overwrite, resume, times, ref);
     }
+
+    /** The same, but failures say that reference. */
+    public FetchOptions referring(String other) {
+        return new FetchOptions(name, folder, output, stream, overwrite, resume, retries, other);
+    }
 }

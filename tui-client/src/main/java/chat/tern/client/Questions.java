@@ -4,6 +4,7 @@ import chat.tern.client.ClientEvent.Availability;
 import chat.tern.client.ClientEvent.Failure;
 import chat.tern.client.ClientEvent.Files;
 import chat.tern.client.ClientEvent.Found;
+import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.Room;
 import chat.tern.client.ClientEvent.RoomMessage;
 import chat.tern.client.ClientEvent.Rooms;
@@ -227,6 +228,17 @@ final class Questions {
                 rooms.show(line, true);
             }
         }
+    }
+
+    /** Removes a file; that is no question, but is answered like one. */
+    void remove(String name, String ref) {
+        add(new Question(ref) {
+            @Override
+            void ask(long number) {
+                Notice done = new Notice(Client.removed(name));
+                exchange(number, ref, new Request.Remove(name), reply -> {}, () -> events.add(done));
+            }
+        });
     }
 
     /** The lines before that number. */

@@ -74,6 +74,11 @@ final class TransferNews {
         events.add(event(now, Optional.empty(), new FileSink.Landed("", Optional.empty())));
     }
 
+    /** Something worth knowing of this file. */
+    void notice(String text) {
+        events.add(new ClientEvent.Notice(name + text));
+    }
+
     void done(FileSink.Landed landed) {
         state = Optional.of(TransferState.DONE);
         events.add(event(TransferState.DONE, Optional.of(landed.sha256()), landed));

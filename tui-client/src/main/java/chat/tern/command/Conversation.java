@@ -6,7 +6,8 @@ import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
-import java.time.InstantSource;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,8 @@ public final class Conversation {
                 yield new Reply.Started();
             }
             case GET -> fetch(arguments.strip(), ref);
+            case PUT -> put(arguments.strip(), ref);
+            case RM -> remove(arguments.strip(), ref);
             case SEARCH -> search(here, arguments.strip(), ref);
             case DELETE -> delete(here, arguments.strip(), ref);
             case AWAY -> away(true, "You are shown as away; /back ends that.", ref);
@@ -349,6 +352,20 @@ public final class Conversation {
                     return new Reply.Started();
                 })
                 .orElseGet(() -> missing(SlashCommand.GET));
+    }
+
+    private Reply put(String argument, String ref) {
+        Optional<Path> file = FetchArguments.path(argument);
+        file.ifPresent(path -> client.put(path, ref));
+        return file.isPresent() ? new Reply.Started() : missing(SlashCommand.PUT);
+    }
+
+    private Reply remove(String argument, String ref) {
+        if (argument.isEmpty()) {
+            return missing(SlashCommand.RM);
+        }
+        client.remove(FetchArguments.unquoted(argument), ref);
+        return new Reply.Started();
     }
 
     private static Reply missing(SlashCommand command) {

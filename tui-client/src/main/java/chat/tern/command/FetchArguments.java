@@ -38,7 +38,18 @@ public record FetchArguments(String file, Optional<Path> output) {
         }
     }
 
-    private static String unquoted(String text) {
+    /** A file here; empty when there is none. */
+    static Optional<Path> path(String argument) {
+        try {
+            return Optional.of(unquoted(argument))
+                    .filter(name -> !name.isEmpty())
+                    .map(Path::of);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    static String unquoted(String text) {
         boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
         return quoted ? text.substring(1, text.length() - 1) : text;
     }

@@ -26,4 +26,10 @@ public interface Requests {
 
     /** Fetches a file to a file or folder, or to the downloads folder. */
     void get(String file, Optional<Path> output, String ref);
+
+    /** Sends a file to the server's folder. */
+    void put(Path file, String ref);
+
+    /** Removes a file of one's own from the server's folder. */
+    void remove(String file, String ref);
 }

@@ -47,6 +47,13 @@ public enum SlashCommand {
             "FILE [-o PATH]",
             "fetches a file, to the folder tern was started in or to PATH",
             List.of("/get notes.txt", "/get notes.txt -o /tmp/")),
+    PUT(
+            "put",
+            List.of(),
+            "FILE",
+            "sends a file to the server's folder, as uploads/NICK/FILE",
+            List.of("/put notes.txt")),
+    RM("rm", List.of(), "FILE", "removes a file that you have sent", List.of("/rm uploads/ada/notes.txt")),
     AWAY("away", List.of(), "", "shows you as away until /back", List.of("/away")),
     BACK("back", List.of(), "", "shows you as being here again", List.of()),
     KICK(

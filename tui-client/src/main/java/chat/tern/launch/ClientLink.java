@@ -4,6 +4,7 @@ import chat.tern.client.Client;
 import chat.tern.client.ClientEvent;
 import chat.tern.client.FetchOptions;
 import chat.tern.client.PersonOrder;
+import chat.tern.client.PutOptions;
 import chat.tern.client.RoomOrder;
 import chat.tern.command.Requests;
 import chat.tern.line.ClassicClient;
@@ -86,6 +87,16 @@ final class ClientLink implements ScreenClient, ClassicClient {
     @Override
     public void kept(List<String> ids, boolean send) {
         client.kept(ids, send);
+    }
+
+    @Override
+    public void put(Path file, String ref) {
+        client.put(PutOptions.of(file, ref).retrying(options.retry()));
+    }
+
+    @Override
+    public void remove(String file, String ref) {
+        client.remove(file, ref);
     }
 
     @Override

@@ -45,8 +45,14 @@ final class ExitCode {
     /** The exit code of a program that failed for this reason only: the word of an error event. */
     static int of(String code) {
         return switch (code) {
-            case "nick_taken", "bad_nick", "not_permitted", "rate_limited", "quota", "password", "invite_needed" ->
-                REFUSED;
+            case "nick_taken",
+                    "bad_nick",
+                    "bad_name",
+                    "not_permitted",
+                    "rate_limited",
+                    "quota",
+                    "password",
+                    "invite_needed" -> REFUSED;
             case "wrong_content", "file_changed" -> WRONG_CONTENT;
             case "exists", "local_file" -> LOCAL_FILE;
             case "busy" -> BUSY;

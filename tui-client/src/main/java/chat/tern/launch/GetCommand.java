@@ -2,6 +2,7 @@ package chat.tern.launch;
 
 import chat.tern.client.ClientEvent.SharedFile;
 import chat.tern.client.FetchOptions;
+import chat.tern.client.LocalTree;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -19,10 +20,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "get",
         description = "Fetch files.",
-        customSynopsis = "tern get SERVER FILE... [-o PATH|-] [OPTIONS]",
+        customSynopsis = "tern get SERVER FILE... [-o PATH|-] [-r] [OPTIONS]",
         footer = {
             "tern get pi.example notes.txt           again: goes on where it stopped",
             "tern get pi.example '*.iso' -o /srv/    all that match, to a folder",
+            "tern get pi.example -r docs             a folder with all that is in it",
             "tern get pi.example db.gz -o - | zcat   to standard output"
         },
         sortOptions = false,
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
 final class GetCommand extends OneShot {
     private static final String STANDARD_OUTPUT = "-";
     private static final String REF = "get";
+    private static final int AT_ONCE = 8;
 
     @Parameters(
             index = "1..*",
@@ -44,6 +47,11 @@ final class GetCommand extends OneShot {
             paramLabel = "PATH",
             description = "The file to write, or a folder; several files need a folder; - is standard output.")
     private @Nullable String output;
+
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "Fetch folders with all that is in them.")
+    private boolean recursive;
 
     @Option(names = "--overwrite", description = "Replace another file of the same name, once the new one is verified.")
     private boolean overwrite;
@@ -82,40 +90,55 @@ final class GetCommand extends OneShot {
         Progress progress = Progress.of(general(), environment(), print, err());
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         FileRun fetching = new FileRun(run, progress, print, err(), maxSize, REF);
-        int code = ExitCode.DONE;
         List<String> files = new ArrayList<>();
         for (String name : names) {
             List<String> found = expand(run, name);
             if (found.isEmpty()) {
-                int missing = fetching.fail("no_such_file", "No file there matches " + name + ".");
-                code = code == ExitCode.DONE ? missing : code;
+                fetching.fail("no_such_file", "No file there matches " + name + ".");
             }
             files.addAll(found);
         }
-        if (files.size() > 1 && output != null && !toStandardOutput() && !Files.isDirectory(Path.of(output))) {
+        boolean folder = output == null || toStandardOutput() || Files.isDirectory(Path.of(output));
+        if ((files.size() > 1 || recursive) && !folder) {
             throw new StoppedException(ExitCode.LOCAL_FILE, output + " is no folder, and there are several files.");
         }
+        List<FileRun.Start> starts = new ArrayList<>();
         for (String file : files) {
-            int one = fetching.fetch(options(file, out));
-            code = code == ExitCode.DONE ? one : code;
+            FetchOptions fetch = options(file, out);
+            starts.add(ref -> run.client().get(fetch.referring(ref)));
+        }
+        int code = fetching.all(starts, recursive ? AT_ONCE : 1);
+        if (recursive) {
+            fetching.summary(files.size());
         }
         return code;
     }
 
-    private static List<String> expand(ClientRun run, String name) throws StoppedException, InterruptedException {
+    private List<String> expand(ClientRun run, String name) throws StoppedException, InterruptedException {
+        if (recursive) {
+            List<String> below = list(run, name.endsWith("/") ? name + "**" : name + "/**");
+            return below.isEmpty() ? list(run, name) : below;
+        }
         boolean pattern = name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
-        return pattern
-                ? ListCommand.list(run, name).stream().map(SharedFile::name).toList()
-                : List.of(name);
+        return pattern ? list(run, name) : List.of(name);
     }
 
-    private FetchOptions options(String file, OutputStream out) {
+    private static List<String> list(ClientRun run, String pattern) throws StoppedException, InterruptedException {
+        return ListCommand.list(run, pattern).stream().map(SharedFile::name).toList();
+    }
+
+    private FetchOptions options(String file, OutputStream out) throws IOException {
         FetchOptions fetch = FetchOptions.into(general().downloads(), file, REF)
                 .retrying(general().retry());
         if (toStandardOutput()) {
             return fetch.to(out);
         }
-        fetch = output == null ? fetch : fetch.to(Path.of(output));
+        if (recursive) {
+            Path below = output == null ? general().downloads() : Path.of(output);
+            fetch = fetch.to(LocalTree.place(below, file));
+        } else if (output != null) {
+            fetch = fetch.to(Path.of(output));
+        }
         fetch = overwrite ? fetch.overwriting() : fetch;
         return noResume ? fetch.withoutResume() : fetch;
     }

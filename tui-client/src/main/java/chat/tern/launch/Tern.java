@@ -38,6 +38,8 @@ import picocli.CommandLine.TypeConversionException;
             HostCommand.class,
             ListCommand.class,
             GetCommand.class,
+            PutCommand.class,
+            RemoveCommand.class,
             PingCommand.class,
             DoctorCommand.class,
             UsersCommand.class,

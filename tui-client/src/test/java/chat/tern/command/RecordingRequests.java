@@ -52,4 +52,14 @@ final class RecordingRequests implements Requests {
     public void get(String file, Optional<Path> output, String ref) {
         asked.add("get [" + file + "] " + output.map(Path::toString).orElse("-") + " " + ref);
     }
+
+    @Override
+    public void put(Path file, String ref) {
+        asked.add("put [" + file + "] " + ref);
+    }
+
+    @Override
+    public void remove(String file, String ref) {
+        asked.add("remove [" + file + "] " + ref);
+    }
 }

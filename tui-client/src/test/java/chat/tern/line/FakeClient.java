@@ -112,4 +112,10 @@ final class FakeClient implements ClassicClient, Requests {
     public void get(String file, Optional<Path> output, String ref) {
         asked.add("get " + file + " " + ref);
     }
+
+    @Override
+    public void put(Path file, String ref) {}
+
+    @Override
+    public void remove(String file, String ref) {}
 }

@@ -70,4 +70,14 @@ final class FakeRequests implements ScreenClient {
     public void get(String file, Optional<Path> output, String ref) {
         asked.add(ref + " get " + file);
     }
+
+    @Override
+    public void put(Path file, String ref) {
+        asked.add(ref + " put " + file);
+    }
+
+    @Override
+    public void remove(String file, String ref) {
+        asked.add(ref + " remove " + file);
+    }
 }

@@ -149,6 +149,12 @@ final class ScriptedClient implements EventSource, ScreenClient {
     }
 
     @Override
+    public void put(Path file, String ref) {}
+
+    @Override
+    public void remove(String file, String ref) {}
+
+    @Override
     public void get(String file, Optional<Path> output, String ref) {
         transfer(file, TransferState.RUNNING, 12);
     }

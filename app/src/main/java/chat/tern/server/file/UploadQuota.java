@@ -1,0 +1,114 @@
+package chat.tern.server.file;
+
+import chat.tern.protocol.ErrorCode;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Whether one more upload fits. Counts the files now and then, and what is on its way. Any helper thread. */
+final class UploadQuota {
+    private static final long COUNTED_MILLIS = 60_000;
+    private static final long MEBI = 1 << 20;
+
+    private final Path folder;
+    private final UploadLimits limits;
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Long> used = new HashMap<>();
+    private final Map<String, Long> promised = new HashMap<>();
+    private long countedAt = Long.MIN_VALUE;
+
+    /** @param folder with a folder for each person */
+    UploadQuota(Path folder, UploadLimits limits, InstantSource clock) {
+        this.folder = folder;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Promises room for so many bytes more; {@link #keep} follows. */
+    void promise(String person, long bytes) throws IOException, SharedFileException {
+        lock.lock();
+        try {
+            count();
+            long his = of(used, person) + of(promised, person);
+            if (limits.perUser() > 0 && bytes > limits.perUser() - his) {
+                throw full("Your files here have " + mebis(his) + " of " + mebis(limits.perUser())
+                        + ", and this would be " + mebis(bytes) + " more. `tern rm` makes room.");
+            }
+            long all = sum(used) + sum(promised);
+            if (limits.total() > 0 && bytes > limits.total() - all) {
+                throw full("Everybody's uploads here have " + mebis(all) + " of " + mebis(limits.total())
+                        + ", and this would be " + mebis(bytes) + " more.");
+            }
+            checkDisk(bytes);
+            promised.merge(person, bytes, Long::sum);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void checkDisk(long bytes) throws IOException, SharedFileException {
+        FileStore disk = Files.getFileStore(folder);
+        long whole = disk.getTotalSpace();
+        long after = whole - disk.getUsableSpace() + sum(promised) + bytes;
+        if (whole > 0 && after > whole * UploadLimits.DISK) {
+            throw full("The server's disk would be more than 90 % full.");
+        }
+    }
+
+    /** Some of what was promised is on the disk now, the rest will not come. */
+    void keep(String person, long bytes, long written) {
+        lock.lock();
+        try {
+            promised.merge(person, -bytes, Long::sum);
+            used.merge(person, written, Long::sum);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void count() throws IOException {
+        long now = clock.millis();
+        if (countedAt != Long.MIN_VALUE && now - countedAt < COUNTED_MILLIS && now >= countedAt) {
+            return;
+        }
+        used.clear();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                used.merge(folder.relativize(file).getName(0).toString(), attributes.size(), Long::sum);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        countedAt = now;
+    }
+
+    private static long of(Map<String, Long> bytes, String person) {
+        return bytes.getOrDefault(person, 0L);
+    }
+
+    private static long sum(Map<String, Long> bytes) {
+        return bytes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static SharedFileException full(String text) {
+        return new SharedFileException(ErrorCode.QUOTA, text);
+    }
+
+    private static String mebis(long bytes) {
+        return bytes < MEBI ? bytes + " bytes" : bytes / MEBI + " MiB";
+    }
+}
