@@ -24,7 +24,12 @@ record ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Up
                 folder.<Source>map(shared -> new ListSource(shared.listLater(files.pattern()), inbox))
                         .orElseGet(RecordSource::nothing);
             case Request.Fetch fetch -> {
-                Logger.info("{} gets {} from byte {}", asker.name(), fetch.name(), fetch.offset());
+                Logger.info(
+                        "{} gets {} from byte {}, {} bytes (0: all)",
+                        asker.name(),
+                        fetch.name(),
+                        fetch.offset(),
+                        fetch.length());
                 ReadPlan plan = new ReadPlan(fetch.name(), fetch.offset(), fetch.length(), fetch.ifSame());
                 yield file(fetch.name(), asker.name(), shared -> shared.fetch(plan, inbox::wake));
             }
