@@ -16,7 +16,7 @@ public final class LocalTree {
      * @throws IOException with a message for people, when something else is in the way
      */
     public static Path place(Path folder, String name) throws IOException {
-        String[] parts = name.split("/");
+        String[] parts = name.split("/", -1);
         Path place = folder;
         for (int i = 0; i < parts.length - 1; i++) {
             place = place.resolve(SafeName.of(parts[i]));

@@ -87,6 +87,11 @@ final class ClientRun implements AutoCloseable {
         }
     }
 
+    /** What is to be done last of all when a signal ends the program; on another thread. */
+    void lastWords(Runnable words) {
+        leaver.lastWords(words);
+    }
+
     /** From now on the end is expected. */
     void leaving() {
         leaving = true;

@@ -1,6 +1,7 @@
 package chat.tern.launch;
 
 import chat.tern.client.ClientEvent;
+import chat.tern.client.ClientEvent.Direction;
 import chat.tern.client.ClientEvent.Transfer;
 import chat.tern.client.ClientEvent.TransferState;
 import chat.tern.command.Amounts;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** Has files fetched or sent, some at once, and shows how it goes. All are tried. */
 final class FileRun {
@@ -27,6 +30,8 @@ final class FileRun {
     private final PrintWriter err;
     private final long maxSize;
     private final String ref;
+    private final UnaryOperator<String> again;
+    private final Map<String, Transfer> last = new ConcurrentHashMap<>();
     private final Map<String, String> running = new HashMap<>();
     private final Set<String> tooLarge = new HashSet<>();
     private int begun;
@@ -34,7 +39,20 @@ final class FileRun {
     private long bytes;
     private int code = ExitCode.DONE;
 
-    FileRun(ClientRun run, Progress progress, Print print, PrintWriter err, long maxSize, String ref) {
+    /**
+     * Begins nothing yet.
+     *
+     * @param again the command that goes on with a file
+     */
+    FileRun(
+            ClientRun run,
+            Progress progress,
+            Print print,
+            PrintWriter err,
+            long maxSize,
+            String ref,
+            UnaryOperator<String> again) {
+        this.again = again;
         this.run = run;
         this.progress = progress;
         this.print = print;
@@ -45,6 +63,16 @@ final class FileRun {
 
     /** Has them all done; returns the first failure's exit code. */
     int all(List<Start> files, int atOnce) throws StoppedException, InterruptedException {
+        run.lastWords(this::sayWhatIsLeft);
+        try {
+            return tryAll(files, atOnce);
+        } catch (StoppedException e) {
+            sayWhatIsLeft();
+            throw e;
+        }
+    }
+
+    private int tryAll(List<Start> files, int atOnce) throws StoppedException, InterruptedException {
         ArrayDeque<Start> waiting = new ArrayDeque<>(files);
         while (!waiting.isEmpty() || !running.isEmpty()) {
             while (!waiting.isEmpty() && running.size() < atOnce) {
@@ -74,8 +102,10 @@ final class FileRun {
             run.client().cancel(transfer.id(), ref);
         }
         progress.show(transfer);
+        last.put(transfer.id(), transfer);
         if (transfer.state() == TransferState.DONE) {
             running.remove(transfer.id());
+            last.remove(transfer.id());
             done++;
             bytes += transfer.size();
         } else if (transfer.state() == TransferState.CANCELLED) {
@@ -90,7 +120,25 @@ final class FileRun {
                     "too_large",
                     transfer.name() + " has " + Amounts.size(transfer.size()) + ", more than --max-size allows.");
         } else {
+            sayWhatIsLeft(transfer.id());
             first(ExitCode.STOPPED);
+        }
+        last.remove(transfer.id());
+    }
+
+    private void sayWhatIsLeft() {
+        last.keySet().forEach(this::sayWhatIsLeft);
+    }
+
+    /** Says what there is of a file that did not come through, and what goes on with it. */
+    private void sayWhatIsLeft(String id) {
+        Transfer it = last.remove(id);
+        if (it != null && it.bytes() > 0) {
+            String there = it.direction() == Direction.DOWN ? "here in the .part file" : "at the server";
+            progress.end();
+            progress.note(new ClientEvent.Notice(it.name() + ": " + Amounts.size(it.bytes()) + " of "
+                    + Amounts.size(it.size()) + " are kept " + there + ", checked as they came. To go on: "
+                    + again.apply(it.name())));
         }
     }
 

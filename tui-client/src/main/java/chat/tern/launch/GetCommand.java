@@ -89,7 +89,7 @@ final class GetCommand extends OneShot {
     int run(ClientRun run, Print print) throws StoppedException, InterruptedException, IOException {
         Progress progress = Progress.of(general(), environment(), print, err());
         OutputStream out = new FileOutputStream(FileDescriptor.out);
-        FileRun fetching = new FileRun(run, progress, print, err(), maxSize, REF);
+        FileRun fetching = new FileRun(run, progress, print, err(), maxSize, REF, this::again);
         List<String> files = new ArrayList<>();
         for (String name : names) {
             List<String> found = expand(run, name);
@@ -112,6 +112,17 @@ final class GetCommand extends OneShot {
             fetching.summary(files.size());
         }
         return code;
+    }
+
+    /** The command that goes on with a file. */
+    private String again(String name) {
+        String folder = general().downloads().toString();
+        String to = output != null ? " -o " + quoted(output) : folder.isEmpty() ? "" : " --downloads=" + quoted(folder);
+        return "tern get " + server().place() + " " + quoted(name) + (recursive ? " -r" : "") + to;
+    }
+
+    static String quoted(String word) {
+        return word.matches("[\\w./:@%+=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private List<String> expand(ClientRun run, String name) throws StoppedException, InterruptedException {

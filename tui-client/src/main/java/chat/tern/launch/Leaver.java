@@ -12,6 +12,7 @@ final class Leaver {
 
     private final Client client;
     private final Thread hook;
+    private volatile Runnable lastWords = () -> {};
 
     Leaver(Client client) {
         this.client = client;
@@ -26,6 +27,12 @@ final class Leaver {
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             Thread.currentThread().interrupt();
         }
+        lastWords.run();
+    }
+
+    /** What is to be done last of all when a signal ends the program; on another thread. */
+    void lastWords(Runnable words) {
+        lastWords = words;
     }
 
     /** The client has left. */

@@ -82,7 +82,7 @@ final class PutCommand extends OneShot {
     @Override
     int run(ClientRun run, Print print) throws StoppedException, InterruptedException {
         Progress progress = Progress.of(general(), environment(), print, err());
-        FileRun sending = new FileRun(run, progress, print, err(), Long.MAX_VALUE, REF);
+        FileRun sending = new FileRun(run, progress, print, err(), Long.MAX_VALUE, REF, name -> "the same command");
         List<FileRun.Start> starts = new ArrayList<>();
         for (PutOptions file : files) {
             starts.add(ref -> run.client()

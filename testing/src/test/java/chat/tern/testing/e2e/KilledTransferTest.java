@@ -78,6 +78,23 @@ final class KilledTransferTest {
         }
     }
 
+    @Test
+    void whatAnInterruptedTransferSaysLastIsWhatGoesOnWithIt() throws Exception {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.write(shared.resolve("big.bin"), new byte[8 * MEBI]);
+        try (ServerProcess server = server(0);
+                Relay wire = new Relay(ServerProcess.address(server.ready()).getPort())) {
+            Process client = resume(wire, 5 * MEBI);
+            wire.awaitUsed();
+            client.destroy();
+            assertEquals(143, client.waitFor());
+            List<String> said = Files.readAllLines(folder.resolve("client" + restarts));
+            String command = "To go on: tern get 127.0.0.1:" + wire.port() + " big.bin --downloads=" + folder;
+            assertTrue(said.getLast().endsWith(command), String.join("\n", said));
+            assertTrue(said.getLast().contains(" of 8.4 MB are kept here in the .part file"), said.getLast());
+        }
+    }
+
     private long slice() {
         return SIZE / (2L * KILLS + 1) + random.nextInt(MEBI);
     }
@@ -107,8 +124,7 @@ final class KilledTransferTest {
                         "127.0.0.1:" + wire.port(),
                         "big.bin",
                         "--home=" + folder.resolve("home"),
-                        "--downloads=" + folder,
-                        "--quiet"))
+                        "--downloads=" + folder))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(folder.resolve("client" + restarts).toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TERN_"));
