@@ -4,40 +4,76 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How fast bytes come, smoothed over a few seconds, and when they will all be here. */
+/**
+ * How fast bytes come, and when they will all be here. Both are averages in which what is older counts less: over a few
+ * seconds for the speed that is shown, over many for the time that is left, so that it does not jump.
+ */
 final class Speed {
     private static final double SECOND = 1e9;
-    private static final double WEIGHT = 0.3;
+    /** What rounding may add to a whole second. */
+    private static final double TINY = 1e-3;
 
+    private final Average recent = new Average(3);
+    private final Average steady = new Average(15);
     private long since;
     private long counted;
-    private double perSecond;
-    private boolean measured;
+
+    /** An average over about so many seconds, of which the first is right from the beginning. */
+    private static final class Average {
+        private final double seconds;
+        private double value;
+        private double weight;
+
+        Average(double seconds) {
+            this.seconds = seconds;
+        }
+
+        void clear() {
+            value = 0;
+            weight = 0;
+        }
+
+        void add(double perSecond, double time) {
+            double kept = Math.exp(-time / seconds);
+            value = value * kept + perSecond * (1 - kept);
+            weight = weight * kept + (1 - kept);
+        }
+
+        /** Nothing is known yet. */
+        boolean isEmpty() {
+            return weight == 0;
+        }
+
+        double value() {
+            return value / weight;
+        }
+    }
 
     void start(long now, long bytes) {
         since = now;
         counted = bytes;
-        measured = false;
+        recent.clear();
+        steady.clear();
     }
 
     void sample(long now, long bytes) {
         double seconds = (now - since) / SECOND;
         if (seconds > 0) {
             double latest = (bytes - counted) / seconds;
-            perSecond = measured ? perSecond + WEIGHT * (latest - perSecond) : latest;
-            measured = true;
+            recent.add(latest, seconds);
+            steady.add(latest, seconds);
             since = now;
             counted = bytes;
         }
     }
 
     OptionalLong bytesPerSecond() {
-        return measured ? OptionalLong.of(Math.round(perSecond)) : OptionalLong.empty();
+        return recent.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Math.round(recent.value()));
     }
 
     Optional<Duration> eta(long left) {
-        return measured && perSecond >= 1
-                ? Optional.of(Duration.ofSeconds((long) Math.ceil(left / perSecond)))
+        return !steady.isEmpty() && steady.value() >= 1
+                ? Optional.of(Duration.ofSeconds((long) Math.ceil(left / steady.value() - TINY)))
                 : Optional.empty();
     }
 }

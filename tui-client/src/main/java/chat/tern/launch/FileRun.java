@@ -33,7 +33,10 @@ final class FileRun {
     private final UnaryOperator<String> again;
     private final Map<String, Transfer> last = new ConcurrentHashMap<>();
     private final Map<String, String> running = new HashMap<>();
+    private final Map<String, Start> starts = new HashMap<>();
     private final Set<String> tooLarge = new HashSet<>();
+    private final Set<String> asking = new HashSet<>();
+    private ConfirmAt stop = ConfirmAt.never();
     private int begun;
     private int done;
     private long bytes;
@@ -61,6 +64,11 @@ final class FileRun {
         this.ref = ref;
     }
 
+    /** Stops where that says, and asks whether to go on; once. */
+    void confirmAt(ConfirmAt where) {
+        stop = where;
+    }
+
     /** Has them all done; returns the first failure's exit code. */
     int all(List<Start> files, int atOnce) throws StoppedException, InterruptedException {
         run.lastWords(this::sayWhatIsLeft);
@@ -77,6 +85,7 @@ final class FileRun {
         while (!waiting.isEmpty() || !running.isEmpty()) {
             while (!waiting.isEmpty() && running.size() < atOnce) {
                 String own = ref + " " + ++begun;
+                starts.put(own, waiting.element());
                 running.put(waiting.remove().begin(own), own);
             }
             heard(run.next());
@@ -101,6 +110,9 @@ final class FileRun {
         if (transfer.size() > maxSize && tooLarge.add(transfer.id())) {
             run.client().cancel(transfer.id(), ref);
         }
+        if (stop.isReached(transfer) && asking.add(transfer.id())) {
+            run.client().cancel(transfer.id(), ref);
+        }
         progress.show(transfer);
         last.put(transfer.id(), transfer);
         if (transfer.state() == TransferState.DONE) {
@@ -109,9 +121,24 @@ final class FileRun {
             done++;
             bytes += transfer.size();
         } else if (transfer.state() == TransferState.CANCELLED) {
-            running.remove(transfer.id());
-            cancelled(transfer);
+            String own = running.remove(transfer.id());
+            if (!asking.remove(transfer.id()) || !goesOn(transfer, own)) {
+                cancelled(transfer);
+            }
         }
+    }
+
+    /** Somebody at the terminal wants the rest: it is begun again, and goes on where it stopped. */
+    private boolean goesOn(Transfer transfer, String own) {
+        progress.end();
+        Start start = starts.get(own);
+        if (start == null || !stop.isWanted(transfer)) {
+            return false;
+        }
+        last.remove(transfer.id());
+        stop = ConfirmAt.never();
+        running.put(start.begin(own), own);
+        return true;
     }
 
     private void cancelled(Transfer transfer) {

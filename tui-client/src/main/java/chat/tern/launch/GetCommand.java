@@ -3,6 +3,7 @@ package chat.tern.launch;
 import chat.tern.client.ClientEvent.SharedFile;
 import chat.tern.client.FetchOptions;
 import chat.tern.client.LocalTree;
+import chat.tern.line.TerminalStreams;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +36,7 @@ final class GetCommand extends OneShot {
     private static final String STANDARD_OUTPUT = "-";
     private static final String REF = "get";
     private static final int AT_ONCE = 8;
+    private static final int MOST_PERCENT = 100;
 
     @Parameters(
             index = "1..*",
@@ -66,8 +69,20 @@ final class GetCommand extends OneShot {
             description = "Fetch nothing larger, such as 2M or 2Gi.")
     private long maxSize = Long.MAX_VALUE;
 
+    @Option(
+            names = "--confirm-at",
+            paramLabel = "PERCENT",
+            description = "Stop there and ask whether to go on; without a terminal stop.")
+    private int confirmAt = -1;
+
+    @Option(names = "--yes", description = "Do not ask, go on.")
+    private boolean yes;
+
     @Override
     void prepare() throws StoppedException {
+        if (confirmAt < -1 || confirmAt > MOST_PERCENT) {
+            throw wrong("--confirm-at is a percentage, from 0 to 100.");
+        }
         if (toStandardOutput() && general().json()) {
             throw wrong("With -o - standard output is the file's; --json cannot be there, too.");
         }
@@ -102,6 +117,9 @@ final class GetCommand extends OneShot {
         if ((files.size() > 1 || recursive) && !folder) {
             throw new StoppedException(ExitCode.LOCAL_FILE, output + " is no folder, and there are several files.");
         }
+        if (confirmAt >= 0 && !yes) {
+            fetching.confirmAt(new ConfirmAt(confirmAt, GetCommand::ask));
+        }
         List<FileRun.Start> starts = new ArrayList<>();
         for (String file : files) {
             FetchOptions fetch = options(file, out);
@@ -112,6 +130,19 @@ final class GetCommand extends OneShot {
             fetching.summary(files.size());
         }
         return code;
+    }
+
+    private static boolean ask(String question) {
+        if (!TerminalStreams.canAsk()) {
+            return false;
+        }
+        try {
+            return Question.ask(question)
+                    .filter(answer -> answer.toLowerCase(Locale.ROOT).startsWith("y"))
+                    .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The command that goes on with a file. */

@@ -172,6 +172,14 @@ final class OneShotTest {
     }
 
     @Test
+    void withoutATerminalItStopsWhereItWasToAskUnlessYesIsSaid() throws IOException {
+        Shell.Result stopped = get(11, "big.bin", "--confirm-at", "0");
+        assertTrue(Files.notExists(dir.resolve("big.bin")), stopped.err());
+        get(2, "big.bin", "--confirm-at", "101");
+        get(0, "big.bin", "--confirm-at", "0", "--yes");
+    }
+
+    @Test
     void jsonIsEventsOnStandardOutput() {
         assertTrue(tern(0, "ls", at(), "--json")
                 .out()
