@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,21 +104,6 @@ final class SmallPartsTest {
                 Causes.text(new FileSystemException("/x", null, "No space left on device")));
         assertEquals("odd", Causes.text(new IOException("odd")));
         assertEquals("IOException", Causes.text(new IOException()));
-    }
-
-    @Test
-    void speedIsSmoothedAndTellsWhenAllWillBeHere() {
-        Speed speed = new Speed();
-        speed.start(0, 1000);
-        assertEquals(OptionalLong.empty(), speed.bytesPerSecond());
-        assertEquals(Optional.empty(), speed.eta(1000));
-        speed.sample(SECOND, 2000);
-        assertEquals(OptionalLong.of(1000), speed.bytesPerSecond());
-        assertEquals(Optional.of(Duration.ofSeconds(3)), speed.eta(2500));
-        speed.sample(2 * SECOND, 4000);
-        assertEquals(OptionalLong.of(1300), speed.bytesPerSecond());
-        speed.sample(2 * SECOND, 9000);
-        assertEquals(OptionalLong.of(1300), speed.bytesPerSecond());
     }
 
     @Test
