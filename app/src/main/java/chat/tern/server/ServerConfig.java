@@ -61,7 +61,8 @@ public record ServerConfig(
     }
 
     public ServerConfig withPort(int other) {
-        return new ServerConfig(bind, other, data, files, uploads, name, motd, limits, durability, congestion, governance);
+        return new ServerConfig(
+                bind, other, data, files, uploads, name, motd, limits, durability, congestion, governance);
     }
 
     public ServerConfig withFiles(Path folder) {
@@ -75,11 +76,13 @@ public record ServerConfig(
     }
 
     public ServerConfig withName(String other) {
-        return new ServerConfig(bind, port, data, files, uploads, other, motd, limits, durability, congestion, governance);
+        return new ServerConfig(
+                bind, port, data, files, uploads, other, motd, limits, durability, congestion, governance);
     }
 
     public ServerConfig withLimits(ServerLimits other) {
-        return new ServerConfig(bind, port, data, files, uploads, name, motd, other, durability, congestion, governance);
+        return new ServerConfig(
+                bind, port, data, files, uploads, name, motd, other, durability, congestion, governance);
     }
 
     public ServerConfig withDurability(Durability other) {

@@ -31,11 +31,11 @@ record ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Up
                         fetch.offset(),
                         fetch.length());
                 ReadPlan plan = new ReadPlan(fetch.name(), fetch.offset(), fetch.length(), fetch.ifSame());
-                yield file(fetch.name(), asker.name(), shared -> shared.fetch(plan, inbox::wake));
+                yield file(fetch.name(), asker, shared -> shared.fetch(plan, inbox::wake));
             }
             case Request.Sums sums -> {
                 ReadPlan plan = new ReadPlan(sums.name(), sums.first(), sums.count(), sums.ifSame());
-                yield file("the sums of " + sums.name(), asker.name(), shared -> shared.sums(plan, inbox::wake));
+                yield file("the sums of " + sums.name(), asker, shared -> shared.sums(plan, inbox::wake));
             }
             case Request.Put put ->
                 person(asker, (taker, person) -> {
