@@ -112,7 +112,12 @@ final class Samples {
                 new ChunkSums(List.of(KEY, KEY)),
                 new Put("a/b", 1 << 30, TIME, true),
                 new Remove("uploads/a/b"),
-                new PutReady(1 << 20),
+                new PutReady(1 << 20));
+    }
+
+    /** By servers. */
+    private static List<Message> said() {
+        return List.of(
                 welcome(),
                 new Refused(ErrorCode.NICK_TAKEN, "taken"),
                 new RoomLine(RoomName.LOBBY, 1, ID, BOB, false, "hello", TIME),

@@ -7,7 +7,7 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
