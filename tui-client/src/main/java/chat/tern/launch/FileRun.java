@@ -122,7 +122,8 @@ final class FileRun {
             bytes += transfer.size();
         } else if (transfer.state() == TransferState.CANCELLED) {
             String own = running.remove(transfer.id());
-            if (!asking.remove(transfer.id()) || !goesOn(transfer, own)) {
+            boolean asked = asking.remove(transfer.id());
+            if (own == null || !asked || !goesOn(transfer, own)) {
                 cancelled(transfer);
             }
         }
