@@ -75,6 +75,7 @@ final class ClientRun implements AutoCloseable {
                         "The connection is lost, and " + retries + " attempts to get it back have failed.");
             }
         } else if (changed.state() == ConnectionState.CLOSED && !leaving) {
+            leaver.heardAll();
             Outcome outcome = client.ended().join();
             throw new StoppedException(outcome.exitCode(), outcome.text());
         }
@@ -99,7 +100,7 @@ final class ClientRun implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
         leaver.close();
+        client.close();
     }
 }
