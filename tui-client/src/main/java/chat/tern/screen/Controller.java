@@ -25,6 +25,7 @@ final class Controller {
     private final Typing typing;
     private final Answers answers;
     private final Searching searching;
+    private final TransferKeys transfers;
     private final Completion completion = new Completion();
     private Optional<Instant> escape = Optional.empty();
     private boolean endAsked;
@@ -34,6 +35,7 @@ final class Controller {
     Controller(ScreenModel model, View view, Typing typing, Answers answers) {
         this.answers = answers;
         this.searching = new Searching(model);
+        this.transfers = new TransferKeys(model, typing.transfers());
         this.model = model;
         this.view = view;
         this.typing = typing;
@@ -53,6 +55,9 @@ final class Controller {
             return Request.NONE;
         }
         if (model.search().isPresent() && searching.handle(model.search().get(), key)) {
+            return Request.NONE;
+        }
+        if (transfers.handle(key, now)) {
             return Request.NONE;
         }
         switch (key) {
@@ -144,7 +149,7 @@ final class Controller {
             case SEARCH -> searching.begin(new TextSearch(model.active(), this::reveal));
             case HISTORY_SEARCH -> searching.begin(new HistorySearch(typing.history(), model.input()));
             case HELP -> toggle(ScreenModel.Overlay.KEYS);
-            case TRANSFERS -> transfers(now);
+            case TRANSFERS -> transfers.toggle(rows, now);
             case ROOMS -> rooms();
             case USERS -> users();
             case INTERRUPT -> interrupt(now);
@@ -229,9 +234,12 @@ final class Controller {
     }
 
     private void allJoins(Instant now) {
-        model.quietShown(!model.quietShown());
+        model.panes().quietShown(!model.panes().quietShown());
         model.flash(
-                model.quietShown() ? "everybody who comes and goes is shown" : "silent people come and go unseen", now);
+                model.panes().quietShown()
+                        ? "everybody who comes and goes is shown"
+                        : "silent people come and go unseen",
+                now);
     }
 
     private void lineEnd() {
@@ -265,25 +273,17 @@ final class Controller {
         model.overlay(model.overlay() == overlay ? ScreenModel.Overlay.NONE : overlay);
     }
 
-    private void transfers(Instant now) {
-        if (model.transfers().all().isEmpty()) {
-            model.flash("no transfers; /files lists what there is, /get NAME fetches it", now);
-        } else {
-            model.transfersSmall(!model.transfersSmall());
-        }
-    }
-
     private void rooms() {
-        if (model.roomsHidden() || !view.layout(columns, rows).rooms().isEmpty()) {
-            model.roomsHidden(!model.roomsHidden());
+        if (model.panes().roomsHidden() || !view.layout(columns, rows).rooms().isEmpty()) {
+            model.panes().roomsHidden(!model.panes().roomsHidden());
         } else {
             toggle(ScreenModel.Overlay.ROOMS);
         }
     }
 
     private void users() {
-        if (model.usersHidden() || !view.layout(columns, rows).users().isEmpty()) {
-            model.usersHidden(!model.usersHidden());
+        if (model.panes().usersHidden() || !view.layout(columns, rows).users().isEmpty()) {
+            model.panes().usersHidden(!model.panes().usersHidden());
         } else {
             toggle(ScreenModel.Overlay.USERS);
         }

@@ -67,7 +67,7 @@ final class KeyTable {
             bind(Action.BARE, VIEW, "only the messages, for copying with the mouse", "Alt+L"),
             bind(Action.ALL_JOINS, VIEW, "show or hide who comes and goes in silence", "Alt+="),
             bind(Action.HELP, VIEW, "this help", "F1", "Alt+K"),
-            bind(Action.TRANSFERS, VIEW, "transfers: open or small", "F4", "Alt+T"),
+            bind(Action.TRANSFERS, VIEW, "transfers: choose one, then its keys; again: one line", "F4", "Alt+T"),
             bind(Action.ROOMS, VIEW, "list of windows", "F7", "Alt+R"),
             bind(Action.USERS, VIEW, "list of users", "F8", "Alt+N"),
             bind(Action.REDRAW, VIEW, "draw the screen anew", "Ctrl+L"),

@@ -25,8 +25,8 @@ record Layout(
 
     private static final int WIDE = 110;
     private static final int NORMAL = 80;
-    private static final int FEW_ROWS = 16;
-    private static final int FEWEST_ROWS = 8;
+    static final int FEW_ROWS = 16;
+    static final int FEWEST_ROWS = 8;
     private static final int ROWS_WITH_HINTS = 20;
     private static final int MOST_TRANSFERS = 5;
 

@@ -51,7 +51,7 @@ final class Links {
         if (index < 1 || index > links.size()) {
             return Preferences.Answer.refused("/copy takes a number from 1 to " + links.size() + "; /urls lists them.");
         }
-        model.clipboard(links.get(index - 1));
+        model.alerts().clipboard(links.get(index - 1));
         return Preferences.Answer.of("on the clipboard, if the terminal allows it: " + links.get(index - 1));
     }
 }

@@ -17,7 +17,6 @@ import java.util.Set;
 /** Everything the screen shows. Changed and read by the screen's thread alone. */
 final class ScreenModel {
     static final Duration FLASH = Duration.ofSeconds(5);
-    private static final int ALERTS = 16;
 
     /** What lies over the messages. */
     enum Overlay {
@@ -51,13 +50,8 @@ final class ScreenModel {
     private Optional<Search> search = Optional.empty();
     private KeyBindings keys = KeyBindings.standard();
     private Settings settings = Settings.of(List.of());
-    private final Deque<Notifier.News> alerts = new ArrayDeque<>();
-    private boolean usersHidden;
-    private boolean quietShown;
-    private String clipboard = "";
-    private boolean roomsHidden;
-    private boolean transfersSmall;
-    private boolean bell;
+    private final Alerts alerts = new Alerts();
+    private final Panes panes = new Panes();
 
     ScreenModel(Instant start) {
         attention = new Attention(start);
@@ -274,6 +268,10 @@ final class ScreenModel {
         settings = now;
     }
 
+    Panes panes() {
+        return panes;
+    }
+
     Attention attention() {
         return attention;
     }
@@ -287,62 +285,13 @@ final class ScreenModel {
         return buffer == active() && buffer.anchor().isEmpty() && attention.present(now);
     }
 
-    /** Whether all who come and go are shown. */
-    boolean quietShown() {
-        return quietShown;
-    }
-
-    void quietShown(boolean now) {
-        quietShown = now;
-    }
-
-    /** What the terminal is to put on its clipboard. */
-    void clipboard(String text) {
-        clipboard = text;
-    }
-
-    /** Empty: nothing; asked for once. */
-    String takeClipboard() {
-        String taken = clipboard;
-        clipboard = "";
-        return taken;
-    }
-
-    boolean usersHidden() {
-        return usersHidden;
-    }
-
-    void usersHidden(boolean now) {
-        usersHidden = now;
-    }
-
-    boolean roomsHidden() {
-        return roomsHidden;
-    }
-
-    void roomsHidden(boolean now) {
-        roomsHidden = now;
-    }
-
-    boolean transfersSmall() {
-        return transfersSmall;
-    }
-
-    void transfersSmall(boolean now) {
-        transfersSmall = now;
-    }
-
     /** Somebody means us. */
     void alert(Notifier.News news, boolean unseen) {
-        bell |= settings.on(Setting.BELL);
-        if (unseen && alerts.size() < ALERTS) {
-            alerts.add(news);
-        }
+        alerts.add(news, settings.on(Setting.BELL), unseen);
     }
 
-    /** What somebody said to us while we did not look; told once each. */
-    Optional<Notifier.News> takeAlert() {
-        return Optional.ofNullable(alerts.poll());
+    Alerts alerts() {
+        return alerts;
     }
 
     /** What the terminal's title should be. */
@@ -350,13 +299,6 @@ final class ScreenModel {
         int mentions = buffers.stream().mapToInt(Buffer::mentions).sum();
         int unread = buffers.stream().mapToInt(Buffer::unread).sum();
         return mentions > 0 ? "tern " + mentions + "!" : unread > 0 ? "tern (" + unread + ")" : "tern";
-    }
-
-    /** Whether the bell is to ring; asked once for each ring. */
-    boolean takeBell() {
-        boolean rings = bell;
-        bell = false;
-        return rings;
     }
 
     /** Lines of ours that wait, in all buffers. */

@@ -50,14 +50,14 @@ final class Stage {
             return;
         }
         painter.paint(now);
-        if (face.model().takeBell()) {
+        if (face.model().alerts().takeBell()) {
             terminal.bell();
         }
-        console.clipboard(face.model().takeClipboard());
+        console.clipboard(face.model().alerts().takeClipboard());
         console.title(face.model().settings().on(Setting.TITLE) ? face.model().title() : "");
-        for (Optional<Notifier.News> news = face.model().takeAlert();
+        for (Optional<Notifier.News> news = face.model().alerts().takeNews();
                 news.isPresent();
-                news = face.model().takeAlert()) {
+                news = face.model().alerts().takeNews()) {
             notifier.run(face.model().settings().value(Setting.NOTIFY_COMMAND), news.get(), now);
             console.notify(face.model().settings().value(Setting.NOTIFY_TERMINAL), news.get());
         }
@@ -94,8 +94,8 @@ final class Stage {
     }
 
     /**
-     * Gives the terminal back and stops the process group, as Ctrl+Z does; goes on when the shell says so. A group
-     * that no shell looks after is not stopped: the kernel itself refuses.
+     * Gives the terminal back and stops the process group, as Ctrl+Z does; goes on when the shell says so. A group that
+     * no shell looks after is not stopped: the kernel itself refuses.
      */
     void suspend() throws IOException, InterruptedException {
         input.pause();

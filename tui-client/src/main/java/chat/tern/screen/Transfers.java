@@ -10,23 +10,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The transfers worth showing: those under way, and for a minute those that are over. */
+/**
+ * The transfers worth showing: those under way, and for a minute those that are over; each with a number of its own,
+ * and the one that keys act on while they belong to the pane.
+ */
 final class Transfers {
     static final Duration KEPT = Duration.ofMinutes(1);
 
-    private record Known(Transfer transfer, Instant changed) {}
+    /** A transfer and the number that commands name it by. */
+    record Numbered(int number, Transfer transfer) {
+        boolean over() {
+            return TransferText.over(transfer.state());
+        }
+    }
+
+    private record Known(int number, Transfer transfer, Instant changed) {
+        Numbered numbered() {
+            return new Numbered(number, transfer);
+        }
+    }
 
     private final Map<String, Known> known = new LinkedHashMap<>();
+    private Optional<String> chosen = Optional.empty();
 
     /** Whether this is a state that the transfer was not in before. */
     boolean update(Transfer transfer, Instant now) {
-        Known before = known.get(transfer.id());
-        if (before != null && before.transfer().state() == transfer.state()) {
-            known.put(transfer.id(), new Known(transfer, before.changed()));
-            return false;
+        Optional<Known> before = Optional.ofNullable(known.get(transfer.id()));
+        Optional<Known> same = before.filter(one -> one.transfer().state() == transfer.state());
+        int number = before.map(Known::number).orElseGet(this::freeNumber);
+        known.put(
+                transfer.id(),
+                new Known(number, transfer, same.map(Known::changed).orElse(now)));
+        return same.isEmpty();
+    }
+
+    private int freeNumber() {
+        int number = 1;
+        while (byNumber(number).isPresent()) {
+            number++;
         }
-        known.put(transfer.id(), new Known(transfer, now));
-        return true;
+        return number;
     }
 
     /** Drops what has been over for long enough. */
@@ -34,6 +57,9 @@ final class Transfers {
         known.values()
                 .removeIf(entry -> TransferText.over(entry.transfer().state())
                         && !now.isBefore(entry.changed().plus(KEPT)));
+        if (chosen.filter(id -> !known.containsKey(id)).isPresent()) {
+            focus();
+        }
     }
 
     /** When {@link #expire} has something to drop. */
@@ -44,9 +70,56 @@ final class Transfers {
                 .min(Instant::compareTo);
     }
 
-    List<Transfer> all() {
-        List<Transfer> all = new ArrayList<>();
-        known.values().forEach(entry -> all.add(entry.transfer()));
-        return all;
+    List<Numbered> all() {
+        return known.values().stream().map(Known::numbered).toList();
+    }
+
+    /** As many as there is room for: what is over goes first, and the one that keys act on stays. */
+    List<Numbered> fitting(int rows) {
+        List<Numbered> shown = new ArrayList<>(all());
+        while (shown.size() > rows) {
+            Numbered out = shown.stream()
+                    .filter(Numbered::over)
+                    .filter(one -> !isChosen(one))
+                    .findFirst()
+                    .orElseGet(() -> isChosen(shown.get(0)) ? shown.get(1 % shown.size()) : shown.get(0));
+            shown.remove(out);
+        }
+        return shown;
+    }
+
+    Optional<Numbered> byNumber(int number) {
+        return known.values().stream()
+                .filter(entry -> entry.number() == number)
+                .map(Known::numbered)
+                .findFirst();
+    }
+
+    /** Empty: keys belong to the line being typed. */
+    Optional<Numbered> chosen() {
+        return chosen.map(known::get).map(Known::numbered);
+    }
+
+    boolean isChosen(Numbered one) {
+        return chosen.filter(one.transfer().id()::equals).isPresent();
+    }
+
+    /** Keys act on the first that is under way, else on the last; on none where there is none. */
+    void focus() {
+        chosen = all().stream()
+                .filter(one -> !one.over())
+                .findFirst()
+                .or(() -> all().stream().reduce((one, next) -> next))
+                .map(one -> one.transfer().id());
+    }
+
+    void blur() {
+        chosen = Optional.empty();
+    }
+
+    /** Chooses the next one, or the one before. */
+    void move(boolean back) {
+        List<String> ids = List.copyOf(known.keySet());
+        chosen = chosen.map(id -> ids.get(Math.clamp(ids.indexOf(id) + (back ? -1 : 1), 0, ids.size() - 1)));
     }
 }

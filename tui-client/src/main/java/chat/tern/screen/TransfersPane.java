@@ -6,6 +6,7 @@ import chat.tern.client.ClientEvent.TransferState;
 import chat.tern.command.Amounts;
 import chat.tern.command.SafeText;
 import chat.tern.command.TransferText;
+import chat.tern.screen.Transfers.Numbered;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,50 +14,60 @@ import java.util.Locale;
 final class TransfersPane {
     private static final int BAR = 20;
     private static final int FOR_SIZE = 100;
+    private static final int FOR_PATH = 110;
 
     private TransfersPane() {}
 
     static void draw(Canvas canvas, ScreenModel model, Layout layout) {
-        List<Transfer> transfers = model.transfers().all();
+        List<Numbered> transfers = model.transfers().all();
         if (canvas.height() == 1) {
-            Transfer shown = transfers.stream()
-                    .filter(transfer -> !TransferText.over(transfer.state()))
-                    .findFirst()
+            Numbered shown = model.transfers()
+                    .chosen()
+                    .or(() -> transfers.stream().filter(one -> !one.over()).findFirst())
                     .orElse(transfers.get(transfers.size() - 1));
-            row(canvas, 0, shown, transfers.size(), model.connected());
+            row(canvas, 0, shown, transfers.size(), model);
             return;
         }
         Style border = canvas.style(Role.BORDER);
         canvas.fill(0, canvas.width(), 0, canvas.glyphs().horizontal(), border);
         Bars.corners(canvas, layout, 0);
         Bars.heading(canvas, 0, heading(transfers, model.connected()));
-        int rows = canvas.height() - 1;
-        int first = Math.max(0, transfers.size() - rows);
-        for (int i = 0; i < rows && first + i < transfers.size(); i++) {
-            row(canvas, 1 + i, transfers.get(first + i), 1, model.connected());
+        String keys = model.transfers().chosen().map(TransferKeys::help).orElseGet(() -> toChoose(model));
+        canvas.textBefore(canvas.width() - 1, 0, " " + keys + " ", canvas.style(Role.HEADING));
+        List<Numbered> fitting = model.transfers().fitting(canvas.height() - 1);
+        for (int i = 0; i < fitting.size(); i++) {
+            row(canvas, 1 + i, fitting.get(i), 1, model);
         }
     }
 
-    private static String heading(List<Transfer> transfers, boolean connected) {
-        long running = transfers.stream()
-                .filter(transfer -> !TransferText.over(transfer.state()))
-                .count();
+    private static String toChoose(ScreenModel model) {
+        List<String> keys = model.keys().keys(Action.TRANSFERS);
+        return keys.isEmpty() ? "" : keys.get(0) + " choose";
+    }
+
+    private static String heading(List<Numbered> transfers, boolean connected) {
+        long running = transfers.stream().filter(one -> !one.over()).count();
         long rate = transfers.stream()
+                .map(Numbered::transfer)
                 .filter(transfer -> transfer.state() == TransferState.RUNNING)
                 .mapToLong(transfer -> transfer.bytesPerSecond().orElse(0))
                 .sum();
         return "Transfers " + running + "/" + transfers.size() + (connected && rate > 0 ? " " + rate(rate) : "");
     }
 
-    private static void row(Canvas canvas, int y, Transfer transfer, int of, boolean connected) {
+    private static void row(Canvas canvas, int y, Numbered one, int of, ScreenModel model) {
+        Transfer transfer = one.transfer();
         boolean down = transfer.direction() == Direction.DOWN;
-        String sign = " " + (down ? canvas.glyphs().down() : canvas.glyphs().up()) + " ";
-        String right = right(canvas.width(), transfer, connected) + (of > 1 ? " 1/" + of : "");
+        boolean chosen = model.transfers().isChosen(one);
+        Role role = chosen ? Role.QUESTION : Role.TEXT;
+        String sign = (chosen ? ">" : " ")
+                + (down ? canvas.glyphs().down() : canvas.glyphs().up()) + " " + one.number() + " ";
+        String right = right(canvas.width(), transfer, model.connected()) + (of > 1 ? " 1/" + of : "");
         int bar = canvas.width() >= 70 ? BAR : canvas.width() >= 50 ? 10 : 0;
         int figures = canvas.width() - Widths.of(right);
         int name = figures - bar - (bar > 0 ? 2 : 1);
         String peer = transfer.peer().isEmpty() || name < 30 ? "" : (down ? " from " : " to ") + transfer.peer();
-        int column = canvas.text(0, y, sign, Role.TEXT);
+        int column = canvas.text(0, y, sign, role);
         canvas.text(
                 column,
                 y,
@@ -64,7 +75,7 @@ final class TransfersPane {
                         SafeText.line(transfer.name() + peer),
                         Math.max(1, name - column),
                         canvas.glyphs().more()),
-                Role.TEXT);
+                role);
         if (bar > 0) {
             bar(canvas, name + 1, y, bar, transfer);
         }
@@ -82,19 +93,31 @@ final class TransfersPane {
         String percent = String.format(Locale.ROOT, "%3d%%", TransferText.percent(transfer));
         String size = width >= FOR_SIZE ? String.format(Locale.ROOT, " %9s ", Amounts.size(transfer.size())) : "";
         boolean stalled = transfer.state() == TransferState.RUNNING && !connected;
-        if (transfer.state() != TransferState.RUNNING || stalled) {
-            String state = stalled ? "waiting" : word(transfer.state());
+        boolean moving = transfer.state() == TransferState.RUNNING && connected;
+        String state = stalled ? "waiting" : word(transfer.state(), width);
+        if (width < FOR_PATH && !moving) {
             return size + percent + " " + pad(state, width < 50 ? 9 : 18);
         }
-        String rate = transfer.bytesPerSecond().isPresent()
+        String rate = moving && transfer.bytesPerSecond().isPresent()
                 ? rate(transfer.bytesPerSecond().getAsLong())
                 : "";
-        String eta = transfer.eta().map(Amounts::time).orElse("--:--");
-        return width < 50 ? percent + pad(rate, 9) : size + percent + " " + pad(rate, 9) + " " + pad(eta, 8);
+        String eta = moving ? transfer.eta().map(Amounts::time).orElse("--:--") : "";
+        String path = width >= FOR_PATH ? "  " + fill(route(transfer), 7) + fill(state, 15) : "";
+        return width < 50 ? percent + pad(rate, 9) : size + percent + " " + pad(rate, 9) + " " + pad(eta, 8) + path;
     }
 
-    private static String word(TransferState state) {
-        return state.name().toLowerCase(Locale.ROOT);
+    private static String route(Transfer transfer) {
+        return transfer.path().map(path -> path.name().toLowerCase(Locale.ROOT)).orElse("");
+    }
+
+    private static String word(TransferState state, int width) {
+        return state == TransferState.DONE && width >= 50
+                ? "done, sha256 ok"
+                : state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String fill(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     private static String pad(String text, int width) {

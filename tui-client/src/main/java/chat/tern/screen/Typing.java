@@ -24,12 +24,14 @@ final class Typing {
     private final ScreenClient client;
     private final Conversation conversation;
     private final Preferences preferences;
+    private final TransferOrders transfers;
     private final InputHistory history = new InputHistory();
     private int refs;
     private boolean leaving;
 
     Typing(ScreenModel model, ScreenClient client, ModelEvents events, Listings listings, Preferences preferences) {
         this.preferences = preferences;
+        this.transfers = new TransferOrders(model, client);
         this.model = model;
         this.client = client;
         this.events = events;
@@ -39,6 +41,10 @@ final class Typing {
 
     InputHistory history() {
         return history;
+    }
+
+    TransferOrders transfers() {
+        return transfers;
     }
 
     /** Whether the user asked to leave. */
@@ -145,15 +151,7 @@ final class Typing {
             case BIND -> answer(preferences.bind(it.arguments()), line, now);
             case URLS -> answer(Links.list(model.active()), line, now);
             case COPY -> answer(Links.copy(model, it.arguments()), line, now);
-            case XFER ->
-                answer(
-                        TransferOrders.carryOut(
-                                model,
-                                it.arguments(),
-                                client,
-                                ref(model.active().place())),
-                        line,
-                        now);
+            case XFER -> answer(transfers.carryOut(it.arguments()), line, now);
             default -> refuse(line, it.command().usage() + " does nothing on the screen.", now);
         }
     }

@@ -68,14 +68,15 @@ final class View {
                 rows,
                 new Layout.Wish(
                         model.transfers().all().size(),
-                        model.transfersSmall(),
-                        !model.roomsHidden(),
-                        !model.usersHidden(),
+                        model.panes().transfersSmall(),
+                        !model.panes().roomsHidden(),
+                        !model.panes().usersHidden(),
                         inputRows));
     }
 
     private MessageWindow window(Layout layout) {
-        MessageRows source = new MessageRows(model.active(), layout.textWidth(), zone, glyphs, model.quietShown());
+        MessageRows source = new MessageRows(
+                model.active(), layout.textWidth(), zone, glyphs, model.panes().quietShown());
         return new MessageWindow(source, model.active(), layout.messages().height());
     }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.TransferState;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -143,9 +142,9 @@ class ControllerTest {
     @Test
     void thePanesAreSwitchedWhereThereAreAnyElseTheyLieOverTheMessages() {
         show.type("F8");
-        assertTrue(show.model().usersHidden());
+        assertTrue(show.model().panes().usersHidden());
         show.type("F8");
-        assertFalse(show.model().usersHidden());
+        assertFalse(show.model().panes().usersHidden());
         show.columns = 60;
         show.type("Alt+N");
         assertEquals(ScreenModel.Overlay.USERS, show.model().overlay());
@@ -153,15 +152,6 @@ class ControllerTest {
         assertEquals(ScreenModel.Overlay.ROOMS, show.model().overlay());
         show.type("Escape");
         assertEquals(ScreenModel.Overlay.NONE, show.model().overlay());
-    }
-
-    @Test
-    void transfersAreMadeSmall() {
-        show.type("F4");
-        assertTrue(show.model().flash().orElseThrow().text().startsWith("no transfers"));
-        show.happen(Events.transfer("f", TransferState.RUNNING, 1, 2));
-        show.type("Alt+T");
-        assertTrue(show.model().transfersSmall());
     }
 
     @Test

@@ -35,6 +35,7 @@ class GoldenScreenTest {
                 "offline", Scenes::offline,
                 "talk", Scenes::talk,
                 "keys", Scenes::keys,
+                "transfers", Scenes::transfers,
                 "paste", Scenes::paste,
                 "scrolled", Scenes::scrolled);
         for (Map.Entry<String, Supplier<Show>> scene : scenes.entrySet()) {

@@ -45,13 +45,13 @@ class LinksTest {
     void oneGoesToTheClipboardOnce() {
         talk();
         show.type("/copy 3", "Enter");
-        assertEquals("http://b.example/", show.model().takeClipboard());
-        assertEquals("", show.model().takeClipboard());
+        assertEquals("http://b.example/", show.model().alerts().takeClipboard());
+        assertEquals("", show.model().alerts().takeClipboard());
         show.type("/copy", "Enter");
-        assertEquals("tern://pi:9999/#ops", show.model().takeClipboard());
+        assertEquals("tern://pi:9999/#ops", show.model().alerts().takeClipboard());
         show.type("/copy 9", "Enter");
         assertEquals("/copy takes a number from 1 to 3; /urls lists them.", show.last());
-        assertEquals("", show.model().takeClipboard());
+        assertEquals("", show.model().alerts().takeClipboard());
     }
 
     @Test

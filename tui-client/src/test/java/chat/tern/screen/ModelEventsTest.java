@@ -104,14 +104,14 @@ class ModelEventsTest {
     @Test
     void aMessageForUsRings() {
         show.happen(Events.message(1, "ada", "hello all", NOW));
-        assertFalse(show.model().takeBell());
+        assertFalse(show.model().alerts().takeBell());
         show.happen(Events.message(2, "ada", "you: hello", NOW));
-        assertTrue(show.model().takeBell());
-        assertFalse(show.model().takeBell());
+        assertTrue(show.model().alerts().takeBell());
+        assertFalse(show.model().alerts().takeBell());
         show.happen(Events.past(3, "ada", "you: that was long ago", NOW));
-        assertFalse(show.model().takeBell());
+        assertFalse(show.model().alerts().takeBell());
         show.happen(Events.direct("d1", "ada", "psst", NOW));
-        assertTrue(show.model().takeBell());
+        assertTrue(show.model().alerts().takeBell());
     }
 
     @Test
@@ -134,7 +134,7 @@ class ModelEventsTest {
         show.happen(Events.lost(Duration.ofSeconds(5)), Events.connected());
         show.happen(Events.past(2, "ada", "you: missed", NOW), Events.past(1, "ada", "you: old news", NOW));
         assertEquals(1, show.model().buffers().get(1).unread());
-        assertTrue(show.model().takeBell());
+        assertTrue(show.model().alerts().takeBell());
     }
 
     @Test

@@ -53,15 +53,16 @@ class NotifierTest {
     void whoLooksIsNotToldByAProgram() {
         Show show = Show.inRoom();
         show.happen(Events.message(1, "ada", "you: look", NOW));
-        assertTrue(show.model().takeBell());
-        assertEquals(Optional.empty(), show.model().takeAlert());
+        assertTrue(show.model().alerts().takeBell());
+        assertEquals(Optional.empty(), show.model().alerts().takeNews());
         show.press(new Key.Focus(false));
         show.happen(Events.message(2, "ada", "you: hello?", NOW), Events.direct("d1", "grace", "psst", NOW));
         assertEquals(
                 new Notifier.News("ada", "#design", "you: hello?"),
-                show.model().takeAlert().orElseThrow());
+                show.model().alerts().takeNews().orElseThrow());
         assertEquals(
-                new Notifier.News("grace", "", "psst"), show.model().takeAlert().orElseThrow());
+                new Notifier.News("grace", "", "psst"),
+                show.model().alerts().takeNews().orElseThrow());
     }
 
     @Test
@@ -69,7 +70,7 @@ class NotifierTest {
         Show show = Show.inRoom();
         show.type("/set bell off", "Enter");
         show.happen(Events.message(1, "ada", "you: look", NOW));
-        assertFalse(show.model().takeBell());
+        assertFalse(show.model().alerts().takeBell());
     }
 
     @Test

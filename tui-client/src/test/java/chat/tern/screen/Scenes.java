@@ -78,6 +78,13 @@ final class Scenes {
         return show;
     }
 
+    /** The keys belong to the transfers. */
+    static Show transfers() {
+        Show show = busy();
+        show.type("F4");
+        return show;
+    }
+
     /** The help over everything. */
     static Show keys() {
         Show show = busy();

@@ -3,6 +3,7 @@ package chat.tern.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.client.ClientEvent.TransferState;
 import org.junit.jupiter.api.Test;
 
 /** Transfers are numbered and stopped by command. */
@@ -21,6 +22,15 @@ class TransferOrdersTest {
 
     @Test
     void oneIsStoppedByItsNumber() {
+        told("/xfer cancel 1");
+        assertEquals("cancel part3.bin", show.requests.asked.getLast());
+    }
+
+    @Test
+    void aNumberStaysWhenOthersAreGone() {
+        show.wait(Transfers.KEPT);
+        show.happen(Events.transfer("late.bin", TransferState.RUNNING, 1, 2));
+        assertEquals("2  late.bin: 50 % of 2 B, 1.2 MB/s, 0:14 left", told("/xfer"));
         told("/xfer cancel 1");
         assertEquals("cancel part3.bin", show.requests.asked.getLast());
     }

@@ -1,0 +1,108 @@
+package chat.tern.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.client.ClientEvent.TransferState;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** F4 gives the keys to the pane of transfers, and takes them back. */
+class TransferKeysTest {
+    private final Show show = Show.inRoom();
+
+    private String chosen() {
+        return show.model().transfers().chosen().map(one -> one.transfer().id()).orElse("");
+    }
+
+    private void three() {
+        show.happen(
+                Events.transfer("a", TransferState.DONE, 2, 2),
+                Events.transfer("b", TransferState.RUNNING, 1, 2),
+                Events.transfer("c", TransferState.RUNNING, 1, 2));
+    }
+
+    @Test
+    void withoutTransfersAWordSaysHowToGetOne() {
+        show.type("F4");
+        assertTrue(show.model().flash().orElseThrow().text().startsWith("no transfers"));
+        assertEquals("", chosen());
+    }
+
+    @Test
+    void theFirstUnderWayIsChosenAndTheArrowsChooseOthers() {
+        three();
+        show.type("F4");
+        assertEquals("b", chosen());
+        show.type("Down", "Down");
+        assertEquals("c", chosen());
+        show.type("Up", "Up", "Up");
+        assertEquals("a", chosen());
+        assertEquals("", show.model().input().text());
+    }
+
+    @Test
+    void aKeyStopsTheChosenOne() {
+        three();
+        show.type("Alt+T", "x");
+        assertEquals("cancel b", show.requests.asked.getLast());
+        show.type("Up", "x");
+        assertEquals("a is over already.", show.model().flash().orElseThrow().text());
+    }
+
+    @Test
+    void otherTextGoesToTheLineAgain() {
+        three();
+        show.type("F4", "hexx");
+        assertEquals("hexx", show.model().input().text());
+        assertEquals("", chosen());
+    }
+
+    @Test
+    void againTheyAreOneLine() {
+        three();
+        show.type("F4", "F4");
+        assertTrue(show.model().panes().transfersSmall());
+        assertEquals("", chosen());
+        show.type("F4");
+        assertFalse(show.model().panes().transfersSmall());
+        show.type("Escape");
+        assertEquals("", chosen());
+        assertFalse(show.model().panes().transfersSmall());
+    }
+
+    @Test
+    void inALowWindowTheKeysAreSaidInAWordOrNotGiven() {
+        three();
+        show.rows = 10;
+        show.type("F4");
+        assertEquals("x stop  Esc back", show.model().flash().orElseThrow().text());
+        show.type("Escape");
+        show.rows = 7;
+        show.type("F4");
+        assertEquals("", chosen());
+    }
+
+    @Test
+    void whatIsDroppedIsNotChosenAnyMore() {
+        show.happen(Events.transfer("a", TransferState.DONE, 2, 2));
+        show.type("F4");
+        show.wait(Transfers.KEPT.plus(Duration.ofSeconds(1)));
+        assertEquals("", chosen());
+        show.type("text");
+        assertEquals("text", show.model().input().text());
+    }
+
+    @Test
+    void whatIsUnderWayIsShownBeforeWhatIsOver() {
+        show.happen(Events.transfer("old", TransferState.RUNNING, 1, 2));
+        for (int i = 0; i < 7; i++) {
+            show.happen(Events.transfer("done" + i, TransferState.DONE, 1, 1));
+        }
+        String picture = new VirtualTerminal(show, 80, 24).picture();
+        assertTrue(picture.contains("v 1 old "), picture);
+        assertTrue(picture.contains("v 8 done6 "), picture);
+        assertFalse(picture.contains(" 4 done2 "), picture);
+    }
+}
