@@ -207,6 +207,23 @@ final class Directory {
         return rooms.people().stream().map(person -> user(person, own)).toList();
     }
 
+    /** Everybody with all rooms and addresses: for the server's owner. */
+    List<UserState> everyone() {
+        return rooms.people().stream()
+                .map(person -> new UserState(
+                        person.nick(),
+                        person.presence(),
+                        person.rooms(),
+                        sessions(person.nick()).stream()
+                                .map(session -> ShownAddress.text(session.address()))
+                                .reduce((one, other) -> one + " " + other)))
+                .toList();
+    }
+
+    int roomCount() {
+        return book.all(room -> true).size();
+    }
+
     List<SessionMember> sessions(Nickname nick) {
         return rooms.sessions(nick).stream().map(SessionMember.class::cast).toList();
     }

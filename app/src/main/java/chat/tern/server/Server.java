@@ -12,6 +12,8 @@ import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.udp.Endpoint;
 import chat.tern.server.file.Uploads;
+import chat.tern.server.control.ControlSocket;
+
 import chat.tern.server.store.Store;
 import chat.tern.server.store.StoreException;
 import chat.tern.server.store.StoreRequest.Task;
@@ -20,8 +22,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +50,8 @@ public final class Server implements AutoCloseable {
     private final Services services;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch over = new CountDownLatch(1);
+    private final Instant started = InstantSource.system().instant();
+    private Optional<ControlSocket> control = Optional.empty();
 
     private Server(
             ServerConfig config,
@@ -146,6 +152,21 @@ public final class Server implements AutoCloseable {
                             new SecureRandom()),
                     this::session);
         }
+        control = listenToOwner();
+    }
+
+    private Optional<ControlSocket> listenToOwner() {
+        Status status = new Status(services, this, store, endpoints, started);
+        try {
+            return Optional.of(
+                    ControlSocket.open(ControlSocket.in(data), new Console(services, status, this).commands()));
+        } catch (IOException e) {
+            Logger.warn(
+                    "There is no local socket in {}, so tern-server status, stop and the like will not work: {}",
+                    data,
+                    e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Session session(Connection connection, Mailbox mailbox) {
@@ -191,9 +212,16 @@ public final class Server implements AutoCloseable {
         }
         endpoints.forEach(endpoint -> endpoint.close(CloseCode.GOING_DOWN, GOODBYE));
         housekeeping.stop();
+        control.ifPresent(ControlSocket::retire);
         store.close();
         Logger.info("stopped");
         over.countDown();
+        control.ifPresent(ControlSocket::close);
+    }
+
+    /** Waits until it has been closed. */
+    public void awaitClosed() throws InterruptedException {
+        over.await();
     }
 
     /** Who asks a second time must not go on, or even end the process, before the first time is over. */

@@ -3,7 +3,6 @@ package chat.tern.server;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,11 +24,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "  tern-server --files ~/shared        share a folder, on UDP port 9999",
             "  tern-server --port 0                on a free port, told in the ready line",
-            "  tern-server key                     what clients compare when they first come"
+            "  tern-server key                     what clients compare when they first come",
+            "  tern-server users                   who is in the server that runs here"
         },
         commandListHeading = "%nCommands:%n",
-        subcommands = {ServerRun.class, ServerFingerprint.class},
-        customSynopsis = {"tern-server [run] [OPTIONS]", "       tern-server key [--data=DIR]"},
+        subcommands = {
+            ServerRun.class,
+            ServerFingerprint.class,
+            StatusCommand.class,
+            UsersCommand.class,
+            StopCommand.class
+        },
+        customSynopsis = {"tern-server [run] [OPTIONS]", "       tern-server COMMAND [--data=DIR]"},
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true,
@@ -59,16 +65,18 @@ public final class ServerMain implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ServerMain::misused)
                 .setExecutionExceptionHandler(ServerMain::failed);
-        Optional.ofNullable(whole.getSubcommands().get("key")).ifPresent(ServerMain::showOnlyData);
+        whole.getSubcommands().values().stream()
+                .filter(command -> !command.getCommandName().equals("run"))
+                .forEach(ServerMain::showOnlyData);
         return whole;
     }
 
-    /** Options stand before and behind commands alike, but this one has no use for most of them. */
-    private static void showOnlyData(CommandLine key) {
-        key.getHelpSectionMap()
+    /** Options stand before and behind commands alike, but these have no use for most of them. */
+    private static void showOnlyData(CommandLine command) {
+        command.getHelpSectionMap()
                 .put(
                         UsageMessageSpec.SECTION_KEY_OPTION_LIST,
-                        help -> help.optionListExcludingGroups(key.getCommandSpec().options().stream()
+                        help -> help.optionListExcludingGroups(command.getCommandSpec().options().stream()
                                 .filter(option -> !option.inherited()
                                         || option.longestName().equals("--data"))
                                 .toList()));

@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.protocol.ChatText;
 import chat.tern.reliability.Congestion;
 import chat.tern.server.file.UploadLimits;
+import chat.tern.server.control.ControlSocket;
 import chat.tern.server.store.Durability;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,6 +34,9 @@ final class ServerOptions {
     }
 
     private static final int MOST_MOTD = 8 * 1024;
+
+    /** Where the systemd unit has it. */
+    private static final Path SERVICE = Path.of("/var/lib/tern");
 
     @Option(
             names = "--bind",
@@ -169,6 +173,12 @@ final class ServerOptions {
     Path data() {
         Path folder = data == null ? StandardFolders.data(System.getenv()) : data;
         return folder.toAbsolutePath().normalize();
+    }
+
+    /** The folder of the server that is to be asked: where none was named, the service's, unless one runs as this user. */
+    Path runningData() {
+        boolean service = data == null && Files.notExists(ControlSocket.in(data())) && Files.isDirectory(SERVICE);
+        return service ? SERVICE : data();
     }
 
     LogLevel logLevel() {

@@ -2,7 +2,6 @@ package chat.tern.server;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +28,7 @@ final class ServerRun implements Callable<Integer> {
         return run(parent.options(), spec.commandLine());
     }
 
-    /** Runs until SIGTERM or SIGINT, by which the process ends with 0; so this returns only when interrupted. */
+    /** Runs until SIGTERM or SIGINT, by which the process ends with 0, or until it is stopped by its local socket. */
     static int run(ServerOptions options, CommandLine command) throws StartException {
         ServerConfig config = options.config(command);
         LogSetup.apply(options.logLevel().name(), options.logFile());
@@ -43,7 +42,7 @@ final class ServerRun implements Callable<Integer> {
         Logger.info("ready");
         try {
             new ServiceManager(System.getenv()).ready(server.readyLine());
-            new CountDownLatch(1).await();
+            server.awaitClosed();
         } catch (InterruptedException e) {
             Logger.info("interrupted");
         }

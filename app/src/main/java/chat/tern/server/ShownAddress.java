@@ -14,11 +14,20 @@ final class ShownAddress {
 
     /** {@code 192.168.1.5:4000}, or empty for an address of the public network. */
     static Optional<String> of(Address address) {
+        InetAddress ip = ip(address);
+        return ip.isLoopbackAddress() || ip.isSiteLocalAddress() || ip.isLinkLocalAddress() || uniqueLocal(ip)
+                ? Optional.of(AddressText.of(ip, address.port()))
+                : Optional.empty();
+    }
+
+    /** Any address: for the server's owner. */
+    static String text(Address address) {
+        return AddressText.of(ip(address), address.port());
+    }
+
+    private static InetAddress ip(Address address) {
         try {
-            InetAddress ip = InetAddress.getByAddress(address.ip().toArray());
-            return ip.isLoopbackAddress() || ip.isSiteLocalAddress() || ip.isLinkLocalAddress() || uniqueLocal(ip)
-                    ? Optional.of(AddressText.of(ip, address.port()))
-                    : Optional.empty();
+            return InetAddress.getByAddress(address.ip().toArray());
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address has 4 or 16 bytes", e);
         }

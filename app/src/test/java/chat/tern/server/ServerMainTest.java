@@ -42,6 +42,9 @@ final class ServerMainTest {
             "--version",
             "run",
             "key",
+            "status",
+            "users",
+            "stop",
             "TERN_SERVER_"
         }) {
             assertTrue(out.toString().contains(word), word);

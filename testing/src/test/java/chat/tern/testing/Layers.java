@@ -25,6 +25,7 @@ final class Layers {
             "reliability.udp",
             "server",
             "server.classic",
+            "server.control",
             "client",
             "launch",
             "testing",
@@ -59,7 +60,15 @@ final class Layers {
         arrow("server.file", "protocol");
         arrow("server.store", "protocol");
         arrow("server.classic", "protocol", "server.room");
-        arrow("server", "reliability.udp", "server.room", "server.file", "server.store", "server.classic");
+        arrow("server.control");
+        arrow(
+                "server",
+                "reliability.udp",
+                "server.room",
+                "server.file",
+                "server.store",
+                "server.classic",
+                "server.control");
         arrow("client", "reliability.udp", "protocol");
         arrow("command", "client");
         arrow("screen", "command");

@@ -112,6 +112,15 @@ public final class Store implements AutoCloseable {
         return lastSeqs.getOrDefault(room, 0L);
     }
 
+    /** What the database takes on disk, with what was written last and is not in its place yet. */
+    public long bytes() {
+        Path database = folder.database();
+        return database.toFile().length()
+                + database.resolveSibling(database.getFileName() + "-wal")
+                        .toFile()
+                        .length();
+    }
+
     /** The rooms as they were when the store was opened. */
     public List<RoomRecord> rooms() {
         return rooms;

@@ -1,0 +1,107 @@
+package chat.tern.server;
+
+import chat.tern.protocol.UserState;
+import chat.tern.server.control.ControlCommand;
+import chat.tern.server.control.ControlException;
+import chat.tern.server.control.Json;
+import chat.tern.server.control.Reply;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** What the server's owner can ask by the local socket: a command each, by its first word. */
+final class Console {
+    /** The word that asks for JSON. */
+    static final String JSON = "--json";
+
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final Services services;
+    private final Status status;
+    private final Server server;
+
+    Console(Services services, Status status, Server server) {
+        this.services = services;
+        this.status = status;
+        this.server = server;
+    }
+
+    Map<String, ControlCommand> commands() {
+        return Map.of("status", this::status, "users", this::users, "stop", this::stop);
+    }
+
+    private void status(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
+        Facts facts = onWriter(status::facts);
+        for (String line : words.contains(JSON) ? List.of(facts.json()) : facts.lines()) {
+            reply.line(line);
+        }
+    }
+
+    private void users(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
+        List<UserState> users = onWriter(() -> services.directory().everyone());
+        if (words.contains(JSON)) {
+            reply.line(Json.of(Map.of("users", users.stream().map(Console::json).toList())));
+            return;
+        }
+        int widest = users.stream()
+                .mapToInt(user -> user.nick().toString().length())
+                .max()
+                .orElse(0);
+        for (UserState user : users) {
+            reply.line(user.nick()
+                    + " ".repeat(widest + 2 - user.nick().toString().length())
+                    + String.format("%-9s", state(user))
+                    + String.join(" ", rooms(user))
+                    + user.address().map(address -> "  " + address).orElse(""));
+        }
+    }
+
+    /** Answered by the end itself, so that the folder is free when the asker goes on. */
+    private void stop(List<String> words, Reply reply) throws InterruptedException {
+        Thread.ofPlatform().name("tern stop").start(server::close);
+        server.awaitClosed();
+    }
+
+    private static Map<String, Object> json(UserState user) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("nick", user.nick().toString());
+        fields.put("state", state(user));
+        fields.put("rooms", rooms(user));
+        user.address().ifPresent(address -> fields.put("address", address));
+        return fields;
+    }
+
+    private static String state(UserState user) {
+        return user.presence().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> rooms(UserState user) {
+        return user.rooms().stream().map(Object::toString).toList();
+    }
+
+    /** Asks what only the store's writer thread may look at. */
+    <T> T onWriter(Supplier<T> question) throws ControlException, InterruptedException {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        services.must().accept(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new ControlException("The server is too busy to answer. Try again in a moment.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}
