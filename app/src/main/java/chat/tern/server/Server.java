@@ -11,9 +11,8 @@ import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.udp.Endpoint;
-import chat.tern.server.file.Uploads;
 import chat.tern.server.control.ControlSocket;
-
+import chat.tern.server.file.Uploads;
 import chat.tern.server.store.Store;
 import chat.tern.server.store.StoreException;
 import chat.tern.server.store.StoreRequest.Task;

@@ -2,8 +2,8 @@ package chat.tern.server;
 
 import chat.tern.protocol.ChatText;
 import chat.tern.reliability.Congestion;
-import chat.tern.server.file.UploadLimits;
 import chat.tern.server.control.ControlSocket;
+import chat.tern.server.file.UploadLimits;
 import chat.tern.server.store.Durability;
 import java.io.IOException;
 import java.net.InetAddress;
