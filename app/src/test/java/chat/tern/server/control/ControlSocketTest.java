@@ -107,7 +107,7 @@ final class ControlSocketTest {
         with((words, reply) -> reply.line("new"), () -> {
             ask("echo");
         });
-        assertEquals("new\n", out.toString());
+        assertEquals("new\n", out.toString(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -141,7 +141,7 @@ final class ControlSocketTest {
             }
             ask("echo");
         });
-        assertEquals("still here\n", out.toString());
+        assertEquals("still here\n", out.toString(StandardCharsets.UTF_8));
     }
 
     @Test
