@@ -111,7 +111,7 @@ public final class Conversation {
             case STATS ->
                 aboutPerson(SlashCommand.STATS, arguments.strip(), (nick, rest) -> new PersonOrder.Stats(nick), ref);
             case DIRECT -> allowDirect(arguments.strip(), ref);
-            case CLEAR, CLOSE, KEYS, SET, THEME, BIND, URLS, COPY, XFER ->
+            case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, URLS, COPY, XFER ->
                 new Reply.ForFace(slash.command(), arguments.strip());
             case QUIT -> new Reply.Leave();
         };

@@ -147,6 +147,12 @@ public enum SlashCommand {
             "[KEY ACTION]",
             "lets a key do something; with - nothing, with default what it does by itself",
             List.of("/bind Ctrl+O next-active", "/bind F4 -", "/bind F4 default")),
+    ALIAS(
+            "alias",
+            List.of(),
+            "[NAME TEXT]",
+            "makes a command of your own; with - instead of TEXT it is gone",
+            List.of("/alias brb /away", "/alias hi hello everybody", "/alias brb -")),
     QUIT("quit", List.of("exit"), "", "leaves at once", List.of());
 
     private final String word;
@@ -203,7 +209,7 @@ public enum SlashCommand {
     /** Whether only a screen can carry it out. */
     boolean needsScreen() {
         return switch (this) {
-            case CLEAR, CLOSE, KEYS, SET, THEME, BIND, URLS, COPY, XFER -> true;
+            case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, URLS, COPY, XFER -> true;
             default -> false;
         };
     }

@@ -31,6 +31,7 @@ final class AnsiFrame {
     private Style blankStyle = Style.PLAIN;
     private final Shadow shadow = new Shadow();
     private boolean painted;
+    private String link = "";
 
     AnsiFrame(boolean modern, int columns, int rows) {
         this.modern = modern;
@@ -53,8 +54,17 @@ final class AnsiFrame {
         shadow.reset(columns, rows);
     }
 
-    /** Draws one cluster of so many columns. */
+    /** Draws one cluster of so many columns that leads nowhere. */
     void put(int atColumn, int atRow, Style style, String cluster, int width) {
+        put(atColumn, atRow, style, cluster, width, "");
+    }
+
+    /**
+     * Draws one cluster of so many columns.
+     *
+     * @param target where a link leads; empty: nowhere
+     */
+    void put(int atColumn, int atRow, Style style, String cluster, int width, String target) {
         if (cluster.equals(" ") && style.blank()) {
             blank(atColumn, atRow, style);
             return;
@@ -62,6 +72,7 @@ final class AnsiFrame {
         settle();
         painted = true;
         move(atColumn, atRow);
+        link(target);
         pen(style);
         boolean several = Widths.several(cluster);
         if (width == 2 && several) {
@@ -80,6 +91,7 @@ final class AnsiFrame {
 
     void clear() {
         settle();
+        link("");
         painted = true;
         pen(Style.PLAIN);
         out.append("\u001b[H\u001b[2J");
@@ -91,6 +103,7 @@ final class AnsiFrame {
     /** Moves whole rows up (positive distance) or down; the rows that come free are blank. */
     void scroll(int first, int last, int distance) {
         settle();
+        link("");
         painted = true;
         pen(Style.PLAIN);
         int count = Math.min(Math.abs(distance), last - first + 1);
@@ -111,6 +124,7 @@ final class AnsiFrame {
     /** Ends the frame: what has to be written, nothing when nothing changed. */
     byte[] finish(boolean showCursor, int cursorColumn, int cursorRow) {
         settle();
+        link("");
         boolean escapes = out.indexOf("\u001b") >= 0;
         if (showCursor) {
             move(cursorColumn, cursorRow);
@@ -153,6 +167,7 @@ final class AnsiFrame {
         }
         int count = blanks;
         blanks = 0;
+        link("");
         painted = true;
         move(blankColumn, blankRow);
         if (!penKnown || !pen.blank()) {
@@ -206,6 +221,16 @@ final class AnsiFrame {
         } else {
             csi(-distance, 'D');
         }
+    }
+
+    /** Rows of one link have one number, so that terminals mark all of it. */
+    private void link(String target) {
+        if (target.equals(link)) {
+            return;
+        }
+        link = target;
+        String number = target.isEmpty() ? "" : "id=" + Integer.toHexString(target.hashCode());
+        out.append("\u001b]8;").append(number).append(';').append(target).append("\u001b\\");
     }
 
     private void csi(int count, char end) {

@@ -13,6 +13,8 @@ final class Attention {
 
     private Optional<Boolean> focus = Optional.empty();
     private Instant last;
+    private boolean away;
+    private boolean idle;
 
     Attention(Instant start) {
         last = start;
@@ -25,6 +27,33 @@ final class Attention {
 
     boolean present(Instant now) {
         return focus.orElse(true) && now.isBefore(last.plus(IDLE));
+    }
+
+    /** Whether nobody has pressed a key for so long that the others should know. */
+    boolean idle(Instant now) {
+        return !now.isBefore(idleFrom());
+    }
+
+    Instant idleFrom() {
+        return last.plus(IDLE);
+    }
+
+    /** The user has said to be away, or to be back. */
+    void away(boolean now) {
+        away = now;
+    }
+
+    boolean awayByHand() {
+        return away;
+    }
+
+    /** The others were told that nobody is here, or that somebody is. */
+    void toldIdle(boolean now) {
+        idle = now;
+    }
+
+    boolean toldIdle() {
+        return idle;
     }
 
     /** A key is a sign of life; whoever types has the focus, whatever the terminal said. */

@@ -84,6 +84,18 @@ final class Canvas {
         return at;
     }
 
+    /** Makes what is written there a link, on terminals that know such. */
+    void link(int column, int row, int width, String target) {
+        if (row < 0 || row >= area.height()) {
+            return;
+        }
+        for (int at = Math.max(0, column); at < Math.min(column + width, area.width()); at++) {
+            TextCharacter there = graphics.getCharacter(area.x() + at, area.y() + row);
+            graphics.setCharacter(area.x() + at, area.y() + row, new Cell(there, there.isDoubleWidth(), target));
+            at += there.isDoubleWidth() ? 1 : 0;
+        }
+    }
+
     /** Fills a row of cells with one character of one column. */
     void fill(int from, int to, int row, String cluster, Style style) {
         for (int column = Math.max(0, from); column < Math.min(to, area.width()); column++) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Completing the word before the cursor: commands, rooms, files after {@code /get}, nicks (latest speaker first). */
+/** Completing the word before the cursor: commands, rooms, files after {@code /get},
+ * {@code :emoji}, nicks (latest speaker first). */
 final class Completion {
     /** What can be completed; each list in the order of preference. */
     record Words(List<String> commands, List<String> nicks, List<String> rooms, List<String> files) {}
@@ -55,6 +56,8 @@ final class Completion {
         boolean first = start == 0;
         if (first && word.startsWith("/")) {
             match(all, words.commands().stream().map(name -> "/" + name).toList(), word, " ");
+        } else if (word.startsWith(":") && word.length() > 1) {
+            all.addAll(Emoji.matching(word.substring(1)));
         } else if (word.startsWith("#")) {
             match(all, words.rooms(), word, " ");
         } else if (before.startsWith("/get ") || before.startsWith("/files ")) {

@@ -36,6 +36,7 @@ final class Console {
     private final AtomicBoolean entered = new AtomicBoolean();
     private final boolean titled;
     private volatile String title = "";
+    private boolean mouse;
 
     private Console(Terminal tty, boolean titled) throws IOException {
         this.titled = titled;
@@ -67,6 +68,7 @@ final class Console {
 
     void enter() throws IOException {
         entered.set(true);
+        mouse = false;
         modes.raw();
         write(ENTER);
     }
@@ -77,6 +79,14 @@ final class Console {
             String first = title.isEmpty() ? "\u001b[22;2t" : "";
             title = text;
             write(text.isEmpty() ? NO_TITLE : first + "\u001b]2;" + text + "\u0007");
+        }
+    }
+
+    /** Has the terminal tell of its mouse, or keep it. */
+    void mouse(boolean on) throws IOException {
+        if (titled && on != mouse) {
+            mouse = on;
+            write(on ? "\u001b[?1000h\u001b[?1006h" : "\u001b[?1000l\u001b[?1006l");
         }
     }
 

@@ -1,22 +1,22 @@
 package chat.tern.screen;
 
-import chat.tern.command.CommandTable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What keys do. */
 final class Controller {
     private static final Duration ALT_AFTER_ESCAPE = Duration.ofSeconds(2);
 
-    private static final List<String> COMMANDS = CommandTable.forScreen().words();
+    /** Rows that one notch of a mouse's wheel is worth. */
+    private static final int WHEEL = 3;
 
     /** What a key asks of the loop, beyond a change of the model. */
     enum Request {
         NONE,
         REDRAW,
         BARE,
+        EDITOR,
         SUSPEND
     }
 
@@ -29,6 +29,8 @@ final class Controller {
     private final Completion completion = new Completion();
     private Optional<Instant> escape = Optional.empty();
     private boolean endAsked;
+    private String prefix = "";
+    private Optional<String> digits = Optional.empty();
     private int columns = 80;
     private int rows = 24;
 
@@ -62,6 +64,10 @@ final class Controller {
         }
         switch (key) {
             case Key.Text text -> {
+                prefix = "";
+                if (digit(text.codePoint(), now)) {
+                    return Request.NONE;
+                }
                 if (escapeJustBefore(now)) {
                     return stroke(KeyNames.typed(text.codePoint(), true), now);
                 }
@@ -79,6 +85,23 @@ final class Controller {
             case Key.Focus focus -> {}
         }
         return Request.NONE;
+    }
+
+    /** Two digits after the key for it are a window. */
+    private boolean digit(int codePoint, Instant now) {
+        Optional<String> before = digits;
+        digits = Optional.empty();
+        if (before.isEmpty() || codePoint < '0' || codePoint > '9') {
+            return false;
+        }
+        String typed = before.get() + (char) codePoint;
+        if (typed.length() == 2) {
+            go(Integer.parseInt(typed) - 1, now);
+        } else {
+            digits = Optional.of(typed);
+            model.flash("window " + typed + "_", now);
+        }
+        return true;
     }
 
     private boolean escapeJustBefore(Instant now) {
@@ -107,8 +130,7 @@ final class Controller {
     }
 
     private Request stroke(Key key, Instant now) {
-        Optional<Action> found =
-                key instanceof Key.Stroke stroke ? model.keys().action(stroke.name()) : Optional.empty();
+        Optional<Action> found = key instanceof Key.Stroke stroke ? action(stroke.name(), now) : Optional.empty();
         if (found.isEmpty()) {
             return Request.NONE;
         }
@@ -120,10 +142,23 @@ final class Controller {
             endAsked = false;
         }
         if (action == Action.GO && key instanceof Key.Stroke stroke) {
-            go(stroke.name().charAt(stroke.name().length() - 1), now);
+            char digit = stroke.name().charAt(stroke.name().length() - 1);
+            go(digit == '0' ? 9 : digit - '1', now);
             return Request.NONE;
         }
         return perform(action, now);
+    }
+
+    /** Nothing, too, for a key that only begins a longer one. */
+    private Optional<Action> action(String name, Instant now) {
+        String whole = prefix.isEmpty() ? name : prefix + " " + name;
+        boolean begins = prefix.isEmpty() && model.keys().begins(name);
+        prefix = begins ? name : "";
+        digits = Optional.empty();
+        if (begins) {
+            model.flash(name + " ...", now);
+        }
+        return model.keys().action(whole);
     }
 
     private Request perform(Action action, Instant now) {
@@ -156,6 +191,15 @@ final class Controller {
             case END_OF_INPUT -> endOfInput(now);
             case ESCAPE -> escape(now);
             case ALL_JOINS -> allJoins(now);
+            case SCROLL_UP, SCROLL_DOWN -> scroll(action == Action.SCROLL_UP, WHEEL, now);
+            case GO_FAR -> {
+                digits = Optional.of("");
+                model.flash("window __", now);
+            }
+            case MOUSE -> mouse(now);
+            case EDITOR -> {
+                return Request.EDITOR;
+            }
             case BARE -> {
                 return Request.BARE;
             }
@@ -170,9 +214,8 @@ final class Controller {
         return Request.NONE;
     }
 
-    private void go(char digit, Instant now) {
-        int index = digit == '0' ? 9 : digit - '1';
-        if (index >= model.buffers().size()) {
+    private void go(int index, Instant now) {
+        if (index < 0 || index >= model.buffers().size()) {
             model.flash("there is no window " + (index + 1), now);
         }
         model.go(index);
@@ -206,11 +249,16 @@ final class Controller {
 
     private void complete(boolean back) {
         completion.complete(
-                model.input(), new Completion.Words(COMMANDS, model.nicks(), model.rooms(), model.fileNames()), back);
+                model.input(),
+                new Completion.Words(typing.commands(), model.nicks(), model.rooms(), model.fileNames()),
+                back);
     }
 
     private void page(boolean up, Instant now) {
-        int page = Math.max(1, view.layout(columns, rows).messages().height() - 2);
+        scroll(up, Math.max(1, view.layout(columns, rows).messages().height() - 2), now);
+    }
+
+    private void scroll(boolean up, int page, Instant now) {
         if (model.overlay() != ScreenModel.Overlay.NONE) {
             model.overlayTop(model.overlayTop() + (up ? -page : page));
         } else {
@@ -231,6 +279,15 @@ final class Controller {
         if (view.window(columns, rows).atTop() && typing.older()) {
             model.flash("fetching older messages", now);
         }
+    }
+
+    private void mouse(Instant now) {
+        model.panes().mouse(!model.panes().mouse());
+        model.flash(
+                model.panes().mouse()
+                        ? "the wheel scrolls; with Shift the terminal still marks text"
+                        : "the terminal has the mouse",
+                now);
     }
 
     private void allJoins(Instant now) {

@@ -13,6 +13,9 @@ final class CsiKeys {
      * @param end the last byte
      */
     static Optional<Key> of(String body, char end) {
+        if (body.startsWith("<")) {
+            return wheel(body, end);
+        }
         if (!body.isEmpty() && !isNumbers(body)) {
             return Optional.empty();
         }
@@ -27,6 +30,15 @@ final class CsiKeys {
             case 'u' -> KeyNames.modified(number(numbers, 0), Math.max(1, number(numbers, 1)));
             case 'a', 'b', 'c', 'd' -> shifted(body, end);
             default -> letter(numbers, end);
+        };
+    }
+
+    /** Of a mouse that reports as SGR does, only the wheel means something. */
+    private static Optional<Key> wheel(String body, char end) {
+        return switch (body.split(";", 2)[0]) {
+            case "<64" -> end == 'M' ? Optional.of(new Key.Stroke("WheelUp")) : Optional.empty();
+            case "<65" -> end == 'M' ? Optional.of(new Key.Stroke("WheelDown")) : Optional.empty();
+            default -> Optional.empty();
         };
     }
 

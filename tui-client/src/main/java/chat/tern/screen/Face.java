@@ -21,6 +21,7 @@ final class Face {
     private final View view;
     private final Controller controller;
     private final Looking looking;
+    private final Idleness idleness;
     private final SettingsFile file;
 
     Face(ScreenClient requests, ScreenOptions options) {
@@ -34,6 +35,7 @@ final class Face {
         this.typing = new Typing(model, requests, events, listings, new Preferences(settings, this::changed));
         this.view = new View(model, TerminalTraits.of(options.environment()), options.zone());
         this.looking = new Looking(model, requests);
+        this.idleness = new Idleness(model, requests);
         apply(settings);
         settings.problems()
                 .forEach(line -> model.serverBuffer()
@@ -78,6 +80,7 @@ final class Face {
         Instant now = now();
         controller.size(columns, rows);
         model.attention().key(key, now);
+        idleness.look(now);
         Controller.Request request = controller.handle(key, now);
         if (model.seen(model.active(), now) && model.active().unread() > 0) {
             model.active().opened();
@@ -105,6 +108,7 @@ final class Face {
     /** Takes away what is only shown for a while. */
     void expire(Instant now) {
         model.transfers().expire(now);
+        idleness.look(now);
         if (model.flash().filter(flash -> !now.isBefore(flash.until())).isPresent()) {
             model.noFlash();
         }
@@ -116,6 +120,9 @@ final class Face {
         times.add(StatusLine.nextChange(model, now));
         model.flash().map(ScreenModel.Flash::until).ifPresent(times::add);
         model.transfers().nextExpiry().ifPresent(times::add);
+        if (!model.attention().idle(now)) {
+            times.add(model.attention().idleFrom());
+        }
         for (Buffer buffer : model.buffers()) {
             for (Pending line : buffer.pending()) {
                 if (!line.late(now)) {

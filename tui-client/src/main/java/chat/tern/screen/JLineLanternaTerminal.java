@@ -19,11 +19,17 @@ import org.jline.terminal.Terminal;
  * nothing changed. Input is not read here. Used by the one thread that draws.
  */
 final class JLineLanternaTerminal extends AbstractTerminal implements Scrollable {
+    /** Where the character at a place leads; empty: nowhere. */
+    interface LinkAt {
+        String at(int column, int row);
+    }
+
     private static final TerminalSize FALLBACK = new TerminalSize(80, 24);
 
     private final Terminal tty;
     private final OutputStream out;
     private final AnsiFrame frame;
+    private final LinkAt links;
     private TerminalSize size;
     private int column;
     private int row;
@@ -34,7 +40,8 @@ final class JLineLanternaTerminal extends AbstractTerminal implements Scrollable
     private Style style = Style.PLAIN;
     private boolean styleStale;
 
-    JLineLanternaTerminal(Terminal tty, TerminalTraits traits) {
+    JLineLanternaTerminal(Terminal tty, TerminalTraits traits, LinkAt links) {
+        this.links = links;
         this.tty = tty;
         this.out = tty.output();
         this.size = measured(tty);
@@ -114,7 +121,7 @@ final class JLineLanternaTerminal extends AbstractTerminal implements Scrollable
         for (String cluster : text.length() == 1 ? java.util.List.of(text) : Widths.clusters(text)) {
             int width = Widths.ofCluster(cluster);
             if (width > 0 && column + width <= size.getColumns()) {
-                frame.put(column, row, style, cluster, width);
+                frame.put(column, row, style, cluster, width, links.at(column, row));
             }
             column += width;
         }

@@ -22,6 +22,11 @@ final class KeyBindings {
         return Optional.ofNullable(actions.get(key));
     }
 
+    /** Whether there are keys that begin with this one, such as {@code Ctrl+X Ctrl+E}, and it does nothing alone. */
+    boolean begins(String key) {
+        return !actions.containsKey(key) && actions.keySet().stream().anyMatch(longer -> longer.startsWith(key + " "));
+    }
+
     /** The same, but for one key: it does something else, or nothing. */
     KeyBindings with(String key, Optional<Action> action) {
         Map<String, Action> changed = new LinkedHashMap<>(actions);

@@ -1,8 +1,10 @@
 package chat.tern.screen;
 
 import chat.tern.command.SafeText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
 /** The links in a window, the newest first. */
 final class Links {
     private static final int SHOWN = 20;
+    private static final int LONGEST = 2_000;
 
     /** Marks that end a sentence belong to it, not to the link. */
     private static final Pattern LINK = Pattern.compile("(?:https?|ftp|tern)://\\S*[^\\s.,;:!?)\\]}>'\"]");
@@ -30,6 +33,37 @@ final class Links {
             }
         }
         return links;
+    }
+
+    /** A link in a text: from one place to another, and where it leads. */
+    record Span(int from, int to, String target) {}
+
+    static List<Span> in(String text) {
+        if (!text.contains("://")) {
+            return List.of();
+        }
+        List<Span> spans = new ArrayList<>();
+        Matcher matcher = LINK.matcher(text);
+        while (matcher.find()) {
+            String target = target(matcher.group());
+            if (target.length() <= LONGEST) {
+                spans.add(new Span(matcher.start(), matcher.end(), target));
+            }
+        }
+        return spans;
+    }
+
+    /** As terminals take it: what is not plain ASCII is written with per cent signs. */
+    private static String target(String link) {
+        StringBuilder target = new StringBuilder();
+        for (byte b : link.getBytes(StandardCharsets.UTF_8)) {
+            if (b > 0x20 && b < 0x7f) {
+                target.append((char) b);
+            } else {
+                target.append(String.format(Locale.ROOT, "%%%02X", b & 0xff));
+            }
+        }
+        return target.toString();
     }
 
     static Preferences.Answer list(Buffer buffer) {

@@ -81,9 +81,11 @@ final class MessageColumns {
         int room = width - textColumn;
         boolean told = line.entry().kind() == Entry.Kind.TOLD;
         List<String> texts = told ? Wrap.hanging(whole, room) : Wrap.lines(whole, room);
+        List<List<Links.Span>> links = told ? List.of() : links(whole, texts);
         List<Row.Painting> rows = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
+            List<Links.Span> here = links.isEmpty() ? List.of() : links.get(i);
             boolean first = i == 0;
             rows.add((canvas, y) -> {
                 if (first) {
@@ -95,10 +97,39 @@ final class MessageColumns {
                     canvas.text(textColumn, y, SafeText.line(line.entry().nick()), nickStyle(canvas, line));
                 }
                 mark(canvas, textColumn, y, text, line.found());
+                link(canvas, textColumn, y, text, here);
                 assert end <= canvas.width();
             });
         }
         return rows;
+    }
+
+    /** What of the links in a text is in each of its rows; empty when there are none. */
+    private static List<List<Links.Span>> links(String whole, List<String> rows) {
+        List<Links.Span> all = Links.in(whole);
+        List<List<Links.Span>> found = new ArrayList<>();
+        int from = 0;
+        for (String row : all.isEmpty() ? List.<String>of() : rows) {
+            int start = Math.max(from, whole.indexOf(row, from));
+            int end = start + row.length();
+            List<Links.Span> here = new ArrayList<>();
+            for (Links.Span span : all) {
+                if (span.from() < end && span.to() > start) {
+                    here.add(new Links.Span(
+                            Math.max(span.from(), start) - start, Math.min(span.to(), end) - start, span.target()));
+                }
+            }
+            found.add(here);
+            from = end;
+        }
+        return found;
+    }
+
+    private static void link(Canvas canvas, int column, int y, String text, List<Links.Span> links) {
+        for (Links.Span span : links) {
+            int before = Widths.of(text.substring(0, span.from()));
+            canvas.link(column + before, y, Widths.of(text.substring(span.from(), span.to())), span.target());
+        }
     }
 
     /** Words that were looked for stand out. */
@@ -130,14 +161,18 @@ final class MessageColumns {
 
     private List<Row.Painting> narrow(Line line) {
         String lead = line.nick().isEmpty() ? "" : line.nick() + (line.entry().spoken() ? ": " : " ");
-        List<String> texts = Wrap.lines(lead + line.text() + line.mark(), width);
+        String whole = lead + line.text() + line.mark();
+        List<String> texts = Wrap.lines(whole, width);
+        List<List<Links.Span>> links = links(whole, texts);
         List<Row.Painting> rows = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
+            List<Links.Span> here = links.isEmpty() ? List.of() : links.get(i);
             boolean first = i == 0;
             rows.add((canvas, y) -> {
                 canvas.text(0, y, text, line.role());
                 mark(canvas, 0, y, text, line.found());
+                link(canvas, 0, y, text, here);
                 if (first && line.entry().spoken()) {
                     canvas.text(0, y, Widths.cut(line.nick(), canvas.width(), ""), nickStyle(canvas, line));
                 }

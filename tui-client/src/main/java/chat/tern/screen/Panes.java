@@ -6,6 +6,7 @@ final class Panes {
     private boolean roomsHidden;
     private boolean transfersSmall;
     private boolean quietShown;
+    private boolean mouse;
 
     boolean usersHidden() {
         return usersHidden;
@@ -39,5 +40,14 @@ final class Panes {
 
     void quietShown(boolean now) {
         quietShown = now;
+    }
+
+    /** Whether the terminal tells us of its mouse, which then cannot mark text. */
+    boolean mouse() {
+        return mouse;
+    }
+
+    void mouse(boolean now) {
+        mouse = now;
     }
 }

@@ -1,5 +1,7 @@
 package chat.tern.screen;
 
+import chat.tern.command.CommandTable;
+import chat.tern.command.SlashCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Carries out {@code /set}, {@code /theme} and {@code /bind}: at once, and for good. */
+/** Carries out {@code /set}, {@code /theme}, {@code /bind} and {@code /alias}: at once, and for good. */
 final class Preferences {
     /** Lines to be shown, or why nothing was done. */
     record Answer(List<String> lines, Optional<String> problem) {
@@ -20,6 +22,8 @@ final class Preferences {
             return new Answer(List.of(), Optional.of(problem));
         }
     }
+
+    private static final List<String> COMMANDS = CommandTable.forScreen().words();
 
     private final Settings settings;
     private final Consumer<Settings> changed;
@@ -88,6 +92,55 @@ final class Preferences {
         changed.accept(settings);
         String now = settings.bindings().action(words[0]).map(Settings::name).orElse("nothing");
         return Answer.of(words[0] + " does: " + now);
+    }
+
+    Answer alias(String arguments) {
+        String[] words = arguments.split("\\s+", 2);
+        String name = words[0].startsWith("/") ? words[0].substring(1) : words[0];
+        if (name.isEmpty()) {
+            return new Answer(aliases(), Optional.empty());
+        }
+        if (words.length < 2) {
+            return settings.aliases().containsKey(name)
+                    ? Answer.of(shownAlias(name))
+                    : Answer.refused("There is no alias " + name + "; /alias lists them.");
+        }
+        if (COMMANDS.contains(name)) {
+            return Answer.refused("/" + name + " is a command already; an alias needs another name.");
+        }
+        if (!settings.alias(name, words[1].equals("-") ? "" : words[1].strip())) {
+            return Answer.refused("A name of letters and digits: " + SlashCommand.ALIAS.usage());
+        }
+        changed.accept(settings);
+        return Answer.of(settings.aliases().containsKey(name) ? shownAlias(name) : "/" + name + " is gone");
+    }
+
+    private String shownAlias(String name) {
+        return "/" + name + " stands for: " + settings.aliases().get(name);
+    }
+
+    private List<String> aliases() {
+        List<String> lines = new ArrayList<>();
+        settings.aliases().keySet().forEach(name -> lines.add(shownAlias(name)));
+        lines.add("/alias NAME TEXT makes a command of your own, such as /alias brb /away; with - it is gone.");
+        return lines;
+    }
+
+    /** The commands there are, those of the user's own after all others. */
+    List<String> commands() {
+        List<String> all = new ArrayList<>(COMMANDS);
+        all.addAll(settings.aliases().keySet());
+        return all;
+    }
+
+    /** What a line stands for: itself, or an alias with what follows it. */
+    String expand(String line) {
+        int end = 1;
+        while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
+            end++;
+        }
+        String text = line.startsWith("/") ? settings.aliases().getOrDefault(line.substring(1, end), "") : "";
+        return text.isEmpty() ? line : text + line.substring(end);
     }
 
     private List<String> bound() {

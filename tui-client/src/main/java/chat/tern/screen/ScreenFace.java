@@ -87,7 +87,13 @@ public final class ScreenFace {
         Face face = new Face(client, options);
         InputLoop input = new InputLoop(new FileInputStream(FileDescriptor.in), queue);
         try (SignalWatch signals = new SignalWatch(sign -> signalled(sign, queue, console, over))) {
-            Stage stage = new Stage(console, face, TerminalTraits.of(options.environment()), input, signals);
+            Stage stage = new Stage(
+                    console,
+                    face,
+                    TerminalTraits.of(options.environment()),
+                    input,
+                    signals,
+                    new Editor(options.environment()));
             UiLoop loop = new UiLoop(queue, face, stage);
             Thread ui = Thread.ofPlatform().name("screen").start(loop);
             Thread keys = input.start();

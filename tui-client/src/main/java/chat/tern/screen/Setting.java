@@ -25,6 +25,11 @@ enum Setting {
             "24bit"),
     BELL("bell", "rings when somebody means you", "on", "off"),
     TITLE("title", "the terminal's title counts what is unread", "on", "off"),
+    LINKS(
+            "links",
+            "tells the terminal where links lead, so that it opens the whole of one that is broken",
+            "on",
+            "off"),
     JOINS("joins", "who comes and goes: active hides those who have not spoken for half an hour", "active", "all"),
     NOTIFY_TERMINAL(
             "notify.terminal",

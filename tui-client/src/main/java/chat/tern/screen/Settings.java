@@ -2,23 +2,28 @@ package chat.tern.screen;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * What the user has chosen, as lines {@code NAME = VALUE} and {@code bind KEY = ACTION}; everything else is kept as it
+ * What the user has chosen, as lines {@code NAME = VALUE} {@code bind KEY = ACTION} and {@code alias NAME = TEXT};
+ * everything else is kept as it
  * is, comments too. For one thread.
  */
 final class Settings {
     private static final String BIND = "bind ";
+    private static final String ALIAS = "alias ";
 
     private final List<String> strange = new ArrayList<>();
     private final Map<Setting, String> values = new EnumMap<>(Setting.class);
     private final Map<String, String> keys = new LinkedHashMap<>();
+    private final Map<String, String> aliases = new TreeMap<>();
 
     /** Reads what {@link #lines} gave, or what somebody wrote; {@link #problems} says what it did not understand. */
     static Settings of(List<String> lines) {
@@ -33,6 +38,9 @@ final class Settings {
         String value = at > 0 ? line.substring(at + 1).strip() : "";
         Optional<Setting> setting = Setting.of(name);
         if (name.startsWith(BIND) && bind(name.substring(BIND.length()).strip(), value)) {
+            return;
+        }
+        if (name.startsWith(ALIAS) && alias(name.substring(ALIAS.length()).strip(), value)) {
             return;
         }
         if (setting.isEmpty() || !set(setting.get(), value)) {
@@ -51,6 +59,7 @@ final class Settings {
         List<String> lines = new ArrayList<>(strange);
         values.forEach((setting, value) -> lines.add(setting.word() + " = " + value));
         keys.forEach((key, action) -> lines.add(BIND + key + " = " + action));
+        aliases.forEach((name, text) -> lines.add(ALIAS + name + " = " + text));
         return lines;
     }
 
@@ -90,6 +99,24 @@ final class Settings {
             return false;
         }
         keys.put(key, action);
+        return true;
+    }
+
+    /** Commands of the user's own, without the slash, and what they stand for. */
+    Map<String, String> aliases() {
+        return Collections.unmodifiableMap(aliases);
+    }
+
+    /** False: that is no name for one. An empty text: no such command any more. */
+    boolean alias(String name, String text) {
+        if (!name.matches("[\\p{L}\\p{N}_-]{1,32}")) {
+            return false;
+        }
+        if (text.isEmpty()) {
+            aliases.remove(name);
+        } else {
+            aliases.put(name, text);
+        }
         return true;
     }
 

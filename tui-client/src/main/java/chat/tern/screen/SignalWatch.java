@@ -23,6 +23,11 @@ final class SignalWatch implements AutoCloseable {
         Signals.registerDefault(sign.name());
     }
 
+    /** Until {@link #watch}, the signal does nothing. */
+    void quiet(UiEvent.Sign sign) {
+        Signals.register(sign.name(), () -> {});
+    }
+
     void watch(UiEvent.Sign sign) {
         Object old = Signals.register(sign.name(), () -> sink.accept(sign));
         if (old != null) {

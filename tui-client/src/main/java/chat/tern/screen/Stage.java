@@ -18,17 +18,26 @@ final class Stage {
     private final InputLoop input;
     private final SignalWatch signals;
     private final Notifier notifier = new Notifier();
+    private final Editor editor;
+    private final boolean linked;
     private boolean bare;
     private long resumed = System.nanoTime() - JUST_NOW;
 
-    Stage(Console console, Face face, TerminalTraits traits, InputLoop input, SignalWatch signals) throws IOException {
+    Stage(Console console, Face face, TerminalTraits traits, InputLoop input, SignalWatch signals, Editor editor)
+            throws IOException {
+        this.editor = editor;
         this.console = console;
-        this.terminal = new JLineLanternaTerminal(console.tty(), traits);
+        this.linked = traits.linked();
+        this.terminal = new JLineLanternaTerminal(console.tty(), traits, this::link);
         this.screen = new TerminalScreen(terminal);
         this.painter = new Painter(screen, face.view());
         this.face = face;
         this.input = input;
         this.signals = signals;
+    }
+
+    private String link(int column, int row) {
+        return linked && face.model().settings().on(Setting.LINKS) ? Cell.link(screen, column, row) : "";
     }
 
     void begin() throws IOException {
@@ -53,6 +62,7 @@ final class Stage {
         if (face.model().alerts().takeBell()) {
             terminal.bell();
         }
+        console.mouse(face.model().panes().mouse());
         console.clipboard(face.model().alerts().takeClipboard());
         console.title(face.model().settings().on(Setting.TITLE) ? face.model().title() : "");
         for (Optional<Notifier.News> news = face.model().alerts().takeNews();
@@ -89,6 +99,26 @@ final class Stage {
     void resumed() throws IOException {
         if (System.nanoTime() - resumed > JUST_NOW) {
             console.enter();
+            resized();
+        }
+    }
+
+    /** Goes on with the line being typed in the user's own editor, which has the terminal until it ends. */
+    void edit() throws IOException, InterruptedException {
+        InputLine line = face.model().input();
+        input.pause();
+        console.restore();
+        signals.quiet(UiEvent.Sign.INT);
+        signals.standard(UiEvent.Sign.TSTP);
+        try {
+            editor.edit(line.text())
+                    .ifPresentOrElse(line::set, () -> face.model().flash(editor.failure(), face.now()));
+        } finally {
+            signals.watch(UiEvent.Sign.INT);
+            signals.watch(UiEvent.Sign.TSTP);
+            console.enter();
+            input.resume();
+            resumed = System.nanoTime();
             resized();
         }
     }

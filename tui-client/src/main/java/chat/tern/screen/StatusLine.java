@@ -55,7 +55,7 @@ final class StatusLine {
             column = canvas.text(column, 0, TIME.format(LocalTime.ofInstant(now, zone)) + gap, bar);
         }
         if (canvas.width() >= WITH_NICK && !model.nick().isEmpty()) {
-            column = canvas.text(column, 0, SafeText.line(model.nick()) + gap, bar);
+            column = canvas.text(column, 0, SafeText.line(model.nick()) + away() + gap, bar);
         }
         for (Item item : items(end - column)) {
             if (column + Widths.of(item.text()) > end) {
@@ -63,6 +63,10 @@ final class StatusLine {
             }
             column = canvas.text(column, 0, item.text(), canvas.style(item.role())) + 1;
         }
+    }
+
+    private String away() {
+        return model.attention().awayByHand() || model.attention().toldIdle() ? "(away)" : "";
     }
 
     private record Item(String text, Role role, boolean needed) {}

@@ -8,9 +8,10 @@ import java.util.Map;
  * What the terminal can do, as far as the environment tells. Unknown ones get the safe subset of a VT100.
  *
  * @param unicode whether the locale says UTF-8, so that borders may be drawn with box characters
+ * @param linked whether it may be told where links lead
  * @param modern whether it knows erasing of characters, scrolling by a count and synchronized updates
  */
-record TerminalTraits(ColorDepth colors, boolean unicode, boolean modern) {
+record TerminalTraits(ColorDepth colors, boolean unicode, boolean modern, boolean linked) {
     enum ColorDepth {
         NONE,
         EIGHT,
@@ -48,7 +49,7 @@ record TerminalTraits(ColorDepth colors, boolean unicode, boolean modern) {
     static TerminalTraits of(Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
         boolean known = KNOWN.contains(term.split("[-.]", 2)[0]);
-        return new TerminalTraits(colors(environment, term, known), utf8(environment), known);
+        return new TerminalTraits(colors(environment, term, known), utf8(environment), known, titled(environment));
     }
 
     private static ColorDepth colors(Map<String, String> environment, String term, boolean known) {

@@ -1,8 +1,11 @@
 package chat.tern.screen;
 
+import chat.tern.command.CommandParser;
 import chat.tern.command.CommandTable;
 import chat.tern.command.Conversation;
+import chat.tern.command.Input;
 import chat.tern.command.Reply;
+import chat.tern.command.SlashCommand;
 import chat.tern.command.Target;
 import chat.tern.protocol.RoomName;
 import java.time.Instant;
@@ -26,6 +29,7 @@ final class Typing {
     private final Preferences preferences;
     private final TransferOrders transfers;
     private final InputHistory history = new InputHistory();
+    private final CommandParser parser = new CommandParser(CommandTable.forScreen());
     private int refs;
     private boolean leaving;
 
@@ -68,11 +72,12 @@ final class Typing {
 
     /** The line in the input: text or a command. */
     void submit(Instant now) {
-        String line = model.input().take();
-        if (line.isBlank()) {
+        String typed = model.input().take();
+        if (typed.isBlank()) {
             return;
         }
-        history.add(line);
+        history.add(typed);
+        String line = preferences.expand(typed);
         Place place = model.active().place();
         if (place.kind() == Place.Kind.SERVER && (!line.startsWith("/") || line.startsWith("//"))) {
             refuse(line, "Nobody hears you in this window; Alt+2 goes to the room, /msg NICK TEXT to a person.", now);
@@ -80,7 +85,22 @@ final class Typing {
         }
         String ref = ref(place);
         listings.typed(line);
+        noteAway(line);
         carryOut(conversation.type(target(place), line, ref), line, ref, now);
+    }
+
+    private void noteAway(String line) {
+        if (parser.parse(line) instanceof Input.Slash slash) {
+            boolean away = slash.command() == SlashCommand.AWAY;
+            if (away || slash.command() == SlashCommand.BACK) {
+                model.attention().away(away);
+            }
+        }
+    }
+
+    /** The commands there are, for completion. */
+    List<String> commands() {
+        return preferences.commands();
     }
 
     /** Text that is never read as a command. */
@@ -149,6 +169,7 @@ final class Typing {
             case SET -> answer(preferences.set(it.arguments()), line, now);
             case THEME -> answer(preferences.theme(it.arguments()), line, now);
             case BIND -> answer(preferences.bind(it.arguments()), line, now);
+            case ALIAS -> answer(preferences.alias(it.arguments()), line, now);
             case URLS -> answer(Links.list(model.active()), line, now);
             case COPY -> answer(Links.copy(model, it.arguments()), line, now);
             case XFER -> answer(transfers.carryOut(it.arguments()), line, now);

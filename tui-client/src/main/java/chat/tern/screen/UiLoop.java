@@ -109,6 +109,7 @@ final class UiLoop implements Runnable {
                 case NONE -> {}
                 case REDRAW -> stage.repaint();
                 case BARE -> stage.bare();
+                case EDITOR -> stage.edit();
                 case SUSPEND -> stage.suspend();
             }
         }

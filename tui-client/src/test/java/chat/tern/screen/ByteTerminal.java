@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.DumbTerminal;
@@ -31,6 +32,7 @@ final class ByteTerminal {
     private final Show show;
     private final ScreenTerminal emulator;
     private int seenWrites;
+    private Optional<TerminalScreen> screen = Optional.empty();
 
     ByteTerminal(Show show, int columns, int rows) {
         this(show, columns, rows, Map.of("TERM", "xterm-256color"));
@@ -41,8 +43,11 @@ final class ByteTerminal {
         try {
             tty = new DumbTerminal("test", "xterm", new ByteArrayInputStream(new byte[0]), out, StandardCharsets.UTF_8);
             tty.setSize(new Size(columns, rows));
-            terminal = new JLineLanternaTerminal(tty, TerminalTraits.of(environment));
-            TerminalScreen screen = new TerminalScreen(terminal);
+            boolean linked = TerminalTraits.of(environment).linked();
+            terminal = new JLineLanternaTerminal(
+                    tty, TerminalTraits.of(environment), (x, y) -> linked ? Cell.link(screen(), x, y) : "");
+            screen = Optional.of(new TerminalScreen(terminal));
+            TerminalScreen screen = screen();
             screen.startScreen();
             painter = new Painter(screen, show.face.view());
         } catch (IOException impossible) {
@@ -50,6 +55,10 @@ final class ByteTerminal {
         }
         emulator = new ScreenTerminal(columns, rows);
         size(columns, rows);
+    }
+
+    private TerminalScreen screen() {
+        return screen.orElseThrow();
     }
 
     void resize(int columns, int rows) {

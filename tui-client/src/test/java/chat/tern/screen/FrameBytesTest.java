@@ -68,6 +68,46 @@ class FrameBytesTest {
     }
 
     @Test
+    void aLinkBrokenOverRowsIsOneToTheTerminal() {
+        Show show = Show.inRoom();
+        ByteTerminal terminal = terminal(show, "80x24");
+        terminal.frame();
+        String link = "https://example.net/" + "0123456789".repeat(6);
+        show.happen(Events.message(1, "ada", "see " + link + ", please", ManualClock.START));
+        String bytes = terminal.frame();
+        String open = "\u001b]8;id=" + Integer.toHexString(link.hashCode()) + ";" + link + "\u001b\\";
+        String shown = bytes.replace(open, "<").replace("\u001b]8;;\u001b\\", ">");
+        assertTrue(shown.contains("<\u001b[mhttps://example.net/"), shown.replace('\u001b', '^'));
+        assertEquals(2, shown.chars().filter(c -> c == '<').count());
+        assertEquals(2, shown.chars().filter(c -> c == '>').count());
+        assertEquals(meant(show), terminal.picture());
+        show.happen(Events.message(2, "ada", "see https://example.net/no", ManualClock.START));
+        assertTrue(terminal.frame().contains(";https://example.net/no\u001b\\"));
+    }
+
+    @Test
+    void whereCharactersStayButLeadElsewhereTheyAreWrittenAgain() {
+        Show show = Show.inRoom();
+        show.happen(Events.direct("d1", "ada", "http://a.b/ xx", ManualClock.START));
+        show.happen(Events.direct("d2", "bob", "http://a.b/ xx http://a.b/?2", ManualClock.START));
+        ByteTerminal terminal = terminal(show, "120x40");
+        show.type("Alt+3");
+        terminal.frame();
+        show.model().buffer(Place.person("ada")).clear();
+        show.happen(Events.direct("d3", "ada", "http://a.b/?2 xx", ManualClock.START));
+        String bytes = terminal.frame();
+        assertTrue(bytes.contains(";http://a.b/?2\u001b\\\u001b[mhttp://a.b/?2"), bytes.replace('\u001b', '^'));
+    }
+
+    @Test
+    void theLinuxConsoleIsToldOfNoLinks() {
+        Show show = Show.inRoom();
+        show.happen(Events.message(1, "ada", "see https://example.net/", ManualClock.START));
+        ByteTerminal terminal = new ByteTerminal(show, 80, 24, Map.of("TERM", "linux"));
+        assertFalse(terminal.frame().contains("\u001b]8"));
+    }
+
+    @Test
     void anIdleScreenWritesNothing() {
         Show show = Scenes.busy();
         ByteTerminal terminal = terminal(show, "80x24");

@@ -32,6 +32,8 @@ class KeyDecoderTest {
             strokes.put("`[1;8" + end, "Ctrl+Alt+Shift+" + name);
             strokes.put("``[" + end, "Alt+" + name);
         }
+        strokes.put("`[<64;10;5M", "WheelUp");
+        strokes.put("`[<65;10;5M", "WheelDown");
         tildes(strokes);
         others(strokes);
         return strokes;

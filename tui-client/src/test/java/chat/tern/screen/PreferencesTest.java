@@ -74,7 +74,7 @@ class PreferencesTest {
     @Test
     void theHelpShowsKeysAsTheyAre() {
         told("/bind Ctrl+O redraw");
-        show.type("F1", "PgDn", "PgDn");
+        show.type("F1", "PgDn", "PgDn", "PgDn");
         assertTrue(new VirtualTerminal(show, 80, 24).picture().contains("Ctrl+L, Ctrl+O"));
     }
 

@@ -27,7 +27,8 @@ final class PseudoTerminal implements AutoCloseable {
     private final Condition more = lock.newCondition();
     private final StringBuilder shown = new StringBuilder();
 
-    PseudoTerminal(Path home, String... arguments) throws IOException {
+    /** @param term what the terminal says to be */
+    PseudoTerminal(Path home, String term, String... arguments) throws IOException {
         assumeTrue(Files.isExecutable(SCRIPT), "no script here: tests on a terminal are skipped");
         Files.createDirectories(home);
         pid = home.resolve("pid");
@@ -37,7 +38,7 @@ final class PseudoTerminal implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         SCRIPT.toString(), "-qefc", "echo $$ > '" + pid + "'; exec " + java, "/dev/null")
                 .redirectErrorStream(true);
-        builder.environment().put("TERM", "xterm");
+        builder.environment().put("TERM", term);
         process = Program.at(home, builder).start();
         Thread.ofVirtual().name("terminal " + process.pid()).start(this::readLoop);
     }

@@ -72,7 +72,12 @@ final class Scene implements AutoCloseable {
 
     /** Somebody at a terminal. */
     PseudoTerminal terminal(String nick, String... arguments) throws IOException {
-        return new PseudoTerminal(home(nick), arguments);
+        return new PseudoTerminal(home(nick), "xterm", arguments);
+    }
+
+    /** Somebody at a terminal that cannot place its cursor, such as the one inside an editor. */
+    PseudoTerminal dumbTerminal(String nick, String... arguments) throws IOException {
+        return new PseudoTerminal(home(nick), "dumb", arguments);
     }
 
     /** Without a word to anybody. */

@@ -1,6 +1,7 @@
 package chat.tern.testing.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -48,6 +49,18 @@ final class TerminalTest {
             ann.type("/fil\t\r").await("2 files:").type("\u0004");
             ann.ends(0);
             assertTrue(ann.shown().endsWith("-- closed: left\r\n"), ann.shown());
+        }
+    }
+
+    @Test
+    void aTerminalThatCannotPlaceItsCursorGetsLines() throws IOException, InterruptedException {
+        try (PseudoTerminal dee = here().dumbTerminal("dee", here().address(), "--nick", "dee")) {
+            dee.await("you are dee on pi")
+                    .type("hello from dumb\r")
+                    .await("\\d\\d:\\d\\d #lobby <dee> hello from dumb");
+            dee.type("/quit\r").ends(0);
+            assertFalse(dee.shown().contains("\u001b[?1049h"), dee.shown());
+            assertFalse(dee.shown().contains("\u001b["), dee.shown());
         }
     }
 

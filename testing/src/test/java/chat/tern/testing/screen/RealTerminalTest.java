@@ -115,6 +115,37 @@ class RealTerminalTest {
     }
 
     @Test
+    void anEditorHasTheTerminalAndGivesItBack() throws IOException, InterruptedException {
+        try (Tmux tmux = new Tmux(folder, 80, 24)) {
+            tmux.line("export EDITOR='sed -i s/draft/final/'");
+            new ScreenProgram(tmux, folder).start("xterm-256color");
+            tmux.keys("a draft", "C-x", "C-e");
+            tmux.awaitText("#lobby> a final");
+            tmux.line(" version");
+            tmux.awaitText("you │ a final version");
+            sameAfterRedraw(tmux, "the editor");
+        }
+    }
+
+    @Test
+    void theMouseIsTheTerminalsUntilAskedFor() throws IOException, InterruptedException {
+        try (Tmux tmux = new Tmux(folder, 80, 24)) {
+            new ScreenProgram(tmux, folder).start("xterm-256color");
+            assertEquals("0", tmux.variable("mouse_any_flag"));
+            tmux.keys("M-m");
+            tmux.awaitText("the wheel scrolls");
+            assertEquals("1", tmux.variable("mouse_any_flag"));
+            tmux.line("/files !burst 60");
+            tmux.awaitText("line 59 of a burst");
+            tmux.keys("-l", "\u001b[<64;10;10M");
+            tmux.awaitText("newer, End");
+            tmux.keys("M-m");
+            tmux.awaitText("the terminal has the mouse");
+            assertEquals("0", tmux.variable("mouse_any_flag"));
+        }
+    }
+
+    @Test
     void inTheBareViewALongLinkIsOneLine() throws IOException, InterruptedException {
         try (Tmux tmux = new Tmux(folder, 80, 24)) {
             new ScreenProgram(tmux, folder).start("xterm-256color");

@@ -1,6 +1,7 @@
 package chat.tern.testing.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -67,6 +68,18 @@ class RestoreTest {
             tmux.line("/quit");
             stopped(tmux, program, "end");
         }
+    }
+
+    @Test
+    void itEndsWithItsTerminal() throws IOException, InterruptedException {
+        ProcessHandle process;
+        try (Tmux tmux = new Tmux(folder, 80, 24)) {
+            ScreenProgram program = new ScreenProgram(tmux, folder);
+            program.start("xterm-256color");
+            process = ProcessHandle.of(program.pid()).orElseThrow();
+            assertTrue(process.isAlive());
+        }
+        assertFalse(process.isAlive());
     }
 
     /** Nobody can put modes back then; but afterwards the screen is whole again, and its end is as always. */
