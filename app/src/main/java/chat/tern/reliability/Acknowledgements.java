@@ -77,11 +77,16 @@ final class Acknowledgements {
 
     /**
      * Gives a probe something useful to carry: what has waited longest, if there is nothing new. After a second timeout
-     * in a row new data are no use either: the peer may have no memory for what comes after a gap.
+     * in a row new data are no use either: the peer may have no memory for what comes after a gap, so that it is told
+     * again what every stream goes on with.
      */
     void repeatOldest() {
-        if (!streams.frames().wantsToSend() || recovery.ptoCount() > 1) {
+        boolean again = recovery.ptoCount() > 1;
+        if (again || !streams.frames().wantsToSend()) {
             recovery.oldest(REPEATED_BY_PROBE).forEach(packet -> packet.frames().forEach(this::onLost));
+        }
+        if (again) {
+            streams.repeatFirst();
         }
     }
 

@@ -6,8 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * BBR version 3 (draft-ietf-ccwg-bbr, revision 06): sends at the rate that the path delivers, and now and then a little
- * more or less to see whether that has changed. The phases are drawn at {@link BbrPhase}; random losses are told from
- * congestion by {@link LossFloor}, the first of our departures.
+ * more or less to see whether that has changed. The phases are drawn at {@link BbrPhase}. We depart from the draft six
+ * times:
+ *
+ * <ul>
+ *   <li>Losses mean congestion only above what the path loses anyway ({@link LossFloor}; sections 5.3.1.3, 5.5.10).
+ *   <li>Such losses lower the bound on the rate to what was delivered since the first of them, not to the latest sample,
+ *       and leave the bound on what is in flight room for ACKs that come in batches ({@link BbrBounds#lower}).
+ *   <li>They also end records of the rate that are clearly above it ({@link MaxBandwidth#limit}).
+ *   <li>Where somebody else keeps a queue, a probe that lost too much leaves a part of that queue
+ *       ({@link BbrBounds#longTermExceeded}; section 5.3.3.7).
+ *   <li>A round trip within 2 % of the shortest confirms it: there is nothing to empty ({@link MinRtt}; section 5.3.4.3).
+ *   <li>Another path begins with nothing known, and what the old one still answers is not counted ({@link #reset}).
+ * </ul>
  */
 final class Bbr implements CongestionController {
     /** PacingMarginPercent: a little less than measured, so that queues empty. */

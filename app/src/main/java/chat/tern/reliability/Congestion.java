@@ -9,7 +9,7 @@ public enum Congestion {
     /** By losses, as most of the Internet does. */
     CUBIC;
 
-    public static final Congestion DEFAULT = CUBIC;
+    public static final Congestion DEFAULT = BBR;
 
     CongestionController controller(int datagram, RandomGenerator random, long now) {
         return switch (this) {

@@ -39,7 +39,8 @@ final class ReceivedPackets {
     private final long[] window = new long[REPLAY_WINDOW / Long.SIZE];
     private final RangeSet ranges = new RangeSet();
     private long largest = -1;
-    private long largestAt;
+    /** When the largest number that is acknowledged came. */
+    private long toldAt;
     private long lastElicitingAt;
     private final long[] arrivals = new long[BULK_EVERY];
     private int run;
@@ -75,15 +76,13 @@ final class ReceivedPackets {
      */
     void onReceived(long number, int bytes, boolean ackEliciting, boolean onlyPing, long now) {
         boolean outOfOrder = largest >= 0 && number != largest + 1;
-        slideTo(number);
-        window[word(number)] |= bit(number);
+        if (ranges.isEmpty() || number >= ranges.to(ranges.size() - 1)) {
+            toldAt = now;
+        }
+        see(number);
         ranges.add(number);
         if (ranges.size() > Frame.Ack.MAX_RANGES) {
             ranges.removeFirstRange();
-        }
-        if (number > largest) {
-            largest = number;
-            largestAt = now;
         }
         boolean gap = outOfOrder || afterGap(number);
         gapToTell |= gap;
@@ -91,6 +90,11 @@ final class ReceivedPackets {
             countEliciting(bytes, now);
             atOnce |= gap || onlyPing;
         }
+    }
+
+    /** Takes note of a packet that is not acknowledged, as not all of it could be kept: it counts once all the same. */
+    void onNotKept(long number) {
+        see(number);
     }
 
     /** The largest number received, -1 before the first. */
@@ -129,7 +133,7 @@ final class ReceivedPackets {
         unackedBytes = 0;
         atOnce = false;
         gapToTell = false;
-        return Optional.of(new Frame.Ack(Math.max(0, now - largestAt) / Frame.Ack.DELAY_UNIT_NANOS, told));
+        return Optional.of(new Frame.Ack(Math.max(0, now - toldAt) / Frame.Ack.DELAY_UNIT_NANOS, told));
     }
 
     /** The peer has an ACK that told of {@code number} as the largest: what is below needs no more telling. */
@@ -165,6 +169,12 @@ final class ReceivedPackets {
     private boolean afterGap(long number) {
         int last = ranges.size() - 1;
         return last > 0 && number - ranges.from(last) < AFTER_GAP;
+    }
+
+    private void see(long number) {
+        slideTo(number);
+        window[word(number)] |= bit(number);
+        largest = Math.max(largest, number);
     }
 
     private void slideTo(long number) {

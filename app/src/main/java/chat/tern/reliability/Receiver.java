@@ -144,6 +144,7 @@ final class Receiver {
             if (seen.kept()) {
                 parts.received().onReceived(number, length, seen.eliciting(), seen.onlyPing(), now);
             } else {
+                parts.received().onNotKept(number);
                 drop(Count.NOT_KEPT);
             }
         } catch (Violation e) {

@@ -157,6 +157,18 @@ final class SendStream {
         finDue |= frame.fin() && !finAcked;
     }
 
+    /** Queues again the first {@code most} bytes that were sent and have not arrived. */
+    void repeatFirst(int most) {
+        long from = acked.nextAbsent(bytes.base());
+        long left = most;
+        while (state == State.OPEN && left > 0 && from < next) {
+            long to = Math.min(Math.min(next, from + left), acked.nextPresent(from));
+            lost.add(from, to);
+            left -= to - from;
+            from = acked.nextAbsent(to);
+        }
+    }
+
     /** The RESET_STREAM frame, if one is due. */
     Optional<Frame.ResetStream> resetFrame() {
         return resetDue ? Optional.of(new Frame.ResetStream(id, resetCode, next)) : Optional.empty();

@@ -128,7 +128,7 @@ final class ServerOptions {
             paramLabel = "bbr|cubic",
             scope = ScopeType.INHERIT,
             converter = CongestionConverter.class,
-            description = {"How to find out how fast the network is.", "Default: cubic."})
+            description = {"How to find out how fast the network is.", "Default: bbr."})
     private Congestion congestion = Congestion.DEFAULT;
 
     @Option(

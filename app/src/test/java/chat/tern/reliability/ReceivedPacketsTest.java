@@ -44,6 +44,20 @@ final class ReceivedPacketsTest {
     }
 
     @Test
+    void whatCouldNotBeKeptCountsOnceAndIsNotTold() {
+        data(0, 0);
+        received.onNotKept(1);
+        assertTrue(received.seen(1));
+        assertEquals(1, received.largest());
+        data(2, MS);
+        assertEquals(
+                List.of(new Range(2, 2), new Range(0, 0)),
+                received.ack(MS).orElseThrow().ranges());
+        received.onNotKept(3);
+        assertEquals(MS, received.ack(2 * MS).orElseThrow().delayNanos());
+    }
+
+    @Test
     void nothingReceivedIsNothingToTell() {
         assertTrue(received.ack(0).isEmpty());
         assertFalse(received.ackDue(0));

@@ -75,6 +75,31 @@ final class SendStreamTest {
     }
 
     @Test
+    void whatThePeerGoesOnWithIsRepeatedWithoutWhatItHas() {
+        write(900);
+        Frame.Stream first = frame(103);
+        Frame.Stream second = frame(103);
+        Frame.Stream third = frame(103);
+        stream.onAcked(sent(second));
+        stream.repeatFirst(first.data().size() + 10);
+        assertEquals(first, frame(1_000));
+        Frame.Stream more = frame(1_000);
+        assertEquals(third.offset(), more.offset());
+        assertEquals(10, more.data().size());
+        assertEquals(third.offset() + third.data().size(), frame(103).offset());
+    }
+
+    @Test
+    void nothingIsRepeatedOfWhatNeverLeft() {
+        write(900);
+        stream.repeatFirst(1_200);
+        assertEquals(0, frame(103).offset());
+        stream.repeatFirst(1_200);
+        assertEquals(0, frame(1_000).offset());
+        assertTrue(frame(1_000).offset() > 0);
+    }
+
+    @Test
     void theEndIsRepeatedWhenItWasLost() {
         write(10);
         stream.finish();

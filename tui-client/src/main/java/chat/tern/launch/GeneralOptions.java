@@ -118,7 +118,7 @@ final class GeneralOptions {
             paramLabel = "bbr|cubic",
             scope = ScopeType.INHERIT,
             converter = CongestionConverter.class,
-            description = "How to find out how fast the network is, for what is sent. Default: cubic.")
+            description = "How to find out how fast the network is, for what is sent. Default: bbr.")
     private Congestion congestion = Congestion.DEFAULT;
 
     Optional<Nickname> nick() {

@@ -1,6 +1,7 @@
 package chat.tern.testing.sim;
 
 import chat.tern.reliability.Band;
+import chat.tern.reliability.Congestion;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.Limits;
 import chat.tern.reliability.MemoryBudget;
@@ -96,6 +97,7 @@ final class ScenarioDraw {
         if (chance(0.3)) {
             drawn = drawn.withKeyPackets(1 + random.nextInt(200));
         }
+        drawn = drawn.withCongestion(chance(0.5) ? Congestion.BBR : Congestion.CUBIC);
         drawn = drawn.withMemory(new MemoryBudget(chance(0.2) ? LITTLE_MEMORY : MUCH_MEMORY));
         return drawn.withTimes(Duration.ofSeconds(40 + random.nextInt(50)), config.keepAlive(), config.handshake());
     }
