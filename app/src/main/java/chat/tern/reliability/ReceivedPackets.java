@@ -41,6 +41,7 @@ final class ReceivedPackets {
     private long largest = -1;
     /** When the largest number that is acknowledged came. */
     private long toldAt;
+
     private long lastElicitingAt;
     private final long[] arrivals = new long[BULK_EVERY];
     private int run;
