@@ -4,6 +4,7 @@ import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.packet.TransportParameters;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One side's settings; both may differ except for {@code psk}.
@@ -99,192 +100,118 @@ public record ConnectionConfig(
     }
 
     public ConnectionConfig withPsk(Bytes other) {
-        return new ConnectionConfig(
-                other,
-                receiveWindow,
-                streamWindow,
-                maxReceiveWindow,
-                maxStreamWindow,
-                maxStreams,
-                idle,
-                keepAlive,
-                handshake,
-                maxAckDelay,
-                maxDatagram,
-                congestion,
-                memory,
-                keyPackets,
-                log);
+        return with(draft -> draft.psk = other);
     }
 
     public ConnectionConfig withWindows(long connection, long stream) {
-        return new ConnectionConfig(
-                psk,
-                connection,
-                stream,
-                Math.max(connection, maxReceiveWindow),
-                Math.max(stream, maxStreamWindow),
-                maxStreams,
-                idle,
-                keepAlive,
-                handshake,
-                maxAckDelay,
-                maxDatagram,
-                congestion,
-                memory,
-                keyPackets,
-                log);
+        return with(draft -> {
+            draft.receiveWindow = connection;
+            draft.streamWindow = stream;
+            draft.maxReceiveWindow = Math.max(connection, maxReceiveWindow);
+            draft.maxStreamWindow = Math.max(stream, maxStreamWindow);
+        });
     }
 
     public ConnectionConfig withMaxWindows(long connection, long stream) {
-        return new ConnectionConfig(
-                psk,
-                Math.min(receiveWindow, connection),
-                Math.min(streamWindow, stream),
-                connection,
-                stream,
-                maxStreams,
-                idle,
-                keepAlive,
-                handshake,
-                maxAckDelay,
-                maxDatagram,
-                congestion,
-                memory,
-                keyPackets,
-                log);
+        return with(draft -> {
+            draft.receiveWindow = Math.min(receiveWindow, connection);
+            draft.streamWindow = Math.min(streamWindow, stream);
+            draft.maxReceiveWindow = connection;
+            draft.maxStreamWindow = stream;
+        });
     }
 
     public ConnectionConfig withMaxStreams(int streams) {
-        return new ConnectionConfig(
-                psk,
-                receiveWindow,
-                streamWindow,
-                maxReceiveWindow,
-                maxStreamWindow,
-                streams,
-                idle,
-                keepAlive,
-                handshake,
-                maxAckDelay,
-                maxDatagram,
-                congestion,
-                memory,
-                keyPackets,
-                log);
+        return with(draft -> draft.maxStreams = streams);
     }
 
     public ConnectionConfig withTimes(Duration idleTime, Duration keepAliveTime, Duration handshakeTime) {
-        return new ConnectionConfig(
-                psk,
-                receiveWindow,
-                streamWindow,
-                maxReceiveWindow,
-                maxStreamWindow,
-                maxStreams,
-                idleTime,
-                keepAliveTime,
-                handshakeTime,
-                maxAckDelay,
-                maxDatagram,
-                congestion,
-                memory,
-                keyPackets,
-                log);
+        return with(draft -> {
+            draft.idle = idleTime;
+            draft.keepAlive = keepAliveTime;
+            draft.handshake = handshakeTime;
+        });
     }
 
     public ConnectionConfig withMaxDatagram(int length) {
-        return new ConnectionConfig(
-                psk,
-                receiveWindow,
-                streamWindow,
-                maxReceiveWindow,
-                maxStreamWindow,
-                maxStreams,
-                idle,
-                keepAlive,
-                handshake,
-                maxAckDelay,
-                length,
-                congestion,
-                memory,
-                keyPackets,
-                log);
+        return with(draft -> draft.maxDatagram = length);
     }
 
     public ConnectionConfig withCongestion(Congestion other) {
-        return new ConnectionConfig(
-                psk,
-                receiveWindow,
-                streamWindow,
-                maxReceiveWindow,
-                maxStreamWindow,
-                maxStreams,
-                idle,
-                keepAlive,
-                handshake,
-                maxAckDelay,
-                maxDatagram,
-                other,
-                memory,
-                keyPackets,
-                log);
+        return with(draft -> draft.congestion = other);
     }
 
     public ConnectionConfig withMemory(MemoryBudget other) {
-        return new ConnectionConfig(
-                psk,
-                receiveWindow,
-                streamWindow,
-                maxReceiveWindow,
-                maxStreamWindow,
-                maxStreams,
-                idle,
-                keepAlive,
-                handshake,
-                maxAckDelay,
-                maxDatagram,
-                congestion,
-                other,
-                keyPackets,
-                log);
+        return with(draft -> draft.memory = other);
     }
 
     public ConnectionConfig withKeyPackets(long packets) {
-        return new ConnectionConfig(
-                psk,
-                receiveWindow,
-                streamWindow,
-                maxReceiveWindow,
-                maxStreamWindow,
-                maxStreams,
-                idle,
-                keepAlive,
-                handshake,
-                maxAckDelay,
-                maxDatagram,
-                congestion,
-                memory,
-                packets,
-                log);
+        return with(draft -> draft.keyPackets = packets);
     }
 
     public ConnectionConfig withLog(PacketLog listener) {
-        return new ConnectionConfig(
-                psk,
-                receiveWindow,
-                streamWindow,
-                maxReceiveWindow,
-                maxStreamWindow,
-                maxStreams,
-                idle,
-                keepAlive,
-                handshake,
-                maxAckDelay,
-                maxDatagram,
-                congestion,
-                memory,
-                keyPackets,
-                listener);
+        return with(draft -> draft.log = listener);
+    }
+
+    private ConnectionConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** The same, to be altered. */
+    private static final class Draft {
+        private Bytes psk;
+        private long receiveWindow;
+        private long streamWindow;
+        private long maxReceiveWindow;
+        private long maxStreamWindow;
+        private int maxStreams;
+        private Duration idle;
+        private Duration keepAlive;
+        private Duration handshake;
+        private Duration maxAckDelay;
+        private int maxDatagram;
+        private Congestion congestion;
+        private MemoryBudget memory;
+        private long keyPackets;
+        private PacketLog log;
+
+        Draft(ConnectionConfig from) {
+            psk = from.psk;
+            receiveWindow = from.receiveWindow;
+            streamWindow = from.streamWindow;
+            maxReceiveWindow = from.maxReceiveWindow;
+            maxStreamWindow = from.maxStreamWindow;
+            maxStreams = from.maxStreams;
+            idle = from.idle;
+            keepAlive = from.keepAlive;
+            handshake = from.handshake;
+            maxAckDelay = from.maxAckDelay;
+            maxDatagram = from.maxDatagram;
+            congestion = from.congestion;
+            memory = from.memory;
+            keyPackets = from.keyPackets;
+            log = from.log;
+        }
+
+        ConnectionConfig done() {
+            return new ConnectionConfig(
+                    psk,
+                    receiveWindow,
+                    streamWindow,
+                    maxReceiveWindow,
+                    maxStreamWindow,
+                    maxStreams,
+                    idle,
+                    keepAlive,
+                    handshake,
+                    maxAckDelay,
+                    maxDatagram,
+                    congestion,
+                    memory,
+                    keyPackets,
+                    log);
+        }
     }
 }

@@ -40,6 +40,11 @@ public interface PacketLog {
 
     void metrics(long now, Metrics metrics);
 
+    /** Another connection begins, and has this log: what hears of its packets, so that they can be told apart. */
+    default PacketLog begin() {
+        return this;
+    }
+
     /** Whether anybody listens: what is only said here need not be made otherwise. */
     default boolean on() {
         return true;

@@ -31,6 +31,7 @@ record Parts(
             RandomGenerator random,
             long now) {
         Events events = new Events();
+        PacketLog log = config.log().begin();
         Counts counts = new Counts();
         PathMtu mtu = new PathMtu();
         long ackDelay = config.maxAckDelay().toNanos();
@@ -46,7 +47,7 @@ record Parts(
                 events,
                 recovery,
                 received,
-                new Acknowledgements(recovery, received, streams, signals, mtu, liveness, counts, config.log()),
+                new Acknowledgements(recovery, received, streams, signals, mtu, liveness, counts, log),
                 streams,
                 signals,
                 new DatagramFrames(counts),
@@ -54,7 +55,7 @@ record Parts(
                 mtu,
                 liveness,
                 counts,
-                config.log());
+                log);
     }
 
     void onTimeout(long now) {

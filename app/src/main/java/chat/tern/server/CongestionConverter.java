@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code bbr} or {@code cubic}. */
-final class CongestionConverter implements ITypeConverter<Congestion> {
+public final class CongestionConverter implements ITypeConverter<Congestion> {
     @Override
     public Congestion convert(String value) {
         return switch (value) {

@@ -2,10 +2,7 @@ package chat.tern.server;
 
 import chat.tern.protocol.CloseCode;
 import chat.tern.reliability.Acceptor;
-import chat.tern.reliability.Congestion;
 import chat.tern.reliability.Connection;
-import chat.tern.reliability.ConnectionConfig;
-import chat.tern.reliability.Limits;
 import chat.tern.reliability.Mailbox;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.noise.IdentityKey;
@@ -37,7 +34,7 @@ public final class Server implements AutoCloseable {
     private static final String GOODBYE = "the server is stopping";
 
     private final Path data;
-    private final Congestion congestion;
+    private final NetworkSettings network;
     private final IdentityKey key;
     private final Store store;
     private final List<Endpoint> endpoints;
@@ -60,7 +57,7 @@ public final class Server implements AutoCloseable {
             IdentityKey key,
             List<Endpoint> endpoints) {
         this.data = store.folder().path();
-        this.congestion = config.congestion();
+        this.network = config.network();
         this.key = key;
         this.store = store;
         this.endpoints = endpoints;
@@ -142,10 +139,8 @@ public final class Server implements AutoCloseable {
         for (Endpoint endpoint : endpoints) {
             endpoint.accept(
                     new Acceptor(
-                            ConnectionConfig.server()
-                                    .withCongestion(congestion)
-                                    .withMaxDatagram(endpoint.longestDatagram()),
-                            Limits.defaults(),
+                            network.connections().withMaxDatagram(endpoint.longestDatagram()),
+                            network.strangers(),
                             key,
                             anybody -> true,
                             new SecureRandom()),

@@ -1,6 +1,5 @@
 package chat.tern.server;
 
-import chat.tern.reliability.Congestion;
 import chat.tern.server.file.UploadLimits;
 import chat.tern.server.store.Durability;
 import java.net.InetAddress;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param uploads how much people may send to that folder; nothing where this is empty
  * @param name how the server calls itself
  * @param motd what everybody reads on coming; may be empty
- * @param congestion how it finds out how fast it may send
+ * @param network how it speaks with clients, and with strangers
  * @param governance who may do everything, and how long what was said is kept
  */
 public record ServerConfig(
@@ -31,7 +30,7 @@ public record ServerConfig(
         String motd,
         ServerLimits limits,
         Durability durability,
-        Congestion congestion,
+        NetworkSettings network,
         Governance governance) {
     public static final int DEFAULT_PORT = 9999;
 
@@ -51,45 +50,45 @@ public record ServerConfig(
                 "",
                 ServerLimits.defaults(),
                 Durability.FULL,
-                Congestion.DEFAULT,
+                NetworkSettings.defaults(),
                 Governance.defaults());
     }
 
     public ServerConfig withBind(InetAddress... addresses) {
         return new ServerConfig(
-                List.of(addresses), port, data, files, uploads, name, motd, limits, durability, congestion, governance);
+                List.of(addresses), port, data, files, uploads, name, motd, limits, durability, network, governance);
     }
 
     public ServerConfig withPort(int other) {
         return new ServerConfig(
-                bind, other, data, files, uploads, name, motd, limits, durability, congestion, governance);
+                bind, other, data, files, uploads, name, motd, limits, durability, network, governance);
     }
 
     public ServerConfig withFiles(Path folder) {
         return new ServerConfig(
-                bind, port, data, Optional.of(folder), uploads, name, motd, limits, durability, congestion, governance);
+                bind, port, data, Optional.of(folder), uploads, name, motd, limits, durability, network, governance);
     }
 
     public ServerConfig withUploads(UploadLimits most) {
         return new ServerConfig(
-                bind, port, data, files, Optional.of(most), name, motd, limits, durability, congestion, governance);
+                bind, port, data, files, Optional.of(most), name, motd, limits, durability, network, governance);
     }
 
     public ServerConfig withName(String other) {
         return new ServerConfig(
-                bind, port, data, files, uploads, other, motd, limits, durability, congestion, governance);
+                bind, port, data, files, uploads, other, motd, limits, durability, network, governance);
     }
 
     public ServerConfig withLimits(ServerLimits other) {
         return new ServerConfig(
-                bind, port, data, files, uploads, name, motd, other, durability, congestion, governance);
+                bind, port, data, files, uploads, name, motd, other, durability, network, governance);
     }
 
     public ServerConfig withDurability(Durability other) {
-        return new ServerConfig(bind, port, data, files, uploads, name, motd, limits, other, congestion, governance);
+        return new ServerConfig(bind, port, data, files, uploads, name, motd, limits, other, network, governance);
     }
 
     public ServerConfig withGovernance(Governance other) {
-        return new ServerConfig(bind, port, data, files, uploads, name, motd, limits, durability, congestion, other);
+        return new ServerConfig(bind, port, data, files, uploads, name, motd, limits, durability, network, other);
     }
 }

@@ -2,6 +2,7 @@ package chat.tern.server;
 
 import chat.tern.protocol.ChatText;
 import chat.tern.reliability.Congestion;
+import chat.tern.reliability.PacketLog;
 import chat.tern.server.control.ControlSocket;
 import chat.tern.server.file.UploadLimits;
 import chat.tern.server.store.Durability;
@@ -132,6 +133,14 @@ final class ServerOptions {
     private Congestion congestion = Congestion.DEFAULT;
 
     @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            converter = TraceConverter.class,
+            description = "Write a line of JSON for each packet.")
+    private PacketLog log = PacketLog.NONE;
+
+    @Option(
             names = "--operators",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
@@ -201,7 +210,7 @@ final class ServerOptions {
                 motd == null ? "" : read(motd),
                 limits(command),
                 durability,
-                congestion,
+                NetworkSettings.defaults().withCongestion(congestion).withLog(log),
                 new Governance(Optional.ofNullable(operators), Set.of(), Duration.ofDays(historyDays), historySize));
     }
 

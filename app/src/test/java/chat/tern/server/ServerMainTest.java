@@ -76,6 +76,7 @@ final class ServerMainTest {
         assertUsage("at most 1Mi", "--limit", "message-bytes=2M");
         assertUsage("neither full nor normal", "--durability", "half");
         assertUsage("neither bbr nor cubic", "--congestion", "reno");
+        assertUsage("no such file or folder", "--trace", folder + "/none/trace");
         assertUsage("error, warn, info, debug, trace", "--log-level", "loud");
         assertUsage("is no address", "--bind", "no address");
     }
@@ -112,7 +113,8 @@ final class ServerMainTest {
                 "--limit=chat-burst=20,chat-rate=0",
                 "--limit=max-clients=2k",
                 "--durability=normal",
-                "--congestion=bbr"));
+                "--congestion=bbr",
+                "--trace=" + folder.resolve("trace")));
         assertEquals(2, config.bind().size());
         assertEquals(folder, config.data());
         assertEquals(folder, config.files().orElseThrow());
@@ -120,7 +122,8 @@ final class ServerMainTest {
         assertEquals("Be kind.", config.motd());
         assertEquals(new ServerLimits(32 * 1024, 20, 0, 2_000), config.limits());
         assertEquals(chat.tern.server.store.Durability.NORMAL, config.durability());
-        assertEquals(Congestion.BBR, config.congestion());
+        assertEquals(Congestion.BBR, config.network().connections().congestion());
+        assertTrue(config.network().connections().log().on());
     }
 
     @Test

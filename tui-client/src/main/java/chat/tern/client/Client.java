@@ -85,7 +85,8 @@ public final class Client implements AutoCloseable {
     private ClientCore core(Greeting greeting, Desk desk, InstantSource clock) {
         ConnectionConfig settings = ConnectionConfig.client()
                 .withCongestion(config.congestion())
-                .withMaxDatagram(endpoint.longestDatagram());
+                .withMaxDatagram(endpoint.longestDatagram())
+                .withLog(config.log());
         Network network = new UdpNetwork(loop, this::answer, settings);
         PeerNetwork others = new UdpPeers(loop, settings, greeting.identity().noise());
         return new ClientCore(

@@ -3,9 +3,11 @@ package chat.tern.client;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import chat.tern.reliability.Congestion;
+import chat.tern.reliability.PacketLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a client is to do.
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param congestion how to find out how fast it may send
  * @param direct whether messages for one person may go straight to that person
  * @param keeping what becomes of lines that an earlier program could not send, and of ours
+ * @param log hears of each packet
  */
 public record ClientConfig(
         ServerAddress server,
@@ -33,7 +36,8 @@ public record ClientConfig(
         KeyTrust trust,
         Congestion congestion,
         boolean direct,
-        Keeping keeping) {
+        Keeping keeping,
+        PacketLog log) {
     public ClientConfig {
         join = List.copyOf(join);
     }
@@ -55,80 +59,118 @@ public record ClientConfig(
                 KeyTrust.FIRST_USE,
                 Congestion.DEFAULT,
                 false,
-                Keeping.NONE);
+                Keeping.NONE,
+                PacketLog.NONE);
     }
 
     public ClientConfig withNick(Nickname wanted) {
-        return new ClientConfig(
-                server,
-                Optional.of(wanted),
-                false,
-                home,
-                history,
-                join,
-                lazy,
-                connectTimeout,
-                trust,
-                congestion,
-                direct,
-                keeping);
+        return with(draft -> {
+            draft.nick = Optional.of(wanted);
+            draft.nobody = false;
+        });
     }
 
     /** Without a nick, in no room. */
     public ClientConfig asNobody() {
-        return new ClientConfig(
-                server,
-                Optional.empty(),
-                true,
-                home,
-                0,
-                List.of(),
-                lazy,
-                connectTimeout,
-                trust,
-                congestion,
-                direct,
-                Keeping.NONE);
+        return with(draft -> {
+            draft.nick = Optional.empty();
+            draft.nobody = true;
+            draft.history = 0;
+            draft.join = List.of();
+            draft.keeping = Keeping.NONE;
+        });
     }
 
     public ClientConfig joining(List<RoomName> rooms) {
-        return new ClientConfig(
-                server, nick, nobody, home, history, rooms, lazy, connectTimeout, trust, congestion, direct, keeping);
+        return with(draft -> draft.join = rooms);
     }
 
     /** With rooms whose text is fetched when they are opened. */
     public ClientConfig withTextOnOpening() {
-        return new ClientConfig(
-                server, nick, nobody, home, history, join, true, connectTimeout, trust, congestion, direct, keeping);
+        return with(draft -> draft.lazy = true);
     }
 
     public ClientConfig withHistory(int lines) {
-        return new ClientConfig(
-                server, nick, nobody, home, lines, join, lazy, connectTimeout, trust, congestion, direct, keeping);
+        return with(draft -> draft.history = lines);
     }
 
     public ClientConfig withConnectTimeout(Duration timeout) {
-        return new ClientConfig(
-                server, nick, nobody, home, history, join, lazy, timeout, trust, congestion, direct, keeping);
+        return with(draft -> draft.connectTimeout = timeout);
     }
 
     public ClientConfig withTrust(KeyTrust other) {
-        return new ClientConfig(
-                server, nick, nobody, home, history, join, lazy, connectTimeout, other, congestion, direct, keeping);
+        return with(draft -> draft.trust = other);
     }
 
     public ClientConfig withCongestion(Congestion other) {
-        return new ClientConfig(
-                server, nick, nobody, home, history, join, lazy, connectTimeout, trust, other, direct, keeping);
+        return with(draft -> draft.congestion = other);
     }
 
     public ClientConfig withKeeping(Keeping other) {
-        return new ClientConfig(
-                server, nick, nobody, home, history, join, lazy, connectTimeout, trust, congestion, direct, other);
+        return with(draft -> draft.keeping = other);
     }
 
     public ClientConfig withDirect(boolean allowed) {
-        return new ClientConfig(
-                server, nick, nobody, home, history, join, lazy, connectTimeout, trust, congestion, allowed, keeping);
+        return with(draft -> draft.direct = allowed);
+    }
+
+    public ClientConfig withLog(PacketLog listener) {
+        return with(draft -> draft.log = listener);
+    }
+
+    private ClientConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** The same, to be altered. */
+    private static final class Draft {
+        private ServerAddress server;
+        private Optional<Nickname> nick;
+        private boolean nobody;
+        private Home home;
+        private int history;
+        private List<RoomName> join;
+        private boolean lazy;
+        private Duration connectTimeout;
+        private KeyTrust trust;
+        private Congestion congestion;
+        private boolean direct;
+        private Keeping keeping;
+        private PacketLog log;
+
+        Draft(ClientConfig from) {
+            server = from.server;
+            nick = from.nick;
+            nobody = from.nobody;
+            home = from.home;
+            history = from.history;
+            join = from.join;
+            lazy = from.lazy;
+            connectTimeout = from.connectTimeout;
+            trust = from.trust;
+            congestion = from.congestion;
+            direct = from.direct;
+            keeping = from.keeping;
+            log = from.log;
+        }
+
+        ClientConfig done() {
+            return new ClientConfig(
+                    server,
+                    nick,
+                    nobody,
+                    home,
+                    history,
+                    join,
+                    lazy,
+                    connectTimeout,
+                    trust,
+                    congestion,
+                    direct,
+                    keeping,
+                    log);
+        }
     }
 }

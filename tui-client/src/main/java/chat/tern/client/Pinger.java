@@ -46,8 +46,7 @@ public final class Pinger implements AutoCloseable {
             PingCore core = new PingCore(
                     config,
                     greeting,
-                    new UdpNetwork(
-                            loop, loop::demand, ConnectionConfig.client().withMaxDatagram(endpoint.longestDatagram())),
+                    new UdpNetwork(loop, loop::demand, settings(config, endpoint)),
                     count,
                     pause.toNanos(),
                     System::nanoTime,
@@ -60,6 +59,13 @@ public final class Pinger implements AutoCloseable {
                 pinger.close();
             }
         }
+    }
+
+    private static ConnectionConfig settings(ClientConfig config, Endpoint endpoint) {
+        return ConnectionConfig.client()
+                .withCongestion(config.congestion())
+                .withMaxDatagram(endpoint.longestDatagram())
+                .withLog(config.log());
     }
 
     /** The next report, waiting for it; {@link PingReport.Over} is the last. */

@@ -6,6 +6,9 @@ import chat.tern.client.KeyTrust;
 import chat.tern.client.ServerAddress;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.Congestion;
+import chat.tern.reliability.PacketLog;
+import chat.tern.server.CongestionConverter;
+import chat.tern.server.TraceConverter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -121,6 +124,14 @@ final class GeneralOptions {
             description = "How to find out how fast the network is, for what is sent. Default: bbr.")
     private Congestion congestion = Congestion.DEFAULT;
 
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            converter = TraceConverter.class,
+            description = "Write a line of JSON for each packet, with qlog's names.")
+    private PacketLog log = PacketLog.NONE;
+
     Optional<Nickname> nick() {
         return Optional.ofNullable(nick);
     }
@@ -174,6 +185,7 @@ final class GeneralOptions {
                 .withHistory(Math.max(0, history))
                 .withConnectTimeout(timeout)
                 .withCongestion(congestion)
+                .withLog(log)
                 .withTrust(new KeyTrust(strict, Optional.ofNullable(serverKey)));
         return nick().map(config::withNick).orElse(config);
     }

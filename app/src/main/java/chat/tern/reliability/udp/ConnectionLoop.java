@@ -125,12 +125,18 @@ final class ConnectionLoop implements Runnable {
 
     private void takeDatagrams() {
         int n = inbox.take(batch);
-        for (int i = 0; i < n; i++) {
-            Datagram datagram = batch[i];
-            deliver(datagram);
-            inbox.release(datagram);
+        int i = 0;
+        try {
+            for (; i < n; i++) {
+                deliver(batch[i]);
+                inbox.release(batch[i]);
+            }
+        } finally {
+            for (; i < n; i++) {
+                inbox.release(batch[i]);
+            }
+            Arrays.fill(batch, 0, n, null);
         }
-        Arrays.fill(batch, 0, n, null);
     }
 
     /** Each datagram with the time it came, except that a connection's time never goes back. */

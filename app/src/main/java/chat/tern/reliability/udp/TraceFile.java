@@ -42,9 +42,9 @@ public final class TraceFile implements AutoCloseable {
         return trace;
     }
 
-    /** A log for one connection, or for several whose packets need not be told apart. */
+    /** For any number of connections. */
     public PacketLog log() {
-        return new Lines(connections.incrementAndGet());
+        return new Lines(0);
     }
 
     private void writeLoop() {
@@ -91,6 +91,11 @@ public final class TraceFile implements AutoCloseable {
 
         Lines(int connection) {
             this.connection = connection;
+        }
+
+        @Override
+        public PacketLog begin() {
+            return new Lines(connections.incrementAndGet());
         }
 
         private void event(long now, String name, String data) {

@@ -11,6 +11,7 @@ import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.noise.IdentityKey;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -190,6 +191,34 @@ final class EndpointTest {
             assertEquals(1 << 20, get(unharmed).length);
             assertEquals(1, pair.client.counters().faults());
         }
+    }
+
+    @Test
+    void aFaultOverADatagramGivesItsMemoryBack() throws Exception {
+        EndpointConfig little =
+                new EndpointConfig(1 << 20, 1024, 1 << 20, 5 * 2048, 1024, 1024, Duration.ofSeconds(2), 5);
+        try (Pair pair = new Pair((connection, mailbox) -> new EchoApplication(connection));
+                Endpoint client = Endpoint.open(Pair.loopback(), little)) {
+            KeyPolicy faulty = key -> {
+                throw new IllegalStateException("planted");
+            };
+            for (int i = 0; i < 8; i++) {
+                assertInstanceOf(
+                        CloseReason.Local.class, get(connect(client, pair, faulty).ended()));
+            }
+            assertEquals(8, client.counters().faults());
+            ConnectionHandle handle = connect(client, pair, key -> false);
+            assertInstanceOf(CloseReason.KeyRefused.class, get(handle.ended()));
+        }
+    }
+
+    private static ConnectionHandle connect(Endpoint client, Pair pair, KeyPolicy policy) {
+        return client.connect(
+                pair.server.localAddress(),
+                ConnectionConfig.client(),
+                IdentityKey.generate(pair.random),
+                policy,
+                (connection, mailbox) -> new Told((c, event) -> {}, connection));
     }
 
     @Test

@@ -20,14 +20,14 @@ final class TraceFileTest {
     void eachEventIsALineWithItsNameInQlog() throws IOException {
         Path file = folder.resolve("trace.json");
         try (TraceFile trace = TraceFile.create(file)) {
-            PacketLog log = trace.log();
+            PacketLog log = trace.log().begin();
             long now = System.nanoTime();
             log.sent(now, 7, 1200, List.of("ack", "stream"));
             log.received(now, 8, 40, List.of("ping"));
             log.dropped(now, Count.FORGED);
             log.lost(now, 7);
             log.metrics(now, new PacketLog.Metrics(1_000_000, 2_500_000, 3_000_000, 12_000, 1_200, 1));
-            trace.log().lost(now, 1);
+            trace.log().begin().lost(now, 1);
         }
         List<String> lines = Files.readAllLines(file);
         assertEquals(7, lines.size());
