@@ -1,6 +1,7 @@
 package chat.tern.reliability;
 
 import chat.tern.reliability.BbrBounds.Saved;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ final class Bbr implements CongestionController {
         double first = BbrPhase.STARTUP.pacingGain() * window.initial() * NANOS / Math.max(1, smoothedRtt);
         return (long)
                 Math.max((double) window.datagram(), model.pipe().ever() ? pacingRate : Math.max(first, pacingRate));
+    }
+
+    @Override
+    public String state() {
+        return "bbr " + phase.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     BbrPhase phase() {

@@ -8,6 +8,9 @@ interface CongestionController {
     /** Bytes a second. */
     long pacingRate(long smoothedRtt);
 
+    /** Its name and what it is doing, for people: {@code cubic slow start}. */
+    String state();
+
     /** A packet leaves while {@code inFlight} other bytes are under way; returns what is to be remembered with it. */
     default Departure onSent(int bytes, long inFlight, long now) {
         return Departure.UNKNOWN;

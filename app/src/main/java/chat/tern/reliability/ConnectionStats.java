@@ -13,6 +13,7 @@ package chat.tern.reliability;
  * @param probes tail probes sent because nothing was heard
  * @param mtu the largest datagram known to fit the path
  * @param dropped datagrams that came in and were of no use: malformed, forged, replayed
+ * @param controller the congestion controller's name and what it is doing
  */
 public record ConnectionStats(
         long smoothedRtt,
@@ -28,7 +29,8 @@ public record ConnectionStats(
         long spurious,
         long probes,
         int mtu,
-        long dropped) {
+        long dropped,
+        String controller) {
     /** How much of what was sent got lost on the way, in percent. */
     public double lossPercent() {
         return tracked == 0 ? 0 : 100.0 * Math.max(0, lost - spurious) / tracked;

@@ -69,6 +69,14 @@ final class Cubic implements CongestionController {
     }
 
     @Override
+    public String state() {
+        if (window >= threshold) {
+            return "cubic congestion avoidance";
+        }
+        return hyStart.conservative() ? "cubic conservative slow start" : "cubic slow start";
+    }
+
+    @Override
     public void onRtt(long latestRtt, long largestAcked, long nextNumber) {
         if (window < threshold) {
             hyStart.onRtt(latestRtt, largestAcked, nextNumber);

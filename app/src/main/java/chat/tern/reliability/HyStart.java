@@ -55,6 +55,11 @@ final class HyStart {
         return phase == Phase.CONSERVATIVE ? bytes / GROWTH_DIVISOR : bytes;
     }
 
+    /** Whether round trips grew, and slow start goes on with care. */
+    boolean conservative() {
+        return phase == Phase.CONSERVATIVE;
+    }
+
     /** Whether slow start should end now. */
     boolean done() {
         return phase == Phase.DONE;

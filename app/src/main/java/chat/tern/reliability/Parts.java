@@ -104,6 +104,7 @@ record Parts(
                 counts.of(Count.SPURIOUS),
                 counts.of(Count.PROBE_TIMEOUT),
                 mtu.current(),
-                receiver.dropped());
+                receiver.dropped(),
+                recovery.controllerState());
     }
 }

@@ -192,6 +192,11 @@ final class Recovery {
         return controller.window();
     }
 
+    /** What the congestion controller is doing, for people. */
+    String controllerState() {
+        return controller.state();
+    }
+
     RttEstimator rtt() {
         return rtt;
     }

@@ -60,8 +60,7 @@ public record ServerConfig(
     }
 
     public ServerConfig withPort(int other) {
-        return new ServerConfig(
-                bind, other, data, files, uploads, name, motd, limits, durability, network, governance);
+        return new ServerConfig(bind, other, data, files, uploads, name, motd, limits, durability, network, governance);
     }
 
     public ServerConfig withFiles(Path folder) {
@@ -75,13 +74,11 @@ public record ServerConfig(
     }
 
     public ServerConfig withName(String other) {
-        return new ServerConfig(
-                bind, port, data, files, uploads, other, motd, limits, durability, network, governance);
+        return new ServerConfig(bind, port, data, files, uploads, other, motd, limits, durability, network, governance);
     }
 
     public ServerConfig withLimits(ServerLimits other) {
-        return new ServerConfig(
-                bind, port, data, files, uploads, name, motd, other, durability, network, governance);
+        return new ServerConfig(bind, port, data, files, uploads, name, motd, other, durability, network, governance);
     }
 
     public ServerConfig withDurability(Durability other) {

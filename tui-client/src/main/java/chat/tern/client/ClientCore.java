@@ -11,6 +11,7 @@ import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.RoomName;
 import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.ConnectionStats;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
 import java.time.Duration;
@@ -353,6 +354,11 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
     @Override
     public boolean serverIsHere() {
         return current.orElseThrow().serverIsHere();
+    }
+
+    @Override
+    public ConnectionStats stats() {
+        return current.orElseThrow().stats();
     }
 
     @Override

@@ -17,8 +17,8 @@ public sealed interface PersonOrder {
     /** Whether that person, or everybody, may learn our address, so that messages can go straight. */
     record AllowDirect(Optional<Nickname> nick, boolean allowed) implements PersonOrder {}
 
-    /** Says how messages for that person travel, and why. */
-    record Stats(Nickname nick) implements PersonOrder {}
+    /** Says how messages for that person travel, and why; without a nick how the connection to the server is. */
+    record Stats(Optional<Nickname> nick) implements PersonOrder {}
 
     /** The key shown is the person's; {@code number} is what that person read out, or empty when our user compared. */
     record Verify(Nickname nick, String number) implements PersonOrder {}

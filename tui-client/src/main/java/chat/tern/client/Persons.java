@@ -82,7 +82,12 @@ final class Persons {
                                 () -> work(persons::ownKey, this::tell, ref));
             case PersonOrder.Verify it -> verify(it, ref);
             case PersonOrder.AllowDirect it -> atServer(ref, key -> allow(key, it, ref));
-            case PersonOrder.Stats it -> tell(List.of(it.nick() + ": " + peers.describe(it.nick())));
+            case PersonOrder.Stats it ->
+                tell(it.nick()
+                        .map(nick -> List.of(nick + ": " + peers.describe(nick)))
+                        .orElseGet(() -> uplink.up()
+                                ? ConnectionText.lines(uplink.stats())
+                                : List.of("There is no connection to the server now.")));
         }
     }
 

@@ -5,7 +5,6 @@ import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.CloseReason;
-import chat.tern.reliability.ConnectionStats;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.udp.LoopOwner;
 import java.time.Duration;
@@ -154,12 +153,7 @@ final class PingCore implements ClientSession.Listener, Dialer.Caller, LoopOwner
         }
         over = true;
         dialer.stop();
-        Optional<ConnectionStats> stats = current.map(ClientSession::stats);
-        reports.accept(new PingReport.Over(
-                outcome,
-                sent,
-                stats.map(ConnectionStats::lossPercent).orElse(0.0),
-                stats.map(ConnectionStats::mtu).orElse(0)));
+        reports.accept(new PingReport.Over(outcome, sent, current.map(ClientSession::stats)));
         current.ifPresent(session -> session.close(CloseCode.DONE, ""));
     }
 

@@ -1,6 +1,8 @@
 package chat.tern.client;
 
+import chat.tern.reliability.ConnectionStats;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a {@link Pinger} finds out. */
 public sealed interface PingReport {
@@ -19,8 +21,17 @@ public sealed interface PingReport {
      * The last one of all: every question is answered, or it took too long.
      *
      * @param sent questions asked
-     * @param lossPercent packets of ours that were lost on the way and sent again
-     * @param pathMtu bytes of the largest datagram that is known to get through
+     * @param stats of the connection, if there was one
      */
-    record Over(Outcome outcome, int sent, double lossPercent, int pathMtu) implements PingReport {}
+    record Over(Outcome outcome, int sent, Optional<ConnectionStats> stats) implements PingReport {
+        /** Packets of ours that were lost on the way and sent again. */
+        public double lossPercent() {
+            return stats.map(ConnectionStats::lossPercent).orElse(0.0);
+        }
+
+        /** Bytes of the largest datagram that is known to get through. */
+        public int pathMtu() {
+            return stats.map(ConnectionStats::mtu).orElse(0);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package chat.tern.client;
 
 import chat.tern.protocol.FromClient;
+import chat.tern.reliability.ConnectionStats;
 import chat.tern.reliability.packet.Bytes;
 
 /** The way to the server that stands at the moment, if one does. */
@@ -22,6 +23,9 @@ interface Uplink {
 
     /** Whether the server is on this machine; only while {@link #up}. */
     boolean serverIsHere();
+
+    /** A look at it; only while {@link #up}. */
+    ConnectionStats stats();
 
     /** The server's key, 32 bytes; only while {@link #up}. */
     Bytes serverKey();

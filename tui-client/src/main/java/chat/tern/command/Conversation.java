@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Carries out what is typed, the same on every face. For one thread. */
 public final class Conversation {
@@ -106,10 +107,10 @@ public final class Conversation {
             case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE, PRIVATE, TOPIC_LOCK ->
                 moderate(here, slash.command(), arguments.strip(), ref);
             case HISTORY -> history(here, arguments.strip(), ref);
-            case FINGERPRINT -> showKey(arguments.strip(), ref);
+            case FINGERPRINT ->
+                aboutSomebody(SlashCommand.FINGERPRINT, arguments.strip(), PersonOrder.ShowKey::new, ref);
             case VERIFY -> aboutPerson(SlashCommand.VERIFY, arguments.strip(), PersonOrder.Verify::new, ref);
-            case STATS ->
-                aboutPerson(SlashCommand.STATS, arguments.strip(), (nick, rest) -> new PersonOrder.Stats(nick), ref);
+            case STATS -> aboutSomebody(SlashCommand.STATS, arguments.strip(), PersonOrder.Stats::new, ref);
             case DIRECT -> allowDirect(arguments.strip(), ref);
             case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, URLS, COPY, XFER ->
                 new Reply.ForFace(slash.command(), arguments.strip());
@@ -254,14 +255,12 @@ public final class Conversation {
                         ref);
     }
 
-    private Reply showKey(String arguments, String ref) {
+    /** Without a nick it is about ourselves. */
+    private Reply aboutSomebody(
+            SlashCommand command, String arguments, Function<Optional<Nickname>, PersonOrder> order, String ref) {
         return arguments.isEmpty()
-                ? order(new PersonOrder.ShowKey(Optional.empty()), ref)
-                : aboutPerson(
-                        SlashCommand.FINGERPRINT,
-                        arguments,
-                        (nick, rest) -> new PersonOrder.ShowKey(Optional.of(nick)),
-                        ref);
+                ? order(order.apply(Optional.empty()), ref)
+                : aboutPerson(command, arguments, (nick, rest) -> order.apply(Optional.of(nick)), ref);
     }
 
     /** @param order from a nick and the words behind it */

@@ -122,7 +122,12 @@ public enum SlashCommand {
             "on|off [NICK]",
             "lets NICK, or everybody, learn your address, so that messages go straight; off: never",
             List.of("/direct on bob", "/direct off")),
-    STATS("stats", List.of(), "NICK", "says how messages for NICK travel, and why", List.of("/stats bob")),
+    STATS(
+            "stats",
+            List.of(),
+            "[NICK]",
+            "says how the connection to the server is, or how messages for NICK travel, and why",
+            List.of("/stats", "/stats bob")),
     CLEAR("clear", List.of(), "", "empties this window; nothing is deleted", List.of()),
     CLOSE("close", List.of(), "", "closes the talk with one person", List.of()),
     KEYS("keys", List.of(), "", "lists the keys", List.of()),

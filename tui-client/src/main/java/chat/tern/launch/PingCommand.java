@@ -1,6 +1,7 @@
 package chat.tern.launch;
 
 import chat.tern.client.ClientConfig;
+import chat.tern.client.ConnectionText;
 import chat.tern.client.Outcome;
 import chat.tern.client.PingReport;
 import chat.tern.client.PingReport.Answered;
@@ -136,6 +137,7 @@ final class PingCommand implements Callable<Integer> {
                 over.sent(),
                 over.lossPercent(),
                 over.pathMtu()));
+        over.stats().ifPresent(stats -> lines.addAll(ConnectionText.lines(stats)));
         return lines;
     }
 

@@ -2,6 +2,7 @@ package chat.tern.launch;
 
 import chat.tern.client.PingReport.Over;
 import chat.tern.client.PingReport.Reached;
+import chat.tern.reliability.ConnectionStats;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -37,6 +38,9 @@ final class PingJson {
             json.writeEndObject();
             json.writeNumberField("loss_percent", Math.round(over.lossPercent() * 100) / 100.0);
             json.writeNumberField("path_mtu", over.pathMtu());
+            if (over.stats().isPresent()) {
+                connection(json, over.stats().get());
+            }
             json.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -44,12 +48,30 @@ final class PingJson {
         return text.toString();
     }
 
+    private static void connection(JsonGenerator json, ConnectionStats stats) throws IOException {
+        json.writeObjectFieldStart("connection");
+        json.writeNumberField("srtt_ms", milliseconds(stats.smoothedRtt()));
+        json.writeNumberField("min_rtt_ms", milliseconds(stats.minRtt()));
+        json.writeNumberField("cwnd", stats.window());
+        json.writeNumberField("in_flight", stats.inFlight());
+        json.writeNumberField("packets", stats.tracked());
+        json.writeNumberField("lost", stats.lost());
+        json.writeNumberField("spurious", stats.spurious());
+        json.writeNumberField("probes", stats.probes());
+        json.writeStringField("controller", stats.controller());
+        json.writeEndObject();
+    }
+
+    private static double milliseconds(long nanos) {
+        return Math.round(nanos / MICROS) / MICROS;
+    }
+
     private static void rank(JsonGenerator json, String name, List<Duration> times, int percent) throws IOException {
         if (times.isEmpty()) {
             json.writeNullField(name);
         } else {
-            double ms = PingCommand.rank(times, percent).toNanos() / MICROS;
-            json.writeNumberField(name, Math.round(ms) / MICROS);
+            json.writeNumberField(
+                    name, milliseconds(PingCommand.rank(times, percent).toNanos()));
         }
     }
 }

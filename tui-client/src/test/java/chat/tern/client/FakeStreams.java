@@ -127,7 +127,7 @@ final class FakeStreams implements Streams {
 
     @Override
     public ConnectionStats stats() {
-        return new ConnectionStats(rtt, rtt, 14_720, 0, 100, 10_000, 100, 10_000, 50, 2, 1, 0, 1452, 0);
+        return new ConnectionStats(rtt, rtt, 14_720, 0, 100, 10_000, 100, 10_000, 50, 2, 1, 0, 1452, 0, "bbr cruise");
     }
 
     /** What the client has written on a stream since the last call. */

@@ -79,9 +79,13 @@ final class PeersTest {
         world.say(new FromServer.Failed(Optional.empty(), asked.request(), "direct_refused", "bob says no."));
         assertEquals(1, world.said(Direct.class).size());
         assertEquals(List.of(), world.log.errorCodes());
-        order(new PersonOrder.Stats(World.BOB));
+        order(new PersonOrder.Stats(Optional.of(World.BOB)));
         assertEquals(
                 "bob: through the server: bob says no.",
+                world.log.last(Notice.class).text());
+        order(new PersonOrder.Stats(Optional.empty()));
+        assertEquals(
+                "window 14720 bytes, 0 in flight; 2 of 50 packets lost, 1 of them only late; 0 probes",
                 world.log.last(Notice.class).text());
         say("two");
         assertEquals(1, world.said(Direct.class).size());

@@ -131,6 +131,6 @@ final class SmallPartsTest {
     }
 
     private static ConnectionStats stats(long rtt, int mtu, long lost) {
-        return new ConnectionStats(rtt, rtt, 14_720, 0, 100, 10_000, 100, 10_000, 50, lost, 0, 0, mtu, 0);
+        return new ConnectionStats(rtt, rtt, 14_720, 0, 100, 10_000, 100, 10_000, 50, lost, 0, 0, mtu, 0, "bbr cruise");
     }
 }

@@ -81,7 +81,8 @@ final class ConversationTest {
             /verify bob           | Verify[nick=bob, number=] r
             /direct on bob        | AllowDirect[nick=Optional[bob], allowed=true] r
             /direct off           | AllowDirect[nick=Optional.empty, allowed=false] r
-            /stats bob            | Stats[nick=bob] r
+            /stats                | Stats[nick=Optional.empty] r
+            /stats bob            | Stats[nick=Optional[bob]] r
             /verify bob 01 23     | Verify[nick=bob, number=01 23] r
             """)
     void aCommandAsksTheClient(String line, String asked) {
@@ -148,7 +149,6 @@ final class ConversationTest {
                 "/verify",
                 "/direct",
                 "/direct maybe bob",
-                "/stats",
                 "/get",
                 "/get -o x",
                 "/get x -o",

@@ -8,6 +8,7 @@ import chat.tern.client.Outcome;
 import chat.tern.client.PingReport.Over;
 import chat.tern.client.PingReport.Reached;
 import chat.tern.client.ServerAddress;
+import chat.tern.reliability.ConnectionStats;
 import chat.tern.server.TernVersion;
 import java.time.Duration;
 import java.util.List;
@@ -31,8 +32,16 @@ final class DiagnosisTest {
                 .orElseThrow();
     }
 
+    private static ConnectionStats stats(double loss, int mtu) {
+        return new ConnectionStats(1, 1, 14_720, 0, 0, 0, 0, 0, 1_000, Math.round(10 * loss), 0, 0, mtu, 0, "");
+    }
+
     private static List<Finding> path(Reached reached, Duration time, double loss, int mtu) {
-        return Diagnosis.path(PI, Optional.of(reached), List.of(time), new Over(new Outcome.Quit(), 1, loss, mtu));
+        return Diagnosis.path(
+                PI,
+                Optional.of(reached),
+                List.of(time),
+                new Over(new Outcome.Quit(), 1, Optional.of(stats(loss, mtu))));
     }
 
     @Test
@@ -59,7 +68,7 @@ final class DiagnosisTest {
     @ParameterizedTest
     @EnumSource(Outcome.Why.class)
     void aServerThatIsNotReachedNamesWhatToDo(Outcome.Why why) {
-        Over over = new Over(new Outcome.Unreachable(why, "No."), 0, 0, 0);
+        Over over = new Over(new Outcome.Unreachable(why, "No."), 0, Optional.empty());
         List<Finding> findings = Diagnosis.path(PI, Optional.empty(), List.of(), over);
         assertEquals(1, findings.size());
         assertEquals(Finding.State.FAIL, findings.getFirst().state());
@@ -68,8 +77,8 @@ final class DiagnosisTest {
 
     @Test
     void refusalsAreToldApart() {
-        Over changed = new Over(new Outcome.KeyChanged("Another key."), 0, 0, 0);
-        Over door = new Over(new Outcome.Refused("banned", "Banned."), 0, 0, 0);
+        Over changed = new Over(new Outcome.KeyChanged("Another key."), 0, Optional.empty());
+        Over door = new Over(new Outcome.Refused("banned", "Banned."), 0, Optional.empty());
         assertEquals(
                 "Another key.",
                 find("key", Diagnosis.path(PI, Optional.empty(), List.of(), changed))

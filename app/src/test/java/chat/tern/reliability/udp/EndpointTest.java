@@ -204,7 +204,8 @@ final class EndpointTest {
             };
             for (int i = 0; i < 8; i++) {
                 assertInstanceOf(
-                        CloseReason.Local.class, get(connect(client, pair, faulty).ended()));
+                        CloseReason.Local.class,
+                        get(connect(client, pair, faulty).ended()));
             }
             assertEquals(8, client.counters().faults());
             ConnectionHandle handle = connect(client, pair, key -> false);
