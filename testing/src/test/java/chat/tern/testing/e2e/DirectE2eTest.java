@@ -43,7 +43,7 @@ final class DirectE2eTest {
                 assertHeard(bob, "a" + i);
                 assertHeard(ada, "b" + i);
             }
-            ada.client.order(new PersonOrder.Stats(BOB), "s");
+            ada.client.order(new PersonOrder.Stats(Optional.of(BOB)), "s");
             Notice stats = ada.await(Notice.class, notice -> notice.text().startsWith("bob: "));
             assertTrue(stats.text().contains("straight to "), stats.text());
         }
@@ -66,7 +66,7 @@ final class DirectE2eTest {
                 assertEquals(
                         Optional.of(Route.RELAY), write(bob, "ada", "b" + i).path());
             }
-            ada.client.order(new PersonOrder.Stats(BOB), "s");
+            ada.client.order(new PersonOrder.Stats(Optional.of(BOB)), "s");
             Notice stats = ada.await(Notice.class, notice -> notice.text().startsWith("bob: "));
             assertTrue(stats.text().contains("does not show an address"), stats.text());
         }
