@@ -2,15 +2,24 @@ package chat.tern.reliability;
 
 import chat.tern.reliability.packet.Bytes;
 
-/** The bytes of a stream from {@code base} on, kept in a ring that grows with what it holds and shrinks when empty. */
+/**
+ * The bytes of a stream from {@code base} on, kept in a ring that grows with what it holds. A large one is let go when
+ * it was emptied several times in a row without much in it: one that fills and empties in turn stays.
+ */
 final class ByteRing {
     private static final byte[] EMPTY = {};
     private static final int SMALLEST = 512;
     private static final int KEPT_WHEN_EMPTY = 16 * 1024;
+    /** So many times in a row no more than a quarter was in it. */
+    private static final int LITTLE_USED = 8;
 
     private byte[] ring = EMPTY;
     private long base;
     private long end;
+    /** The most that was held since it was last empty. */
+    private long most;
+
+    private int littleUsed;
 
     /** The lowest offset held. */
     long base() {
@@ -52,6 +61,7 @@ final class ByteRing {
         piece.slice(0, first).copyTo(ring, index);
         piece.slice(first, length).copyTo(ring, 0);
         end = Math.max(end, offset + length);
+        most = Math.max(most, end - base);
     }
 
     void get(long offset, byte[] into, int at, int length) {
@@ -77,6 +87,21 @@ final class ByteRing {
     void discard(long below) {
         base = Math.max(base, below);
         end = Math.max(end, base);
+        if (base == end) {
+            emptied();
+        }
+    }
+
+    private void emptied() {
+        littleUsed = most <= ring.length / 4 ? littleUsed + 1 : 0;
+        most = 0;
+        if (littleUsed >= LITTLE_USED) {
+            slim();
+        }
+    }
+
+    /** Lets a large ring go in which there is nothing. */
+    void slim() {
         if (base == end && ring.length > KEPT_WHEN_EMPTY) {
             ring = EMPTY;
         }

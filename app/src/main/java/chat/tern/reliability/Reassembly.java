@@ -63,6 +63,9 @@ final class Reassembly {
         bytes.get(bytes.base(), into, at, length);
         int before = bytes.capacity();
         bytes.discard(bytes.base() + length);
+        if (budget.crowded()) {
+            bytes.slim();
+        }
         budget.take(bytes.capacity() - before);
         return length;
     }

@@ -74,4 +74,35 @@ final class ByteRingTest {
         ring.put(100, Bytes.of((byte) 9));
         assertEquals(Bytes.of((byte) 9), ring.view(100, 1));
     }
+
+    @Test
+    void oneThatFillsAndEmptiesInTurnKeepsItsMemory() {
+        fillAndEmpty(60_000, 1);
+        int capacity = ring.capacity();
+        fillAndEmpty(60_000, 100);
+        assertEquals(capacity, ring.capacity());
+    }
+
+    @Test
+    void aLargeOneIsLetGoWhenLittleGoesThroughIt() {
+        fillAndEmpty(60_000, 1);
+        fillAndEmpty(100, 7);
+        assertEquals(65_536, ring.capacity());
+        fillAndEmpty(100, 1);
+        assertEquals(0, ring.capacity());
+    }
+
+    @Test
+    void aSmallOneStays() {
+        fillAndEmpty(10_000, 1);
+        fillAndEmpty(100, 50);
+        assertEquals(16_384, ring.capacity());
+    }
+
+    private void fillAndEmpty(int bytes, int times) {
+        for (int i = 0; i < times; i++) {
+            ring.put(ring.end(), Bytes.wrap(new byte[bytes]));
+            ring.discard(ring.end());
+        }
+    }
 }

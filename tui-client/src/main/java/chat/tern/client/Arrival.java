@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** One stretch of a file on its way here: bytes become blocks for the disk, and each chunk is checked when it is whole. */
 final class Arrival implements FetchAnswer.Receiver {
-    private static final int BLOCK = 64 * 1024;
+    private static final int BLOCK = Blocks.SIZE;
 
     /** The download that this is a part of. */
     interface Owner {
@@ -84,7 +84,7 @@ final class Arrival implements FetchAnswer.Receiver {
         int at = offset;
         while (at < offset + length) {
             if (block.length == 0) {
-                block = new byte[BLOCK];
+                block = Blocks.ALL.take();
             }
             int n = Math.min(BLOCK - inBlock, offset + length - at);
             System.arraycopy(data, at, block, inBlock, n);
@@ -100,7 +100,11 @@ final class Arrival implements FetchAnswer.Receiver {
     /** Gives the disk what has come. */
     void flush() {
         if (inBlock > 0) {
-            byte[] full = inBlock == BLOCK ? block : Arrays.copyOf(block, inBlock);
+            byte[] full = block;
+            if (inBlock < BLOCK) {
+                full = Arrays.copyOf(block, inBlock);
+                Blocks.ALL.give(block);
+            }
             block = new byte[0];
             inBlock = 0;
             long at = position;

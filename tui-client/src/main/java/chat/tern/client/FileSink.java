@@ -32,7 +32,7 @@ interface FileSink {
     /** What comes from now on is of this version. */
     void begin(Reply.FileHeader version) throws FetchException;
 
-    /** Writes anywhere in the file. */
+    /** Writes anywhere in the file. The array is the sink's from then on, which gives it back to {@link Blocks}. */
     void write(long position, byte[] bytes) throws FetchException;
 
     /** This chunk is there, with that digest. */

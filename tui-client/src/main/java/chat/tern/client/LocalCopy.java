@@ -69,9 +69,10 @@ final class LocalCopy {
         onDesk += block.length;
         work(
                 () -> {
-                    sink.write(position, block);
+                    int length = block.length;
                     arrival.digest(block);
-                    return block.length;
+                    sink.write(position, block);
+                    return length;
                 },
                 written -> {
                     onDesk -= written;

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,8 @@ final class PartFile implements FileSink {
     private final boolean resume;
     private final Path part;
     private final Path beside;
-    private final MessageDigest whole = Digests.sha256();
+    private final Blocks blocks = Blocks.ALL;
+    private final WholeDigest whole = new WholeDigest(blocks);
     private long hashed;
     private Optional<HeldFile> bytes = Optional.empty();
     private Optional<HeldFile> record = Optional.empty();
@@ -137,8 +137,10 @@ final class PartFile implements FileSink {
         try {
             bytes.orElseThrow().write(position, block);
             if (position == hashed) {
-                whole.update(block);
                 hashed += block.length;
+                whole.update(block);
+            } else {
+                blocks.give(block);
             }
         } catch (IOException e) {
             throw FetchException.of(e, "writing " + part);
@@ -215,7 +217,7 @@ final class PartFile implements FileSink {
 
     @Override
     public Optional<Landed> finish(Optional<Opaque> sha256) throws FetchException {
-        String is = Digests.hex(whole.digest());
+        String is = whole.end();
         hashed = 0;
         if (sha256.filter(sum -> !sum.hex().equals(is)).isPresent()) {
             return Optional.empty();
@@ -240,7 +242,7 @@ final class PartFile implements FileSink {
 
     @Override
     public Landed already() throws FetchException {
-        Landed landed = new Landed(Digests.hex(whole.digest()), Optional.of(target));
+        Landed landed = new Landed(whole.end(), Optional.of(target));
         try {
             close();
         } catch (IOException e) {

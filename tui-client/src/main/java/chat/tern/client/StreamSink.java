@@ -56,6 +56,7 @@ final class StreamSink implements FileSink {
             sums.put((int) (at / ChunkMap.CHUNK), Opaque.copyOf(chunk.digest()));
             chunk.update(bytes, toEnd, bytes.length - toEnd);
         }
+        Blocks.ALL.give(bytes);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 /** Buffers for datagrams on their way to a loop, in three sizes; what does not fit into the pool is left to the collector. */
 final class BufferPool {
     private static final int[] SIZES = {2048, 16_384, 65_536};
-    private static final int[] KEPT = {512, 64, 4};
+    private static final int[] KEPT = {512, 128, 4};
 
     private final ArrayBlockingQueue<byte[]>[] shelves;
 
