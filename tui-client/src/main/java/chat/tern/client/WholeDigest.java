@@ -1,9 +1,10 @@
 package chat.tern.client;
 
 import java.security.MessageDigest;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The SHA-256 of a whole file, computed beside the thread that writes it: hashing takes longer than writing, and both
@@ -12,13 +13,12 @@ import java.util.concurrent.Semaphore;
  */
 final class WholeDigest {
     private static final int MOST_WAITING = 16;
-    private static final Executor THREADS =
-            task -> Thread.ofVirtual().name("tern digest").start(task);
 
     private final Blocks blocks;
     private final MessageDigest digest = Digests.sha256();
+    private final Queue<byte[]> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final Semaphore room = new Semaphore(MOST_WAITING);
-    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     /** Gives the blocks that it has hashed back to {@code blocks}. */
     WholeDigest(Blocks blocks) {
@@ -28,24 +28,35 @@ final class WholeDigest {
     /** Counts bytes that nobody changes any more. */
     void update(byte[] bytes) {
         room.acquireUninterruptibly();
-        last = last.thenRunAsync(
-                () -> {
-                    digest.update(bytes);
-                    blocks.give(bytes);
-                    room.release();
-                },
-                THREADS);
+        queue.add(bytes);
+        if (waiting.getAndIncrement() == 0) {
+            Thread.ofVirtual().name("tern digest").start(this::hash);
+        }
+    }
+
+    private void hash() {
+        do {
+            byte[] next = queue.remove();
+            digest.update(next);
+            blocks.give(next);
+            room.release();
+        } while (waiting.decrementAndGet() > 0);
     }
 
     /** Forgets everything counted so far. */
     void reset() {
-        last.join();
+        awaitAll();
         digest.reset();
     }
 
     /** The digest of all that was counted, as hexadecimal digits; then all is forgotten. */
     String end() {
-        last.join();
+        awaitAll();
         return Digests.hex(digest.digest());
+    }
+
+    private void awaitAll() {
+        room.acquireUninterruptibly(MOST_WAITING);
+        room.release(MOST_WAITING);
     }
 }
