@@ -38,8 +38,20 @@ public sealed interface Request extends Message {
      * {@code FileHeader}, the bytes, of which each last one of a chunk is followed by {@code ChunkSums} with the digest
      * of that whole chunk, {@code FileTrailer} and the stream's end. With {@code ifSame} a file that has another id by
      * now is answered by {@code Failed} with {@code file_changed}; one that changes on the way resets the stream.
+     *
+     * @param rate bytes per second that are wanted at most; 0: as fast as it goes
      */
-    record Fetch(String name, long offset, long length, Optional<Opaque> ifSame) implements Request {}
+    record Fetch(String name, long offset, long length, Optional<Opaque> ifSame, long rate) implements Request {
+        /** As fast as it goes. */
+        public Fetch(String name, long offset, long length, Optional<Opaque> ifSame) {
+            this(name, offset, length, ifSame, 0);
+        }
+
+        /** The same, but not faster than that. */
+        public Fetch at(long bytesPerSecond) {
+            return new Fetch(name, offset, length, ifSame, bytesPerSecond);
+        }
+    }
 
     /**
      * The digests of a file's chunks from number {@code first} on, at most {@code count}; answered by

@@ -42,7 +42,13 @@ final class RequestCodec {
                         in.varint(),
                         in.number()));
             case FILES -> Optional.of(new Files(in.text()));
-            case FETCH -> Optional.of(new Fetch(in.text(), in.varint(), in.varint(), in.optionalOpaque()));
+            case FETCH ->
+                Optional.of(new Fetch(
+                        in.text(),
+                        in.varint(),
+                        in.varint(),
+                        in.optionalOpaque(),
+                        in.remaining() == 0 ? 0 : in.varint()));
             case FILE_ENTRY ->
                 Optional.of(new FileEntry(in.text(), in.varint(), in.varint(), in.optionalOpaque(DIGEST_SIZE)));
             case FILE_HEADER -> Optional.of(new FileHeader(in.varint(), in.varint(), in.opaque()));
@@ -72,6 +78,9 @@ final class RequestCodec {
             case Fetch m -> {
                 out.varint(FETCH).text(m.name()).varint(m.offset()).varint(m.length());
                 out.optionalOpaque(m.ifSame());
+                if (m.rate() > 0) {
+                    out.varint(m.rate());
+                }
             }
             case Request.Sums m -> FileCodec.write(m, out);
             case Request.Put m -> FileCodec.write(m, out);

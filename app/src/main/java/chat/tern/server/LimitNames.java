@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.server.file.FileRates;
 import chat.tern.server.file.UploadLimits;
 import chat.tern.server.store.RoomLimits;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class LimitNames {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})([kKMG]i?)?");
 
     private static final String UPLOAD = "upload-";
+    private static final String RATE = "file-rate";
 
     private LimitNames() {}
 
@@ -53,22 +55,36 @@ final class LimitNames {
     }
 
     private static ServerLimits apply(ServerLimits now, String name, String value) {
+        if (name.startsWith(RATE)) {
+            return rates(now, name, value);
+        }
         int number = amount(name, value);
         return switch (name) {
             case "message-bytes" -> messageBytes(now, number);
             case "chat-burst" ->
-                new ServerLimits(now.messageBytes(), number, now.chatRate(), now.maxClients(), now.rooms());
+                new ServerLimits(now.messageBytes(), number, now.chatRate(), now.maxClients(), now.rooms(), now.rates());
             case "chat-rate" ->
-                new ServerLimits(now.messageBytes(), now.chatBurst(), number, now.maxClients(), now.rooms());
+                new ServerLimits(now.messageBytes(), now.chatBurst(), number, now.maxClients(), now.rooms(), now.rates());
             case "max-clients" ->
-                new ServerLimits(now.messageBytes(), now.chatBurst(), now.chatRate(), number, now.rooms());
+                new ServerLimits(now.messageBytes(), now.chatBurst(), now.chatRate(), number, now.rooms(), now.rates());
             case "rooms-per-person" ->
                 now.withRooms(new RoomLimits(number, now.rooms().inAll()));
             case "rooms" -> now.withRooms(new RoomLimits(now.rooms().ofOne(), number));
             default ->
                 throw new IllegalArgumentException(
                         "There is no limit '" + name
-                                + "'; there are message-bytes, chat-burst, chat-rate, max-clients, rooms-per-person and rooms.");
+                                + "'; there are message-bytes, chat-burst, chat-rate, max-clients, rooms-per-person, rooms, file-rate and file-rate-all.");
+        };
+    }
+
+    private static ServerLimits rates(ServerLimits now, String name, String value) {
+        long number = large(name, value);
+        return switch (name) {
+            case RATE -> now.withFileRates(new FileRates(number, now.rates().all()));
+            case "file-rate-all" -> now.withFileRates(new FileRates(now.rates().each(), number));
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no limit '" + name + "'; there are file-rate and file-rate-all.");
         };
     }
 
@@ -77,7 +93,7 @@ final class LimitNames {
             throw new IllegalArgumentException(
                     "message-bytes can be at most 1Mi; what is longer goes better as a file.");
         }
-        return new ServerLimits(number, now.chatBurst(), now.chatRate(), now.maxClients(), now.rooms());
+        return new ServerLimits(number, now.chatBurst(), now.chatRate(), now.maxClients(), now.rooms(), now.rates());
     }
 
     private static int amount(String name, String value) {

@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.AnnouncedLimits;
+import chat.tern.server.file.FileRates;
 import chat.tern.server.store.RoomLimits;
 
 /**
@@ -11,8 +12,9 @@ import chat.tern.server.store.RoomLimits;
  * @param chatRate lines per second after that
  * @param maxClients sessions in all
  * @param rooms rooms there may be
+ * @param rates how fast files go
  */
-public record ServerLimits(int messageBytes, int chatBurst, int chatRate, int maxClients, RoomLimits rooms) {
+public record ServerLimits(int messageBytes, int chatBurst, int chatRate, int maxClients, RoomLimits rooms, FileRates rates) {
     /** The longest text that can be allowed, and the one allowed where there is no limit. */
     public static final int MOST_MESSAGE_BYTES = 1 << 20;
 
@@ -37,11 +39,16 @@ public record ServerLimits(int messageBytes, int chatBurst, int chatRate, int ma
 
     /** With the usual number of rooms. */
     public ServerLimits(int messageBytes, int chatBurst, int chatRate, int maxClients) {
-        this(messageBytes, chatBurst, chatRate, maxClients, new RoomLimits(200, 10_000));
+        this(messageBytes, chatBurst, chatRate, maxClients, new RoomLimits(200, 10_000), FileRates.NONE);
     }
 
     ServerLimits withRooms(RoomLimits other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, other);
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, other, rates);
+    }
+
+    /** With files held to these rates. */
+    public ServerLimits withFileRates(FileRates other) {
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, other);
     }
 
     AnnouncedLimits announced() {

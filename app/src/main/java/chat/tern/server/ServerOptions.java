@@ -107,6 +107,8 @@ final class ServerOptions {
                 "chat-burst=10       lines at once",
                 "chat-rate=2         lines a second after that",
                 "max-clients=1000",
+                "file-rate=0         bytes a second of one file",
+                "file-rate-all=0     bytes a second of all files",
                 "upload-quota=1Gi    a person's uploads",
                 "upload-total=10Gi   everybody's uploads",
                 "upload-days=90      how long they are kept"

@@ -16,7 +16,7 @@ record Shared(Optional<SharedFolder> folder, Optional<Uploads> uploads) {
         Path path = config.files().get();
         try {
             InstantSource clock = InstantSource.system();
-            SharedFolder folder = SharedFolder.open(path, clock);
+            SharedFolder folder = SharedFolder.open(path, clock, config.limits().rates());
             return new Shared(
                     Optional.of(folder),
                     config.uploads().isEmpty()

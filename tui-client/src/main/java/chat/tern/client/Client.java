@@ -214,14 +214,14 @@ public final class Client implements AutoCloseable {
         return name + " is removed from the server.";
     }
 
+    /** Has something done about transfers. */
+    public void order(TransferOrder order, String ref) {
+        request(core -> core.parts().downloads.order(order, ref));
+    }
+
     /** Stops a transfer; what has come is kept. */
     public void cancel(String transferId, String ref) {
-        request(core -> {
-            if (!core.parts().downloads.cancel(transferId)) {
-                events.add(
-                        new Failure("no_such_transfer", "There is no transfer " + transferId + ".", Optional.of(ref)));
-            }
-        });
+        order(new TransferOrder.Cancel(Optional.of(transferId)), ref);
     }
 
     /**

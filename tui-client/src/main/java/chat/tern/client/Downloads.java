@@ -30,7 +30,15 @@ final class Downloads {
     private final LongSupplier clock;
     private final Desks desks;
     private final String peer;
-    private final Map<String, Transferring> running = new LinkedHashMap<>();
+    private final Map<String, Running> running = new LinkedHashMap<>();
+    /** What all have together, in bytes per second; 0: no limit. */
+    private long limit;
+
+    private record Running(String name, Transferring transfer, Valve way, TransferNews news) {
+        boolean is(String which, String id) {
+            return which.equals(id) || which.equals(name);
+        }
+    }
 
     Downloads(Uplink uplink, EventSink events, LongSupplier clock, Desks desks, String peer) {
         this.uplink = uplink;
@@ -46,7 +54,7 @@ final class Downloads {
                 options.name(),
                 Direction.DOWN,
                 options.ref(),
-                (desk, news, over) -> new Download(options, sink(options), desk, uplink, events, news, over));
+                (desk, way, news, over) -> new Download(options, sink(options), desk, way, events, news, over));
     }
 
     void put(String id, PutOptions options) {
@@ -55,11 +63,11 @@ final class Downloads {
                 options.name(),
                 Direction.UP,
                 options.ref(),
-                (desk, news, over) -> new Upload(options, desk, uplink, events, news, over));
+                (desk, way, news, over) -> new Upload(options, desk, way, events, news, over));
     }
 
     private interface Making {
-        Transferring make(OwnDesk desk, TransferNews news, Runnable over);
+        Transferring make(OwnDesk desk, Valve way, TransferNews news, Runnable over);
     }
 
     private void begin(String id, String name, Direction direction, String ref, Making making) {
@@ -70,12 +78,15 @@ final class Downloads {
         }
         OwnDesk desk = desks.open(id + " " + name);
         TransferNews news = new TransferNews(id, name, direction, peer, events, clock);
-        Transferring transfer = making.make(desk, news, () -> {
+        Valve way = new Valve(uplink, clock);
+        Transferring transfer = making.make(desk, way, news, () -> {
             if (running.remove(id) != null) {
                 desk.close();
+                share();
             }
         });
-        running.put(id, transfer);
+        running.put(id, new Running(name, transfer, way, news));
+        share();
         transfer.start();
     }
 
@@ -90,26 +101,72 @@ final class Downloads {
         return new PartFile(target, options.overwrite(), options.resume());
     }
 
-    /** Whether there was such a transfer. */
-    boolean cancel(String id) {
-        Transferring transfer = running.get(id);
-        if (transfer != null) {
-            transfer.cancel();
+    /** All that move have the same share. */
+    private void share() {
+        long moving = running.values().stream().filter(each -> !each.way.paused()).count();
+        long each = limit == 0 ? 0 : Math.max(1, limit / Math.max(1, moving));
+        running.values().forEach(it -> it.way.share(each));
+    }
+
+    /** Does what somebody wants of transfers; a failure says that there is no such transfer. */
+    void order(TransferOrder order, String ref) {
+        List<Map.Entry<String, Running>> meant = running.entrySet().stream()
+                .filter(it ->
+                        order.which().map(which -> it.getValue().is(which, it.getKey())).orElse(true))
+                .toList();
+        if (order.which().isPresent() && meant.isEmpty()) {
+            String text = "There is no transfer " + order.which().get() + ".";
+            events.add(new Failure("no_such_transfer", text, Optional.of(ref)));
+            return;
         }
-        return transfer != null;
+        List<Running> these = meant.stream().map(Map.Entry::getValue).toList();
+        switch (order) {
+            case TransferOrder.Cancel cancel -> these.forEach(it -> it.transfer.cancel());
+            case TransferOrder.Pause pause -> these.forEach(Downloads::pause);
+            case TransferOrder.Resume resume -> these.forEach(Downloads::resume);
+            case TransferOrder.Limit all when all.which().isEmpty() -> limit = all.bytesPerSecond();
+            case TransferOrder.Limit one -> these.forEach(it -> it.way.limit(one.bytesPerSecond()));
+        }
+        share();
+        pump();
+    }
+
+    private static void pause(Running it) {
+        it.way.pause(true);
+        it.transfer.down();
+        it.news.change(ClientEvent.TransferState.PAUSED);
+    }
+
+    private static void resume(Running it) {
+        if (it.way.paused()) {
+            it.way.pause(false);
+            it.news.change(ClientEvent.TransferState.RUNNING);
+        }
     }
 
     void down() {
-        running.values().forEach(Transferring::down);
+        running.values().forEach(each -> each.transfer.down());
     }
 
     void pump() {
-        List.copyOf(running.values()).forEach(Transferring::pump);
+        for (Running each : List.copyOf(running.values())) {
+            if (each.way.stalled()) {
+                each.transfer.down();
+            }
+            if (!each.way.paused()) {
+                each.way.pump();
+                each.transfer.pump();
+            }
+        }
+    }
+
+    long nextTimeout() {
+        return running.values().stream().map(each -> each.way.nextTimeout()).reduce(Times.NEVER, Times::earlier);
     }
 
     /** Keeps every part for another time. */
     void stop() {
-        List.copyOf(running.values()).forEach(Transferring::stop);
+        List.copyOf(running.values()).forEach(each -> each.transfer.stop());
     }
 
     boolean isEmpty() {

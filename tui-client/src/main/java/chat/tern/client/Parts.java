@@ -143,6 +143,7 @@ final class Parts {
 
     long nextTimeout() {
         long next = Times.earlier(directs.nextTimeout(), peers.nextTimeout());
+        next = Times.earlier(next, downloads.nextTimeout());
         return Times.earlier(next, Times.earlier(sender.nextTimeout(), rooms.nextTimeout()));
     }
 

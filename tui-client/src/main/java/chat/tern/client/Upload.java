@@ -33,7 +33,7 @@ final class Upload implements PutAnswer.Sender, Transferring {
 
     private final PutOptions options;
     private final Desk desk;
-    private final Uplink uplink;
+    private final Valve uplink;
     private final EventSink events;
     private final TransferNews news;
     private final Runnable over;
@@ -48,11 +48,14 @@ final class Upload implements PutAnswer.Sender, Transferring {
     private long sent;
     private long resumedFrom;
     private int restarts;
+    /** Whether the server has taken bytes of it. */
+    private boolean begun;
+
     /** Blocks of an attempt that is over do not count. */
     private int epoch;
 
     /** Begins nothing yet; {@code over} is run when it has ended, well or badly. */
-    Upload(PutOptions options, Desk desk, Uplink uplink, EventSink events, TransferNews news, Runnable over) {
+    Upload(PutOptions options, Desk desk, Valve uplink, EventSink events, TransferNews news, Runnable over) {
         this.options = options;
         this.desk = desk;
         this.uplink = uplink;
@@ -111,6 +114,7 @@ final class Upload implements PutAnswer.Sender, Transferring {
             return;
         }
         phase = Phase.SENDING;
+        begun = true;
         read = offset;
         sent = offset;
         resumedFrom = offset;
@@ -202,6 +206,10 @@ final class Upload implements PutAnswer.Sender, Transferring {
     @Override
     public void failed(String code, String text) {
         if (code.equals(ErrorCode.WRONG_CONTENT)) {
+            again(code, text);
+        } else if (code.equals(ErrorCode.BUSY) && begun) {
+            // By ourselves, over a connection that the server does not know to be lost.
+            uplink.shut();
             again(code, text);
         } else {
             fail(code, text);

@@ -2,13 +2,41 @@ package chat.tern.command;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Numbers as people read them: sizes and rates in powers of ten, times as m:ss. */
 public final class Amounts {
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
     private static final double STEP = 1000;
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})([kmgt]?)(i?)b?");
+    private static final String PREFIXES = "kmgt";
+    private static final long DECIMAL = 1000;
+    private static final long BINARY = 1024;
 
     private Amounts() {}
+
+    /**
+     * What somebody wrote: {@code 2M} is 2,000,000 bytes, {@code 2Mi} is 2 x 1,048,576.
+     *
+     * @throws IllegalArgumentException with a message for people
+     */
+    public static long parse(String text) {
+        Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+        if (!size.matches() || (size.group(2).isEmpty() && !size.group(3).isEmpty())) {
+            throw new IllegalArgumentException("a size is 500k, 2M or 2Mi, not \"" + text + "\"");
+        }
+        long bytes = Long.parseLong(size.group(1));
+        int steps = size.group(2).isEmpty() ? 0 : PREFIXES.indexOf(size.group(2)) + 1;
+        try {
+            for (int i = 0; i < steps; i++) {
+                bytes = Math.multiplyExact(bytes, size.group(3).isEmpty() ? DECIMAL : BINARY);
+            }
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("no file is as large as \"" + text + "\"", e);
+        }
+        return bytes;
+    }
 
     /** Such as {@code 48.2 MB}. */
     public static String size(long bytes) {

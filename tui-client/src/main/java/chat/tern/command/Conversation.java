@@ -2,6 +2,7 @@ package chat.tern.command;
 
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
+import chat.tern.client.TransferOrder;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Request;
@@ -100,6 +101,10 @@ public final class Conversation {
             case GET -> fetch(arguments.strip(), ref);
             case PUT -> put(arguments.strip(), ref);
             case RM -> remove(arguments.strip(), ref);
+            case PAUSE, RESUME, CANCEL, LIMIT ->
+                TransferArguments.parse(slash.command(), arguments.strip())
+                        .map(order -> order(order, ref))
+                        .orElseGet(() -> missing(slash.command()));
             case SEARCH -> search(here, arguments.strip(), ref);
             case DELETE -> delete(here, arguments.strip(), ref);
             case AWAY -> away(true, "You are shown as away; /back ends that.", ref);
@@ -234,6 +239,11 @@ public final class Conversation {
     }
 
     private Reply order(PersonOrder order, String ref) {
+        client.order(order, ref);
+        return new Reply.Started();
+    }
+
+    private Reply order(TransferOrder order, String ref) {
         client.order(order, ref);
         return new Reply.Started();
     }

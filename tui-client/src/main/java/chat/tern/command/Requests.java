@@ -2,6 +2,7 @@ package chat.tern.command;
 
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
+import chat.tern.client.TransferOrder;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ public interface Requests {
 
     /** Sends a file to the server's folder. */
     void put(Path file, String ref);
+
+    /** Has something done about transfers. */
+    void order(TransferOrder order, String ref);
 
     /** Removes a file of one's own from the server's folder. */
     void remove(String file, String ref);

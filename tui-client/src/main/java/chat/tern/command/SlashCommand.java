@@ -54,6 +54,25 @@ public enum SlashCommand {
             "sends a file to the server's folder, as uploads/NICK/FILE",
             List.of("/put notes.txt")),
     RM("rm", List.of(), "FILE", "removes a file that you have sent", List.of("/rm uploads/ada/notes.txt")),
+    PAUSE(
+            "pause",
+            List.of(),
+            "[FILE]",
+            "stops a transfer, or all, until /resume; what has come is kept",
+            List.of("/pause", "/pause notes.txt")),
+    RESUME("resume", List.of(), "[FILE]", "lets a transfer, or all, go on", List.of("/resume")),
+    CANCEL(
+            "cancel",
+            List.of(),
+            "FILE",
+            "gives up a transfer; what has come is kept for another time",
+            List.of("/cancel notes.txt")),
+    LIMIT(
+            "limit",
+            List.of(),
+            "RATE [FILE]",
+            "holds transfers together, or one, to so many bytes a second; 0: as fast as it goes",
+            List.of("/limit 500k", "/limit 2M backup.tar", "/limit 0")),
     AWAY("away", List.of(), "", "shows you as away until /back", List.of("/away")),
     BACK("back", List.of(), "", "shows you as being here again", List.of()),
     KICK(

@@ -6,6 +6,7 @@ import chat.tern.client.FetchOptions;
 import chat.tern.client.PersonOrder;
 import chat.tern.client.PutOptions;
 import chat.tern.client.RoomOrder;
+import chat.tern.client.TransferOrder;
 import chat.tern.command.Requests;
 import chat.tern.line.ClassicClient;
 import chat.tern.protocol.Nickname;
@@ -35,6 +36,7 @@ final class ClientLink implements ScreenClient, ClassicClient {
         this.newServer = newServer;
         this.client = client;
         this.options = options;
+        options.limit(client);
         this.notice = notice.map(ClientEvent.Notice::new);
     }
 
@@ -97,6 +99,11 @@ final class ClientLink implements ScreenClient, ClassicClient {
     @Override
     public void remove(String file, String ref) {
         client.remove(file, ref);
+    }
+
+    @Override
+    public void order(TransferOrder order, String ref) {
+        client.order(order, ref);
     }
 
     @Override

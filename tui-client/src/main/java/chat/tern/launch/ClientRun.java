@@ -17,6 +17,7 @@ final class ClientRun implements AutoCloseable {
     private final int retries;
     private int attempts;
     private boolean leaving;
+    private boolean onlyProgressCounts;
 
     private ClientRun(Client client, Print print, int retries) {
         this.client = client;
@@ -30,6 +31,7 @@ final class ClientRun implements AutoCloseable {
             throws StoppedException, InterruptedException {
         ClientRun run = new ClientRun(Client.start(config), print, options.retry());
         boolean ready = false;
+        options.limit(run.client);
         try {
             ClientEvent event;
             do {
@@ -66,7 +68,7 @@ final class ClientRun implements AutoCloseable {
 
     private void connection(ClientEvent.ConnectionChanged changed) throws StoppedException {
         if (changed.state() == ConnectionState.CONNECTED) {
-            attempts = 0;
+            attempts = onlyProgressCounts ? attempts : 0;
         } else if (changed.state() == ConnectionState.RECONNECTING) {
             attempts++;
             if (attempts > retries) {
@@ -79,6 +81,16 @@ final class ClientRun implements AutoCloseable {
             Outcome outcome = client.ended().join();
             throw new StoppedException(outcome.exitCode(), outcome.text());
         }
+    }
+
+    /** From now on a connection that brings nothing on counts as an attempt that failed. */
+    void onlyProgressCounts() {
+        onlyProgressCounts = true;
+    }
+
+    /** Something has moved: attempts are counted anew. */
+    void progressed() {
+        attempts = 0;
     }
 
     /** Throws when the event says that what was asked under this reference has failed. */

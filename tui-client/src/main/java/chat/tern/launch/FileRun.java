@@ -72,6 +72,7 @@ final class FileRun {
     /** Has them all done; returns the first failure's exit code. */
     int all(List<Start> files, int atOnce) throws StoppedException, InterruptedException {
         run.lastWords(this::sayWhatIsLeft);
+        run.onlyProgressCounts();
         try {
             return tryAll(files, atOnce);
         } catch (StoppedException e) {
@@ -114,7 +115,10 @@ final class FileRun {
             run.client().cancel(transfer.id(), ref);
         }
         progress.show(transfer);
-        last.put(transfer.id(), transfer);
+        Transfer before = last.put(transfer.id(), transfer);
+        if (before == null || transfer.bytes() > before.bytes()) {
+            run.progressed();
+        }
         if (transfer.state() == TransferState.DONE) {
             running.remove(transfer.id());
             last.remove(transfer.id());

@@ -1,9 +1,11 @@
 package chat.tern.launch;
 
+import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
 import chat.tern.client.Home;
 import chat.tern.client.KeyTrust;
 import chat.tern.client.ServerAddress;
+import chat.tern.client.TransferOrder;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.Congestion;
 import chat.tern.reliability.PacketLog;
@@ -117,6 +119,14 @@ final class GeneralOptions {
     private int retry = RETRIES;
 
     @Option(
+            names = "--limit-rate",
+            paramLabel = "RATE",
+            scope = ScopeType.INHERIT,
+            converter = SizeConverter.class,
+            description = "Bytes a second that files may have, all together, such as 500k; 0: no limit. Default: 0.")
+    private long limitRate;
+
+    @Option(
             names = "--congestion",
             paramLabel = "bbr|cubic",
             scope = ScopeType.INHERIT,
@@ -154,6 +164,13 @@ final class GeneralOptions {
 
     Duration timeout() {
         return timeout;
+    }
+
+    /** Tells a client that has begun how fast files may go. */
+    void limit(Client client) {
+        if (limitRate > 0) {
+            client.order(new TransferOrder.Limit(limitRate, Optional.empty()), "");
+        }
     }
 
     int retry() {

@@ -50,7 +50,7 @@ final class DownloadRepairTest extends DownloadScene {
     void aPartOfAnOlderFileIsCheckedWhileTheRestComes() throws IOException {
         get(options());
         feed(FIRST, content, 0, MEBI + 5);
-        world.request(() -> world.core.parts().downloads.cancel("t1"));
+        world.request(() -> world.core.parts().downloads.order(new TransferOrder.Cancel(Optional.of("t1")), "c"));
         assertEquals(TransferState.CANCELLED, last().state());
         get(options());
         assertEquals(List.of(new Request.Fetch("data.bin", MEBI + 5, 0, Optional.empty())), asked());
@@ -69,7 +69,7 @@ final class DownloadRepairTest extends DownloadScene {
     void aDamagedChunkOfAPartIsFetchedAgainAlone() throws IOException {
         get(options());
         feed(FIRST, content, 0, 2 * MEBI + 5);
-        world.request(() -> world.core.parts().downloads.cancel("t1"));
+        world.request(() -> world.core.parts().downloads.order(new TransferOrder.Cancel(Optional.of("t1")), "c"));
         byte[] part = Files.readAllBytes(folder.resolve("data.bin.part"));
         part[MEBI + 99] ^= 1;
         Files.write(folder.resolve("data.bin.part"), part);

@@ -119,11 +119,12 @@ final class DownloadTest extends DownloadScene {
     void aCancelledTransferStopsTheServerAndKeepsThePart() throws IOException {
         get(options());
         feed(FIRST, content, 0, 70_000);
-        world.request(() -> world.core.parts().downloads.cancel("t1"));
+        world.request(() -> world.core.parts().downloads.order(new TransferOrder.Cancel(Optional.of("t1")), "c"));
         assertTrue(world.streams.stopped.contains(world.streams.newest()));
         assertEquals(TransferState.CANCELLED, last().state());
         assertEquals(70_000, Files.size(folder.resolve("data.bin.part")));
-        assertFalse(world.core.parts().downloads.cancel("t1"));
+        world.request(() -> world.core.parts().downloads.order(new TransferOrder.Cancel(Optional.of("t1")), "c"));
+        assertEquals("no_such_transfer", world.log.last(Failure.class).code());
     }
 
     @Test

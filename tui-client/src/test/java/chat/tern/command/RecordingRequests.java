@@ -2,6 +2,7 @@ package chat.tern.command;
 
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
+import chat.tern.client.TransferOrder;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ final class RecordingRequests implements Requests {
 
     @Override
     public void order(RoomOrder order, String ref) {
+        asked.add(order + " " + ref);
+    }
+
+    @Override
+    public void order(TransferOrder order, String ref) {
         asked.add(order + " " + ref);
     }
 

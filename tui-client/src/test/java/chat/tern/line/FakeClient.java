@@ -5,6 +5,7 @@ import chat.tern.client.ClientEvent.ConnectionChanged;
 import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
+import chat.tern.client.TransferOrder;
 import chat.tern.command.Requests;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
@@ -89,6 +90,9 @@ final class FakeClient implements ClassicClient, Requests {
             asked.add(order + " " + ref);
         }
     }
+
+    @Override
+    public void order(TransferOrder order, String ref) {}
 
     @Override
     public void order(PersonOrder order, String ref) {}

@@ -2,6 +2,7 @@ package chat.tern.screen;
 
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
+import chat.tern.client.TransferOrder;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
@@ -29,6 +30,11 @@ final class FakeRequests implements ScreenClient {
     @Override
     public void order(RoomOrder order, String ref) {
         (ref.equals(ModelEvents.PANE) ? looked : asked).add(ref + " wants " + order);
+    }
+
+    @Override
+    public void order(TransferOrder order, String ref) {
+        asked.add(ref + " " + order);
     }
 
     @Override

@@ -80,6 +80,7 @@ final class BytesLoop extends PumpLoop {
     /** Hashes while the consumer sends already. */
     private void send(ByteBuffer buffer, long position, SharedFile file, boolean hashed) {
         ByteBuffer same = buffer.asReadOnlyBuffer();
+        pump.await(buffer.remaining());
         pump.publish(new Chunk.Data(buffer));
         chunk.update(same.duplicate());
         if (hashed) {
@@ -95,7 +96,7 @@ final class BytesLoop extends PumpLoop {
     /** Two take turns: the consumer gives them back in the order in which it got them. */
     private ByteBuffer buffer(int turn, long left) {
         int i = turn % buffers.length;
-        int size = (int) Math.min(FilePump.CHUNK, left);
+        int size = (int) Math.min(pump.atOnce(), left);
         if (buffers[i] == null || buffers[i].capacity() < size) {
             buffers[i] = ByteBuffer.allocate(size);
         }

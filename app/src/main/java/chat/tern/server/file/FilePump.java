@@ -22,6 +22,10 @@ public final class FilePump implements AutoCloseable {
     private final Semaphore free = new Semaphore(BUFFERS);
     private final AtomicBoolean told = new AtomicBoolean();
     private final Thread thread;
+    /** The helper's own. */
+    private Pace own = Pace.of(0);
+
+    private Pace all = own;
     private volatile boolean closed;
     /** The consumer's own: whether it holds a buffer. */
     private boolean holding;
@@ -63,6 +67,24 @@ public final class FilePump implements AutoCloseable {
     public void close() {
         closed = true;
         free.release();
+    }
+
+    /** The helper: from now on bytes go no faster than both of these. */
+    FilePump paced(Pace each, Pace together) {
+        own = each;
+        all = together;
+        return this;
+    }
+
+    /** How many bytes should go at once. */
+    int atOnce() {
+        return all.atOnce(own.atOnce(CHUNK));
+    }
+
+    /** Waits until so many bytes may go. */
+    void await(int bytes) {
+        own.await(bytes, () -> closed);
+        all.await(bytes, () -> closed);
     }
 
     /** Waits until a buffer may be filled; false when nobody wants it any more. */

@@ -23,11 +23,22 @@ public final class SharedFolder {
     private final Descent descent;
     private final InstantSource clock;
     private final Digests digests = new Digests();
+    private final FileRates rates;
+    private final Pace all;
+    private final Pace allTaken;
 
-    SharedFolder(Path root, Descent descent, InstantSource clock) {
+    SharedFolder(Path root, Descent descent, InstantSource clock, FileRates rates) {
         this.root = root;
         this.descent = descent;
         this.clock = clock;
+        this.rates = rates;
+        this.all = Pace.of(rates.all());
+        this.allTaken = Pace.of(rates.all());
+    }
+
+    /** Shares a folder, as fast as it goes. */
+    public static SharedFolder open(Path folder, InstantSource clock) throws IOException {
+        return open(folder, clock, FileRates.NONE);
     }
 
     /**
@@ -35,13 +46,13 @@ public final class SharedFolder {
      *
      * @throws IOException with a message for people when it is none, or cannot be read
      */
-    public static SharedFolder open(Path folder, InstantSource clock) throws IOException {
+    public static SharedFolder open(Path folder, InstantSource clock, FileRates rates) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + " is no folder. Make it, or share another one with --files.");
         }
         try {
             Path root = folder.toRealPath();
-            return new SharedFolder(root, Descent.from(root), clock);
+            return new SharedFolder(root, Descent.from(root), clock, rates);
         } catch (AccessDeniedException e) {
             throw new IOException("No permission to read " + folder + ". Share another folder with --files.", e);
         }
@@ -106,12 +117,18 @@ public final class SharedFolder {
      * @param ready see {@link FilePump}
      */
     public FilePump fetch(ReadPlan plan, BooleanSupplier ready) {
-        return FilePump.start(plan.name(), ready, pump -> new BytesLoop(pump, this, plan));
+        Pace own = Pace.of(plan.rate(rates.each()));
+        return FilePump.start(plan.name(), ready, pump -> new BytesLoop(pump.paced(own, all), this, plan));
     }
 
     /** The sums of a file's chunks; the plan's offset and length are in chunks. */
     public FilePump sums(ReadPlan plan, BooleanSupplier ready) {
         return FilePump.start(plan.name(), ready, pump -> new SumsLoop(pump, this, plan));
+    }
+
+    /** For what comes in. */
+    FilePump paced(FilePump taking) {
+        return taking.paced(Pace.of(rates.each()), allTaken);
     }
 
     Optional<FileVersion> version(SharedName name) {

@@ -81,7 +81,10 @@ final class UploadLoop implements Runnable {
             if (!put.atOnce() && !say(new Reply.PutReady(before))) {
                 return false;
             }
-            in.bytes(missing, part::write);
+            in.bytes(missing, (bytes, length) -> {
+                pump.await(length);
+                part.write(bytes, length);
+            });
             unread = false;
             sum = trailer();
             if (!part.verify(sum)) {

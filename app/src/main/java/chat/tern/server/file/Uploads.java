@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class Uploads {
      */
     public FilePump take(String person, Request.Put first, BytePipe pipe, BooleanSupplier ready) {
         return FilePump.start(
-                "from " + person, ready, pump -> new UploadLoop(pump, this, person, first, new UploadInput(pipe)));
+                "from " + person, ready, pump -> new UploadLoop(shared.paced(pump), this, person, first, new UploadInput(pipe)));
     }
 
     /** Removes one of a person's own files, on a thread of its own. */
@@ -126,9 +127,18 @@ public final class Uploads {
         Path folder = root;
         for (Path part : root.relativize(target.resolveSibling("."))) {
             folder = folder.resolve(part).normalize();
-            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(folder);
-            } else if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                makeFolder(folder);
+            }
+        }
+    }
+
+    /** Another upload may make the same one at this moment. */
+    private static void makeFolder(Path folder) throws IOException, SharedFileException {
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 throw exists(folder);
             }
         }

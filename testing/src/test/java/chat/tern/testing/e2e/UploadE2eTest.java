@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.client.ClientEvent.Transfer;
 import chat.tern.client.ClientEvent.TransferState;
 import chat.tern.client.PutOptions;
+import chat.tern.client.TransferOrder;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.file.UploadLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,12 +38,14 @@ final class UploadE2eTest {
                 .withUploads(UploadLimits.defaults());
         try (Place place = Place.open(config);
                 Person ada = Person.arrive("ada", place.port(), folder)) {
+            ada.client.order(new TransferOrder.Limit(8 * MEBI, Optional.empty()), "slow");
             String id = ada.client.put(PutOptions.of(file, "p1"));
             ada.await(Transfer.class, transfer -> transfer.bytes() > 2 * MEBI);
             place.stop();
             ada.await(Transfer.class, transfer -> transfer.state() == TransferState.PAUSED);
             long there = partSize(shared.resolve("uploads/ada"));
             place.startAgain();
+            ada.client.order(new TransferOrder.Limit(0, Optional.empty()), "fast");
             Transfer done = ada.await(
                     Transfer.class, transfer -> transfer.id().equals(id) && transfer.state() == TransferState.DONE);
             assertEquals(there, done.resumedFrom());

@@ -9,6 +9,7 @@ import chat.tern.client.ClientEvent.Route;
 import chat.tern.client.ClientEvent.TransferState;
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
+import chat.tern.client.TransferOrder;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import chat.tern.screen.EventSource;
@@ -103,6 +104,9 @@ final class ScriptedClient implements EventSource, ScreenClient {
                 emit(new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "", 5, 0, true, 0))));
         }
     }
+
+    @Override
+    public void order(TransferOrder order, String ref) {}
 
     @Override
     public void order(PersonOrder order, String ref) {}
