@@ -62,9 +62,11 @@ final class LimitNames {
         return switch (name) {
             case "message-bytes" -> messageBytes(now, number);
             case "chat-burst" ->
-                new ServerLimits(now.messageBytes(), number, now.chatRate(), now.maxClients(), now.rooms(), now.rates());
+                new ServerLimits(
+                        now.messageBytes(), number, now.chatRate(), now.maxClients(), now.rooms(), now.rates());
             case "chat-rate" ->
-                new ServerLimits(now.messageBytes(), now.chatBurst(), number, now.maxClients(), now.rooms(), now.rates());
+                new ServerLimits(
+                        now.messageBytes(), now.chatBurst(), number, now.maxClients(), now.rooms(), now.rates());
             case "max-clients" ->
                 new ServerLimits(now.messageBytes(), now.chatBurst(), now.chatRate(), number, now.rooms(), now.rates());
             case "rooms-per-person" ->

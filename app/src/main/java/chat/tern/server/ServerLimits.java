@@ -14,7 +14,8 @@ import chat.tern.server.store.RoomLimits;
  * @param rooms rooms there may be
  * @param rates how fast files go
  */
-public record ServerLimits(int messageBytes, int chatBurst, int chatRate, int maxClients, RoomLimits rooms, FileRates rates) {
+public record ServerLimits(
+        int messageBytes, int chatBurst, int chatRate, int maxClients, RoomLimits rooms, FileRates rates) {
     /** The longest text that can be allowed, and the one allowed where there is no limit. */
     public static final int MOST_MESSAGE_BYTES = 1 << 20;
 

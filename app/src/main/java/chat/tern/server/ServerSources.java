@@ -30,7 +30,8 @@ record ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Up
                         fetch.name(),
                         fetch.offset(),
                         fetch.length());
-                ReadPlan plan = new ReadPlan(fetch.name(), fetch.offset(), fetch.length(), fetch.ifSame(), fetch.rate());
+                ReadPlan plan =
+                        new ReadPlan(fetch.name(), fetch.offset(), fetch.length(), fetch.ifSame(), fetch.rate());
                 yield file(fetch.name(), asker, shared -> shared.fetch(plan, inbox::wake));
             }
             case Request.Sums sums -> {

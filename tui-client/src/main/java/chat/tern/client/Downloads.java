@@ -103,7 +103,8 @@ final class Downloads {
 
     /** All that move have the same share. */
     private void share() {
-        long moving = running.values().stream().filter(each -> !each.way.paused()).count();
+        long moving =
+                running.values().stream().filter(each -> !each.way.paused()).count();
         long each = limit == 0 ? 0 : Math.max(1, limit / Math.max(1, moving));
         running.values().forEach(it -> it.way.share(each));
     }
@@ -111,8 +112,9 @@ final class Downloads {
     /** Does what somebody wants of transfers; a failure says that there is no such transfer. */
     void order(TransferOrder order, String ref) {
         List<Map.Entry<String, Running>> meant = running.entrySet().stream()
-                .filter(it ->
-                        order.which().map(which -> it.getValue().is(which, it.getKey())).orElse(true))
+                .filter(it -> order.which()
+                        .map(which -> it.getValue().is(which, it.getKey()))
+                        .orElse(true))
                 .toList();
         if (order.which().isPresent() && meant.isEmpty()) {
             String text = "There is no transfer " + order.which().get() + ".";

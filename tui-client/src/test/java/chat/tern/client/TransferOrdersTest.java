@@ -34,7 +34,8 @@ final class TransferOrdersTest extends DownloadScene {
         world.pass(Duration.ofMinutes(10));
         assertEquals(before, world.streams.newest());
         order(new TransferOrder.Resume(Optional.empty()));
-        assertEquals(List.of(new Request.Fetch("data.bin", 70_000, content.length - 70_000, Optional.of(FIRST))), asked());
+        assertEquals(
+                List.of(new Request.Fetch("data.bin", 70_000, content.length - 70_000, Optional.of(FIRST))), asked());
         serve(FIRST, content, 70_000);
         assertEquals(TransferState.DONE, last().state());
     }
@@ -105,7 +106,8 @@ final class TransferOrdersTest extends DownloadScene {
         world.pass(Duration.ofSeconds(1));
         long second = world.streams.newest();
         assertTrue(second > first);
-        assertEquals(List.of(new Request.Fetch("data.bin", 70_000, content.length - 70_000, Optional.of(FIRST))), asked());
+        assertEquals(
+                List.of(new Request.Fetch("data.bin", 70_000, content.length - 70_000, Optional.of(FIRST))), asked());
         world.pass(Duration.ofSeconds(60));
         assertEquals(second, world.streams.newest());
         world.pass(Duration.ofSeconds(1));

@@ -26,8 +26,7 @@ final class TransferArgumentsTest {
     void aLimitBeginsWithARate() {
         assertEquals(
                 Optional.of(new TransferOrder.Limit(500_000, Optional.empty())), parse(SlashCommand.LIMIT, "500k"));
-        assertEquals(
-                Optional.of(new TransferOrder.Limit(0, Optional.of("a b"))), parse(SlashCommand.LIMIT, "0 a b"));
+        assertEquals(Optional.of(new TransferOrder.Limit(0, Optional.of("a b"))), parse(SlashCommand.LIMIT, "0 a b"));
         assertEquals(Optional.empty(), parse(SlashCommand.LIMIT, ""));
         assertEquals(Optional.empty(), parse(SlashCommand.LIMIT, "fast"));
     }

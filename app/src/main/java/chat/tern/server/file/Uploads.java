@@ -72,7 +72,9 @@ public final class Uploads {
      */
     public FilePump take(String person, Request.Put first, BytePipe pipe, BooleanSupplier ready) {
         return FilePump.start(
-                "from " + person, ready, pump -> new UploadLoop(shared.paced(pump), this, person, first, new UploadInput(pipe)));
+                "from " + person,
+                ready,
+                pump -> new UploadLoop(shared.paced(pump), this, person, first, new UploadInput(pipe)));
     }
 
     /** Removes one of a person's own files, on a thread of its own. */

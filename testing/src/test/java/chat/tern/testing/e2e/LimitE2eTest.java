@@ -47,7 +47,8 @@ final class LimitE2eTest {
     @Test
     void theServerHoldsEachFileToItsRate() throws Exception {
         ServerLimits limits = new ServerLimits(16 * 1024, 0, 0, 0).withFileRates(new FileRates(MEBI, 0));
-        ServerConfig config = files(ServerConfig.defaults(folder.resolve("server")).withLimits(limits));
+        ServerConfig config =
+                files(ServerConfig.defaults(folder.resolve("server")).withLimits(limits));
         try (Place place = Place.open(config);
                 Person ada = Person.arrive("ada", place.port(), folder)) {
             long begun = System.nanoTime();
