@@ -5,6 +5,7 @@ import chat.tern.protocol.FromClient;
 import chat.tern.protocol.MalformedMessageException;
 import chat.tern.protocol.Request;
 import chat.tern.reliability.Band;
+import chat.tern.reliability.ConnectionStats;
 import chat.tern.reliability.packet.Bytes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -149,6 +150,11 @@ final class Valve implements Uplink {
     @Override
     public boolean serverIsHere() {
         return uplink.serverIsHere();
+    }
+
+    @Override
+    public ConnectionStats stats() {
+        return uplink.stats();
     }
 
     @Override
