@@ -25,7 +25,7 @@ final class MeterTest {
         assertEquals(0, meter.may(0));
         assertEquals(0, meter.may(SECOND / 10));
         long next = meter.hold(SECOND / 10);
-        assertEquals(SECOND / 8, next, 10);
+        assertEquals(0.125e9, (double) next, 10);
         assertEquals(12_500, meter.may(next), 1);
     }
 
@@ -52,7 +52,7 @@ final class MeterTest {
         meter.rate(100_000, 0);
         meter.used(25_000);
         meter.rate(1_000_000, 0);
-        assertEquals(SECOND / 8, meter.hold(0), 10);
+        assertEquals(0.125e9, (double) meter.hold(0), 10);
         meter.rate(0, 0);
         assertEquals(Integer.MAX_VALUE, meter.may(0));
     }
