@@ -30,6 +30,9 @@ public final class MessageCodec {
         if (FileCodec.has(type)) {
             return FileCodec.read((int) type, in);
         }
+        if (EchoCodec.has(type)) {
+            return EchoCodec.read((int) type, in);
+        }
         return type < RequestCodec.END || type >= RequestCodec.MORE
                 ? RequestCodec.read(type, in).map(Message.class::cast)
                 : FromServerCodec.read(type, in).map(Message.class::cast);
@@ -51,6 +54,7 @@ public final class MessageCodec {
             case Reply.FileTrailer trailer -> RequestCodec.write(trailer, out);
             case Reply.ChunkSums sums -> FileCodec.write(sums, out);
             case Reply.PutReady ready -> FileCodec.write(ready, out);
+            case Reply.Echoed echoed -> EchoCodec.write(echoed, out);
         }
         return out.record();
     }

@@ -11,7 +11,8 @@ public sealed interface Reply extends Message
                 Reply.FileHeader,
                 Reply.FileTrailer,
                 Reply.ChunkSums,
-                Reply.PutReady {
+                Reply.PutReady,
+                Reply.Echoed {
     /** One shared file; the SHA-256 (32 bytes) where the server knows it already. */
     record FileEntry(String name, long size, long modifiedMillis, Optional<Opaque> sha256) implements Reply {}
 
@@ -32,4 +33,6 @@ public sealed interface Reply extends Message
 
     /** The bytes of an announced file are wanted from {@code offset} on; those before are there. */
     record PutReady(long offset) implements Reply {}
+    /** The text of one {@code Echo}, from its end to its beginning. */
+    record Echoed(String text) implements Reply {}
 }

@@ -70,4 +70,12 @@ public sealed interface Request extends Message {
 
     /** A file of the person who says this is to be removed; answered by {@code FileTrailer}, or {@code Failed}. */
     record Remove(String name) implements Request {}
+
+    /**
+     * A text of at most {@link #MOST_ECHO} bytes, answered by {@code Echoed}. More of them may follow on the same stream,
+     * which ends when the client ends its half; the first one has at most 4,000 bytes.
+     */
+    record Echo(String text) implements Request {}
+
+    int MOST_ECHO = 1 << 20;
 }

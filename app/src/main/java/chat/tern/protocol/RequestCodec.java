@@ -85,6 +85,7 @@ final class RequestCodec {
             case Request.Sums m -> FileCodec.write(m, out);
             case Request.Put m -> FileCodec.write(m, out);
             case Request.Remove m -> FileCodec.write(m, out);
+            case Request.Echo m -> EchoCodec.write(m, out);
         }
     }
 

@@ -30,6 +30,11 @@ final class RequestStream {
         this.id = id;
     }
 
+    /** Whether an echo goes on here. */
+    boolean echoes() {
+        return source instanceof EchoSource && !over;
+    }
+
     /** Whether it asked something that is being answered. */
     boolean busy() {
         return source != null && !over;
@@ -75,6 +80,9 @@ final class RequestStream {
         while (source != null && !over && (piece != null || take(source))) {
             if (piece != null && !write(piece)) {
                 return;
+            }
+            if (source instanceof EchoSource echo && !over) {
+                readInput(echo);
             }
         }
     }

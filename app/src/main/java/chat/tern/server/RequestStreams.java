@@ -1,5 +1,7 @@
 package chat.tern.server;
 
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.Request;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,9 +86,18 @@ final class RequestStreams {
     private void pump(RequestStream request) {
         if (!request.busy() && !request.over() && busy() < AT_ONCE) {
             Optional<Request> asked = request.request();
-            asked.ifPresent(what -> request.answer(what, sources.open(what, asker, inbox)));
+            asked.ifPresent(what -> request.answer(what, open(what)));
         }
         request.pump();
+    }
+
+    private Source open(Request what) {
+        boolean another =
+                what instanceof Request.Echo && requests.values().stream().anyMatch(RequestStream::echoes);
+        return another
+                ? RecordSource.only(
+                        new Failed(Optional.empty(), 0, ErrorCode.RATE_LIMITED, "One echo at a time is answered."))
+                : sources.open(what, asker, inbox);
     }
 
     private long busy() {

@@ -9,12 +9,21 @@ import chat.tern.server.file.ReadPlan;
 import chat.tern.server.file.SharedFolder;
 import chat.tern.server.file.Uploads;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.tinylog.Logger;
 
 /** Answers out of the store and the shared folder. */
-record ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Uploads> uploads) implements Sources {
+record ServerSources(
+        Archive archive, Optional<SharedFolder> folder, Optional<Uploads> uploads, Semaphore longEchoes)
+        implements Sources {
+    private static final int LONG_ECHOES = 16;
+
+    ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Uploads> uploads) {
+        this(archive, folder, uploads, new Semaphore(LONG_ECHOES));
+    }
+
     @Override
     public Source open(Request request, Asker asker, SessionInbox inbox) {
         return switch (request) {
@@ -34,6 +43,7 @@ record ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Up
                         new ReadPlan(fetch.name(), fetch.offset(), fetch.length(), fetch.ifSame(), fetch.rate());
                 yield file(fetch.name(), asker, shared -> shared.fetch(plan, inbox::wake));
             }
+            case Request.Echo echo -> new EchoSource(echo, longEchoes);
             case Request.Sums sums -> {
                 ReadPlan plan = new ReadPlan(sums.name(), sums.first(), sums.count(), sums.ifSame());
                 yield file("the sums of " + sums.name(), asker, shared -> shared.sums(plan, inbox::wake));

@@ -1,12 +1,9 @@
 package chat.tern.client;
 
-import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Nickname;
-import chat.tern.reliability.CloseReason;
-import chat.tern.reliability.noise.Fingerprint;
-import chat.tern.reliability.udp.LoopOwner;
+import chat.tern.reliability.ConnectionStats;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,105 +11,65 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** What a {@link Pinger} does on its loop: dials, says hello as nobody, asks whose a nick is, and takes the time. */
-final class PingCore implements ClientSession.Listener, Dialer.Caller, LoopOwner {
+/** What a {@link Pinger} does on its loop: asks whose a nick is, again and again, and takes the time. */
+final class PingCore implements Visit.Guest {
     /** Whether anybody has it does not matter. */
     private static final Nickname SOMEBODY = new Nickname("ping");
 
-    private final ClientConfig config;
-    private final Greeting greeting;
-    private final Dialer dialer;
     private final int count;
     private final long pause;
+    private final long patience;
     private final LongSupplier clock;
     private final Consumer<PingReport> reports;
     private final Map<Long, Long> asked = new HashMap<>();
-    private Optional<ClientSession> current = Optional.empty();
-    private boolean welcomed;
-    private boolean over;
+    private Optional<Visit> visit = Optional.empty();
+    private Optional<ClientSession> session = Optional.empty();
     private int sent;
     private long nextAt = Times.NEVER;
     private long deadline = Times.NEVER;
 
     /**
-     * Begins nothing yet.
+     * Asks nothing yet.
      *
      * @param pause nanoseconds between one question and the next
+     * @param patience nanoseconds until an answer is given up
      * @param clock nano time
      */
-    PingCore(
-            ClientConfig config,
-            Greeting greeting,
-            Network network,
-            int count,
-            long pause,
-            LongSupplier clock,
-            Consumer<PingReport> reports) {
-        this.config = config;
-        this.greeting = greeting;
+    PingCore(int count, long pause, long patience, LongSupplier clock, Consumer<PingReport> reports) {
         this.count = count;
         this.pause = pause;
+        this.patience = patience;
         this.clock = clock;
         this.reports = reports;
-        this.dialer = new Dialer(
-                network,
-                config.server(),
-                greeting.identity().noise(),
-                greeting.keys(),
-                config.connectTimeout().toNanos(),
-                clock,
-                this);
     }
 
-    void start() {
-        dialer.dial();
+    void begin(Visit begun) {
+        visit = Optional.of(begun);
     }
 
     @Override
-    public void answered(ClientSession session) {
-        current = Optional.of(session);
-        session.adopt(this);
-        deadline = clock.getAsLong() + config.connectTimeout().toNanos();
-        session.send(greeting.hello(session.serverKey(), session.handshakeHash()));
+    public void welcomed(ClientSession with, Visit.Welcomed server) {
+        session = Optional.of(with);
+        reports.accept(new PingReport.Reached(
+                server.place(), server.server(), server.software(), server.fingerprint(), server.isNew()));
+        nextAt = clock.getAsLong();
     }
 
     @Override
-    public void failed(DialFailure failure) {
-        end(Outcomes.of(failure, config.server(), greeting.keys().objection().orElse("")));
-    }
-
-    @Override
-    public void said(ClientSession session, FromServer message) {
+    public void said(FromServer message) {
         switch (message) {
-            case FromServer.Welcome welcome -> welcome(session, welcome);
-            case FromServer.Refused refused -> end(new Outcome.Refused(refused.code(), refused.text()));
             case FromServer.KeyOf key -> answer(key.request());
             case FromServer.Failed failed -> answer(failed.request());
             default -> {}
         }
     }
 
-    private void welcome(ClientSession session, FromServer.Welcome welcome) {
-        if (welcomed) {
-            return;
-        }
-        welcomed = true;
-        greeting.welcomed(session.serverKey(), Optional.empty());
-        reports.accept(new PingReport.Reached(
-                config.server().place(),
-                welcome.server(),
-                welcome.software(),
-                Fingerprint.of(session.serverKey()),
-                greeting.keys().isNew()));
-        nextAt = clock.getAsLong();
-    }
-
     private void ask(long now) {
         sent++;
         asked.put((long) sent, now);
-        current.orElseThrow().send(new FromClient.WhoIs(sent, SOMEBODY));
+        session.orElseThrow().send(new FromClient.WhoIs(sent, SOMEBODY));
         nextAt = sent < count ? now + pause : Times.NEVER;
-        deadline = now + config.connectTimeout().toNanos();
+        deadline = now + patience;
     }
 
     private void answer(long number) {
@@ -122,57 +79,26 @@ final class PingCore implements ClientSession.Listener, Dialer.Caller, LoopOwner
         }
         reports.accept(new PingReport.Answered((int) number, Duration.ofNanos(clock.getAsLong() - then)));
         if (asked.isEmpty() && sent == count) {
-            end(new Outcome.Quit());
+            visit.orElseThrow().end(new Outcome.Quit());
         }
     }
 
     @Override
     public long nextTimeout() {
-        return over ? Times.NEVER : Times.earlier(Times.earlier(nextAt, deadline), dialer.nextTimeout());
+        return Times.earlier(nextAt, deadline);
     }
 
     @Override
     public void onTimeout(long now) {
-        dialer.onTimeout(now);
         if (Times.due(nextAt, now)) {
             ask(now);
         } else if (Times.due(deadline, now)) {
-            end(new Outcome.Unreachable(Outcome.Why.NO_ANSWER, Outcomes.noAnswer(config.server())));
+            visit.orElseThrow().silent();
         }
     }
 
     @Override
-    public void closed(ClientSession session, CloseReason reason) {
-        end(new Outcome.Unreachable(
-                Outcome.Why.NO_ANSWER, config.server().place() + " ended the connection: " + reason.text() + "."));
+    public void over(Outcome outcome, Optional<ConnectionStats> stats) {
+        reports.accept(new PingReport.Over(outcome, sent, stats));
     }
-
-    private void end(Outcome outcome) {
-        if (over) {
-            return;
-        }
-        over = true;
-        dialer.stop();
-        reports.accept(new PingReport.Over(outcome, sent, current.map(ClientSession::stats)));
-        current.ifPresent(session -> session.close(CloseCode.DONE, ""));
-    }
-
-    @Override
-    public void onFault(Throwable fault) {
-        end(new Outcome.Failed("A fault of this program ended it: " + fault));
-    }
-
-    @Override
-    public void connected(ClientSession session) {}
-
-    @Override
-    public boolean crowded() {
-        return false;
-    }
-
-    @Override
-    public void suspect(ClientSession session, boolean suspect) {}
-
-    @Override
-    public void handled(ClientSession session) {}
 }

@@ -40,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
             GetCommand.class,
             PutCommand.class,
             RemoveCommand.class,
+            EchoCommand.class,
             PingCommand.class,
             DoctorCommand.class,
             UsersCommand.class,

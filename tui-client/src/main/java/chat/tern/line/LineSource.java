@@ -8,14 +8,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Lines of UTF-8 from a stream, each read as soon as it is complete. A line ends with LF or CR LF. */
-final class LineSource {
+public final class LineSource {
     /** Bytes of the longest line: 16 KiB of text as JSON can escape it, and much more. */
-    static final int MAX_BYTES = 1 << 20;
+    public static final int MAX_BYTES = 1 << 20;
 
     private static final int CHUNK = 16 * 1024;
 
     /** What was read. */
-    sealed interface Line {
+    public sealed interface Line {
         record Text(String text) implements Line {}
 
         record TooLong() implements Line {}
@@ -30,12 +30,12 @@ final class LineSource {
     private int position;
     private int limit;
 
-    LineSource(InputStream in) {
+    public LineSource(InputStream in) {
         this.in = in;
     }
 
     /** The next line, waiting for it. A last line without its end counts. */
-    Line next() throws IOException {
+    public Line next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean tooLong = false;
         while (true) {

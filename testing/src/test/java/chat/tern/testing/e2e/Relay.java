@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -24,6 +26,8 @@ final class Relay implements AutoCloseable {
     private final Consumer<byte[]> tap;
     private volatile SocketAddress client;
     private volatile boolean cut;
+    private volatile int lossPercent;
+    private final AtomicLong draws = new AtomicLong();
     private long budget = Long.MAX_VALUE;
     private long passed;
 
@@ -68,17 +72,27 @@ final class Relay implements AutoCloseable {
 
     private void out(DatagramPacket packet) throws IOException {
         client = packet.getSocketAddress();
-        if (!cut) {
+        if (!cut && !lost()) {
             packet.setSocketAddress(server);
             far.send(packet);
         }
     }
 
     private void in(DatagramPacket packet) throws IOException {
-        if (!cut && pass(packet.getLength())) {
+        if (!cut && !lost() && pass(packet.getLength())) {
             packet.setSocketAddress(client);
             near.send(packet);
         }
+    }
+
+    /** Which datagrams are lost depends on nothing but how many came before. */
+    private boolean lost() {
+        return lossPercent > 0 && new SplittableRandom(draws.incrementAndGet()).nextInt(100) < lossPercent;
+    }
+
+    /** From now on so many of a hundred datagrams are lost, in each direction. */
+    void lose(int percent) {
+        lossPercent = percent;
     }
 
     private boolean pass(int length) {
