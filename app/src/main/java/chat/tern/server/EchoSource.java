@@ -65,7 +65,11 @@ final class EchoSource implements Source {
             answers.reset();
             return Optional.of(Part.Piece.of(bytes));
         }
-        return ended ? Optional.of(new Part.End()) : Optional.empty();
+        if (!ended) {
+            return Optional.empty();
+        }
+        cancel();
+        return Optional.of(new Part.End());
     }
 
     /** Answers what is whole; false: it is no echo. */
