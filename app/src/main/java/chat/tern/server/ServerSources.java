@@ -15,8 +15,7 @@ import java.util.function.Function;
 import org.tinylog.Logger;
 
 /** Answers out of the store and the shared folder. */
-record ServerSources(
-        Archive archive, Optional<SharedFolder> folder, Optional<Uploads> uploads, Semaphore longEchoes)
+record ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Uploads> uploads, Semaphore longEchoes)
         implements Sources {
     private static final int LONG_ECHOES = 16;
 
