@@ -142,6 +142,17 @@ public final class Home {
                         line -> KnownServer.parse(line).map(KnownServer::place).equals(Optional.of(place))));
     }
 
+    /** A copy of what would be missed most. */
+    public HomeBackup backup() {
+        return new HomeBackup(
+                configFiles,
+                List.of(NOISE_KEY, SIGNING_KEY),
+                List.of(SERVERS),
+                stateFiles,
+                List.of(PEERS, PATHS),
+                COUNTERS);
+    }
+
     /** The keys of people met at the server with this fingerprint. */
     PinnedPeers peers(String server) {
         return new PinnedPeers(stateFiles, PEERS, server);

@@ -4,6 +4,11 @@ package chat.tern.client;
 public sealed interface Outcome {
     String text();
 
+    /** The stable word of the {@code error} event for it. */
+    default String word() {
+        return Outcomes.code(this);
+    }
+
     /** The exit code of a program that only ran this client (command-line contract, "Exit codes"). */
     int exitCode();
 

@@ -72,6 +72,17 @@ final class Defaults implements IDefaultValueProvider {
         return isFlag(option) ? flag(option, value) : value.orElse(null);
     }
 
+    /** Where an option's value comes from when it is not given: a variable, or a file; empty: from nowhere. */
+    Optional<String> source(OptionSpec option) {
+        String name = name(option);
+        if (!environment.getOrDefault(variable(name), "").isEmpty()) {
+            return Optional.of(variable(name));
+        }
+        return Optional.ofNullable(properties)
+                .filter(read -> read.getProperty(name) != null)
+                .map(read -> file.toString());
+    }
+
     private static boolean isNamed(OptionSpec option) {
         return !option.usageHelp()
                 && !option.versionHelp()

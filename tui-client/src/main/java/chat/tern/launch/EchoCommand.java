@@ -89,6 +89,6 @@ final class EchoCommand implements Callable<Integer> {
         if (outcome instanceof Outcome.Quit) {
             return failed ? ExitCode.FAILED : ExitCode.DONE;
         }
-        throw new StoppedException(outcome.exitCode(), outcome.text());
+        throw new StoppedException(outcome);
     }
 }

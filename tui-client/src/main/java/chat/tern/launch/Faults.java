@@ -1,10 +1,12 @@
 package chat.tern.launch;
 
+import chat.tern.client.ClientEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** What is said when a command breaks off. */
@@ -18,6 +20,7 @@ final class Faults {
             case StoppedException stopped -> {
                 err.println("tern: " + stopped.getMessage());
                 code = stopped.exitCode();
+                stopped.word().ifPresent(word -> event(command, word, String.valueOf(stopped.getMessage())));
             }
             case AccessDeniedException denied -> {
                 err.println("tern: No permission: " + denied.getFile());
@@ -40,5 +43,12 @@ final class Faults {
         }
         err.flush();
         return code;
+    }
+
+    private static void event(CommandLine command, String word, String message) {
+        if (command.getCommandSpec().root().userObject() instanceof Tern tern
+                && tern.general().json()) {
+            new Print(command.getOut(), true).json(new ClientEvent.Failure(word, message, Optional.empty()));
+        }
     }
 }

@@ -40,6 +40,7 @@ final class GeneralOptions {
             names = "--history",
             paramLabel = "N",
             scope = ScopeType.INHERIT,
+            converter = CountConverter.class,
             description = "Lines of a room shown on joining; 0: none. Default: 100.")
     private int history = HISTORY;
 
@@ -115,6 +116,7 @@ final class GeneralOptions {
             names = "--retry",
             paramLabel = "N",
             scope = ScopeType.INHERIT,
+            converter = CountConverter.class,
             description = "How often a file is begun again that changes or arrives damaged. Default: 10.")
     private int retry = RETRIES;
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -68,7 +69,7 @@ final class HostCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, StoppedException {
         Tern whole = Objects.requireNonNull(tern);
         if (port < 0 || port > HIGHEST_PORT) {
-            throw new StoppedException(ExitCode.USAGE, "A port is a number from 0 to 65535, not " + port + ".");
+            throw new ParameterException(spec.commandLine(), "A port is a number from 0 to 65535, not " + port + ".");
         }
         Map<String, String> environment = whole.environment();
         ServerConfig config = ServerConfig.defaults(data(whole.general(), environment))

@@ -20,16 +20,27 @@ import picocli.CommandLine.Spec;
 /** {@code tern key}: the keys of servers. */
 @Command(
         name = "key",
-        description = "List the servers known with their keys, accept a new one, or forget one.",
+        description = "The keys of servers, and your own.",
         customSynopsis = {
             "tern key [list] [OPTIONS]",
+            "       tern key verify SERVER [SHA256:...] [OPTIONS]",
             "       tern key accept SERVER SHA256:... [OPTIONS]",
-            "       tern key forget SERVER [OPTIONS]"
+            "       tern key forget SERVER [OPTIONS]",
+            "       tern key backup FILE [OPTIONS]",
+            "       tern key restore FILE [OPTIONS]"
         },
-        subcommands = {KeyCommand.Listing.class, KeyCommand.Acceptance.class, KeyCommand.Forgetting.class},
+        subcommands = {
+            KeyCommand.Listing.class,
+            KeyVerify.class,
+            KeyCommand.Acceptance.class,
+            KeyCommand.Forgetting.class,
+            KeyBackup.class,
+            KeyRestore.class
+        },
         footer = {
             "tern key                               the servers known",
-            "tern key accept pi.example SHA256:...  a server that was installed anew"
+            "tern key accept pi.example SHA256:...  a server that was installed anew",
+            "tern key backup keys.tern              your keys, for a safe place"
         },
         sortOptions = false,
         usageHelpAutoWidth = true,
@@ -46,18 +57,25 @@ final class KeyCommand implements Callable<Integer> {
         return list(spec.commandLine().getOut());
     }
 
-    private Home home() {
-        Tern whole = Objects.requireNonNull(tern);
-        return whole.general().home(whole.environment());
+    Tern whole() {
+        return Objects.requireNonNull(tern);
+    }
+
+    Home home() {
+        return whole().general().home(whole().environment());
     }
 
     private int list(PrintWriter out) throws IOException {
         for (KnownServer known : home().servers()) {
-            out.println(known.place() + "  " + known.fingerprint() + "  since " + known.since()
-                    + known.nick().map(nick -> "  as " + nick).orElse(""));
+            out.println(whole().general().json() ? KeyJson.line(known) : text(known));
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    static String text(KnownServer known) {
+        return known.place() + "  " + known.fingerprint() + "  since " + known.since()
+                + known.nick().map(nick -> "  as " + nick).orElse("");
     }
 
     /** {@code tern key list}. */
@@ -83,7 +101,7 @@ final class KeyCommand implements Callable<Integer> {
     /** {@code tern key accept}. */
     @Command(
             name = "accept",
-            description = "From now on the server at this place has this key. Compare it with its owner first.",
+            description = "From now on the server there has this key.",
             customSynopsis = "tern key accept SERVER SHA256:... [OPTIONS]",
             footer = "tern key accept pi.example SHA256:...",
             mixinStandardHelpOptions = true)
@@ -102,7 +120,7 @@ final class KeyCommand implements Callable<Integer> {
                 index = "1",
                 paramLabel = "SHA256:...",
                 converter = FingerprintConverter.class,
-                description = "Its key, as `tern-server key` prints it there.")
+                description = "Its key, as `tern-server key` prints it there. Compare it with the owner first.")
         private @Nullable String fingerprint;
 
         @Override
@@ -122,7 +140,7 @@ final class KeyCommand implements Callable<Integer> {
     /** {@code tern key forget}. */
     @Command(
             name = "forget",
-            description = "Forget a server: its key is kept anew at the next contact, as if it were the first.",
+            description = "Forget a server and its key.",
             customSynopsis = "tern key forget SERVER [OPTIONS]",
             footer = "tern key forget pi.example",
             mixinStandardHelpOptions = true)

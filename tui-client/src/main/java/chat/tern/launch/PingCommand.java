@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -54,6 +55,7 @@ final class PingCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--count"},
             paramLabel = "N",
+            converter = CountConverter.class,
             description = "How many times. Default: 5.")
     private int count = COUNT;
 
@@ -67,7 +69,7 @@ final class PingCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, StoppedException {
         Tern whole = Objects.requireNonNull(tern);
         if (count < 1) {
-            throw new StoppedException(ExitCode.USAGE, "-c takes a number from 1.");
+            throw new ParameterException(spec.commandLine(), "--count takes a number from 1, not " + count + ".");
         }
         boolean json = whole.general().json();
         PrintWriter out = spec.commandLine().getOut();
@@ -107,7 +109,7 @@ final class PingCommand implements Callable<Integer> {
         if (outcome instanceof Outcome.Quit) {
             return ExitCode.DONE;
         }
-        throw new StoppedException(outcome.exitCode(), outcome.text());
+        throw new StoppedException(outcome);
     }
 
     private List<String> human(PingReport report) {

@@ -106,7 +106,7 @@ final class Tern implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<String> rest = !words.isEmpty() && words.getFirst().equals(CHAT) ? words.subList(1, words.size()) : words;
         if (rest.size() > 1) {
-            throw wrong("There is no command " + rest.getFirst() + "." + Mistakes.hint(nearest(rest.getFirst())));
+            throw wrong(tooMany(rest));
         }
         if (face.classic() && general.json()) {
             throw wrong("--classic has lines of its own; --json cannot be there, too.");
@@ -119,6 +119,14 @@ final class Tern implements Callable<Integer> {
             hint(rest.getFirst());
         }
         return code;
+    }
+
+    private String tooMany(List<String> rest) {
+        boolean server = rest.getFirst().chars().anyMatch(c -> ".:@/".indexOf(c) >= 0);
+        return server
+                ? "One server is enough to chat with; " + rest.get(1)
+                        + " is one word too many. To send a message: tern msg " + rest.getFirst() + " NICK TEXT"
+                : "There is no command " + rest.getFirst() + "." + Mistakes.hint(nearest(rest.getFirst()));
     }
 
     /** A slip in a command's name looks like a server's name. */

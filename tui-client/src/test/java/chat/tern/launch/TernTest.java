@@ -30,20 +30,15 @@ final class TernTest {
         misused("There is no option --jsom. Did you mean --json?", "--jsom", "pi.example");
         misused("There is no option --overwirte. Did you mean --overwrite?", "get", "pi", "f", "--overwirte");
         misused("This is one word too many: z.", "users", "pi.example", "z");
-        misused("Missing required parameter: 'SERVER'", "users");
+        misused("SERVER is missing: tern users SERVER [OPTIONS]", "users");
         misused("Which server? Say [NICK@]HOST[:PORT]; later the last one is taken.");
         misused("Which server? Say [NICK@]HOST[:PORT]; later the last one is taken.", "chat");
     }
 
     @Test
     void anOptionThatCannotBeIsExplained() {
-        misused(
-                "Invalid value for option '--timeout': a time is 90s, 10m, 2h or 7d, not \"soon\"",
-                "ls",
-                "pi",
-                "--timeout",
-                "soon");
-        misused("Invalid value for option '--nick': This nick is empty.", "--nick=", "pi");
+        misused("--timeout: a time is 90s, 10m, 2h or 7d, not \"soon\"", "ls", "pi", "--timeout", "soon");
+        misused("--nick: This nick is empty.", "--nick=", "pi");
         misused("A port is a number from 1 to 65535, not \"x\".", "pi:x");
         misused("There is no text to send.", "msg", "pi", "bob");
         misused(
@@ -54,6 +49,27 @@ final class TernTest {
                 "-o",
                 "-",
                 "--json");
+    }
+
+    @Test
+    void whatIsWrongIsNamedWithWhereItStands() {
+        misused("There is no command tern key verfy. Did you mean verify?", "key", "verfy");
+        misused("SERVER and FILE are missing: tern get SERVER FILE... [-o PATH|-] [-r] [OPTIONS]", "get");
+        misused("--output needs a value: --output PATH.", "get", "pi", "f", "-o");
+        misused("--json stands alone, without \"yes\".", "ls", "pi", "--json=yes");
+        misused("--json stands there twice; once is enough.", "ls", "pi", "--json", "--json");
+        misused("--history: a number from 0 belongs here, not \"-1\"", "history", "pi", "lobby", "--history", "-1");
+        misused("--count takes a number from 1, not 0.", "ping", "pi", "-c", "0");
+        misused("SERVER: This is not a server's name: a b", "ls", "a b");
+        misused(
+                "One server is enough to chat with; x is one word too many. To send a message: tern msg pi:1 NICK TEXT",
+                "pi:1",
+                "x");
+        Shell.Result result = new Shell(home).with("TERN_TIMEOUT", "soon").run("ls", "pi");
+        assertEquals(2, result.code());
+        assertTrue(
+                result.err().startsWith("tern: --timeout: a time is 90s, 10m, 2h or 7d, not \"soon\""), result.err());
+        assertTrue(result.err().contains("(That stands in TERN_TIMEOUT.)"), result.err());
     }
 
     @Test

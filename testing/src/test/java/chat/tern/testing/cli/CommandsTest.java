@@ -1,12 +1,16 @@
 package chat.tern.testing.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +95,12 @@ final class CommandsTest {
                 "C       | echo @ hello you --json             | 0  | (?s)..event.:.echo.,.number.:1,.text.:.uoy olleh.,.rtt_ms.:[0-9.]+.. | (?s).*",
                 "C       | ping @ -c 1                         | 0  | (?s).*1 of 1 answered.* | (?s).*",
                 "C       | doctor @                            | 0  | (?s).*ok    reach .* | \"\"",
+                "C       | key verify @ SHA256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | 4 | \"\" | (?s)tern: .*Nothing was sent.*",
+                "C       | key verify @                        | 1  | \"\" | (?s)tern: No key of .*",
+                "C       | key backup k                        | 7  | \"\" | (?s)tern: There are no keys here yet.*",
                 "C       | key                                 | 0  | \"\" | \"\"",
                 "C       | help codes                          | 0  | (?s).*another tern is fetching.* | \"\"",
-                "C       | ls                                  | 2  | \"\" | (?s)tern: Missing .*See tern ls --help.*",
+                "C       | ls                                  | 2  | \"\" | (?s)tern: SERVER is missing.*See tern ls --help.*",
                 "C       | ls 127.0.0.1:9                      | 3  | \"\" | (?s)tern: Nothing listens on 127.0.0.1:9.*",
                 "C       | ls @ --server-key SHA256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | 4 | \"\" | (?s)tern: .*Nothing was sent.*",
                 "C       | ls @ --strict                       | 4  | \"\" | (?s)tern: .*--strict.*",
@@ -106,6 +113,57 @@ final class CommandsTest {
         assertEquals(code, result.code(), result.err());
         assertTrue(result.out().matches(out), result.out());
         assertTrue(result.err().matches(err), result.err());
+    }
+
+    @Test
+    void contentThatStaysWrongIsCodeSixAndLeavesNothing() throws IOException, InterruptedException {
+        Path rotten = folder.resolve("files/rotten.bin");
+        Files.write(rotten, new byte[3_000]);
+        String at = scene.orElseThrow().address();
+        assertEquals(0, run(home(), "C", "", List.of("get", at, "rotten.bin")).code());
+        FileTime then = Files.getLastModifiedTime(rotten);
+        byte[] other = new byte[3_000];
+        other[17] = 1;
+        Files.write(rotten, other, StandardOpenOption.WRITE);
+        Files.setLastModifiedTime(rotten, then);
+        Path home = home();
+        Result result = run(home, "C", "", List.of("get", at, "rotten.bin", "--retry", "1"));
+        assertEquals(6, result.code(), result.err());
+        assertFalse(Files.exists(home.resolve("rotten.bin")));
+    }
+
+    @Test
+    void aSecondOneForTheSameFileIsCodeEightAtOnce() throws IOException, InterruptedException {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(folder.resolve("files/huge.bin").toFile(), "rw")) {
+            huge.setLength(1L << 30);
+        }
+        Scene here = scene.orElseThrow();
+        Program first = here.tern("both", "get", here.address(), "huge.bin", "--json");
+        first.await(0, "progress", line -> line.contains("\"running\""));
+        first.signal("STOP");
+        Program second = here.tern("both", "get", here.address(), "huge.bin");
+        second.ends(8);
+        assertTrue(second.errors().contains("huge.bin"), second.errors());
+        first.signal("CONT");
+        first.signal("TERM");
+        first.ends(143);
+        assertFalse(Files.exists(here.home("both").resolve("huge.bin")));
+        Files.deleteIfExists(here.home("both").resolve("huge.bin.part"));
+    }
+
+    @Test
+    void signalsEndCommandsWithTheirCodes() throws IOException, InterruptedException {
+        Scene here = scene.orElseThrow();
+        Program ping = here.tern("sig", "ping", here.address(), "-c", "9999");
+        ping.await(0, "an answer", line -> line.startsWith("1 "));
+        ping.signal("INT");
+        ping.ends(130);
+        Program echo = here.tern("sig", "echo", here.address());
+        echo.type("a b");
+        echo.await(0, "the echo", line -> line.startsWith("b a"));
+        echo.signal("TERM");
+        echo.ends(143);
     }
 
     @Test
