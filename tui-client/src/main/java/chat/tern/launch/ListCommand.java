@@ -11,6 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ls",
         description = "List a server's files.",
-        customSynopsis = "tern ls SERVER [PATTERN] [--sha256] [OPTIONS]",
+        customSynopsis = "tern ls SERVER [PATTERN] [-r] [--sha256] [OPTIONS]",
         footer = {"tern ls pi.example", "tern ls pi.example '*.iso' --sha256 > sums"},
         sortOptions = false,
         usageHelpAutoWidth = true,
@@ -37,13 +39,18 @@ final class ListCommand extends OneShot {
     private String pattern = "";
 
     @Option(
+            names = {"-r", "--recursive"},
+            description = "In all folders, and all that is in a folder of this name.")
+    private boolean recursive;
+
+    @Option(
             names = "--sha256",
             description = "Print what `sha256sum -c` reads. A sum that the server does not know yet is computed here.")
     private boolean sha256;
 
     @Override
     int run(ClientRun run, Print print) throws StoppedException, InterruptedException {
-        List<SharedFile> files = list(run, pattern);
+        List<SharedFile> files = recursive && !pattern.isEmpty() ? below(run) : list(run, pattern);
         if (sha256) {
             files = withSums(run, files);
         }
@@ -53,6 +60,15 @@ final class ListCommand extends OneShot {
         }
         print.flush();
         return ExitCode.DONE;
+    }
+
+    private List<SharedFile> below(ClientRun run) throws StoppedException, InterruptedException {
+        String name = pattern.replaceFirst("/+$", "");
+        SortedMap<String, SharedFile> found = new TreeMap<>();
+        for (String each : List.of(name, name + "/**", "**/" + name, "**/" + name + "/**")) {
+            list(run, each).forEach(file -> found.put(file.name(), file));
+        }
+        return List.copyOf(found.values());
     }
 
     /** The files that match, sorted by name. */

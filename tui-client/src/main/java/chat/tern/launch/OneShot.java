@@ -34,6 +34,9 @@ abstract class OneShot implements Callable<Integer> {
         Print print = new Print(spec.commandLine().getOut(), general().json());
         prepare();
         general().await(config(), err());
+        if (!config().nobody()) {
+            Naming.demand(config());
+        }
         try (ClientRun run = ClientRun.start(config(), general(), print, err())) {
             return run(run, print);
         }

@@ -89,6 +89,8 @@ final class CommandsTest {
                 "C       | history @ lobby                     | 0  | (?s).*<owner> gr\u00fc\u00dfe.* | (?s).*",
                 "C.UTF-8 | users @                             | 0  | (?s).*owner +online +#lobby.* | (?s).*",
                 "C       | msg @ #lobby - --nick talker        | 0  | \"\" | (?s).*",
+                "C       | msg @ #lobby x                      | 2  | \"\" | (?s)tern: You have no name at .*--nick NAME.",
+                "C       | ls @ -r notes.txt                   | 0  | (?s).*notes\\.txt. | (?s).*",
                 "C       | msg @ #lobby x --nick owner         | 5  | \"\" | (?s).*tern: .*owner.*",
                 "C       | echo @                              | 0  | (?s)\ud83d\ude00 reb\u00fc {2}\\([0-9.]+ ms\\). | (?s).*",
                 "C       | echo @ --quiet                      | 0  | (?s)\ud83d\ude00 reb\u00fc. | (?s).*",
