@@ -55,6 +55,7 @@ public final class MessageCodec {
             case Reply.ChunkSums sums -> FileCodec.write(sums, out);
             case Reply.PutReady ready -> FileCodec.write(ready, out);
             case Reply.Echoed echoed -> EchoCodec.write(echoed, out);
+            case Reply.ClockIs clock -> EchoCodec.write(clock, out);
         }
         return out.record();
     }

@@ -12,7 +12,8 @@ public sealed interface Reply extends Message
                 Reply.FileTrailer,
                 Reply.ChunkSums,
                 Reply.PutReady,
-                Reply.Echoed {
+                Reply.Echoed,
+                Reply.ClockIs {
     /** One shared file; the SHA-256 (32 bytes) where the server knows it already. */
     record FileEntry(String name, long size, long modifiedMillis, Optional<Opaque> sha256) implements Reply {}
 
@@ -35,4 +36,7 @@ public sealed interface Reply extends Message
     record PutReady(long offset) implements Reply {}
     /** The text of one {@code Echo}, from its end to its beginning. */
     record Echoed(String text) implements Reply {}
+
+    /** The server's time, in ms since 1970. */
+    record ClockIs(long millis) implements Reply {}
 }

@@ -78,4 +78,7 @@ public sealed interface Request extends Message {
     record Echo(String text) implements Request {}
 
     int MOST_ECHO = 1 << 20;
+
+    /** What time the server has; answered by {@code ClockIs}. */
+    record Clock() implements Request {}
 }

@@ -86,6 +86,7 @@ final class RequestCodec {
             case Request.Put m -> FileCodec.write(m, out);
             case Request.Remove m -> FileCodec.write(m, out);
             case Request.Echo m -> EchoCodec.write(m, out);
+            case Request.Clock m -> EchoCodec.writeClock(out);
         }
     }
 

@@ -2,12 +2,15 @@ package chat.tern.server;
 
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.Failed;
+import chat.tern.protocol.Reply;
 import chat.tern.protocol.Request;
 import chat.tern.server.file.BytePipe;
 import chat.tern.server.file.FilePump;
 import chat.tern.server.file.ReadPlan;
 import chat.tern.server.file.SharedFolder;
 import chat.tern.server.file.Uploads;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
@@ -43,6 +46,9 @@ record ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Up
                 yield file(fetch.name(), asker, shared -> shared.fetch(plan, inbox::wake));
             }
             case Request.Echo echo -> new EchoSource(echo, longEchoes);
+            case Request.Clock clock ->
+                new RecordSource(
+                        List.of(new Reply.ClockIs(InstantSource.system().millis())));
             case Request.Sums sums -> {
                 ReadPlan plan = new ReadPlan(sums.name(), sums.first(), sums.count(), sums.ifSame());
                 yield file("the sums of " + sums.name(), asker, shared -> shared.sums(plan, inbox::wake));

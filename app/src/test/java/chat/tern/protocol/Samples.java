@@ -39,11 +39,13 @@ import chat.tern.protocol.FromServer.TopicChanged;
 import chat.tern.protocol.FromServer.Users;
 import chat.tern.protocol.FromServer.Welcome;
 import chat.tern.protocol.Reply.ChunkSums;
+import chat.tern.protocol.Reply.ClockIs;
 import chat.tern.protocol.Reply.Echoed;
 import chat.tern.protocol.Reply.FileEntry;
 import chat.tern.protocol.Reply.FileHeader;
 import chat.tern.protocol.Reply.FileTrailer;
 import chat.tern.protocol.Reply.PutReady;
+import chat.tern.protocol.Request.Clock;
 import chat.tern.protocol.Request.Echo;
 import chat.tern.protocol.Request.Fetch;
 import chat.tern.protocol.Request.Files;
@@ -109,6 +111,8 @@ final class Samples {
                 new Sums("c", 7, 100, Optional.of(KEY)),
                 new Echo("h\u00e9"),
                 new Echoed("\u00e9h"),
+                new Clock(),
+                new ClockIs(TIME),
                 new FileEntry("ä.txt", 63, TIME, Optional.of(KEY)),
                 new FileEntry("b.txt", 64, 0, Optional.empty()),
                 new FileHeader(0, TIME, KEY),

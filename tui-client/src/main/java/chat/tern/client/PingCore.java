@@ -3,8 +3,11 @@ package chat.tern.client;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Reply;
+import chat.tern.protocol.Request;
 import chat.tern.reliability.ConnectionStats;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ final class PingCore implements Visit.Guest {
     private final long pause;
     private final long patience;
     private final LongSupplier clock;
+    private final Optional<InstantSource> wall;
     private final Consumer<PingReport> reports;
     private final Map<Long, Long> asked = new HashMap<>();
     private Optional<Visit> visit = Optional.empty();
@@ -34,12 +38,20 @@ final class PingCore implements Visit.Guest {
      * @param pause nanoseconds between one question and the next
      * @param patience nanoseconds until an answer is given up
      * @param clock nano time
+     * @param wall to be compared with the server's; empty: it does not matter
      */
-    PingCore(int count, long pause, long patience, LongSupplier clock, Consumer<PingReport> reports) {
+    PingCore(
+            int count,
+            long pause,
+            long patience,
+            LongSupplier clock,
+            Optional<InstantSource> wall,
+            Consumer<PingReport> reports) {
         this.count = count;
         this.pause = pause;
         this.patience = patience;
         this.clock = clock;
+        this.wall = wall;
         this.reports = reports;
     }
 
@@ -53,6 +65,32 @@ final class PingCore implements Visit.Guest {
         reports.accept(new PingReport.Reached(
                 server.place(), server.server(), server.software(), server.fingerprint(), server.isNew()));
         nextAt = clock.getAsLong();
+        wall.ifPresent(ours -> with.ask(new ReplyExchange(new Request.Clock(), () -> false, new ClockAsker(ours))));
+    }
+
+    /** The answer was written half the way ago. */
+    private final class ClockAsker implements ReplyExchange.Asker {
+        private final InstantSource ours;
+        private final long asked;
+
+        ClockAsker(InstantSource ours) {
+            this.ours = ours;
+            this.asked = ours.millis();
+        }
+
+        @Override
+        public void reply(Reply reply) {
+            if (reply instanceof Reply.ClockIs theirs) {
+                long then = asked + (ours.millis() - asked) / 2;
+                reports.accept(new PingReport.Clock(Duration.ofMillis(theirs.millis() - then)));
+            }
+        }
+
+        @Override
+        public void ended() {}
+
+        @Override
+        public void broke(long code) {}
     }
 
     @Override

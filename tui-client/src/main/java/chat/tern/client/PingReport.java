@@ -17,6 +17,9 @@ public sealed interface PingReport {
     /** The question of that number, counted from 1, was answered. */
     record Answered(int number, Duration time) implements PingReport {}
 
+    /** How far the server's clock is ahead of ours; negative: behind. Not told by older servers. */
+    record Clock(Duration ahead) implements PingReport {}
+
     /**
      * The last one of all: every question is answered, or it took too long.
      *

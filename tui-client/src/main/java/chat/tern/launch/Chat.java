@@ -44,7 +44,7 @@ final class Chat {
      */
     int run(ClientConfig config, FaceOptions face, Optional<String> notice) throws IOException, InterruptedException {
         if (face.classic()) {
-            return classic(config, notice);
+            return classic(config, face, notice);
         }
         boolean screen = !face.line() && !options.json() && ScreenFace.possible(environment);
         ClientConfig now =
@@ -55,7 +55,7 @@ final class Chat {
             int code;
             Leaver leaver = new Leaver(client);
             try {
-                code = screen ? screen(client, link, now) : line(client, link, now);
+                code = screen ? screen(client, link, now) : line(client, link, now, face);
             } finally {
                 leaver.close();
             }
@@ -76,7 +76,7 @@ final class Chat {
     }
 
     /** A client for each registration; the last one leaves in order when a signal ends the program. */
-    private int classic(ClientConfig config, Optional<String> notice) throws InterruptedException {
+    private int classic(ClientConfig config, FaceOptions face, Optional<String> notice) throws InterruptedException {
         AtomicReference<Optional<Leaver>> last = new AtomicReference<>(Optional.empty());
         try {
             return ClassicFace.run(
@@ -85,24 +85,26 @@ final class Chat {
                         last.getAndSet(Optional.of(new Leaver(client))).ifPresent(Leaver::close);
                         return new ClientLink(client, options, notice, text -> {});
                     },
-                    lines(config));
+                    lines(config, face));
         } finally {
             last.get().ifPresent(Leaver::close);
         }
     }
 
-    private LineOptions lines(ClientConfig config) {
+    private LineOptions lines(ClientConfig config, FaceOptions face) {
         return new LineOptions(
                 options.json(),
                 config.server().room().orElse(RoomName.LOBBY),
                 options.drain(),
                 config.home().state().resolve("prompts"),
+                LineTheme.choose(
+                        face.theme(), environment, config.home().config().resolve("screen.properties")),
                 ZoneId.systemDefault(),
                 InstantSource.system());
     }
 
-    private int line(Client client, ClientLink link, ClientConfig config) throws IOException, InterruptedException {
-        LineFace.End end = LineFace.run(link, lines(config), environment);
+    private int line(Client client, ClientLink link, ClientConfig config, FaceOptions face) throws IOException, InterruptedException {
+        LineFace.End end = LineFace.run(link, lines(config, face), environment);
         if (end == LineFace.End.CLOSED) {
             return client.ended().join().exitCode();
         }

@@ -12,6 +12,7 @@ import chat.tern.command.Amounts;
 import chat.tern.server.TernVersion;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,12 @@ final class Diagnosis {
     private static final Duration SLOW = Duration.ofMillis(300);
     /** Below it each packet carries little; an Ethernet path has 1,452 or more. */
     private static final int SMALL_MTU = 1280;
+
+    private static final Duration APART = Duration.ofSeconds(5);
+    /** No clock that is right says less. */
+    private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final String SET_CLOCK = "timedatectl set-ntp true, or date -s";
 
     private Diagnosis() {}
 
@@ -125,6 +132,25 @@ final class Diagnosis {
         return bytes >= SMALL_MTU
                 ? ok("mtu", text)
                 : warn("mtu", text, "A tunnel on the way takes space; downloads are a little slower for it.");
+    }
+
+    /**
+     * What is wrong with this machine's clock.
+     *
+     * @param ahead of the server's against it, where that is known
+     */
+    static Optional<Finding> clock(Instant now, Optional<Duration> ahead) {
+        if (now.isBefore(BUILT)) {
+            return Optional.of(fail("clock", "This machine's clock says " + now + ", which is over.", SET_CLOCK));
+        }
+        return ahead.map(by -> by.abs().compareTo(APART) < 0
+                ? ok("clock", "This clock and the server's agree.")
+                : warn(
+                        "clock",
+                        "This machine's clock is " + Amounts.time(by.abs())
+                                + (by.isNegative() ? " ahead of" : " behind")
+                                + " the server's: the times of messages mislead.",
+                        "See with date which of the two is wrong, and there: " + SET_CLOCK));
     }
 
     static Finding terminal(Map<String, String> environment, boolean isTerminal) {

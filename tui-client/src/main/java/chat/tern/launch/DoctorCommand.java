@@ -2,6 +2,7 @@ package chat.tern.launch;
 
 import chat.tern.client.Outcome;
 import chat.tern.client.PingReport.Answered;
+import chat.tern.client.PingReport.Clock;
 import chat.tern.client.PingReport.Over;
 import chat.tern.client.PingReport.Reached;
 import chat.tern.client.Pinger;
@@ -17,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,14 +71,17 @@ final class DoctorCommand implements Callable<Integer> {
         }
         Optional<Reached> reached = Optional.empty();
         List<Duration> times = new ArrayList<>();
-        try (Pinger pinger = Pinger.start(whole.general().nobody(to, whole.environment()), QUESTIONS, PAUSE)) {
+        Optional<Duration> ahead = Optional.empty();
+        try (Pinger pinger = Pinger.start(whole.general().nobody(to, whole.environment()), QUESTIONS, PAUSE, InstantSource.system())) {
             while (true) {
                 switch (pinger.take()) {
                     case Reached it -> reached = Optional.of(it);
                     case Answered it -> times.add(it.time());
+                    case Clock it -> ahead = Optional.of(it.ahead());
                     case Over it -> {
                         times.sort(null);
                         Diagnosis.path(to, reached, times, it).forEach(this::tell);
+                        Diagnosis.clock(Instant.now(), ahead).ifPresent(this::tell);
                         return it.outcome() instanceof Outcome.Quit
                                 ? ExitCode.DONE
                                 : it.outcome().exitCode();

@@ -4,6 +4,8 @@ import chat.tern.client.ClientConfig;
 import chat.tern.protocol.RoomName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which face to chat with. */
@@ -27,6 +29,17 @@ final class FaceOptions {
             names = "--no-direct",
             description = "Messages for one person always go through the server, which then alone knows your address.")
     private boolean noDirect;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "NAME",
+            converter = ThemeConverter.class,
+            description = "Colours of --line at a terminal: auto, dark, light, safe or none. Default: as set by /theme.")
+    private @Nullable String theme;
+
+    Optional<String> theme() {
+        return Optional.ofNullable(theme);
+    }
 
     /** The client with all rooms to be joined: those said, and the address's. */
     ClientConfig joining(ClientConfig config) {

@@ -39,6 +39,7 @@ final class Naming {
                         same = named.stream()
                                 .anyMatch(each -> each.fingerprint().equals(it.fingerprint()));
                     case PingReport.Answered it -> {}
+                    case PingReport.Clock it -> {}
                     case PingReport.Over it -> {
                         if (it.outcome() instanceof Outcome.Quit) {
                             return same;

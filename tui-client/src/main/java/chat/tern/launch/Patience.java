@@ -46,6 +46,7 @@ final class Patience {
                         return true;
                     }
                     case PingReport.Answered it -> {}
+                    case PingReport.Clock it -> {}
                     case PingReport.Over it -> {
                         return !(it.outcome() instanceof Outcome.Unreachable);
                     }

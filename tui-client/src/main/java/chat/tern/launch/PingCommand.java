@@ -5,6 +5,7 @@ import chat.tern.client.ConnectionText;
 import chat.tern.client.Outcome;
 import chat.tern.client.PingReport;
 import chat.tern.client.PingReport.Answered;
+import chat.tern.client.PingReport.Clock;
 import chat.tern.client.PingReport.Over;
 import chat.tern.client.PingReport.Reached;
 import chat.tern.client.Pinger;
@@ -81,6 +82,7 @@ final class PingCommand implements Callable<Integer> {
                 switch (report) {
                     case Reached it -> reached(it);
                     case Answered it -> times.add(it.time());
+                    case Clock it -> {}
                     case Over it -> times.sort(null);
                 }
                 if (!json) {
@@ -117,6 +119,7 @@ final class PingCommand implements Callable<Integer> {
             case Reached it ->
                 List.of(it.place() + " is " + it.server() + " (" + it.software() + "), key " + it.fingerprint());
             case Answered it -> List.of(it.number() + "  " + Amounts.milliseconds(it.time()));
+            case Clock it -> List.of();
             case Over it -> it.sent() == 0 ? List.of() : summary(it);
         };
     }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
  * @param room where text goes first
  * @param drain how long to wait at the end of input for what is not confirmed yet
  * @param prompts the file that keeps what was typed at a terminal
+ * @param theme the colours at a terminal: auto, dark, light, safe or none
  */
 public record LineOptions(
-        boolean json, RoomName room, Duration drain, Path prompts, ZoneId zone, InstantSource clock) {}
+        boolean json, RoomName room, Duration drain, Path prompts, String theme, ZoneId zone, InstantSource clock) {}

@@ -22,6 +22,7 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
 import org.jline.utils.Signals;
 
 /** The line face with a prompt: events are printed above it. */
@@ -29,11 +30,13 @@ final class TerminalFace {
     private static final Logger JLINE = Logger.getLogger("org.jline");
     private static final Duration LEAVING = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final AttributedString NEW_LINE = new AttributedString("\n");
     /** Of a terminal that does not say: a serial line, a pseudo terminal that nobody has sized. */
     private static final Size USUAL = new Size(80, 24);
 
     private final LineClient client;
     private final Presenter presenter;
+    private final Paint paint;
     private final LineReader reader;
     private final Vocabulary vocabulary;
     private final Outbox outbox = new Outbox();
@@ -44,6 +47,7 @@ final class TerminalFace {
     TerminalFace(LineClient client, LineOptions options, Terminal terminal) {
         this.client = client;
         this.presenter = new Presenter(options.zone(), options.clock());
+        this.paint = Paint.of(options.theme());
         this.vocabulary = new Vocabulary();
         this.reader = reader(terminal, vocabulary, options);
         this.prompt = new PromptLoop(reader, new Typing(client, options, true, outbox), this::interrupt);
@@ -140,13 +144,13 @@ final class TerminalFace {
         List<ClientEvent> batch;
         do {
             batch = outbox.take();
-            List<String> lines = new ArrayList<>();
+            List<AttributedString> lines = new ArrayList<>();
             for (ClientEvent event : batch) {
                 vocabulary.learn(event);
-                lines.addAll(presenter.lines(event));
+                presenter.lines(event).forEach(line -> lines.add(paint.line(line)));
             }
             if (!lines.isEmpty()) {
-                reader.printAbove(String.join("\n", lines));
+                reader.printAbove(AttributedString.join(NEW_LINE, lines));
             }
             markRead(batch);
         } while (batch.stream().noneMatch(Outbox::isLast));

@@ -11,6 +11,7 @@ import chat.tern.client.ServerAddress;
 import chat.tern.reliability.ConnectionStats;
 import chat.tern.server.TernVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,22 @@ final class DiagnosisTest {
             assertFalse(finding.fix().isEmpty(), check);
         }
         assertEquals("12.5 % of the packets are lost.", find("loss", findings).text());
+    }
+
+    @Test
+    void aClockThatIsWrongIsNamedWithHowFar() {
+        Instant now = Instant.parse("2026-11-21T10:00:00Z");
+        assertEquals(Optional.empty(), Diagnosis.clock(now, Optional.empty()));
+        Finding right = Diagnosis.clock(now, Optional.of(Duration.ofMillis(-900))).orElseThrow();
+        assertEquals(Finding.State.OK, right.state());
+        Finding behind = Diagnosis.clock(now, Optional.of(Duration.ofSeconds(90))).orElseThrow();
+        assertEquals(Finding.State.WARN, behind.state());
+        assertTrue(behind.text().contains("1:30 behind the server's"), behind.text());
+        assertTrue(behind.fix().contains("timedatectl"), behind.fix());
+        Finding ahead = Diagnosis.clock(now, Optional.of(Duration.ofHours(-2))).orElseThrow();
+        assertTrue(ahead.text().contains("2:00:00 ahead of"), ahead.text());
+        Finding past = Diagnosis.clock(Instant.EPOCH, Optional.empty()).orElseThrow();
+        assertEquals(Finding.State.FAIL, past.state());
     }
 
     @ParameterizedTest

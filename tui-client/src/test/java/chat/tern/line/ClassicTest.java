@@ -44,6 +44,7 @@ final class ClassicTest {
                     RoomName.LOBBY,
                     Duration.ofSeconds(60),
                     Path.of(""),
+                    "none",
                     ZoneOffset.UTC,
                     InstantSource.fixed(NOW)),
             said::add);

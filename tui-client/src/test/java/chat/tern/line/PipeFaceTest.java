@@ -33,7 +33,7 @@ final class PipeFaceTest {
 
     private static LineOptions options(boolean json) {
         return new LineOptions(
-                json, RoomName.LOBBY, Duration.ofSeconds(60), Path.of("none"), ZoneOffset.UTC, () -> NOW);
+                json, RoomName.LOBBY, Duration.ofSeconds(60), Path.of("none"), "none", ZoneOffset.UTC, () -> NOW);
     }
 
     private LineFace.End run(boolean json, String input) throws InterruptedException {

@@ -53,6 +53,7 @@ final class TerminalFaceTest {
                 RoomName.LOBBY,
                 Duration.ofSeconds(60),
                 home.resolve("state/prompts"),
+                "none",
                 ZoneOffset.UTC,
                 () -> NOW);
         TerminalFace face = new TerminalFace(client, options, terminal);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +30,10 @@ final class PseudoTerminal implements AutoCloseable {
 
     /** @param term what the terminal says to be */
     PseudoTerminal(Path home, String term, String... arguments) throws IOException {
+        this(Map.of("TERM", term, "NO_COLOR", "1"), home, arguments);
+    }
+
+    PseudoTerminal(Map<String, String> environment, Path home, String... arguments) throws IOException {
         assumeTrue(Files.isExecutable(SCRIPT), "no script here: tests on a terminal are skipped");
         Files.createDirectories(home);
         pid = home.resolve("pid");
@@ -38,8 +43,8 @@ final class PseudoTerminal implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         SCRIPT.toString(), "-qefc", "echo $$ > '" + pid + "'; exec " + java, "/dev/null")
                 .redirectErrorStream(true);
-        builder.environment().put("TERM", term);
-        process = Program.at(home, builder).start();
+        Program.at(home, builder).environment().putAll(environment);
+        process = builder.start();
         Thread.ofVirtual().name("terminal " + process.pid()).start(this::readLoop);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,10 @@ final class TerminalTest {
 
     private static PseudoTerminal line(String nick) throws IOException {
         return here().terminal(nick, "--line", here().address(), "--nick", nick);
+    }
+
+    private static PseudoTerminal line(Map<String, String> environment, String nick) throws IOException {
+        return new PseudoTerminal(environment, here().home(nick), "--line", here().address(), "--nick", nick);
     }
 
     @Test
@@ -129,6 +134,28 @@ final class TerminalTest {
             fay.ends(0);
             fay.await(
                     "big\\.bin \\[[#.]+\\] \\d+ % of 2\\.0 MB.*big\\.bin: 2\\.0 MB in big\\.bin, SHA-256 [0-9a-f]{64}");
+        }
+    }
+
+    @Test
+    void coloursAreThoseOfTheThemeAndNoneWhereNobodyWantsThem() throws IOException, InterruptedException {
+        String nick = "\u001b\\[38;5;\\d+mhue\u001b\\[";
+        try (PseudoTerminal hue = line(Map.of("TERM", "xterm-256color"), "hue")) {
+            hue.await("you are hue on pi").type("hello\r").await("<" + nick + ".*> hello");
+            hue.type("/quit\r").ends(0);
+        }
+        try (PseudoTerminal hue = line(Map.of("TERM", "xterm-256color", "NO_COLOR", "1", "LC_ALL", "C"), "hue")) {
+            hue.await("you are hue on pi").type("again\r").await("<hue> again").type("/quit\r").ends(0);
+            assertFalse(hue.shown().contains("\u001b[38"), hue.shown());
+        }
+    }
+
+    @Test
+    void onADumbTerminalThereAreOnlyLines() throws IOException, InterruptedException {
+        try (PseudoTerminal ivy = line(Map.of("TERM", "dumb", "LC_ALL", "C"), "ivy")) {
+            ivy.await("you are ivy on pi").type("gr\u00fc\u00dfe\r").await("#lobby <ivy> gr\u00fc\u00dfe");
+            ivy.type("/nosuch\r").await("!! There is no command /nosuch").type("\u0004").ends(0);
+            assertFalse(ivy.shown().contains("\u001b"), ivy.shown());
         }
     }
 
