@@ -82,8 +82,13 @@ final class Parts {
             case FromServer.Welcome again -> {}
             case FromServer.Refused refused -> {}
             case FromServer.GoingDown going -> events.add(new Notice(going.text()));
-            case FromServer.RoomLine line -> rooms.live(line);
-            case FromServer.Stored stored -> sender.stored(stored);
+            case FromServer.RoomLine line -> {
+                if (rooms.isOwn(line)) {
+                    sender.stored(line.id());
+                }
+                rooms.live(line);
+            }
+            case FromServer.Stored stored -> sender.stored(stored.id());
             case FromServer.DirectRelayed direct -> directs.relayed(direct);
             case FromServer.DirectStored stored -> directs.kept(stored);
             case FromServer.DirectDelivered delivered -> directs.delivered(delivered.id(), ClientEvent.Route.RELAY);

@@ -265,13 +265,18 @@ final class RoomReader {
         return Times.earlier(retryAt, marks.nextTimeout());
     }
 
+    /** Whether our user said it, on whatever device. */
+    boolean isOwn(RoomLine line) {
+        return self.filter(line.from()::equals).isPresent();
+    }
+
     /** Shows a line that its user asked for, or one in its place. */
     void show(RoomLine line, boolean replayed) {
         events.add(message(line, replayed));
     }
 
     RoomMessage message(RoomLine line, boolean replayed) {
-        boolean own = self.filter(line.from()::equals).isPresent();
+        boolean own = isOwn(line);
         boolean mention =
                 !own && self.filter(nick -> Mentions.of(nick, line.text())).isPresent();
         return new RoomMessage(

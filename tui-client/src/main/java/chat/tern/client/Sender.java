@@ -119,8 +119,9 @@ final class Sender {
         tell(message.id(), message.ref(), message.to(), DeliveryState.DELIVERED, Optional.of(path));
     }
 
-    void stored(FromServer.Stored stored) {
-        outgoing.settle(stored.id())
+    /** The server said so, or told everybody the line: whichever comes first. */
+    void stored(MessageId id) {
+        outgoing.settle(id)
                 .ifPresent(line -> tell(line.id(), line.ref(), line.to(), DeliveryState.STORED, Optional.empty()));
     }
 

@@ -103,7 +103,8 @@ final class Chat {
                 InstantSource.system());
     }
 
-    private int line(Client client, ClientLink link, ClientConfig config, FaceOptions face) throws IOException, InterruptedException {
+    private int line(Client client, ClientLink link, ClientConfig config, FaceOptions face)
+            throws IOException, InterruptedException {
         LineFace.End end = LineFace.run(link, lines(config, face), environment);
         if (end == LineFace.End.CLOSED) {
             return client.ended().join().exitCode();

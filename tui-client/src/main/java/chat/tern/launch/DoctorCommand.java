@@ -72,7 +72,8 @@ final class DoctorCommand implements Callable<Integer> {
         Optional<Reached> reached = Optional.empty();
         List<Duration> times = new ArrayList<>();
         Optional<Duration> ahead = Optional.empty();
-        try (Pinger pinger = Pinger.start(whole.general().nobody(to, whole.environment()), QUESTIONS, PAUSE, InstantSource.system())) {
+        try (Pinger pinger = Pinger.start(
+                whole.general().nobody(to, whole.environment()), QUESTIONS, PAUSE, InstantSource.system())) {
             while (true) {
                 switch (pinger.take()) {
                     case Reached it -> reached = Optional.of(it);

@@ -34,7 +34,8 @@ final class FaceOptions {
             names = "--theme",
             paramLabel = "NAME",
             converter = ThemeConverter.class,
-            description = "Colours of --line at a terminal: auto, dark, light, safe or none. Default: as set by /theme.")
+            description =
+                    "Colours of --line at a terminal: auto, dark, light, safe or none. Default: as set by /theme.")
     private @Nullable String theme;
 
     Optional<String> theme() {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Colours for lines at a terminal, which rounds them to what it has. They say nothing that the text does not say. */
 final class Paint {
     private static final Pattern LINE = Pattern.compile("((?:[0-9-]+ )?[0-9]{2}:[0-9]{2}) (.*)", Pattern.DOTALL);
-    private static final Pattern SAID =
-            Pattern.compile("(#\\S+ )?([<*] ?)(\\S+?)([>*]?)( .*)?", Pattern.DOTALL);
+    private static final Pattern SAID = Pattern.compile("(#\\S+ )?([<*] ?)(\\S+?)([>*]?)( .*)?", Pattern.DOTALL);
 
     private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
 
@@ -87,7 +86,7 @@ final class Paint {
         for (byte b : nick.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (b & 0xff)) * 0x01000193;
         }
-        return PLAIN.foreground(
-                colours.nicks().get(Integer.remainderUnsigned(hash, colours.nicks().size())));
+        return PLAIN.foreground(colours.nicks()
+                .get(Integer.remainderUnsigned(hash, colours.nicks().size())));
     }
 }

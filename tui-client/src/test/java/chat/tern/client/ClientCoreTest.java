@@ -186,6 +186,19 @@ final class ClientCoreTest {
     }
 
     @Test
+    void aLineThatComesBackInTheRoomIsConfirmed() {
+        world.online();
+        say("mine");
+        FromClient.Say said = world.said(FromClient.Say.class).getFirst();
+        world.say(new FromServer.RoomLine(RoomName.LOBBY, 1, said.id(), World.BOB, false, "mine", 1_500));
+        assertEquals(List.of(), world.log.all(ClientEvent.Delivery.class));
+        world.say(new FromServer.RoomLine(RoomName.LOBBY, 2, said.id(), World.ADA, false, "mine", 1_500));
+        assertEquals(
+                ClientEvent.DeliveryState.STORED,
+                world.log.last(ClientEvent.Delivery.class).state());
+    }
+
+    @Test
     void whileTheServerIsSilentNothingNewIsSent() {
         world.online();
         world.said();

@@ -70,9 +70,11 @@ final class DiagnosisTest {
     void aClockThatIsWrongIsNamedWithHowFar() {
         Instant now = Instant.parse("2026-11-21T10:00:00Z");
         assertEquals(Optional.empty(), Diagnosis.clock(now, Optional.empty()));
-        Finding right = Diagnosis.clock(now, Optional.of(Duration.ofMillis(-900))).orElseThrow();
+        Finding right =
+                Diagnosis.clock(now, Optional.of(Duration.ofMillis(-900))).orElseThrow();
         assertEquals(Finding.State.OK, right.state());
-        Finding behind = Diagnosis.clock(now, Optional.of(Duration.ofSeconds(90))).orElseThrow();
+        Finding behind =
+                Diagnosis.clock(now, Optional.of(Duration.ofSeconds(90))).orElseThrow();
         assertEquals(Finding.State.WARN, behind.state());
         assertTrue(behind.text().contains("1:30 behind the server's"), behind.text());
         assertTrue(behind.fix().contains("timedatectl"), behind.fix());

@@ -51,8 +51,7 @@ final class PaintTest {
     void withoutAThemeNothingIsColoured() {
         String line = "14:02 #lobby <alice> hello";
         for (int i = 0; i < line.length(); i++) {
-            assertEquals(
-                    AttributedStyle.DEFAULT, Paint.of("none").line(line).styleAt(i));
+            assertEquals(AttributedStyle.DEFAULT, Paint.of("none").line(line).styleAt(i));
         }
         assertTrue(Paint.of("none").line(line).toAnsi().indexOf('\u001b') < 0);
     }

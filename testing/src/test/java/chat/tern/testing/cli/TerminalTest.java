@@ -145,7 +145,11 @@ final class TerminalTest {
             hue.type("/quit\r").ends(0);
         }
         try (PseudoTerminal hue = line(Map.of("TERM", "xterm-256color", "NO_COLOR", "1", "LC_ALL", "C"), "hue")) {
-            hue.await("you are hue on pi").type("again\r").await("<hue> again").type("/quit\r").ends(0);
+            hue.await("you are hue on pi")
+                    .type("again\r")
+                    .await("<hue> again")
+                    .type("/quit\r")
+                    .ends(0);
             assertFalse(hue.shown().contains("\u001b[38"), hue.shown());
         }
     }
@@ -154,7 +158,10 @@ final class TerminalTest {
     void onADumbTerminalThereAreOnlyLines() throws IOException, InterruptedException {
         try (PseudoTerminal ivy = line(Map.of("TERM", "dumb", "LC_ALL", "C"), "ivy")) {
             ivy.await("you are ivy on pi").type("gr\u00fc\u00dfe\r").await("#lobby <ivy> gr\u00fc\u00dfe");
-            ivy.type("/nosuch\r").await("!! There is no command /nosuch").type("\u0004").ends(0);
+            ivy.type("/nosuch\r")
+                    .await("!! There is no command /nosuch")
+                    .type("\u0004")
+                    .ends(0);
             assertFalse(ivy.shown().contains("\u001b"), ivy.shown());
         }
     }
