@@ -11,11 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ final class CommandsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "C       | ls @                                | 0  | (?s).*notes\\.txt. | (?s).* is new here; .*",
+                "C       | ls @                                | 0  | (?s).*notes\\.txt.* | (?s).* is new here; .*",
                 "C.UTF-8 | get @ notes.txt -o -                | 0  | (?s)hi. | (?s).*notes\\.txt: 3 B.*",
                 "C       | get @ nope                          | 1  | \"\" | (?s).*tern: .*nope.*",
                 "C       | get @ big.bin --max-size 1M         | 11 | \"\" | (?s).*2\\.0 MB.*",
@@ -109,9 +110,7 @@ final class CommandsTest {
             })
     void aCommandInAPipe(String locale, String words, int code, String out, String err)
             throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of(words.split(" +")));
-        all.replaceAll(word -> word.equals("@") ? scene.orElseThrow().address() : word);
-        Result result = run(home(), locale, "\u00fcber \ud83d\ude00\n", all);
+        Result result = run(home(), locale, "\u00fcber \ud83d\ude00\n", List.of(arguments(words)));
         assertEquals(code, result.code(), result.err());
         assertTrue(result.out().matches(out), result.out());
         assertTrue(result.err().matches(err), result.err());
@@ -188,11 +187,55 @@ final class CommandsTest {
         assertEquals("", json.err());
     }
 
-    @Test
-    void onATerminalTheSameCommandsAnswer() throws IOException, InterruptedException {
-        try (PseudoTerminal ls =
-                scene.orElseThrow().terminal("tty", "ls", scene.orElseThrow().address())) {
-            ls.await("notes\\.txt").ends(0);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "C       | ls @                         | 0   | notes\\.txt",
+                "C.UTF-8 | get @ big.bin                | 0   | big\\.bin: 2\\.0 MB in big\\.bin, SHA-256",
+                "C       | get @ nope                   | 1   | tern: .*nope",
+                "C.UTF-8 | put                          | 2   | tern: SERVER and FILE are missing",
+                "C       | users 127.0.0.1:9            | 3   | tern: Nothing listens on 127\\.0\\.0\\.1:9",
+                "C.UTF-8 | ls @ --strict                | 4   | tern: .*--strict",
+                "C       | msg @ #lobby x --nick owner  | 5   | tern: .*owner",
+                "C       | put @ in --nick putter       | 5   | tern: ",
+                "C       | rm @ in --nick remover       | 5   | tern: ",
+                "C       | get @ notes.txt -o no/x      | 7   | tern: There is no folder",
+                "C.UTF-8 | get @ big.bin --max-size 1M  | 11  | 2\\.0 MB",
+                "C.UTF-8 | history @ lobby              | 0   | <owner> gr\u00fc\u00dfe",
+                "C       | history @ lobby              | 0   | <owner> gr\u00fc\u00dfe",
+                "C       | ping @ -c 9999               | 130 | 1 {2}[0-9.]+ ms",
+                "C       | ping @ -c 1                  | 0   | 1 of 1 answered",
+                "C.UTF-8 | doctor @                     | 0   | ok    terminal  xterm, UTF-8",
+                "C       | doctor @                     | 0   | warn  terminal  The locale is not UTF-8",
+                "C       | echo @ abc                   | 0   | cba {2}\\(",
+                "C       | help                         | 0   | Commands:",
+            })
+    void aCommandOnATerminal(String locale, String words, int code, String shown)
+            throws IOException, InterruptedException {
+        Path home = Files.createDirectories(home());
+        Files.writeString(home.resolve("in"), "x");
+        try (PseudoTerminal terminal =
+                new PseudoTerminal(Map.of("TERM", "xterm", "LC_ALL", locale), home, arguments(words))) {
+            terminal.await(shown).type(code == 130 ? "\u0003" : "").ends(code);
         }
+    }
+
+    @Test
+    void anEchoAtATerminalGoesOnUntilExit() throws IOException, InterruptedException {
+        try (PseudoTerminal echo =
+                scene.orElseThrow().terminal("tty", "echo", scene.orElseThrow().address())) {
+            echo.await("sends each line back reversed")
+                    .type("gr\u00fc\u00dfe\r")
+                    .await("e\u00df\u00fcrg {2}\\([0-9.]+ ms\\)");
+            echo.type("exit\r").ends(0);
+        }
+    }
+
+    private static String[] arguments(String words) {
+        return Stream.of(words.split(" +", -1))
+                .map(word -> word.equals("@") ? scene.orElseThrow().address() : word)
+                .toArray(String[]::new);
     }
 }
