@@ -122,6 +122,11 @@ final class CommandsTest {
         Files.write(rotten, new byte[3_000]);
         String at = scene.orElseThrow().address();
         assertEquals(0, run(home(), "C", "", List.of("get", at, "rotten.bin")).code());
+        Path looker = home();
+        String listed;
+        do {
+            listed = run(looker, "C", "", List.of("ls", at, "rotten.bin")).out();
+        } while (!listed.matches("(?s).* [0-9a-f]{64}  rotten.*"));
         FileTime then = Files.getLastModifiedTime(rotten);
         byte[] other = new byte[3_000];
         other[17] = 1;
