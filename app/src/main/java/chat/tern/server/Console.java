@@ -34,7 +34,7 @@ final class Console {
     }
 
     Map<String, ControlCommand> commands() {
-        return Map.of("status", this::status, "users", this::users, "stop", this::stop);
+        return Map.of("status", this::status, "users", this::users, "reload", this::reload, "stop", this::stop);
     }
 
     private void status(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
@@ -60,6 +60,16 @@ final class Console {
                     + String.format("%-9s", state(user))
                     + String.join(" ", rooms(user))
                     + user.address().map(address -> "  " + address).orElse(""));
+        }
+    }
+
+    private void reload(List<String> words, Reply reply) throws ControlException, IOException {
+        try {
+            for (String line : server.reload()) {
+                reply.line(line);
+            }
+        } catch (StartException e) {
+            throw new ControlException("Nothing is loaded anew. " + e.getMessage(), e);
         }
     }
 

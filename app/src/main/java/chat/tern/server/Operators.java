@@ -31,6 +31,11 @@ final class Operators {
         return fixed.contains(fingerprint) || named.contains(fingerprint);
     }
 
+    /** How many the file names. */
+    int count() {
+        return named.size();
+    }
+
     /** Reads the file; from now on those are operators whom it names. */
     void load(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {

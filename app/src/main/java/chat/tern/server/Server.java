@@ -43,10 +43,10 @@ public final class Server implements AutoCloseable {
 
     private final LiveSessions live = new LiveSessions();
     private final HousekeepingLoop housekeeping;
-    private final Services services;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Instant started = InstantSource.system().instant();
+    private final Settings settings;
     private Optional<ControlSocket> control = Optional.empty();
 
     private Server(
@@ -68,21 +68,43 @@ public final class Server implements AutoCloseable {
                 work -> store.submit(new Task(work)),
                 () -> directory.expire(System.nanoTime()),
                 () -> {
-                    new Upkeep(archive, config.governance()).run();
+                    new Upkeep(archive, settings().governance()).run();
                     shared.uploads().ifPresent(Uploads::expire);
                 },
                 endpoints);
-        this.services = new Services(
-                new ServerFace(config.name(), "tern-server " + TernVersion.number(), config.motd()),
-                config.limits(),
-                archive,
-                directory,
-                housekeeping::must,
-                new ServerSources(archive, shared.folder(), shared.uploads()),
-                InstantSource.system(),
-                System::nanoTime,
-                live,
-                operators);
+        this.settings = new Settings(
+                config,
+                operators,
+                new Services(
+                        ServerFace.of(config),
+                        config.limits(),
+                        archive,
+                        directory,
+                        housekeeping::must,
+                        new ServerSources(archive, shared.folder(), shared.uploads()),
+                        InstantSource.system(),
+                        System::nanoTime,
+                        live,
+                        operators));
+    }
+
+    private ServerConfig settings() {
+        return settings.config();
+    }
+
+    /** Where a reload takes the configuration from; the one it was started with, unless this is called. */
+    void configuredBy(Settings.Origin origin) {
+        settings.from(origin);
+    }
+
+    /**
+     * Takes over from the configuration and its files what can change while it runs.
+     *
+     * @return what is new and what waits for the next start, for people
+     * @throws StartException when something there is wrong; then all stays as it was
+     */
+    List<String> reload() throws StartException {
+        return settings.reload();
     }
 
     /**
@@ -96,7 +118,8 @@ public final class Server implements AutoCloseable {
         boolean started = false;
         try {
             Shared shared = Shared.open(config);
-            Operators operators = operators(config.governance());
+            Operators operators = new Operators(config.governance().owners());
+            Settings.load(operators, config.governance());
             IdentityKey key = ServerKey.loadOrMake(store.folder().serverKey(), new SecureRandom());
             Server server =
                     new Server(config, store, shared, operators, key, sockets.open(config.bind(), config.port()));
@@ -119,21 +142,6 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Operators operators(Governance governance) throws StartException {
-        Operators operators = new Operators(governance.owners());
-        try {
-            if (governance.operators().isPresent()) {
-                operators.load(governance.operators().get());
-            }
-            return operators;
-        } catch (IOException e) {
-            throw new StartException(
-                    "The file " + governance.operators().orElseThrow() + " for --operators cannot be read: "
-                            + FileProblem.text(e) + ".",
-                    e);
-        }
-    }
-
     private void begin() {
         Thread.ofVirtual().name("tern housekeeping").start(housekeeping);
         for (Endpoint endpoint : endpoints) {
@@ -150,10 +158,10 @@ public final class Server implements AutoCloseable {
     }
 
     private Optional<ControlSocket> listenToOwner() {
-        Status status = new Status(services, this, store, endpoints, started);
+        Status status = new Status(settings, this, store, endpoints, started);
         try {
-            return Optional.of(
-                    ControlSocket.open(ControlSocket.in(data), new Console(services, status, this).commands()));
+            return Optional.of(ControlSocket.open(
+                    ControlSocket.in(data), new Console(settings.services(), status, this).commands()));
         } catch (IOException e) {
             Logger.warn(
                     "There is no local socket in {}, so tern-server status, stop and the like will not work: {}",
@@ -164,7 +172,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Session session(Connection connection, Mailbox mailbox) {
-        return new Session(services, new ConnectionStreams(connection), mailbox);
+        return new Session(settings.services(), new ConnectionStreams(connection), mailbox);
     }
 
     /** Where it listens; the port is never 0. */

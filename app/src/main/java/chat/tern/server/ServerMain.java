@@ -3,11 +3,15 @@ package chat.tern.server;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -20,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Options that are not given are looked for in the environment: --log-level",
-            "as TERN_SERVER_LOG_LEVEL, and so on.",
+            "as TERN_SERVER_LOG_LEVEL, and so on; then in the configuration file, as",
+            "log-level=debug on a line of its own.",
             "",
             "  tern-server --files ~/shared        share a folder, on UDP port 9999",
             "  tern-server --port 0                on a free port, told in the ready line",
@@ -33,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServerFingerprint.class,
             StatusCommand.class,
             UsersCommand.class,
+            ReloadCommand.class,
             StopCommand.class
         },
         customSynopsis = {"tern-server [run] [OPTIONS]", "       tern-server COMMAND [--data=DIR]"},
@@ -41,6 +47,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = TernVersion.class)
 public final class ServerMain implements Callable<Integer> {
+    private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
+
     @Mixin
     private ServerOptions options = new ServerOptions();
 
@@ -50,18 +58,65 @@ public final class ServerMain implements Callable<Integer> {
     ServerMain() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine(System.getenv()).execute(args));
+        System.exit(execute(System.getenv(), args));
     }
 
-    /** What commands and options there are, for the manual page and for completion. */
-    public static CommandSpec specification() {
-        return commandLine(Map.of()).getCommandSpec();
+    private static int execute(Map<String, String> environment, String... args) {
+        try {
+            return commandLine(environment, List.of(args)).execute(args);
+        } catch (StartException e) {
+            return misused(new ParameterException(commandLine(environment), e.getMessage()), args);
+        }
     }
 
-    /** The whole command line, with defaults out of {@code environment}. */
+    /** What a server that runs with these words would be started with now. */
+    static ServerOptions options(Map<String, String> environment, List<String> args) throws StartException {
+        CommandLine again = commandLine(environment, args);
+        try {
+            again.parseArgs(args.toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+        return ((ServerMain) again.getCommand()).options();
+    }
+
+    /**
+     * The whole command line, with defaults out of {@code environment} and of the configuration file.
+     *
+     * @throws StartException when that file is wrong
+     */
+    static CommandLine commandLine(Map<String, String> environment, List<String> args) throws StartException {
+        ConfigFile file = args.stream().anyMatch(HELP::contains)
+                ? ConfigFile.NONE
+                : ConfigFile.find(environment, args, ServerMain::problem);
+        return commandLine(environment).setDefaultValueProvider(new OptionDefaults(environment, file.values(), args));
+    }
+
+    /** Of a line of the configuration file, tried alone. */
+    private static Optional<String> problem(Map.Entry<String, String> line) {
+        CommandLine alone = new CommandLine(new ServerMain()).setCaseInsensitiveEnumValuesAllowed(true);
+        @Nullable OptionSpec option = alone.getCommandSpec().findOption("--" + line.getKey());
+        if (option == null || option.usageHelp() || option.versionHelp()) {
+            return Optional.of("there is no option '" + line.getKey() + "'"
+                    + Near.to(line.getKey(), alone.getCommandSpec().optionsMap().keySet()));
+        }
+        try {
+            if (option.type() == boolean.class) {
+                OptionDefaults.yes(option, line.getValue());
+            } else {
+                alone.parseArgs("--" + line.getKey() + "=" + line.getValue());
+                ((ServerMain) alone.getCommand()).options().limits(alone);
+            }
+            return Optional.empty();
+        } catch (ParameterException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The whole command line, with defaults out of {@code environment} alone. */
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine whole = new CommandLine(new ServerMain())
-                .setDefaultValueProvider(new EnvironmentDefaults("TERN_SERVER_", environment))
+                .setDefaultValueProvider(new OptionDefaults(environment, Map.of(), List.of()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ServerMain::misused)
                 .setExecutionExceptionHandler(ServerMain::failed);

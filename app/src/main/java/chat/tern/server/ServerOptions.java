@@ -69,6 +69,17 @@ final class ServerOptions {
     private @Nullable Path data;
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = {
+                "Options, one NAME=VALUE a line. Default:",
+                "$XDG_CONFIG_HOME/tern/server.properties,",
+                "or ~/.config/tern/server.properties."
+            })
+    private @Nullable Path config;
+
+    @Option(
             names = "--files",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
@@ -192,6 +203,11 @@ final class ServerOptions {
         return service ? SERVICE : data();
     }
 
+    /** The file of options that was named. */
+    Optional<Path> configFile() {
+        return Optional.ofNullable(config);
+    }
+
     LogLevel logLevel() {
         return logLevel;
     }
@@ -228,7 +244,7 @@ final class ServerOptions {
         }
     }
 
-    private ServerLimits limits(CommandLine command) {
+    ServerLimits limits(CommandLine command) {
         try {
             return LimitNames.apply(limits);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.tinylog.Logger;
 import picocli.CommandLine;
@@ -34,6 +35,10 @@ final class ServerRun implements Callable<Integer> {
         LogSetup.apply(options.logLevel().name(), options.logFile());
         Thread.setDefaultUncaughtExceptionHandler(new LastResort(Runtime.getRuntime()::halt));
         Server server = Server.start(config);
+        List<String> words =
+                command.getCommandSpec().root().commandLine().getParseResult().originalArgs();
+        server.configuredBy(() -> fresh(words));
+        Hangup.onHangup(() -> reload(server));
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("tern stop").unstarted(new StopLoop(server)));
         PrintWriter out = command.getOut();
@@ -47,6 +52,18 @@ final class ServerRun implements Callable<Integer> {
             Logger.info("interrupted");
         }
         return 0;
+    }
+
+    private static ServerConfig fresh(List<String> words) throws StartException {
+        return ServerMain.options(System.getenv(), words).config(new CommandLine(new ServerMain()));
+    }
+
+    private static void reload(Server server) {
+        try {
+            server.reload();
+        } catch (StartException e) {
+            Logger.error("Nothing is loaded anew: {}", e.getMessage());
+        }
     }
 
     /** The thread of the JVM's end. Without the halt the exit code would be that of the signal. */

@@ -24,4 +24,9 @@ record Services(
         InstantSource clock,
         LongSupplier ticker,
         LiveSessions live,
-        Operators operators) {}
+        Operators operators) {
+    /** The same with another face and other limits. */
+    Services with(ServerFace otherFace, ServerLimits otherLimits) {
+        return new Services(otherFace, otherLimits, archive, directory, must, sources, clock, ticker, live, operators);
+    }
+}

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** How a server is, for its owner. */
-record Status(Services services, Server server, Store store, List<Endpoint> endpoints, Instant started) {
+record Status(Settings settings, Server server, Store store, List<Endpoint> endpoints, Instant started) {
     /** Only on the store's writer thread. */
     Facts facts() {
+        Services services = settings.services();
         Runtime runtime = Runtime.getRuntime();
         return new Facts()
                 .with("name", services.face().name())

@@ -44,6 +44,8 @@ final class ServerMainTest {
             "key",
             "status",
             "users",
+            "reload",
+            "--config",
             "stop",
             "TERN_SERVER_"
         }) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.FromServer.GoingDown;
 import chat.tern.protocol.FromServer.Welcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the owner asks the running server from another process. */
 final class ConsoleE2eTest {
+    private static final int PATIENCE = 20;
+
     @TempDir
     Path folder;
 
@@ -39,6 +42,30 @@ final class ConsoleE2eTest {
         ServerProcess late = start("status");
         assertEquals(1, late.exit());
         assertTrue(late.errors().contains("No server runs in "), late.errors());
+    }
+
+    @Test
+    void filesAreReadAgainOnRequestAndOnSighup() throws Exception {
+        Path config = Files.writeString(folder.resolve("server.properties"), "name=before\n");
+        Path log = folder.resolve("log");
+        try (ServerProcess server =
+                start("--config", config.toString(), "--bind=127.0.0.1", "--port=0", "--log-file", log.toString())) {
+            server.ready();
+            Files.writeString(config, "name=after\nport=7\n");
+            assertEquals("new: the name", ask("reload"));
+            assertTrue(ask("status").startsWith("name         after\n"), ask("status"));
+            Files.writeString(config, "name=third\n");
+            server.hangUp();
+            String status = ask("status");
+            for (int i = 0; i < PATIENCE && !status.startsWith("name         third\n"); i++) {
+                status = ask("status");
+            }
+            assertTrue(status.startsWith("name         third\n"), status);
+            Files.writeString(config, "nam=x\n");
+            ServerProcess wrong = start("reload");
+            assertEquals(1, wrong.exit());
+            assertTrue(wrong.errors().contains("server.properties:1: there is no option 'nam'"), wrong.errors());
+        }
     }
 
     private String ask(String... words) throws Exception {

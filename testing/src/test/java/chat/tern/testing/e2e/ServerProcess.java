@@ -1,5 +1,6 @@
 package chat.tern.testing.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -63,6 +64,12 @@ final class ServerProcess implements AutoCloseable {
     /** SIGTERM; the streams stay open. */
     void terminate() {
         process.toHandle().destroy();
+    }
+
+    /** SIGHUP. */
+    void hangUp() throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start();
+        assertEquals(0, kill.waitFor());
     }
 
     /** SIGKILL. */

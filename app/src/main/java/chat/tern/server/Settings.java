@@ -1,0 +1,92 @@
+package chat.tern.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.tinylog.Logger;
+
+/** What a running server is set to, and how that changes. Any thread. */
+final class Settings {
+    /** Where the configuration stands. */
+    interface Origin {
+        ServerConfig read() throws StartException;
+    }
+
+    private final Operators operators;
+    private volatile Origin origin;
+    private volatile ServerConfig config;
+    /** For sessions that begin now; those that are here keep what they were told. */
+    private volatile Services services;
+
+    Settings(ServerConfig config, Operators operators, Services services) {
+        this.origin = () -> config;
+        this.config = config;
+        this.operators = operators;
+        this.services = services;
+    }
+
+    void from(Origin other) {
+        origin = other;
+    }
+
+    ServerConfig config() {
+        return config;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    /** Reads the operators' file, if there is one. */
+    static void load(Operators operators, Governance governance) throws StartException {
+        try {
+            if (governance.operators().isPresent()) {
+                operators.load(governance.operators().get());
+            }
+        } catch (IOException e) {
+            throw new StartException(
+                    "The file " + governance.operators().orElseThrow() + " for --operators cannot be read: "
+                            + FileProblem.text(e) + ".",
+                    e);
+        }
+    }
+
+    /** All or nothing; says what is new and what waits for the next start. */
+    List<String> reload() throws StartException {
+        ServerConfig before = config;
+        ServerConfig now = origin.read();
+        load(operators, now.governance());
+        config = now;
+        services = services.with(ServerFace.of(now), now.limits());
+        List<String> news = new ArrayList<>();
+        now.governance().operators().ifPresent(file -> news.add(operators.count() + " operators in " + file));
+        tell(news, before.name(), now.name(), "the name");
+        tell(news, before.motd(), now.motd(), "the text for people who come");
+        tell(news, before.limits(), now.limits(), "the limits, for people who come from now on");
+        tell(news, before.governance(), now.governance(), "operators' file and how long history is kept");
+        wait(news, before.bind(), now.bind(), "--bind");
+        wait(news, before.port(), now.port(), "--port");
+        wait(news, before.data(), now.data(), "--data");
+        wait(news, before.files(), now.files(), "--files");
+        wait(news, before.uploads(), now.uploads(), "--uploads");
+        wait(news, before.durability(), now.durability(), "--durability");
+        wait(news, before.congestion(), now.congestion(), "--congestion");
+        if (news.isEmpty()) {
+            news.add("nothing has changed");
+        }
+        news.forEach(line -> Logger.info("reload: {}", line));
+        return news;
+    }
+
+    private static void tell(List<String> news, Object before, Object now, String what) {
+        if (!before.equals(now)) {
+            news.add("new: " + what);
+        }
+    }
+
+    private static void wait(List<String> news, Object before, Object now, String option) {
+        if (!before.equals(now)) {
+            news.add("waits for the next start: " + option);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package chat.tern.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.protocol.Opaque;
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.packet.Bytes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SettingsTest {
+    private static final Opaque ADA = Opaque.copyOf(new byte[32]);
+
+    @TempDir
+    Path folder;
+
+    private final Operators operators = new Operators(Set.of());
+
+    @Test
+    void operatorsComeAndGoWithTheirFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("operators"), "# none yet\n");
+        ServerConfig config = config().withGovernance(governance(file));
+        Settings settings = settings(config);
+        Files.writeString(file, Fingerprint.of(Bytes.wrap(ADA.toArray())) + " ada\n");
+        assertEquals(List.of("1 operators in " + file), settings.reload());
+        assertTrue(operators.has(ADA));
+        Files.writeString(file, "");
+        settings.reload();
+        assertFalse(operators.has(ADA));
+    }
+
+    @Test
+    void newPeopleGetTheNewNameAndLimitsAndTheRestIsSaidToWait() throws Exception {
+        Settings settings = settings(config());
+        settings.from(() -> config().withName("other").withPort(7).withLimits(new ServerLimits(1_024, 1, 1, 1)));
+        assertEquals(
+                List.of(
+                        "new: the name",
+                        "new: the limits, for people who come from now on",
+                        "waits for the next start: --port"),
+                settings.reload());
+        assertEquals("other", settings.services().face().name());
+        assertEquals(1_024, settings.services().limits().messageBytes());
+        assertEquals(List.of("nothing has changed"), settings.reload());
+    }
+
+    @Test
+    void whenSomethingIsWrongAllStaysAsItWas() throws Exception {
+        Settings settings = settings(config());
+        Services before = settings.services();
+        settings.from(() -> config().withName("other").withGovernance(governance(folder.resolve("none"))));
+        StartException e = assertThrows(StartException.class, settings::reload);
+        assertTrue(String.valueOf(e.getMessage()).contains("for --operators cannot be read"), e.getMessage());
+        assertSame(before, settings.services());
+    }
+
+    private Settings settings(ServerConfig config) {
+        return new Settings(config, operators, new FakeServer().services);
+    }
+
+    private ServerConfig config() {
+        return ServerConfig.defaults(folder);
+    }
+
+    private static Governance governance(Path operators) {
+        return new Governance(Optional.of(operators), Set.of(), Duration.ZERO, 0);
+    }
+}
