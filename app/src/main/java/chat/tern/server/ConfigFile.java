@@ -41,7 +41,7 @@ record ConfigFile(Path path, Map<String, String> values) {
     }
 
     /** {@code $XDG_CONFIG_HOME/tern/server.properties}. */
-    private static Path usual(Map<String, String> environment) {
+    static Path usual(Map<String, String> environment) {
         Path set = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
         return (set.isAbsolute() ? set : home.resolve(".config"))

@@ -21,6 +21,9 @@ final class Console {
     /** The word that asks for JSON. */
     static final String JSON = "--json";
 
+    /** The word that asks for the shared files, too. */
+    static final String WITH_FILES = "--with-files";
+
     private static final int PATIENCE_SECONDS = 10;
 
     private final Services services;
@@ -34,7 +37,13 @@ final class Console {
     }
 
     Map<String, ControlCommand> commands() {
-        return Map.of("status", this::status, "users", this::users, "reload", this::reload, "stop", this::stop);
+        return Map.of(
+                "status", this::status,
+                "users", this::users,
+                "reload", this::reload,
+                "backup", this::backup,
+                "check", this::check,
+                "stop", this::stop);
     }
 
     private void status(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
@@ -70,6 +79,24 @@ final class Console {
             }
         } catch (StartException e) {
             throw new ControlException("Nothing is loaded anew. " + e.getMessage(), e);
+        }
+    }
+
+    private void backup(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
+        boolean withFiles = words.contains(WITH_FILES);
+        Held.online(status.store().folder(), folder -> {
+            server.backup(folder, withFiles).write(reply);
+            return true;
+        });
+    }
+
+    private void check(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
+        Examination found = Held.online(status.store().folder(), Examination::of);
+        if (!found.good()) {
+            throw new ControlException(String.join("\n", found.lines()));
+        }
+        for (String line : found.lines()) {
+            reply.line(line);
         }
     }
 

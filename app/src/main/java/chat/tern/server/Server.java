@@ -10,6 +10,7 @@ import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.udp.Endpoint;
 import chat.tern.server.control.ControlSocket;
 import chat.tern.server.file.Uploads;
+import chat.tern.server.store.DataFolder;
 import chat.tern.server.store.Store;
 import chat.tern.server.store.StoreException;
 import chat.tern.server.store.StoreRequest.Task;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -92,9 +94,17 @@ public final class Server implements AutoCloseable {
         return settings.config();
     }
 
-    /** Where a reload takes the configuration from; the one it was started with, unless this is called. */
-    void configuredBy(Settings.Origin origin) {
-        settings.from(origin);
+    /**
+     * Where a reload takes the configuration from; the one it was started with, unless this is called.
+     *
+     * @param files what a backup keeps of it, by short names
+     */
+    void configuredBy(Settings.Origin origin, Map<String, Path> files) {
+        settings.from(origin, files);
+    }
+
+    Backup backup(DataFolder folder, boolean withFiles) {
+        return new Backup(folder, settings.files(), withFiles ? settings().files() : Optional.empty());
     }
 
     /**
@@ -123,6 +133,7 @@ public final class Server implements AutoCloseable {
             IdentityKey key = ServerKey.loadOrMake(store.folder().serverKey(), new SecureRandom());
             Server server =
                     new Server(config, store, shared, operators, key, sockets.open(config.bind(), config.port()));
+            store.folder().madeBy("tern-server " + TernVersion.number());
             server.begin();
             started = true;
             return server;

@@ -39,6 +39,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             UsersCommand.class,
             ReloadCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            CheckCommand.class,
             StopCommand.class
         },
         customSynopsis = {"tern-server [run] [OPTIONS]", "       tern-server COMMAND [--data=DIR]"},

@@ -203,9 +203,23 @@ final class ServerOptions {
         return service ? SERVICE : data();
     }
 
-    /** The file of options that was named. */
-    Optional<Path> configFile() {
-        return Optional.ofNullable(config);
+    /** The folder that is shared. */
+    Optional<Path> files() {
+        return Optional.ofNullable(files);
+    }
+
+    /** The files outside of the data folder that options name, and that of the options, by short names. */
+    Map<String, Path> ownFiles() {
+        Map<String, Path> own = new LinkedHashMap<>();
+        own.put("server.properties", config == null ? ConfigFile.usual(System.getenv()) : config);
+        if (motd != null) {
+            own.put("motd", motd);
+        }
+        if (operators != null) {
+            own.put("operators", operators);
+        }
+        own.values().removeIf(file -> !Files.isRegularFile(file));
+        return own;
     }
 
     LogLevel logLevel() {

@@ -37,7 +37,7 @@ final class ServerRun implements Callable<Integer> {
         Server server = Server.start(config);
         List<String> words =
                 command.getCommandSpec().root().commandLine().getParseResult().originalArgs();
-        server.configuredBy(() -> fresh(words));
+        server.configuredBy(() -> fresh(words), options.ownFiles());
         Hangup.onHangup(() -> reload(server));
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("tern stop").unstarted(new StopLoop(server)));

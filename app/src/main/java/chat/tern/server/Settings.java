@@ -1,8 +1,10 @@
 package chat.tern.server;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tinylog.Logger;
 
 /** What a running server is set to, and how that changes. Any thread. */
@@ -14,6 +16,7 @@ final class Settings {
 
     private final Operators operators;
     private volatile Origin origin;
+    private volatile Map<String, Path> files = Map.of();
     private volatile ServerConfig config;
     /** For sessions that begin now; those that are here keep what they were told. */
     private volatile Services services;
@@ -25,8 +28,14 @@ final class Settings {
         this.services = services;
     }
 
-    void from(Origin other) {
+    void from(Origin other, Map<String, Path> configuration) {
         origin = other;
+        files = Map.copyOf(configuration);
+    }
+
+    /** The files that the configuration stands in, by short names. */
+    Map<String, Path> files() {
+        return files;
     }
 
     ServerConfig config() {

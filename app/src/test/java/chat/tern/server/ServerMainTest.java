@@ -45,6 +45,9 @@ final class ServerMainTest {
             "status",
             "users",
             "reload",
+            "backup",
+            "restore",
+            "check",
             "--config",
             "stop",
             "TERN_SERVER_"

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ final class SettingsTest {
     @Test
     void newPeopleGetTheNewNameAndLimitsAndTheRestIsSaidToWait() throws Exception {
         Settings settings = settings(config());
-        settings.from(() -> config().withName("other").withPort(7).withLimits(new ServerLimits(1_024, 1, 1, 1)));
+        settings.from(
+                () -> config().withName("other").withPort(7).withLimits(new ServerLimits(1_024, 1, 1, 1)), Map.of());
         assertEquals(
                 List.of(
                         "new: the name",
@@ -58,7 +60,7 @@ final class SettingsTest {
     void whenSomethingIsWrongAllStaysAsItWas() throws Exception {
         Settings settings = settings(config());
         Services before = settings.services();
-        settings.from(() -> config().withName("other").withGovernance(governance(folder.resolve("none"))));
+        settings.from(() -> config().withName("other").withGovernance(governance(folder.resolve("none"))), Map.of());
         StartException e = assertThrows(StartException.class, settings::reload);
         assertTrue(String.valueOf(e.getMessage()).contains("for --operators cannot be read"), e.getMessage());
         assertSame(before, settings.services());

@@ -55,6 +55,15 @@ public final class ControlClient {
         }
     }
 
+    /** Whether a server runs there; true also when this user may not ask it. */
+    public static boolean isThere(Path data) {
+        try (SocketChannel server = SocketChannel.open(UnixDomainSocketAddress.of(ControlSocket.in(data)))) {
+            return server.isConnected();
+        } catch (IOException | IllegalArgumentException e) {
+            return String.valueOf(e.getMessage()).contains("ermission");
+        }
+    }
+
     private static SocketChannel connect(Path data) throws ControlException {
         Path socket = ControlSocket.in(data);
         try {

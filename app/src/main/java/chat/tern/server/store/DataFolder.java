@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.tinylog.Logger;
 
 /**
  * The one folder in which a server keeps everything: made with mode 0700, and held against a second server by a lock
@@ -27,6 +29,8 @@ public final class DataFolder implements AutoCloseable {
      * descriptor of a file gives up all locks that the process has on it (POSIX fcntl).
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private static final String PROGRAM = "program";
 
     private final Path path;
     private final FileChannel lock;
@@ -68,8 +72,33 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("id_x25519");
     }
 
+    /**
+     * Remembers which program opened it last, for the day on which an older one is tried.
+     *
+     * @param program its name and version
+     */
+    public void madeBy(String program) {
+        try {
+            if (!madeBy(path).equals(Optional.of(program))) {
+                Files.writeString(path.resolve(PROGRAM), program + "\n");
+            }
+        } catch (IOException e) {
+            Logger.warn("{} cannot be written: {}", path.resolve(PROGRAM), e.getMessage());
+        }
+    }
+
+    /** Which program opened a folder last, where it is known. */
+    static Optional<String> madeBy(Path folder) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(PROGRAM)).strip())
+                    .filter(text -> !text.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     Path database() {
-        return path.resolve("tern.db");
+        return path.resolve(Maintenance.databaseName());
     }
 
     Path nativeLibraries() {

@@ -1,17 +1,18 @@
 package chat.tern.server.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.tinylog.Logger;
 
 /**
@@ -21,6 +22,8 @@ import org.tinylog.Logger;
 final class Schema {
     /** "Tern" in ASCII, so that tools and we ourselves know the file. */
     private static final int APPLICATION_ID = 0x5465726e;
+
+    private static final long SPARE = 1_000_000;
 
     private static final List<String> VERSION_1 = List.of("""
             CREATE TABLE account (
@@ -170,17 +173,28 @@ final class Schema {
     }
 
     private void refuseForeign(Connection connection, Path database, int version) throws SQLException, StoreException {
-        long id = number(connection, "PRAGMA application_id");
-        boolean empty = id == 0 && version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
-        if (!empty && id != APPLICATION_ID) {
-            throw new StoreException(
-                    database + " is a database of another program. Choose another folder with --data.");
+        Optional<String> foreign = foreign(connection, database);
+        if (foreign.isPresent()) {
+            throw new StoreException(foreign.get());
         }
         if (version > steps.size()) {
             throw new StoreException("The database " + database + " is of version " + version
+                    + ", made by "
+                    + DataFolder.madeBy(database.resolveSibling(".")).orElse("a newer tern-server")
                     + ", and this program knows up to " + steps.size()
                     + ". Install the newer tern-server again, or restore a backup from before its upgrade.");
         }
+    }
+
+    /** A sentence when the database is not one of ours. */
+    static Optional<String> foreign(Connection connection, Path database) throws SQLException {
+        long id = number(connection, "PRAGMA application_id");
+        boolean empty = id == 0
+                && number(connection, "PRAGMA user_version") == 0
+                && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+        return empty || id == APPLICATION_ID
+                ? Optional.empty()
+                : Optional.of(database + " is a database of another program. Choose another folder with --data.");
     }
 
     private void step(Connection connection, int version) throws SQLException {
@@ -200,22 +214,35 @@ final class Schema {
         }
     }
 
-    /** SQLite writes the copy: a copy by bytes would miss the WAL, and closing the file would end SQLite's locks. */
+    /** {@code tern.db.v4-2026-03-14.bak}: of the same day's second upgrade there is no need. */
     private static Path copy(Connection connection, Path database, int version) throws SQLException, StoreException {
-        Path copy = database.resolveSibling(database.getFileName() + ".version-" + version);
+        LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+        Path copy = database.resolveSibling(database.getFileName() + ".v" + version + "-" + today + ".bak");
         Path part = database.resolveSibling(copy.getFileName() + ".part");
-        try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+        try {
             Files.deleteIfExists(part);
-            Files.createFile(part, DataFolder.ownerOnly("rw-------"));
-            vacuum.setString(1, part.toString());
-            vacuum.execute();
-            try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                written.force(true);
+            Optional<String> problem = roomProblem(
+                    Files.size(database), Files.getFileStore(database).getUsableSpace());
+            if (problem.isPresent()) {
+                throw new StoreException(problem.get());
             }
+            Files.createFile(part, DataFolder.ownerOnly("rw-------"));
+            Maintenance.vacuumInto(connection, part);
             return Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new StoreException("The copy of the database to make before its upgrade failed: " + e, e);
         }
+    }
+
+    /** The copy, and what the upgrade itself may write. */
+    static Optional<String> roomProblem(long database, long free) {
+        long needed = 2 * database + SPARE;
+        return free >= needed
+                ? Optional.empty()
+                : Optional.of("This version upgrades the database and copies it first, for which "
+                        + Math.ceilDiv(needed, 1_000_000) + " MB must be free on its disk: "
+                        + Math.ceilDiv(needed - free, 1_000_000)
+                        + " MB are missing. Make room, and start again. Nothing was changed.");
     }
 
     private static long number(Connection connection, String sql) throws SQLException {

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +41,7 @@ final class SchemaTest {
 
         assertEquals("2", Sql.ask(database, "PRAGMA user_version"));
         assertEquals("3", Sql.ask(database, "SELECT size FROM word"));
-        assertFalse(Files.exists(folder.resolve("tern.db.version-1")));
+        assertFalse(Files.exists(copyOf(1, "")));
     }
 
     @Test
@@ -48,10 +52,10 @@ final class SchemaTest {
         upgrade(List.of(ONE, TWO));
 
         assertEquals("2", Sql.ask(database, "SELECT count(*) FROM word WHERE size = 3"));
-        Path copy = folder.resolve("tern.db.version-1");
+        Path copy = copyOf(1, "");
         assertEquals("1", Sql.ask(copy, "PRAGMA user_version"));
         assertEquals("mine", Sql.ask(copy, "SELECT text FROM word WHERE text = 'mine'"));
-        assertFalse(Files.exists(folder.resolve("tern.db.version-1.part")));
+        assertFalse(Files.exists(copyOf(1, ".part")));
     }
 
     @Test
@@ -80,12 +84,12 @@ final class SchemaTest {
     @Test
     void aLeftoverOfACopyThatWasCutShortIsNoObstacle() throws Exception {
         upgrade(List.of(ONE));
-        Files.writeString(folder.resolve("tern.db.version-1.part"), "half a copy");
-        Files.writeString(folder.resolve("tern.db.version-1"), "an older copy");
+        Files.writeString(copyOf(1, ".part"), "half a copy");
+        Files.writeString(copyOf(1, ""), "an older copy");
 
         upgrade(List.of(ONE, TWO));
 
-        assertEquals("one", Sql.ask(folder.resolve("tern.db.version-1"), "SELECT text FROM word"));
+        assertEquals("one", Sql.ask(copyOf(1, ""), "SELECT text FROM word"));
     }
 
     @Test
@@ -96,7 +100,8 @@ final class SchemaTest {
         StoreException e = assertThrows(StoreException.class, () -> upgrade(List.of(ONE)));
 
         assertEquals(
-                "The database " + database + " is of version 2, and this program knows up to 1."
+                "The database " + database
+                        + " is of version 2, made by a newer tern-server, and this program knows up to 1."
                         + " Install the newer tern-server again, or restore a backup from before its upgrade.",
                 e.text());
         assertTrue(Arrays.equals(before, Files.readAllBytes(database)));
@@ -140,5 +145,19 @@ final class SchemaTest {
         try (var files = Files.list(folder)) {
             return files.toList();
         }
+    }
+
+    @Test
+    void theCopyAndTheUpgradeNeedRoomAndItIsSaidHowMuchIsMissing() {
+        assertEquals(Optional.empty(), Schema.roomProblem(50_000_000, 101_000_000));
+        assertEquals(
+                Optional.of("This version upgrades the database and copies it first, for which 101 MB must be free on"
+                        + " its disk: 21 MB are missing. Make room, and start again. Nothing was changed."),
+                Schema.roomProblem(50_000_000, 80_000_001));
+    }
+
+    private Path copyOf(int version, String end) {
+        LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+        return folder.resolve("tern.db.v" + version + "-" + today + ".bak" + end);
     }
 }
