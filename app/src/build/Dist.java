@@ -34,7 +34,7 @@ import java.util.zip.GZIPOutputStream;
 final class Dist {
     /** What the program and its libraries use of Java, less the windows of Lanterna and JLine that nobody opens. */
     private static final String MODULES =
-            "java.base,java.logging,java.management,java.naming,java.sql,jdk.crypto.ec,jdk.management,jdk.net,jdk.unsupported";
+            "java.base,java.logging,java.management,java.naming,java.sql,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported";
 
     /** Each platform by the name its libraries have in SQLite's jar. */
     private static final Map<String, String> PLATFORMS =

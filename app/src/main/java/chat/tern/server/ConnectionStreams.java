@@ -56,4 +56,9 @@ record ConnectionStreams(Connection connection) implements Streams {
     public Address remote() {
         return connection.remote();
     }
+
+    @Override
+    public long dropped() {
+        return connection.stats().dropped();
+    }
 }

@@ -38,8 +38,11 @@ final class ControlStream {
     private boolean ended;
     private boolean finishing;
     private boolean finished;
+    private final Tallies refused;
 
-    ControlStream(Streams streams, ControlListener listener, ServerLimits limits) {
+    /** @param refused where what is refused is counted */
+    ControlStream(Streams streams, ControlListener listener, ServerLimits limits, Tallies refused) {
+        this.refused = refused;
         this.streams = streams;
         this.listener = listener;
         this.gate = new FloodGate(limits.chatBurst(), limits.chatRate());
@@ -48,6 +51,11 @@ final class ControlStream {
     }
 
     void send(FromServer message) {
+        if (message instanceof FromServer.Failed failed) {
+            refused.add(failed.code());
+        } else if (message instanceof FromServer.Refused no) {
+            refused.add(no.code());
+        }
         if (!finishing) {
             outgoing.add(MessageCodec.write(message));
         }

@@ -5,14 +5,33 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The sessions whose connections stand. Any thread. */
+/** The sessions whose connections stand, and what was refused to them. Any thread. */
 final class LiveSessions {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition none = lock.newCondition();
     private final Set<Session> sessions = new HashSet<>();
+    private final Tallies refused = new Tallies();
+    private final Tallies ended = new Tallies();
+    private final LongAdder dropped = new LongAdder();
+
+    /** By error codes. */
+    Tallies refused() {
+        return refused;
+    }
+
+    /** By reasons for which connections ended. */
+    Tallies ended() {
+        return ended;
+    }
+
+    /** Datagrams that connections dropped, counted at their ends. */
+    LongAdder dropped() {
+        return dropped;
+    }
 
     void add(Session session) {
         lock.lock();

@@ -18,9 +18,11 @@ final class LogSetup {
     static void apply(String level, Optional<Path> file) throws StartException {
         if (file.isPresent()) {
             check(file.get());
-            Configuration.set("writer", "file");
-            Configuration.set("writer.file", file.get().toString());
-            Configuration.set("writer.append", "true");
+            Configuration.set("writer", "rolling file");
+            Configuration.set("writer.file", file.get() + ".{count}");
+            Configuration.set("writer.latest", file.get().toString());
+            Configuration.set("writer.policies", "size: 10mb");
+            Configuration.set("writer.backups", "5");
             Configuration.set("writer.charset", "UTF-8");
         } else {
             Configuration.set("writer", "console");

@@ -168,8 +168,18 @@ public final class Server implements AutoCloseable {
         control = listenToOwner();
     }
 
+    private Status status() {
+        return new Status(settings, this, store, endpoints, started);
+    }
+
+    /** Its figures by HTTP, on loopback. */
+    MetricsPage metrics(int port) throws IOException {
+        return MetricsPage.open(
+                port, new Console(settings.services(), status(), this), new Metrics(settings, status(), endpoints));
+    }
+
     private Optional<ControlSocket> listenToOwner() {
-        Status status = new Status(settings, this, store, endpoints, started);
+        Status status = status();
         try {
             return Optional.of(ControlSocket.open(
                     ControlSocket.in(data), new Console(settings.services(), status, this).commands()));

@@ -8,6 +8,7 @@ import chat.tern.server.file.UploadLimits;
 import chat.tern.server.store.Durability;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,6 +180,36 @@ final class ServerOptions {
     private long historySize = Governance.USUAL_BYTES;
 
     @Option(
+            names = "--metrics",
+            paramLabel = "PORT",
+            scope = ScopeType.INHERIT,
+            converter = PortConverter.class,
+            description = {"Figures for Prometheus, and /health, by HTTP on", "loopback. Default: none."})
+    private @Nullable Integer metrics;
+
+    @Option(
+            names = "--echo-udp",
+            paramLabel = "[ADDR:]PORT",
+            scope = ScopeType.INHERIT,
+            converter = PlaceConverter.class,
+            description = {
+                "Send datagrams back reversed, as from nc -u; on",
+                "loopback unless ADDR says more. Default: none."
+            })
+    private @Nullable InetSocketAddress echoUdp;
+
+    @Option(
+            names = "--echo-tcp",
+            paramLabel = "[ADDR:]PORT",
+            scope = ScopeType.INHERIT,
+            converter = PlaceConverter.class,
+            description = {
+                "Send the bytes of TCP connections back; on",
+                "loopback unless ADDR says more. Default: none."
+            })
+    private @Nullable InetSocketAddress echoTcp;
+
+    @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
             scope = ScopeType.INHERIT,
@@ -189,7 +220,10 @@ final class ServerOptions {
             names = "--log-file",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Log to this file. Default: standard error.")
+            description = {
+                "Log to this file; a new one from 10 MB on, and the",
+                "last five are kept. Default: standard error."
+            })
     private @Nullable Path logFile;
 
     Path data() {
@@ -220,6 +254,10 @@ final class ServerOptions {
         }
         own.values().removeIf(file -> !Files.isRegularFile(file));
         return own;
+    }
+
+    ExtraPorts extraPorts() {
+        return new ExtraPorts(Optional.ofNullable(metrics), Optional.ofNullable(echoUdp), Optional.ofNullable(echoTcp));
     }
 
     LogLevel logLevel() {

@@ -39,8 +39,9 @@ final class ServerRun implements Callable<Integer> {
                 command.getCommandSpec().root().commandLine().getParseResult().originalArgs();
         server.configuredBy(() -> fresh(words), options.ownFiles());
         Hangup.onHangup(() -> reload(server));
+        ExtraServices extras = extras(options, server);
         Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("tern stop").unstarted(new StopLoop(server)));
+                .addShutdownHook(Thread.ofPlatform().name("tern stop").unstarted(new StopLoop(server, extras)));
         PrintWriter out = command.getOut();
         out.println(server.readyLine());
         out.flush();
@@ -52,6 +53,19 @@ final class ServerRun implements Callable<Integer> {
             Logger.info("interrupted");
         }
         return 0;
+    }
+
+    private static ExtraServices extras(ServerOptions options, Server server) throws StartException {
+        boolean open = false;
+        try {
+            ExtraServices extras = ExtraServices.open(options.extraPorts(), server);
+            open = true;
+            return extras;
+        } finally {
+            if (!open) {
+                server.close();
+            }
+        }
     }
 
     private static ServerConfig fresh(List<String> words) throws StartException {
@@ -67,9 +81,10 @@ final class ServerRun implements Callable<Integer> {
     }
 
     /** The thread of the JVM's end. Without the halt the exit code would be that of the signal. */
-    private record StopLoop(Server server) implements Runnable {
+    private record StopLoop(Server server, ExtraServices extras) implements Runnable {
         @Override
         public void run() {
+            extras.close();
             server.close();
             Runtime.getRuntime().halt(0);
         }

@@ -10,6 +10,7 @@ import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionEvent;
 import chat.tern.reliability.Mailbox;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -59,7 +60,8 @@ final class Session implements Application, ControlListener, SessionEnd {
         this.services = services;
         this.streams = streams;
         this.inbox = new SessionInbox(mailbox, this::onWake);
-        this.control = new ControlStream(streams, this, services.limits());
+        this.control = new ControlStream(
+                streams, this, services.limits(), services.live().refused());
         this.requests = new RequestStreams(streams, services.sources(), inbox);
         this.login = new Login(services, streams, inbox, this);
     }
@@ -163,6 +165,13 @@ final class Session implements Application, ControlListener, SessionEnd {
         closed = true;
         phase = Phase.OVER;
         services.live().remove(this);
+        services.live()
+                .ended()
+                .add(reason.getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<!^)([A-Z])", "_$1")
+                        .toLowerCase(Locale.ROOT));
+        services.live().dropped().add(streams.dropped());
         requests.cancel();
         if (reason instanceof CloseReason.Peer(long code, String text) && code == CloseCode.DONE) {
             quitReason = quitReason.or(() -> Optional.of(brief(text)));

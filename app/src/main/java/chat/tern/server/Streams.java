@@ -25,4 +25,7 @@ interface Streams {
     Bytes handshakeHash();
 
     Address remote();
+
+    /** How many datagrams the connection has dropped. */
+    long dropped();
 }

@@ -101,4 +101,9 @@ final class FakeStreams implements Streams {
     public Address remote() {
         return remote;
     }
+
+    @Override
+    public long dropped() {
+        return 0;
+    }
 }
