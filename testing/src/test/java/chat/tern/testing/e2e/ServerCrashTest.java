@@ -11,12 +11,17 @@ import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.ClientEvent.RoomMessage;
 import chat.tern.client.Home;
 import chat.tern.client.ServerAddress;
+import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
+import chat.tern.server.store.Durability;
+import chat.tern.server.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +31,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The server's process is killed while two clients write 20 lines a second each. How often: {@code -Dcrash.kills=6}.
+ * The server's process is killed at random moments while two clients write 20 lines a second each. How often:
+ * {@code -Dcrash.kills=200}; at the moments of an earlier run: {@code -Dcrash.seed=N}.
  */
 final class ServerCrashTest {
-    private static final int KILLS = Integer.getInteger("crash.kills", 2);
+    private static final int KILLS = Integer.getInteger("crash.kills", 10);
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final int LINES_PER_SECOND = 20;
-    private static final Duration BETWEEN = Duration.ofSeconds(2);
+    private static final int LEAST_MILLIS = 20;
+    private static final int MOST_MILLIS = 700;
     private static final Duration RECONNECTED = Duration.ofSeconds(10);
 
     @TempDir
@@ -39,6 +47,8 @@ final class ServerCrashTest {
 
     @Test
     void everyLineIsThereOnceAndInItsWritersOrder() throws Exception {
+        Random random = new Random(SEED);
+        System.out.println("crash.seed=" + SEED);
         String port = "0";
         ServerProcess server = start(port);
         port = server.ready().group(2);
@@ -49,7 +59,7 @@ final class ServerCrashTest {
             }
             writers.forEach(Writer::begin);
             for (int kill = 1; kill <= KILLS; kill++) {
-                assertTrue(writers.getFirst().writesFor(BETWEEN), "the writers write");
+                assertTrue(writers.getFirst().writesFor(moment(random)), "the writers write");
                 server.kill();
                 server = start(port);
                 server.ready();
@@ -57,41 +67,57 @@ final class ServerCrashTest {
                     writer.awaitConnected(RECONNECTED);
                 }
             }
-            assertTrue(writers.getFirst().writesFor(BETWEEN), "the writers write");
+            assertTrue(writers.getFirst().writesFor(Duration.ofMillis(MOST_MILLIS)), "the writers write");
             for (Writer writer : writers) {
                 writer.leave();
             }
-            check(writers, port);
+            server.kill();
+            check(writers);
         } finally {
             writers.forEach(Writer::close);
             server.kill();
         }
     }
 
-    private void check(List<Writer> writers, String port) throws Exception {
-        List<RoomMessage> lines;
-        try (Writer reader = new Writer("zoe", port)) {
-            int count = writers.stream().mapToInt(writer -> writer.written).sum();
-            lines = reader.history(count);
-        }
+    private static Duration moment(Random random) {
+        return Duration.ofMillis(random.nextInt(LEAST_MILLIS, MOST_MILLIS));
+    }
+
+    private void check(List<Writer> writers) throws Exception {
+        List<RoomLine> lines = stored();
         assertEquals(
                 LongStream.rangeClosed(1, lines.size()).boxed().toList(),
-                lines.stream().map(RoomMessage::seq).toList());
+                lines.stream().map(RoomLine::seq).toList());
         for (Writer writer : writers) {
             assertEquals(
                     IntStream.range(0, writer.written).mapToObj(writer::text).toList(),
                     lines.stream()
-                            .filter(line -> line.from().equals(writer.nick))
-                            .map(RoomMessage::text)
+                            .filter(line -> line.from().toString().equals(writer.nick))
+                            .map(RoomLine::text)
                             .toList(),
                     writer.nick);
             assertEquals(
                     lines.subList(0, writer.heard().size()).stream()
-                            .map(RoomMessage::id)
+                            .map(RoomLine::seq)
                             .toList(),
-                    writer.heard().stream().map(RoomMessage::id).toList(),
+                    writer.heard().stream().map(RoomMessage::seq).toList(),
                     writer.nick + " sees each line once and in order");
         }
+    }
+
+    /** All that is in the database, page by page. */
+    private List<RoomLine> stored() throws Exception {
+        List<RoomLine> lines = new ArrayList<>();
+        try (Store store = Store.open(folder.resolve("data"), Durability.FULL, InstantSource.system())) {
+            long last = store.lastSeq(RoomName.LOBBY);
+            while (lines.size() < last) {
+                long after = lines.size();
+                lines.addAll(
+                        store.history(RoomName.LOBBY, after, Math.min(last, after + Store.MAX_PAGE), Store.MAX_PAGE));
+                assertTrue(lines.size() > after, "nothing after " + after);
+            }
+        }
+        return lines;
     }
 
     private ServerProcess start(String port) throws Exception {
@@ -113,7 +139,6 @@ final class ServerCrashTest {
         private final Client client;
         private final List<RoomMessage> heard = new ArrayList<>();
         private final Semaphore connections = new Semaphore(0);
-        private final Semaphore lines = new Semaphore(0);
         private final Thread listener;
         private final CountDownLatch enough = new CountDownLatch(1);
         private final Thread author;
@@ -136,7 +161,6 @@ final class ServerCrashTest {
                     ClientEvent event = client.events().take();
                     if (event instanceof RoomMessage line) {
                         add(line);
-                        lines.release();
                     } else if (event instanceof ConnectionChanged changed) {
                         if (changed.state() == ConnectionState.CONNECTED && state != ConnectionState.CONNECTED) {
                             connections.release();
@@ -183,13 +207,6 @@ final class ServerCrashTest {
         /** True after that time of writing. */
         boolean writesFor(Duration time) throws InterruptedException {
             return !author.join(time);
-        }
-
-        /** What a newcomer is shown of the room. */
-        List<RoomMessage> history(int count) throws Exception {
-            assertTrue(
-                    lines.tryAcquire(count, RECONNECTED.toMillis(), TimeUnit.MILLISECONDS), "only " + heard().size());
-            return heard();
         }
 
         void leave() throws Exception {
