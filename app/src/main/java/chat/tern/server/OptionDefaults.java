@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * Options that are not given come from the environment, {@code --log-level} from {@code TERN_SERVER_LOG_LEVEL}, or else
- * from the configuration file.
+ * from the configuration file. What is empty there counts as not given.
  */
 final class OptionDefaults implements IDefaultValueProvider {
     private static final String PREFIX = "TERN_SERVER_";
@@ -40,8 +40,9 @@ final class OptionDefaults implements IDefaultValueProvider {
             return null;
         }
         String name = option.longestName().replaceFirst("^-+", "");
-        Optional<String> value =
-                Optional.ofNullable(environment.get(variable(name))).or(() -> Optional.ofNullable(file.get(name)));
+        Optional<String> value = Optional.ofNullable(environment.get(variable(name)))
+                .or(() -> Optional.ofNullable(file.get(name)))
+                .filter(text -> !text.isEmpty());
         return option.type() == boolean.class ? flag(option, value.orElse("")) : value.orElse(null);
     }
 

@@ -1,6 +1,8 @@
 package chat.tern.server;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = TernVersion.class)
 public final class ServerMain implements Callable<Integer> {
+    /** Looking at its value makes the file. */
+    private static final String TRACE = "trace";
+
     private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
 
     @Mixin
@@ -72,15 +77,28 @@ public final class ServerMain implements Callable<Integer> {
         }
     }
 
-    /** What a server that runs with these words would be started with now. */
+    /** What a server that runs with these words would be started with now; its trace goes on where it is. */
     static ServerOptions options(Map<String, String> environment, List<String> args) throws StartException {
-        CommandLine again = commandLine(environment, args);
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put(OptionDefaults.variable(TRACE), "");
+        List<String> words = withoutTrace(args);
+        CommandLine again = commandLine(variables, words);
         try {
-            again.parseArgs(args.toArray(String[]::new));
+            again.parseArgs(words.toArray(String[]::new));
         } catch (ParameterException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
         return ((ServerMain) again.getCommand()).options();
+    }
+
+    private static List<String> withoutTrace(List<String> args) {
+        List<String> others = new ArrayList<>(args);
+        int at = others.indexOf("--" + TRACE);
+        if (at >= 0) {
+            others.subList(at, Math.min(at + 2, others.size())).clear();
+        }
+        others.removeIf(word -> word.startsWith("--" + TRACE + "="));
+        return others;
     }
 
     /**
@@ -104,7 +122,9 @@ public final class ServerMain implements Callable<Integer> {
                     + Near.to(line.getKey(), alone.getCommandSpec().optionsMap().keySet()));
         }
         try {
-            if (option.type() == boolean.class) {
+            if (line.getKey().equals(TRACE)) {
+                return Optional.empty();
+            } else if (option.type() == boolean.class) {
                 OptionDefaults.yes(option, line.getValue());
             } else {
                 alone.parseArgs("--" + line.getKey() + "=" + line.getValue());

@@ -79,7 +79,6 @@ final class Settings {
         wait(news, before.files(), now.files(), "--files");
         wait(news, before.uploads(), now.uploads(), "--uploads");
         wait(news, before.durability(), now.durability(), "--durability");
-        wait(news, before.congestion(), now.congestion(), "--congestion");
         if (news.isEmpty()) {
             news.add("nothing has changed");
         }

@@ -69,6 +69,15 @@ final class ConfigFileTest {
         assertTrue(String.valueOf(e.getMessage()).contains("cannot be read: no such file"), e.getMessage());
     }
 
+    @Test
+    void aTraceIsLeftAloneWhenTheOptionsAreReadAgain() throws Exception {
+        Path trace = Files.writeString(folder.resolve("trace"), "so far\n");
+        config(Map.of(), "--trace", trace.toString(), "--port=7");
+        config(Map.of("TERN_SERVER_TRACE", trace.toString()), "--trace=" + trace);
+        config(Map.of(), "--config=" + write("trace=" + trace + "\n"));
+        assertEquals("so far\n", Files.readString(trace));
+    }
+
     private void assertSays(String expected, String text) throws Exception {
         Path file = write(text);
         StartException e = assertThrows(StartException.class, () -> config(Map.of(), "--config=" + file));
