@@ -136,6 +136,11 @@ public final class ServerMain implements Callable<Integer> {
         }
     }
 
+    /** What commands and options there are, for the manual page and for completion. */
+    public static CommandSpec specification() {
+        return commandLine(Map.of()).getCommandSpec();
+    }
+
     /** The whole command line, with defaults out of {@code environment} alone. */
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine whole = new CommandLine(new ServerMain())

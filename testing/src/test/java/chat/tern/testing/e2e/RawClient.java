@@ -100,8 +100,12 @@ final class RawClient implements AutoCloseable {
     }
 
     void say(Message message) {
-        byte[] record = MessageCodec.write(message);
-        onLoop(() -> wire().write(0, record));
+        bytes(MessageCodec.write(message));
+    }
+
+    /** Whatever bytes on the control stream. */
+    void bytes(byte[] any) {
+        onLoop(() -> wire().write(0, any));
     }
 
     /** The next message of this kind; others before it are passed over. */

@@ -72,6 +72,13 @@ final class ServerProcess implements AutoCloseable {
         assertEquals(0, kill.waitFor());
     }
 
+    /** Whether it was not started with that signal ignored. */
+    boolean hears(int signal) throws IOException {
+        String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
+        String ignored = status.replaceFirst("(?s).*\\nSigIgn:\\s*([0-9a-f]+)\\n.*", "$1");
+        return (Long.parseUnsignedLong(ignored, 16) >>> (signal - 1) & 1) == 0;
+    }
+
     /** SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
