@@ -220,12 +220,26 @@ final class Directory {
                 .toList();
     }
 
+    /** Somebody without a key comes into a room. */
+    void bridged(JoinResult result, Member member) {
+        book.joined(result);
+        rooms.join(result.room(), member);
+    }
+
+    void unbridged(RoomName room, Member member, String reason) {
+        book.parted(room);
+        rooms.quit(member, reason);
+    }
+
     int roomCount() {
         return book.all(room -> true).size();
     }
 
     List<SessionMember> sessions(Nickname nick) {
-        return rooms.sessions(nick).stream().map(SessionMember.class::cast).toList();
+        return rooms.sessions(nick).stream()
+                .filter(SessionMember.class::isInstance)
+                .map(SessionMember.class::cast)
+                .toList();
     }
 
     Directs directs() {
@@ -262,6 +276,8 @@ final class Directory {
 
     private static void tooSlow(Member member, RuntimeException fault) {
         Logger.info("{} is let go: {}", member.nick(), fault.getMessage());
-        ((SessionMember) member).dismiss(CloseCode.INTERNAL, "this connection is too slow for its rooms");
+        if (member instanceof SessionMember session) {
+            session.dismiss(CloseCode.INTERNAL, "this connection is too slow for its rooms");
+        }
     }
 }

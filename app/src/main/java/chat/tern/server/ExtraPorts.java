@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,12 @@ import java.util.Optional;
  * @param metrics by HTTP, on loopback
  * @param echoUdp text reversed
  * @param echoTcp bytes unchanged
+ * @param plainUdp the lobby for plain datagrams
+ * @param plainFrom whose plain datagrams are believed without a code
  */
 record ExtraPorts(
-        Optional<Integer> metrics, Optional<InetSocketAddress> echoUdp, Optional<InetSocketAddress> echoTcp) {}
+        Optional<Integer> metrics,
+        Optional<InetSocketAddress> echoUdp,
+        Optional<InetSocketAddress> echoTcp,
+        Optional<InetSocketAddress> plainUdp,
+        List<Network> plainFrom) {}

@@ -2,6 +2,7 @@ package chat.tern.server;
 
 import chat.tern.server.classic.EchoTcp;
 import chat.tern.server.classic.EchoUdp;
+import chat.tern.server.classic.PlainUdp;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class ExtraServices implements AutoCloseable {
             services.open("--metrics", ports.metrics(), server::metrics);
             services.open("--echo-udp", ports.echoUdp(), ExtraServices::echoUdp);
             services.open("--echo-tcp", ports.echoTcp(), ExtraServices::echoTcp);
+            services.open("--plain-udp", ports.plainUdp(), at -> plainUdp(at, ports, server));
             done = true;
             return services;
         } finally {
@@ -37,6 +39,15 @@ final class ExtraServices implements AutoCloseable {
         EchoUdp echo = EchoUdp.open(at);
         Logger.info("echo on udp/{}", AddressText.of(at.getAddress(), echo.port()));
         return echo;
+    }
+
+    private static AutoCloseable plainUdp(InetSocketAddress at, ExtraPorts ports, Server server) throws IOException {
+        PlainUdp plain = PlainUdp.open(
+                at,
+                from -> ports.plainFrom().stream().anyMatch(network -> network.has(from.getAddress())),
+                server.plainHall());
+        Logger.info("plain people on udp/{}", AddressText.of(at.getAddress(), plain.port()));
+        return plain;
     }
 
     private static AutoCloseable echoTcp(InetSocketAddress at) throws IOException {

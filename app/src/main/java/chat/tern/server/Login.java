@@ -64,6 +64,10 @@ final class Login {
 
     private boolean claim(Hello hello, Nickname nick) {
         Optional<AccountProof> proof = hello.account();
+        if (nick.isBridged()) {
+            session.refused(ErrorCode.BAD_NICK, "A ~ marks people without a key. Choose a nick without it.");
+            return true;
+        }
         if (hello.join().size() > Hello.MOST_ROOMS) {
             session.refused(ErrorCode.RATE_LIMITED, "Up to " + Hello.MOST_ROOMS + " rooms can be joined on coming.");
             return true;

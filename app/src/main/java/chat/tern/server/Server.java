@@ -178,6 +178,11 @@ public final class Server implements AutoCloseable {
                 port, new Console(settings.services(), status(), this), new Metrics(settings, status(), endpoints));
     }
 
+    /** The lobby for people without keys. */
+    PlainHall plainHall() {
+        return new PlainHall(settings::services);
+    }
+
     private Optional<ControlSocket> listenToOwner() {
         Status status = status();
         try {

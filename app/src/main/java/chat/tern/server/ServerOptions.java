@@ -210,6 +210,28 @@ final class ServerOptions {
     private @Nullable InetSocketAddress echoTcp;
 
     @Option(
+            names = "--plain-udp",
+            paramLabel = "[ADDR:]PORT",
+            scope = ScopeType.INHERIT,
+            converter = PlaceConverter.class,
+            description = {
+                "Let plain datagrams (SIGNUP_TAG:name) into #lobby,",
+                "marked name~; on loopback unless ADDR says more.",
+                "Default: none."
+            })
+    private @Nullable InetSocketAddress plainUdp;
+
+    @Option(
+            names = "--plain-udp-from",
+            paramLabel = "CIDR",
+            split = ",",
+            hideParamSyntax = true,
+            scope = ScopeType.INHERIT,
+            converter = NetworkConverter.class,
+            description = {"Believe plain datagrams from there without a", "code; may be repeated. Default: loopback."})
+    private List<Network> plainFrom = new ArrayList<>();
+
+    @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
             scope = ScopeType.INHERIT,
@@ -257,7 +279,12 @@ final class ServerOptions {
     }
 
     ExtraPorts extraPorts() {
-        return new ExtraPorts(Optional.ofNullable(metrics), Optional.ofNullable(echoUdp), Optional.ofNullable(echoTcp));
+        return new ExtraPorts(
+                Optional.ofNullable(metrics),
+                Optional.ofNullable(echoUdp),
+                Optional.ofNullable(echoTcp),
+                Optional.ofNullable(plainUdp),
+                plainFrom);
     }
 
     LogLevel logLevel() {

@@ -62,7 +62,8 @@ final class NicknameTest {
         assertRejected("a\u202Eb", "U+202E");
         assertRejected("a\u200Bb", "U+200B");
         assertRejected("a\uD800", "U+D800");
-        assertRejected("bob~", "'~'");
+        assertRejected("bob~~", "'~'");
+        assertRejected("~", "is empty");
         assertRejected("#lobby", "'#'");
         assertRejected("a/b", "'/'");
         assertRejected("\uD83D\uDE00", "'\uD83D\uDE00'");
@@ -80,5 +81,15 @@ final class NicknameTest {
     private static void assertRejected(String name, String because) {
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> new Nickname(name));
         assertTrue(String.valueOf(thrown.getMessage()).contains(because), thrown::getMessage);
+    }
+
+    @Test
+    void theMarkOfABridgeMakesItAnotherNick() {
+        Nickname bob = new Nickname("Bob");
+        assertEquals("Bob~", bob.bridged().toString());
+        assertTrue(bob.bridged().isBridged());
+        assertNotEquals(bob, bob.bridged());
+        assertEquals(bob, bob.bridged().unbridged());
+        assertEquals(new Nickname("bob~"), bob.bridged().bridged());
     }
 }

@@ -297,4 +297,13 @@ final class LoginTest {
         server.settle();
         assertEquals(1, bob.heard(Left.class).size());
     }
+
+    @Test
+    void nobodyGetsTheMarkOfPeopleWithoutKeys() {
+        FakeServer server = new FakeServer();
+        FakeClient client = server.connect(1);
+        client.hello("ada~");
+        server.settle();
+        assertEquals("bad_nick", client.hears(Refused.class).code());
+    }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,9 @@ final class MetricsTest {
             ExtraPorts ports = new ExtraPorts(
                     Optional.empty(),
                     Optional.of(FREE),
-                    Optional.of(new InetSocketAddress(FREE.getAddress(), taken.getLocalPort())));
+                    Optional.of(new InetSocketAddress(FREE.getAddress(), taken.getLocalPort())),
+                    Optional.empty(),
+                    List.of());
             StartException e = assertThrows(StartException.class, () -> ExtraServices.open(ports, server));
             assertTrue(String.valueOf(e.getMessage()).startsWith("--echo-tcp "), e.getMessage());
             assertTrue(String.valueOf(e.getMessage()).contains("in use"), e.getMessage());

@@ -40,6 +40,8 @@ final class ServerMainTest {
             "--metrics",
             "--echo-udp",
             "--echo-tcp",
+            "--plain-udp",
+            "--plain-udp-from",
             "--log-level",
             "--log-file",
             "--version",
