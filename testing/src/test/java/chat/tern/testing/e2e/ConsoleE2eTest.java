@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the owner asks the running server from another process. */
+@Execution(ExecutionMode.CONCURRENT)
 final class ConsoleE2eTest {
     private static final int PATIENCE = 20;
 

@@ -34,9 +34,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Somebody who is let in and then does what no client of ours does: refused clearly, and nobody else notices. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class HostileClientE2eTest {
     private static final Duration PROMPT = Duration.ofSeconds(5);
 

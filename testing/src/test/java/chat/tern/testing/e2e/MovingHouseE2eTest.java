@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Backups of servers that run, that were stopped, and that were killed, and what clients notice of a move. */
+@Execution(ExecutionMode.CONCURRENT)
 final class MovingHouseE2eTest {
     @TempDir
     Path folder;

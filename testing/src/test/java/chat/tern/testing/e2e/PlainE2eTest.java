@@ -18,9 +18,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** People with plain datagrams beside people with a client. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 final class PlainE2eTest {
     private static final int PATIENCE_MILLIS = 20_000;
     private static final Pattern PORT = Pattern.compile("plain people on udp/127\\.0\\.0\\.1:(\\d+)");

@@ -25,11 +25,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What the older chats did, with three people on wires that lose some datagrams: {@code -Dscenarios.loss=PERCENT}.
  */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 final class ScenariosE2eTest {
     private static final int LOSS = Integer.getInteger("scenarios.loss", 10);
     private static final Duration SHOWN_OFFLINE = Duration.ofSeconds(10);

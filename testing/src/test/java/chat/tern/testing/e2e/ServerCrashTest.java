@@ -29,17 +29,20 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The server's process is killed at random moments while two clients write 20 lines a second each. How often:
  * {@code -Dcrash.kills=200}; at the moments of an earlier run: {@code -Dcrash.seed=N}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class ServerCrashTest {
     private static final int KILLS = Integer.getInteger("crash.kills", 10);
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final int LINES_PER_SECOND = 20;
     private static final int LEAST_MILLIS = 20;
-    private static final int MOST_MILLIS = 700;
+    private static final int MOST_MILLIS = 400;
     private static final Duration RECONNECTED = Duration.ofSeconds(10);
 
     @TempDir
