@@ -33,6 +33,8 @@ import org.tinylog.Logger;
 /** Who is here: sessions, rooms and boxes under way, in one order. Only on the store's writer thread. */
 final class Directory {
     private final RoomBook book;
+    private volatile boolean logsLines;
+
     /** Sessions whose people have gone away. */
     private final Set<SessionMember> gone = new HashSet<>();
 
@@ -193,7 +195,15 @@ final class Directory {
     }
 
     void publish(RoomLine line) {
+        if (logsLines) {
+            Logger.info("{} <{}> {}", line.room(), line.from(), PlainHall.plain(line.text()));
+        }
         rooms.publish(line);
+    }
+
+    /** Any thread: what is said in rooms goes to the log from now on. */
+    void logLines() {
+        logsLines = true;
     }
 
     /** Lets those go who have been absent for too long. */

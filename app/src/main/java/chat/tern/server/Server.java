@@ -178,6 +178,11 @@ public final class Server implements AutoCloseable {
                 port, new Console(settings.services(), status(), this), new Metrics(settings, status(), endpoints));
     }
 
+    /** What is said in rooms goes to the log from now on. */
+    void logMessages() {
+        settings.services().directory().logLines();
+    }
+
     /** The lobby for people without keys. */
     PlainHall plainHall() {
         return new PlainHall(settings::services);

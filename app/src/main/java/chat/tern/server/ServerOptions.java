@@ -248,6 +248,9 @@ final class ServerOptions {
             })
     private @Nullable Path logFile;
 
+    @Option(names = "--log-messages", scope = ScopeType.INHERIT, description = "Log what is said in rooms, too.")
+    private boolean logMessages;
+
     Path data() {
         Path folder = data == null ? StandardFolders.data(System.getenv()) : data;
         return folder.toAbsolutePath().normalize();
@@ -276,6 +279,10 @@ final class ServerOptions {
         }
         own.values().removeIf(file -> !Files.isRegularFile(file));
         return own;
+    }
+
+    boolean logMessages() {
+        return logMessages;
     }
 
     ExtraPorts extraPorts() {

@@ -40,6 +40,9 @@ final class ServerRun implements Callable<Integer> {
         server.configuredBy(() -> fresh(words), options.ownFiles());
         Hangup.onHangup(() -> reload(server));
         ExtraServices extras = extras(options, server);
+        if (options.logMessages()) {
+            server.logMessages();
+        }
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("tern stop").unstarted(new StopLoop(server, extras)));
         PrintWriter out = command.getOut();

@@ -44,6 +44,7 @@ final class ServerMainTest {
             "--plain-udp-from",
             "--log-level",
             "--log-file",
+            "--log-messages",
             "--version",
             "run",
             "key",

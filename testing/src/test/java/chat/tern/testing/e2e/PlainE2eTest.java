@@ -35,7 +35,12 @@ final class PlainE2eTest {
     void bothSidesHearEachOtherAndARegisteredNickStaysItsOwners() throws Exception {
         Path err = folder.resolve("err");
         try (ServerProcess server = ServerProcess.start(
-                        err, "--bind=127.0.0.1", "--port=0", "--plain-udp=0", "--data=" + folder.resolve("data"));
+                        err,
+                        "--bind=127.0.0.1",
+                        "--port=0",
+                        "--plain-udp=0",
+                        "--log-messages",
+                        "--data=" + folder.resolve("data"));
                 DatagramSocket bob = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 DatagramSocket thief = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             int port = Integer.parseInt(server.ready().group(2));
@@ -51,6 +56,7 @@ final class PlainE2eTest {
                 RoomMessage line = ada.hear("hello from nc");
                 assertEquals("bob~", line.from());
                 assertEquals("bob~: hello from nc", hear(bob));
+                assertTrue(server.errors().contains("#lobby <bob~> hello from nc"), server.errors());
                 ada.say("hello bob", "1");
                 assertEquals("ada: hello bob", hear(bob));
                 send(thief, bridge, "SIGNUP_TAG:ada");
