@@ -4,6 +4,7 @@ import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.noise.SigningKey;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class Home {
         return Optional.ofNullable(environment.get(name))
                 .filter(value -> !value.isEmpty())
                 .map(Path::of);
+    }
+
+    /** Whether nobody has used it: there are no keys. */
+    public boolean isNew() {
+        return Files.notExists(config.resolve(NOISE_KEY));
     }
 
     /** Keys, known servers and configuration. */

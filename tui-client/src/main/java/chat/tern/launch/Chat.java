@@ -47,8 +47,9 @@ final class Chat {
             return classic(config, face, notice);
         }
         boolean screen = !face.line() && !options.json() && ScreenFace.possible(environment);
-        ClientConfig now =
-                screen ? config.withTextOnOpening().withKeeping(Keeping.ASK) : config.withKeeping(Keeping.SEND);
+        ClientConfig now = screen
+                ? firstRun(config).withTextOnOpening().withKeeping(Keeping.ASK)
+                : config.withKeeping(Keeping.SEND);
         while (true) {
             Client client = Client.start(now);
             ClientLink link = new ClientLink(client, options, notice, screen ? text -> {} : this::newServer);
@@ -130,6 +131,17 @@ final class Chat {
         return outcome.exitCode();
     }
 
+    /** Who is here for the first time chooses a nick, and nothing else; an empty line is the login name. */
+    private ClientConfig firstRun(ClientConfig config) throws IOException {
+        if (options.nick().isPresent() || !config.home().isNew() || !TerminalStreams.canAsk()) {
+            return config;
+        }
+        String login = System.getProperty("user.name", "");
+        return askNick("Your nick" + (login.isEmpty() ? "" : " [" + login + "]") + ": ")
+                .map(config::withNick)
+                .orElse(config);
+    }
+
     /** Only somebody at a terminal is asked. */
     private Optional<Nickname> anotherNick(Client client, int code) throws IOException {
         boolean taken = code == ExitCode.REFUSED
@@ -138,8 +150,12 @@ final class Chat {
         if (!taken || options.json() || !TerminalStreams.canAsk()) {
             return Optional.empty();
         }
+        return askNick("Another nick: ");
+    }
+
+    private Optional<Nickname> askNick(String prompt) throws IOException {
         while (true) {
-            Optional<String> answer = Question.ask("Another nick: ");
+            Optional<String> answer = Question.ask(prompt);
             if (answer.isEmpty()) {
                 return Optional.empty();
             }

@@ -1,5 +1,6 @@
 package chat.tern.screen;
 
+import chat.tern.client.ClientEvent.Availability;
 import chat.tern.command.SafeText;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,17 @@ final class Bars {
         return switch (model.active().place().kind()) {
             case SERVER -> model.fingerprint();
             case ROOM -> SafeText.line(model.active().topic());
-            case PERSON -> "only the two of you can read this";
+            case PERSON -> person(model);
+        };
+    }
+
+    /** Who is not here does not answer: that is said where one looks first. */
+    private static String person(ScreenModel model) {
+        String nick = model.active().place().name();
+        return switch (model.connected() ? model.people().state(nick) : Availability.ONLINE) {
+            case ONLINE -> "only the two of you can read this";
+            case AWAY -> "is away; sealed for the two of you";
+            case OFFLINE -> "is not here now; what you write is kept";
         };
     }
 

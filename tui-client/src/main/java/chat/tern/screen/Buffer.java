@@ -1,9 +1,12 @@
 package chat.tern.screen;
 
+import chat.tern.client.ClientEvent.DeliveryState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The lines of one place, bounded; which of them are unread; and where the reader has scrolled to. */
@@ -39,6 +42,9 @@ final class Buffer {
     private int unreadAtOpening;
     private Optional<Anchor> anchor = Optional.empty();
     private Optional<Mark> mark = Optional.empty();
+
+    /** Our own lines to one person, by their ids. */
+    private final Map<String, DeliveryState> deliveries = new LinkedHashMap<>();
 
     Buffer(Place place) {
         this.place = place;
@@ -264,6 +270,19 @@ final class Buffer {
                 .or(() ->
                         pending.stream().filter(line -> line.matches(id, text)).findFirst())
                 .ifPresent(pending::remove);
+    }
+
+    /** How far a line of ours to one person has come. */
+    void delivery(String id, DeliveryState state) {
+        deliveries.put(id, state);
+        if (deliveries.size() > LIMIT) {
+            deliveries.remove(deliveries.keySet().iterator().next());
+        }
+    }
+
+    /** Empty: nothing is known of it. */
+    Optional<DeliveryState> delivery(Entry entry) {
+        return entry.self() ? Optional.ofNullable(deliveries.get(entry.id())) : Optional.empty();
     }
 
     /** Lines that were taken back. */

@@ -22,9 +22,12 @@ record Glyphs(
         String down,
         String up,
         String done,
-        String undone) {
-    static final Glyphs ASCII = new Glyphs("-", "|", "+", "+", "+", "+", "+", "=", "|", ":", "~", "v", "^", "#", ".");
-    static final Glyphs UNICODE = new Glyphs("─", "│", "┼", "┬", "┴", "├", "┤", "═", "│", "┊", "…", "↓", "↑", "█", "░");
+        String undone,
+        String delivered) {
+    static final Glyphs ASCII =
+            new Glyphs("-", "|", "+", "+", "+", "+", "+", "=", "|", ":", "~", "v", "^", "#", ".", "vv");
+    static final Glyphs UNICODE =
+            new Glyphs("─", "│", "┼", "┬", "┴", "├", "┤", "═", "│", "┊", "…", "↓", "↑", "█", "░", "✓✓");
 
     static Glyphs of(boolean unicode) {
         return unicode ? UNICODE : ASCII;

@@ -36,13 +36,14 @@ final class MessageColumns {
     /**
      * One painting for each row.
      *
+     * @param mark what is said of the line, behind it
      * @param found words to be marked; empty: none
      */
-    List<Row.Painting> lines(Entry entry, String found) {
+    List<Row.Painting> lines(Entry entry, String mark, String found) {
         String text = SafeText.block(entry.text());
         String nick = SafeText.line(entry.nick());
         return switch (entry.kind()) {
-            case MESSAGE -> rows(new Line(time(entry.time()), nick, text, entry, Role.TEXT, "", false, found));
+            case MESSAGE -> rows(new Line(time(entry.time()), nick, text, entry, Role.TEXT, mark, false, found));
             case ACTION ->
                 rows(new Line(time(entry.time()), "*", nick + " " + text, entry, Role.TEXT, "", false, found));
             case EVENT, QUIET -> rows(new Line(time(entry.time()), "--", text, entry, Role.EVENT, "", false, found));

@@ -62,10 +62,21 @@ final class MessageRows {
             String text = buffer.unreadHere() + " new since " + columns.time(entry.time());
             add(rows, entry.key(), separator(text, glyphs.strong(), Role.MENTION));
         }
-        for (Row.Painting line : columns.lines(entry, mark(entry))) {
+        for (Row.Painting line : columns.lines(entry, delivered(entry), mark(entry))) {
             add(rows, entry.key(), line);
         }
         return rows;
+    }
+
+    /** What the server keeps for somebody who is not here, and what has arrived there. */
+    private String delivered(Entry entry) {
+        return buffer.delivery(entry)
+                .map(state -> switch (state) {
+                    case STORED -> " (kept until " + buffer.place().name() + " is here)";
+                    case DELIVERED -> " " + glyphs.delivered();
+                    case QUEUED, FAILED -> "";
+                })
+                .orElse("");
     }
 
     private String mark(Entry entry) {

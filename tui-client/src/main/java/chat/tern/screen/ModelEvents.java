@@ -229,6 +229,9 @@ final class ModelEvents {
     }
 
     private void delivery(ClientEvent.Delivery it, Instant now) {
+        it.to()
+                .flatMap(nick -> model.existing(Place.person(nick)))
+                .ifPresent(buffer -> buffer.delivery(it.id(), it.state()));
         for (Buffer buffer : model.buffers()) {
             Optional<Pending> line = buffer.pendingByRef(it.ref());
             if (line.isPresent()) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -64,6 +65,13 @@ final class People {
         }
     }
 
+    /** Somebody of whom nothing is known is not here, once it is known who is. */
+    Availability state(String nick) {
+        return Optional.ofNullable(people.get(fold(nick)))
+                .map(Person::state)
+                .orElse(people.isEmpty() ? Availability.ONLINE : Availability.OFFLINE);
+    }
+
     /** Those of a place, the present ones first. */
     List<Person> in(Place place) {
         List<Person> found = new ArrayList<>();
@@ -76,6 +84,9 @@ final class People {
             if (here) {
                 found.add(person);
             }
+        }
+        if (found.isEmpty() && place.kind() == Place.Kind.PERSON && !people.isEmpty()) {
+            found.add(new Person(place.name(), Availability.OFFLINE, Set.of()));
         }
         found.sort(Comparator.comparing(Person::state));
         return found;

@@ -70,6 +70,19 @@ final class TerminalTest {
     }
 
     @Test
+    void theFirstRunAsksForANickAndNothingElse() throws IOException, InterruptedException {
+        try (PseudoTerminal fay = here().terminal("fay", here().address())) {
+            fay.await("Your nick \\[.*\\]: $").type("no nick\r").await("Your nick.*Your nick \\[.*\\]: $");
+            fay.type("fay\r").await("you.*#lobby").type("/quit\r").ends(0);
+        }
+        try (PseudoTerminal fay = here().terminal("fay", here().address())) {
+            fay.await("#lobby> ").type("/quit\r").ends(0);
+            assertFalse(fay.shown().contains("Your nick"), fay.shown());
+            assertTrue(fay.shown().contains("fay"), fay.shown());
+        }
+    }
+
+    @Test
     void pastedLinesAreOneMessageIfThatIsMeant() throws IOException, InterruptedException {
         Talker watcher = here().talker("eye").ready();
         try (PseudoTerminal kim = line("kim")) {
