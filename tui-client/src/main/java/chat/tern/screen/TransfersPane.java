@@ -45,6 +45,7 @@ final class TransfersPane {
         return keys.isEmpty() ? "" : keys.get(0) + " choose";
     }
 
+    /** The rate of all is said where it is not that of one, which would be written twice with each tick. */
     private static String heading(List<Numbered> transfers, boolean connected) {
         long running = transfers.stream().filter(one -> !one.over()).count();
         long rate = transfers.stream()
@@ -52,7 +53,8 @@ final class TransfersPane {
                 .filter(transfer -> transfer.state() == TransferState.RUNNING)
                 .mapToLong(transfer -> transfer.bytesPerSecond().orElse(0))
                 .sum();
-        return "Transfers " + running + "/" + transfers.size() + (connected && rate > 0 ? " " + rate(rate) : "");
+        boolean sum = connected && rate > 0 && running > 1;
+        return "Transfers " + running + "/" + transfers.size() + (sum ? " " + rate(rate) : "");
     }
 
     private static void row(Canvas canvas, int y, Numbered one, int of, ScreenModel model) {

@@ -79,6 +79,23 @@ final class Events {
         return new ClientEvent.User(nick, state, List.of("#design"), Optional.empty());
     }
 
+    static ClientEvent.Transfer running(String name, long bytes, long size, long rate) {
+        return new ClientEvent.Transfer(
+                name,
+                name,
+                Direction.DOWN,
+                "pi.example",
+                bytes,
+                size,
+                0,
+                OptionalLong.of(rate),
+                Optional.of(Duration.ofSeconds((size - bytes) / rate)),
+                Optional.of(Route.DIRECT),
+                TransferState.RUNNING,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     static ClientEvent.Transfer transfer(String name, TransferState state, long bytes, long size) {
         return new ClientEvent.Transfer(
                 name,

@@ -162,6 +162,21 @@ class FrameBytesTest {
         assertBudget(80, terminal.frame());
     }
 
+    /** Full blocks take three bytes each. */
+    @Test
+    void aTickInUnicodeStaysInItsBudgetToo() {
+        Show show = new Show(Map.of("TERM", "xterm-256color", "LANG", "C.UTF-8"));
+        show.happen(Events.connected(), Events.ready("#design"));
+        ByteTerminal terminal = terminal(show, "80x24");
+        for (int percent = 1; percent <= 100; percent++) {
+            show.happen(Events.running("part3.bin", percent * 480_000L, 48_000_000, 350_000 + percent * 977));
+            String bytes = terminal.frame();
+            if (percent > 1) {
+                assertBudget(80, bytes);
+            }
+        }
+    }
+
     @Test
     void aWholeScreenStaysInItsBudget() {
         for (String term : List.of("xterm-256color", "linux", "screen")) {
