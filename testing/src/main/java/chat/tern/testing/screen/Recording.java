@@ -20,7 +20,30 @@ public final class Recording {
     private static final double A_BLINK = 0.2;
     private static final long ANY_LOOK = 0xffff_ffffL;
 
-    private record Frame(double time, int bytes, long[] cells) {}
+    /** What stood on the screen after a write. */
+    private static final class Frame {
+        private final double time;
+        private final int bytes;
+        private final long[] cells;
+
+        private Frame(double time, int bytes, long[] cells) {
+            this.time = time;
+            this.bytes = bytes;
+            this.cells = cells;
+        }
+
+        private double time() {
+            return time;
+        }
+
+        private int bytes() {
+            return bytes;
+        }
+
+        private long[] cells() {
+            return cells;
+        }
+    }
 
     private final int columns;
     private final int rows;
