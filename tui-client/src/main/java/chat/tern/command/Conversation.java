@@ -117,7 +117,7 @@ public final class Conversation {
             case VERIFY -> aboutPerson(SlashCommand.VERIFY, arguments.strip(), PersonOrder.Verify::new, ref);
             case STATS -> aboutSomebody(SlashCommand.STATS, arguments.strip(), PersonOrder.Stats::new, ref);
             case DIRECT -> allowDirect(arguments.strip(), ref);
-            case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, URLS, COPY, XFER ->
+            case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, READ, NOTIFY, IGNORE, UNIGNORE, URLS, COPY, XFER ->
                 new Reply.ForFace(slash.command(), arguments.strip());
             case QUIT -> new Reply.Leave();
         };

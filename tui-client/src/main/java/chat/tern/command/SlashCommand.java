@@ -171,6 +171,20 @@ public enum SlashCommand {
             "[KEY ACTION]",
             "lets a key do something; with - nothing, with default what it does by itself",
             List.of("/bind Ctrl+O next-active", "/bind F4 -", "/bind F4 default")),
+    READ("read", List.of(), "[all]", "marks this window, or all, as read on all your devices", List.of("/read all")),
+    NOTIFY(
+            "notify",
+            List.of(),
+            "[all|mentions|none [ROOM]]",
+            "when the screen rings and tells of a room: at each line, when somebody means you, or never",
+            List.of("/notify none", "/notify all #ops")),
+    IGNORE(
+            "ignore",
+            List.of(),
+            "[NICK]",
+            "hides on this screen what NICK says; without NICK lists whom you ignore",
+            List.of("/ignore troll")),
+    UNIGNORE("unignore", List.of(), "NICK", "shows again what NICK says, and has said", List.of("/unignore troll")),
     ALIAS(
             "alias",
             List.of(),
@@ -233,7 +247,7 @@ public enum SlashCommand {
     /** Whether only a screen can carry it out. */
     boolean needsScreen() {
         return switch (this) {
-            case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, URLS, COPY, XFER -> true;
+            case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, READ, NOTIFY, IGNORE, UNIGNORE, URLS, COPY, XFER -> true;
             default -> false;
         };
     }

@@ -33,6 +33,7 @@ final class Buffer {
     /** The first line that is unread on all devices; 0: none is known to be. */
     private long newFrom;
 
+    private long told;
     private boolean straight;
     private int unread;
     private int mentions;
@@ -94,6 +95,7 @@ final class Buffer {
         unread = (int) Math.min(count, Integer.MAX_VALUE);
         mentions = unread == 0 ? 0 : mentions;
         newFrom = unread == 0 ? 0 : lastSeq - count + 1;
+        told = lastSeq;
     }
 
     /** The last line that was told to be read. */
@@ -214,6 +216,11 @@ final class Buffer {
             }
         }
         return 0;
+    }
+
+    /** The highest number of a line here or on the server, as far as it is known. */
+    long lastKnown() {
+        return Math.max(lastSeq(), told);
     }
 
     void opened() {

@@ -25,10 +25,10 @@ final class MessageRows {
     private final ZoneId zone;
     private final Glyphs glyphs;
 
-    /** @param all with those who come and go without a word */
-    MessageRows(Buffer buffer, int width, ZoneId zone, Glyphs glyphs, boolean all) {
+    /** @param entries those of the buffer that are to be shown */
+    MessageRows(Buffer buffer, List<Entry> entries, int width, ZoneId zone, Glyphs glyphs) {
         this.buffer = buffer;
-        this.entries = all ? buffer.entries() : buffer.loud();
+        this.entries = entries;
         this.columns = new MessageColumns(width, zone, glyphs);
         this.zone = zone;
         this.glyphs = glyphs;

@@ -198,14 +198,19 @@ final class ModelEvents {
         Entry entry = new Entry(
                 0, kind, it.time(), it.from(), it.text(), it.seq(), it.id(), it.self(), it.mention(), it.history());
         boolean missed = missedSome && it.seq() > buffer.lastSeq();
-        boolean news = !it.self() && (!it.history() || missed);
+        boolean news =
+                !it.self() && (!it.history() || missed) && !model.settings().ignores(it.from());
         boolean unseen = news && unseen(buffer, now);
-        if (buffer.message(entry, unseen) && news && it.mention()) {
+        boolean rings = model.settings().ringing(it.room()).rings(it.mention());
+        if (buffer.message(entry, unseen) && news && rings) {
             model.alert(new Notifier.News(it.from(), it.room(), it.text()), unseen);
         }
     }
 
     private void direct(ClientEvent.DirectMessage it, Instant now) {
+        if (!it.self() && model.settings().ignores(it.from())) {
+            return;
+        }
         Buffer buffer = model.buffer(Place.person(it.self() ? it.to() : it.from()));
         boolean news = !it.self() && !it.history();
         if (!it.history()) {

@@ -268,6 +268,16 @@ final class ScreenModel {
         settings = now;
     }
 
+    /** What is to be seen of a buffer: without those who come and go in silence, and whoever is ignored. */
+    List<Entry> shown(Buffer buffer) {
+        List<Entry> entries = panes.quietShown() ? buffer.entries() : buffer.loud();
+        return settings.ignored().isEmpty()
+                ? entries
+                : entries.stream()
+                        .filter(entry -> entry.self() || !entry.spoken() || !settings.ignores(entry.nick()))
+                        .toList();
+    }
+
     Panes panes() {
         return panes;
     }

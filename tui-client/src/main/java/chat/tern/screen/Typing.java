@@ -1,5 +1,6 @@
 package chat.tern.screen;
 
+import chat.tern.client.RoomOrder;
 import chat.tern.command.CommandParser;
 import chat.tern.command.CommandTable;
 import chat.tern.command.Conversation;
@@ -170,10 +171,32 @@ final class Typing {
             case THEME -> answer(preferences.theme(it.arguments()), line, now);
             case BIND -> answer(preferences.bind(it.arguments()), line, now);
             case ALIAS -> answer(preferences.alias(it.arguments()), line, now);
+            case READ -> read(it.arguments(), line, now);
+            case NOTIFY ->
+                answer(preferences.ring(it.arguments(), model.active().place().name()), line, now);
+            case IGNORE, UNIGNORE ->
+                answer(preferences.ignore(it.arguments(), it.command() == SlashCommand.IGNORE), line, now);
             case URLS -> answer(Links.list(model.active()), line, now);
             case COPY -> answer(Links.copy(model, it.arguments()), line, now);
             case XFER -> answer(transfers.carryOut(it.arguments()), line, now);
             default -> refuse(line, it.command().usage() + " does nothing on the screen.", now);
+        }
+    }
+
+    private void read(String which, String line, Instant now) {
+        if (!which.isEmpty() && !which.equals("all")) {
+            refuse(line, "Something is wrong: " + SlashCommand.READ.usage(), now);
+            return;
+        }
+        for (Buffer buffer : which.isEmpty() ? List.of(model.active()) : model.buffers()) {
+            buffer.opened();
+            buffer.left();
+            if (buffer.member() && buffer.lastKnown() > buffer.marked()) {
+                buffer.marked(buffer.lastKnown());
+                client.order(
+                        new RoomOrder.MarkRead(new RoomName(buffer.place().name()), buffer.lastKnown()),
+                        ModelEvents.PANE);
+            }
         }
     }
 

@@ -75,8 +75,8 @@ final class View {
     }
 
     private MessageWindow window(Layout layout) {
-        MessageRows source = new MessageRows(
-                model.active(), layout.textWidth(), zone, glyphs, model.panes().quietShown());
+        MessageRows source =
+                new MessageRows(model.active(), model.shown(model.active()), layout.textWidth(), zone, glyphs);
         return new MessageWindow(source, model.active(), layout.messages().height());
     }
 

@@ -120,7 +120,7 @@ class MessageWindowTest {
     }
 
     private MessageRows source(int width) {
-        return new MessageRows(buffer, width, ZoneOffset.UTC, Glyphs.ASCII, false);
+        return new MessageRows(buffer, buffer.loud(), width, ZoneOffset.UTC, Glyphs.ASCII);
     }
 
     private List<Long> keys() {
