@@ -4,10 +4,15 @@ top=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
 . "$top/app/bin/launch.sh"
 name=screen
 find_java javac
-tern=${TERN:-$top/tui-client/bin/tern}
-tern_server=${TERN_SERVER:-$top/app/bin/tern-server}
-$tern_server --version >/dev/null
-$tern --version >/dev/null
+# TERN and TERN_SERVER are commands to run instead of the launchers here.
+tern=("$top/tui-client/bin/tern")
+tern_server=("$top/app/bin/tern-server")
+[ -z "${TERN:-}" ] || read -ra tern <<<"$TERN"
+[ -z "${TERN_SERVER:-}" ] || read -ra tern_server <<<"$TERN_SERVER"
+"${tern_server[@]}" --version >/dev/null
+"${tern[@]}" --version >/dev/null
+# For a shell.
+tern_words=$(printf '%q ' "${tern[@]}")
 
 lab=tern-screen-$$
 folder=$(mktemp -d)
@@ -34,7 +39,7 @@ lab_begin() {
     "$top/testing/netlab/netlab" up "$lab" "$@"
     mkdir "$folder/files" "$folder/down"
     head -c "${megabytes}M" /dev/urandom >"$folder/files/trip.mp4"
-    ip netns exec "$lab-b" $tern_server --bind 10.98.0.2 --port 9999 --name pi --data "$folder/server" \
+    ip netns exec "$lab-b" "${tern_server[@]}" --bind 10.98.0.2 --port 9999 --name pi --data "$folder/server" \
         --files "$folder/files" --limit chat-burst=1000 --limit chat-rate=1000 >"$folder/ready" 2>"$folder/server.log" &
     pids+=($!)
     until_has "$folder/ready" 'ready on'
@@ -58,7 +63,7 @@ until_has() {
 # Somebody beside the server who says what comes through descriptor $2; what they hear is in $folder/NICK.out.
 person() {
     mkfifo "$folder/$1.in"
-    ip netns exec "$lab-b" $tern --line --json --nick "$1" --home "$folder/$1" 10.98.0.2 \
+    ip netns exec "$lab-b" "${tern[@]}" --line --json --nick "$1" --home "$folder/$1" 10.98.0.2 \
         <"$folder/$1.in" >"$folder/$1.out" 2>&1 &
     pids+=($!)
     eval "exec $2>\"$folder/$1.in\""
