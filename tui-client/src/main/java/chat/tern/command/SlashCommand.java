@@ -155,9 +155,9 @@ public enum SlashCommand {
     XFER(
             "xfer",
             List.of(),
-            "[cancel NUMBER]",
-            "numbers the transfers, or stops one; what has come is kept",
-            List.of("/xfer", "/xfer cancel 1")),
+            "[pause|resume|cancel NUMBER]",
+            "numbers the transfers, or is about one; what has come is kept",
+            List.of("/xfer", "/xfer pause 1", "/xfer cancel 1")),
     SET(
             "set",
             List.of(),

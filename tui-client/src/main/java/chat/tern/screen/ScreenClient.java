@@ -9,9 +9,6 @@ public interface ScreenClient extends Requests {
     /** Asks for the lines of a room before one of them. */
     void older(RoomName room, long before, int lines, String ref);
 
-    /** Stops a transfer; what has come is kept. */
-    void cancel(String transferId, String ref);
-
     /** Lines that waited for long go out, or are given up. */
     void kept(List<String> ids, boolean send);
 }

@@ -1,16 +1,20 @@
 package chat.tern.screen;
 
+import chat.tern.client.TransferOrder;
 import chat.tern.command.TransferText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Has transfers stopped, by {@code /xfer} or by a key of the pane. */
+/** Has transfers paused, resumed and stopped, by {@code /xfer} or by a key of the pane. */
 final class TransferOrders {
     /** What can be done about one transfer. */
     enum Order {
-        STOP("stop", 'x');
+        PAUSE("pause", 'p'),
+        RESUME("resume", 'r'),
+        CANCEL("stop", 'x');
 
         private final String word;
         private final char key;
@@ -18,6 +22,13 @@ final class TransferOrders {
         Order(String word, char key) {
             this.word = word;
             this.key = key;
+        }
+
+        /** By the name that {@code /xfer} has for it, such as {@code cancel}. */
+        static Optional<Order> of(String name) {
+            return Arrays.stream(values())
+                    .filter(order -> order.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst();
         }
 
         String word() {
@@ -46,7 +57,12 @@ final class TransferOrders {
 
     /** What makes sense for a transfer as it is. */
     static List<Order> possible(Transfers.Numbered one) {
-        return one.over() ? List.of() : List.of(Order.STOP);
+        return switch (one.transfer().state()) {
+            case RUNNING, VERIFYING -> List.of(Order.PAUSE, Order.CANCEL);
+            case PAUSED -> List.of(Order.RESUME, Order.CANCEL);
+            case OFFERED -> List.of(Order.CANCEL);
+            case DONE, FAILED, CANCELLED -> List.of();
+        };
     }
 
     Preferences.Answer carryOut(String arguments) {
@@ -54,13 +70,15 @@ final class TransferOrders {
         if (words[0].isEmpty()) {
             return list(model.transfers().all());
         }
-        if (!words[0].equals("cancel") || words.length != 2) {
-            return Preferences.Answer.refused("/xfer lists the transfers, /xfer cancel NUMBER stops one.");
+        Optional<Order> order = Order.of(words[0]);
+        if (order.isEmpty() || words.length != 2) {
+            return Preferences.Answer.refused(
+                    "/xfer lists the transfers; /xfer pause, resume or cancel and a NUMBER is about one.");
         }
         int number = words[1].matches("\\d{1,4}") ? Integer.parseInt(words[1]) : 0;
         return model.transfers()
                 .byNumber(number)
-                .map(one -> carryOut(Order.STOP, one))
+                .map(one -> carryOut(order.get(), one))
                 .orElseGet(
                         () -> Preferences.Answer.refused("There is no transfer " + words[1] + "; /xfer lists them."));
     }
@@ -69,10 +87,19 @@ final class TransferOrders {
         if (one.over()) {
             return Preferences.Answer.refused(one.transfer().name() + " is over already.");
         }
-        refs++;
-        switch (order) {
-            case STOP -> client.cancel(one.transfer().id(), "transfer-" + refs);
+        if (!possible(one).contains(order)) {
+            return Preferences.Answer.refused(one.transfer().name() + " is "
+                    + one.transfer().state().name().toLowerCase(Locale.ROOT) + " now.");
         }
+        refs++;
+        Optional<String> which = Optional.of(one.transfer().id());
+        client.order(
+                switch (order) {
+                    case PAUSE -> new TransferOrder.Pause(which);
+                    case RESUME -> new TransferOrder.Resume(which);
+                    case CANCEL -> new TransferOrder.Cancel(which);
+                },
+                "transfer-" + refs);
         return new Preferences.Answer(List.of(), Optional.empty());
     }
 

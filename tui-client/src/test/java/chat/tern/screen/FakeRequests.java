@@ -63,11 +63,6 @@ final class FakeRequests implements ScreenClient {
     }
 
     @Override
-    public void cancel(String transferId, String ref) {
-        asked.add("cancel " + transferId);
-    }
-
-    @Override
     public void kept(List<String> ids, boolean send) {
         asked.add((send ? "send " : "drop ") + ids);
     }

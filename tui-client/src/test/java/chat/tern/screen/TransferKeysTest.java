@@ -46,9 +46,22 @@ class TransferKeysTest {
     void aKeyStopsTheChosenOne() {
         three();
         show.type("Alt+T", "x");
-        assertEquals("cancel b", show.requests.asked.getLast());
+        assertEquals("transfer-1 Cancel[which=Optional[b]]", show.requests.asked.getLast());
         show.type("Up", "x");
         assertEquals("a is over already.", show.model().flash().orElseThrow().text());
+    }
+
+    @Test
+    void aKeyPausesAndAnotherLetsItGoOn() {
+        three();
+        show.type("F4", "p");
+        assertEquals("transfer-1 Pause[which=Optional[b]]", show.requests.asked.getLast());
+        show.happen(Events.transfer("b", TransferState.PAUSED, 1, 2));
+        String picture = new VirtualTerminal(show, 80, 24).picture();
+        assertTrue(picture.contains("r resume  x stop  Esc back"), picture);
+        assertTrue(picture.contains("paused"), picture);
+        show.type("r");
+        assertEquals("transfer-2 Resume[which=Optional[b]]", show.requests.asked.getLast());
     }
 
     @Test
@@ -77,7 +90,8 @@ class TransferKeysTest {
         three();
         show.rows = 10;
         show.type("F4");
-        assertEquals("x stop  Esc back", show.model().flash().orElseThrow().text());
+        assertEquals(
+                "p pause  x stop  Esc back", show.model().flash().orElseThrow().text());
         show.type("Escape");
         show.rows = 7;
         show.type("F4");

@@ -23,7 +23,17 @@ class TransferOrdersTest {
     @Test
     void oneIsStoppedByItsNumber() {
         told("/xfer cancel 1");
-        assertEquals("cancel part3.bin", show.requests.asked.getLast());
+        assertEquals("transfer-1 Cancel[which=Optional[part3.bin]]", show.requests.asked.getLast());
+    }
+
+    @Test
+    void onePausesAndGoesOn() {
+        told("/xfer pause 1");
+        assertEquals("transfer-1 Pause[which=Optional[part3.bin]]", show.requests.asked.getLast());
+        show.happen(Events.transfer("part3.bin", TransferState.PAUSED, 1, 2));
+        assertEquals("part3.bin is paused now.", told("/xfer pause 1"));
+        told("/xfer resume 1");
+        assertEquals("transfer-2 Resume[which=Optional[part3.bin]]", show.requests.asked.getLast());
     }
 
     @Test
@@ -32,13 +42,13 @@ class TransferOrdersTest {
         show.happen(Events.transfer("late.bin", TransferState.RUNNING, 1, 2));
         assertEquals("2  late.bin: 50 % of 2 B, 1.2 MB/s, 0:14 left", told("/xfer"));
         told("/xfer cancel 1");
-        assertEquals("cancel part3.bin", show.requests.asked.getLast());
+        assertEquals("transfer-1 Cancel[which=Optional[part3.bin]]", show.requests.asked.getLast());
     }
 
     @Test
     void whatIsOverOrNotThereOrNotUnderstoodIsSaid() {
         assertEquals("logs.tgz is over already.", told("/xfer cancel 2"));
         assertEquals("There is no transfer 7; /xfer lists them.", told("/xfer cancel 7"));
-        assertEquals("/xfer lists the transfers, /xfer cancel NUMBER stops one.", told("/xfer pause 1"));
+        assertTrue(told("/xfer stop 1").startsWith("/xfer lists the transfers; "), show.last());
     }
 }

@@ -106,7 +106,15 @@ final class ScriptedClient implements EventSource, ScreenClient {
     }
 
     @Override
-    public void order(TransferOrder order, String ref) {}
+    public void order(TransferOrder order, String ref) {
+        TransferState now = switch (order) {
+            case TransferOrder.Cancel it -> TransferState.CANCELLED;
+            case TransferOrder.Pause it -> TransferState.PAUSED;
+            case TransferOrder.Resume it -> TransferState.RUNNING;
+            case TransferOrder.Limit it -> TransferState.RUNNING;
+        };
+        transfer(order.which().orElse(""), now, 12);
+    }
 
     @Override
     public void order(PersonOrder order, String ref) {}
@@ -140,11 +148,6 @@ final class ScriptedClient implements EventSource, ScreenClient {
     @Override
     public void older(RoomName room, long before, int lines, String ref) {
         throw new UnsupportedOperationException("there is nothing older");
-    }
-
-    @Override
-    public void cancel(String transferId, String ref) {
-        transfer(transferId, TransferState.CANCELLED, 12);
     }
 
     @Override
