@@ -98,6 +98,22 @@ final class Buffer {
         told = lastSeq;
     }
 
+    /** The same for the window that is shown as one comes back: its read line is there at once, or with the text. */
+    void cameBack(long count, long lastSeq) {
+        newFrom = lastSeq - count + 1;
+        unreadAtOpening = (int) Math.min(count, Integer.MAX_VALUE);
+        firstUnread = entries.stream()
+                .filter(entry -> entry.seq() == newFrom)
+                .mapToLong(Entry::key)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Whether there are unread lines above all that is here. */
+    boolean unreadAbove() {
+        return newFrom > 0 && firstUnread == 0;
+    }
+
     /** The last line that was told to be read. */
     long marked() {
         return marked;

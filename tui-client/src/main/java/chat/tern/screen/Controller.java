@@ -226,7 +226,9 @@ final class Controller {
     }
 
     private void firstUnread(Instant now) {
-        if (model.active().firstUnread() == 0) {
+        if (model.active().unreadAbove() && typing.older()) {
+            model.flash("fetching older messages; once more when they are here", now);
+        } else if (model.active().firstUnread() == 0) {
             model.flash("everything here is read", now);
         } else {
             reveal(model.active().firstUnread());

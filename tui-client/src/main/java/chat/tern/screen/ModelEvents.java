@@ -160,7 +160,11 @@ final class ModelEvents {
             model.people().nobodyIn(it.room());
             model.existing(Place.room(it.room())).ifPresent(buffer -> buffer.member(false));
             model.existing(Place.room(it.room())).ifPresent(model::close);
-            model.active().note(Entry.Kind.EVENT, now, "you left " + it.room() + reason);
+            String text = "you left " + it.room() + reason;
+            model.active().note(Entry.Kind.EVENT, now, text);
+            if (model.active().anchor().isPresent()) {
+                model.flash(text, now);
+            }
         } else {
             model.people().left(it.room(), it.nick());
             passing(it.room(), it.nick(), now, it.nick() + " left " + it.room() + reason);
@@ -184,6 +188,9 @@ final class ModelEvents {
     /** What is unread is counted here once the text is here, but may have been read elsewhere. */
     private void room(Buffer buffer, ClientEvent.Room room) {
         buffer.topic(room.topic());
+        if (room.joined() && room.unread() > 0 && model.looksAt(buffer) && buffer.marked() == 0) {
+            buffer.cameBack(room.unread(), room.lastSeq());
+        }
         if (room.joined() && !model.looksAt(buffer) && (!buffer.loaded() || room.unread() < buffer.unread())) {
             buffer.unread(room.unread(), room.lastSeq());
         }
