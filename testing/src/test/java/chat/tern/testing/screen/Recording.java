@@ -15,7 +15,7 @@ import org.jline.builtins.ScreenTerminal;
  * each took, what flickered, and which rows it moved. Writes that come within a few milliseconds are one frame, as an
  * eye has it.
  */
-public final class Recording {
+final class Recording {
     private static final double ONE_FRAME = 0.008;
     private static final double A_BLINK = 0.2;
     private static final long ANY_LOOK = 0xffff_ffffL;
