@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The screen in a real terminal emulator: what a person sees after typing, resizing and pasting. */
 class RealTerminalTest {
+    /** All but the default colours. */
+    private static final Pattern COLOR = Pattern.compile("\u001b\\[(?:[0-9]+;)*(?:[34][0-8])(?:;[0-9]+)*m");
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -33,6 +37,28 @@ class RealTerminalTest {
                 tmux.awaitText("newer, End");
                 sameAfterRedraw(tmux, term);
             }
+        }
+    }
+
+    @Test
+    void aPlainLocaleGetsAsciiAndNobodyGetsColoursAgainstTheirWill() throws IOException, InterruptedException {
+        try (Tmux tmux = new Tmux(folder, 80, 24)) {
+            tmux.line("export LC_ALL=C NO_COLOR=1");
+            new ScreenProgram(tmux, folder).start("xterm-256color");
+            tmux.line("/files !say ada hello in ASCII");
+            String seen = tmux.awaitText("ada | hello in ASCII");
+            assertTrue(seen.chars().allMatch(c -> c < 0x80), seen);
+            assertFalse(COLOR.matcher(tmux.looks()).find(), tmux.looks());
+            tmux.line("/get part3.bin");
+            tmux.awaitText("F4 choose");
+            tmux.keys("F4", "p");
+            tmux.awaitText("r resume");
+            tmux.awaitText("paused");
+            tmux.keys("r");
+            tmux.awaitText("p pause");
+            tmux.keys("Escape");
+            tmux.awaitText("F4 choose");
+            sameAfterRedraw(tmux, "ASCII");
         }
     }
 

@@ -90,6 +90,11 @@ final class Tmux implements AutoCloseable {
         return run("capture-pane", "-p", "-t", "test");
     }
 
+    /** The same, with the sequences for colours and signs. */
+    String looks() throws IOException, InterruptedException {
+        return run("capture-pane", "-p", "-e", "-t", "test");
+    }
+
     /** The same, with the lines that the terminal wrapped in one piece. */
     String joined() throws IOException, InterruptedException {
         return run("capture-pane", "-p", "-J", "-t", "test");
