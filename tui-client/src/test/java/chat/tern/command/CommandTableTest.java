@@ -38,7 +38,7 @@ final class CommandTableTest {
     @Test
     void aBeginningOfANameAndAnAliasOfTheSameCommandIsEnough() {
         assertEquals(new CommandTable.Match.Found(SlashCommand.GET), table.find("g"));
-        assertEquals(new CommandTable.Match.Found(SlashCommand.USERS), table.find("n"));
+        assertEquals(new CommandTable.Match.Found(SlashCommand.USERS), table.find("na"));
     }
 
     @ParameterizedTest
