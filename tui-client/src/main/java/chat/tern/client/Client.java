@@ -78,8 +78,10 @@ public final class Client implements AutoCloseable {
         desk.run(
                 () -> Greeting.load(config, random, desk, events, clock),
                 greeting -> owner.begin(core(greeting, desk, clock)),
-                failure -> over(new Outcome.Failed("Keys and state cannot be kept: " + Causes.text(failure)
-                        + ". Choose another folder with --home.")));
+                failure -> over(new Outcome.Failed(
+                        "Keys and state cannot be kept: " + Causes.text(failure)
+                                + ". Choose another folder with --home.",
+                        true)));
     }
 
     private ClientCore core(Greeting greeting, Desk desk, InstantSource clock) {

@@ -68,11 +68,15 @@ public sealed interface Outcome {
         }
     }
 
-    /** Something of ours is wrong: a home folder that cannot be written, or a fault of the program. */
-    record Failed(String text) implements Outcome {
+    /** Something of ours is wrong: a fault of the program, or a file, such as a home folder that cannot be written. */
+    record Failed(String text, boolean file) implements Outcome {
+        public Failed(String text) {
+            this(text, false);
+        }
+
         @Override
         public int exitCode() {
-            return 1;
+            return file ? 7 : 1;
         }
     }
 }

@@ -74,7 +74,7 @@ final class Outcomes {
                 };
             case Outcome.KeyChanged changed -> "key_changed";
             case Outcome.Refused refused -> refused.code();
-            case Outcome.Failed failed -> "failed";
+            case Outcome.Failed failed -> failed.file() ? "local_file" : "failed";
         };
     }
 }

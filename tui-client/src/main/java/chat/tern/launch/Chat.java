@@ -111,6 +111,10 @@ final class Chat {
             return client.ended().join().exitCode();
         }
         client.close();
+        if (end == LineFace.End.OUTPUT_FAILED) {
+            err.println("tern: Standard output cannot be written; is its disk full?");
+            err.flush();
+        }
         return end.exitCode();
     }
 

@@ -5,6 +5,7 @@ import chat.tern.command.Nearest;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -128,6 +129,8 @@ final class Defaults implements IDefaultValueProvider {
         }
         try (Reader in = Files.newBufferedReader(file)) {
             read.load(in);
+        } catch (NoSuchFileException e) {
+            throw new ParameterException(command, "There is no file " + file + " to read options from.");
         } catch (IOException | IllegalArgumentException e) {
             throw new ParameterException(command, "The file " + file + " cannot be read: " + e);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -28,6 +29,10 @@ final class Faults {
             }
             case NoSuchFileException none -> {
                 err.println("tern: There is no " + none.getFile());
+                code = ExitCode.LOCAL_FILE;
+            }
+            case FileAlreadyExistsException file -> {
+                err.println("tern: " + file.getFile() + " is there already, and is not what is needed there.");
                 code = ExitCode.LOCAL_FILE;
             }
             case IOException io -> {

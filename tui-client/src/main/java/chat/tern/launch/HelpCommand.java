@@ -4,6 +4,7 @@ import chat.tern.command.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -62,6 +63,10 @@ final class HelpCommand implements Callable<Integer> {
         TreeSet<String> known = new TreeSet<>(command.getSubcommands().keySet());
         known.addAll(List.of(OPTIONS, CODES));
         throw new ParameterException(
-                spec.commandLine(), "There is no help on " + word + "." + Mistakes.hint(Nearest.to(word, known)));
+                spec.commandLine(),
+                "There is no help on " + word + "."
+                        + Nearest.to(word, known)
+                                .map(near -> Mistakes.hint(Optional.of(near)))
+                                .orElse(" There is help on: " + String.join(", ", known) + "."));
     }
 }

@@ -4,6 +4,7 @@ import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.SharedFile;
 import chat.tern.client.FetchOptions;
 import chat.tern.command.Amounts;
+import chat.tern.command.SafeText;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -59,6 +60,10 @@ final class ListCommand extends OneShot {
             files.forEach(file -> print.line(sha256 ? file.sha256().orElse("") + "  " + file.name() : line(file)));
         }
         print.flush();
+        if (files.isEmpty() && !pattern.isEmpty() && !general().quiet()) {
+            err().println("No file there matches " + SafeText.line(pattern) + ".");
+            err().flush();
+        }
         return ExitCode.DONE;
     }
 

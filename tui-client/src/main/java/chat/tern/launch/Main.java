@@ -2,6 +2,7 @@ package chat.tern.launch;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -14,10 +15,15 @@ public final class Main {
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
         Logs.toStandardError();
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
+        StandardOutput standard = new StandardOutput();
+        PrintWriter out = writer(standard);
+        PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
         int code = Tern.commandLine(environment, args).setOut(out).setErr(err).execute(Tern.words(args));
         out.flush();
+        if (code == ExitCode.DONE && standard.problem().isPresent()) {
+            err.println("tern: " + standard.problem().get());
+            code = ExitCode.LOCAL_FILE;
+        }
         err.flush();
         System.exit(code);
     }
@@ -28,7 +34,7 @@ public final class Main {
     }
 
     /** In UTF-8 whatever the locale says, as everything that Tern writes. */
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    private static PrintWriter writer(OutputStream to) {
+        return new PrintWriter(to, false, StandardCharsets.UTF_8);
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What is said about a command line that cannot be understood: one line about what is wrong, one about help. */
 final class Mistakes {
     private static final Pattern VALUE = Pattern.compile(
-            "Invalid value for (?:option '(--?[^']+)'|positional parameter at index [^(]*\\(([^)]+)\\)): (.*)");
+            "Invalid value for (?:option '(--?[^']+)'[^:]*|positional parameter at index [^(]*\\(([^)]+)\\)): (.*)");
 
     private static final Pattern NAME = Pattern.compile("'([^']+)'");
     private static final Pattern NUMBER = Pattern.compile("'(.*)' is not an? (?:int|long)");

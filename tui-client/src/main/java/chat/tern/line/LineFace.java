@@ -14,6 +14,8 @@ public final class LineFace {
         CLOSED(0),
         /** Nobody reads standard output any more. */
         OUTPUT_GONE(0),
+        /** Standard output takes no more, as on a full disk. */
+        OUTPUT_FAILED(7),
         /** Ctrl+C at the prompt. */
         INTERRUPTED(130),
         /** The terminal hung up. */

@@ -42,7 +42,7 @@ final class PipeFace {
             return LineFace.End.CLOSED;
         } catch (IOException gone) {
             client.quit(Duration.ZERO);
-            return LineFace.End.OUTPUT_GONE;
+            return TerminalStreams.readerGone(gone) ? LineFace.End.OUTPUT_GONE : LineFace.End.OUTPUT_FAILED;
         } finally {
             events.interrupt();
             input.interrupt();

@@ -1,5 +1,6 @@
 package chat.tern.line;
 
+import java.io.IOException;
 import java.util.Map;
 import org.jline.nativ.CLibrary;
 import org.jline.nativ.CLibrary.WinSize;
@@ -45,6 +46,11 @@ public final class TerminalStreams {
             return USUAL_COLUMNS;
         }
         return USUAL_COLUMNS;
+    }
+
+    /** Whether writing failed because nobody reads any more, which is no fault. */
+    public static boolean readerGone(IOException failure) {
+        return String.valueOf(failure.getMessage()).contains("Broken pipe");
     }
 
     private static boolean isTerminal(int descriptor) {

@@ -64,7 +64,7 @@ final class DefaultsTest {
         assertTrue(complaint(new Shell(home).with("TERN_CONFIG", file.toString()), "ls", "pi")
                 .contains("not \"soon\""));
         assertTrue(complaint(new Shell(home), "ls", "pi", "--config=" + home.resolve("none"))
-                .contains("none cannot be read"));
+                .contains("none to read options from"));
     }
 
     @Test

@@ -59,6 +59,12 @@ final class TernTest {
         misused("--json stands alone, without \"yes\".", "ls", "pi", "--json=yes");
         misused("--json stands there twice; once is enough.", "ls", "pi", "--json", "--json");
         misused("--history: a number from 0 belongs here, not \"-1\"", "history", "pi", "lobby", "--history", "-1");
+        misused(
+                "--join: This room's name has a space in it; letters, digits and _-[]^| are allowed.",
+                "--join",
+                "a b",
+                "pi");
+        misused("There is no file /no/such to read options from.", "--config", "/no/such", "ls", "pi");
         misused("--count takes a number from 1, not 0.", "ping", "pi", "-c", "0");
         misused("SERVER: This is not a server's name: a b", "ls", "a b");
         misused(

@@ -1,12 +1,16 @@
 package chat.tern.testing.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT) // mostly waiting, and for other people
 final class ClassicTest {
     private static final String WELCOME = "[Welcome, You are registered.]";
+    private static final int SLOW = 1_500_000;
+
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d ";
 
     @TempDir
@@ -169,6 +175,30 @@ final class ClassicTest {
             assertTrue(said.contains("[Server not responding]"), said.toString());
             assertEquals("[Exiting]", said.getLast());
         }
+    }
+
+    @Test
+    void aDownloadStopsAtFortyPercentAndGoesOnThere() throws Exception {
+        byte[] content = new byte[SLOW];
+        new SplittableRandom(40).nextBytes(content);
+        Files.write(folder.resolve("files/slow.bin"), content);
+        Program e = here().tern("e", "--classic", here().address(), "--nick", "e", "--limit-rate", "600k");
+        hears(e, 0, "\\[Welcome, You are registered\\.]");
+        int at = e.mark();
+        e.type("download_file slow.bin");
+        hears(e, at, "\\[slow\\.bin: [4-9]\\d % of 1\\.5 MB is here\\. Go on\\? y or n]");
+        Path home = here().home("e");
+        assertFalse(Files.exists(home.resolve("slow.bin")));
+        e.type("n");
+        hears(e, at, "\\[Stopped\\. What has come is kept, and download_file slow\\.bin goes on with it\\.]");
+        e.type("exit").ends(0);
+        long kept = Files.size(home.resolve("slow.bin.part"));
+        assertTrue(kept >= SLOW * 2 / 5 && kept < SLOW, kept + " bytes");
+        Program get = here().tern("e", "get", here().address(), "slow.bin", "--json");
+        get.ends(0);
+        long resumed = Long.parseLong(get.all().getLast().replaceFirst(".*\"resumed_from\":(\\d+),.*", "$1"));
+        assertTrue(resumed >= SLOW * 2 / 5 && resumed <= kept, get.all().getLast());
+        assertArrayEquals(content, Files.readAllBytes(home.resolve("slow.bin")));
     }
 
     @Test

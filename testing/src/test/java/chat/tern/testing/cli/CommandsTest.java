@@ -3,7 +3,9 @@ package chat.tern.testing.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +158,24 @@ final class CommandsTest {
         first.ends(143);
         assertFalse(Files.exists(here.home("both").resolve("huge.bin")));
         Files.deleteIfExists(here.home("both").resolve("huge.bin.part"));
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotDone() throws IOException, InterruptedException {
+        File full = new File("/dev/full");
+        assumeTrue(full.exists(), "no /dev/full here");
+        for (String words : List.of("ls @", "get @ notes.txt -o -", "@ --line --nick full")) {
+            Path home = Files.createDirectories(home());
+            ProcessBuilder builder = new ProcessBuilder(Program.command("chat.tern.launch.Main", arguments(words)))
+                    .redirectOutput(full)
+                    .redirectError(home.resolve("err").toFile());
+            Process process = Program.at(home, builder).start();
+            process.getOutputStream().close();
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running");
+            String err = Files.readString(home.resolve("err"));
+            assertEquals(7, process.exitValue(), words + err);
+            assertTrue(err.contains("tern: "), err);
+        }
     }
 
     @Test
