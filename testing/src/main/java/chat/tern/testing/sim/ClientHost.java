@@ -37,7 +37,15 @@ final class ClientHost implements Host {
         sleepsSince = now;
     }
 
+    boolean asleep() {
+        return asleep;
+    }
+
+    /** Does nothing to who fell asleep never, since it came later. */
     void wake(long now) {
+        if (!asleep) {
+            return;
+        }
         asleep = false;
         behind += now - sleepsSince;
         end.connection().onWake(time(now));

@@ -172,7 +172,7 @@ final class Simulation {
 
     private void supervise(Attempts client) {
         End end = client.host.end();
-        if (client.finished) {
+        if (client.finished || client.host.asleep()) {
             return;
         }
         if (end.session().complete() && end.closed().isEmpty()) {
