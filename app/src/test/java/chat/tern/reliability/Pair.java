@@ -230,6 +230,11 @@ final class Pair {
         }
     }
 
+    /** Puts one on its way that neither side has sent now. */
+    void inject(Datagram datagram) {
+        inFlight.add(new Queued(datagram.later(now + delay - datagram.at()), order++));
+    }
+
     private void send(Datagram datagram) {
         log.add(datagram);
         for (Datagram arriving : link.apply(datagram)) {

@@ -133,7 +133,7 @@ enum LabCase {
                 return Row.of(
                         title(),
                         mine >= 3.5 && mine <= 6.5,
-                        "25 MiB beside TCP cubic: %.2f Mbit/s (3.5 to 6.5), TCP %.2f",
+                        "25 MiB beside TCP: %.2f Mbit/s (3.5 to 6.5), TCP %.2f",
                         mine,
                         received.get() * 8e3 / got.nanos());
             }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param longestPause nanoseconds in which no byte of a stream arrived that had begun to arrive
  * @param faults how often each struck
  * @param bytesDown what the server sent, lost bytes included
+ * @param mostHeld bytes that clients held at most of what was received and not read
  * @param trace digest of everything that happened
  */
 record Report(
@@ -21,6 +22,7 @@ record Report(
         long longestPause,
         Map<Fault, Long> faults,
         long bytesDown,
+        long mostHeld,
         String trace) {
     static final Band TIMED = Band.CHAT;
 

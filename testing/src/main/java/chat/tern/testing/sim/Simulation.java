@@ -40,6 +40,7 @@ final class Simulation {
     private final List<Attempts> clients = new ArrayList<>();
     private int ports = FIRST_PORT;
     private long completedAt;
+    private long mostHeld;
 
     private Simulation(Scenario scenario) {
         this.scenario = scenario;
@@ -82,6 +83,7 @@ final class Simulation {
             Check.that(world.steps() < MOST_STEPS, "too many steps");
             Check.that(world.elapsed() < scenario.deadline(), "not over in time");
             clients.forEach(this::supervise);
+            mostHeld = Math.max(mostHeld, scenario.client().memory().held());
         }
         world.tally().addWorld(world.faults());
         long held =
@@ -101,6 +103,7 @@ final class Simulation {
                 pause,
                 world.faults(),
                 world.bytesDown(),
+                mostHeld,
                 world.trace().hash());
     }
 

@@ -30,6 +30,13 @@ final class Cases {
         return LinkPlan.ofMillis(delayMillis).with(new Impairment.Rate(TEN_MEGABITS, QUEUE));
     }
 
+    /** A rate in Mbit/s, a round trip, and a queue of as much as is under way then. */
+    static LinkPlan fast(long megabits, long delayMillis) {
+        long bytesPerSecond = megabits * 125_000;
+        int packets = (int) (bytesPerSecond * 2 * delayMillis / 1_000 / 1_500);
+        return LinkPlan.ofMillis(delayMillis).with(new Impairment.Rate(bytesPerSecond, packets));
+    }
+
     /** The client asks, the server sends so many bytes. */
     static StreamPlan get(int bytes) {
         return StreamPlan.byClient(Band.FILE, FlowPlan.bytes(REQUEST), FlowPlan.bytes(bytes));

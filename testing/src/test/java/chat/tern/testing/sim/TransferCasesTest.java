@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.reliability.Band;
+import chat.tern.reliability.Congestion;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.Count;
+import chat.tern.reliability.MemoryBudget;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** That what arrives is what was sent is checked byte by byte in every case. */
 final class TransferCasesTest {
@@ -30,20 +35,31 @@ final class TransferCasesTest {
         StreamPlan small = StreamPlan.byClient(Band.HISTORY, FlowPlan.bytes(32), FlowPlan.bytes(32));
         Report report = Simulation.run(Scenario.of(1, Cases.network(), Collections.nCopies(1_999, small))
                 .withConfigs(
-                        ConnectionConfig.client(), ConnectionConfig.server().withMaxStreams(1_000)));
+                        own(ConnectionConfig.client()),
+                        own(ConnectionConfig.server().withMaxStreams(1_000))));
         assertEquals(2 * 1_999, report.tally().of(Happening.STREAM_COMPLETED));
         assertEquals(1, report.tally().of(Happening.CONNECTED));
         assertTrue(report.tally().of(Count.STREAMS_CREDIT) > 0);
     }
 
-    @Test
-    void atTwoPercentLossAQuarterOfTheLinkIsUsed() {
-        assertFasterOnAverage(2.5, 2 * MIB, Cases.network().with(new Impairment.Loss(0.02, 3)));
+    @ParameterizedTest
+    @CsvSource({"CUBIC, 2.5", "BBR, 8"})
+    void atTwoPercentLossEachControllerUsesItsShareOfTheLink(Congestion congestion, double megabits) {
+        assertFasterOnAverage(megabits, congestion, Cases.network().with(new Impairment.Loss(0.02, 3)));
     }
 
-    @Test
-    void atTwoPercentCorruptionAQuarterOfTheLinkIsUsed() {
-        assertFasterOnAverage(2.5, 2 * MIB, Cases.network().with(new Impairment.Corruption(0.02)));
+    @ParameterizedTest
+    @CsvSource({"CUBIC, 2.5", "BBR, 8"})
+    void atTwoPercentCorruptionEachControllerUsesItsShareOfTheLink(Congestion congestion, double megabits) {
+        assertFasterOnAverage(megabits, congestion, Cases.network().with(new Impairment.Corruption(0.02)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Congestion.class)
+    void tenMebibytesFillTheLinkEveryTime(Congestion congestion) {
+        for (long seed = 0; seed < 5; seed++) {
+            assertFaster(9.3, 10 * MIB, Simulation.run(by(congestion, seed, Cases.network(), 10 * MIB)));
+        }
     }
 
     @Test
@@ -123,7 +139,9 @@ final class TransferCasesTest {
         plans.add(StreamPlan.byClient(Band.FILE, FlowPlan.bytes(10), slow));
         Report report = Simulation.run(Scenario.of(1, Cases.network(), plans)
                 .withConfigs(
-                        ConnectionConfig.client().withMaxWindows(512 * KIB, 256 * KIB), ConnectionConfig.server()));
+                        own(ConnectionConfig.client().withMaxWindows(512 * KIB, 256 * KIB)),
+                        own(ConnectionConfig.server())));
+        assertTrue(report.mostHeld() <= 512 * KIB, report.mostHeld() + " bytes held");
         assertTrue(report.tally().of(Count.STREAM_BLOCKED) > 0, "the sender was never held back");
         assertTrue(report.elapsedNanos() > 60 * SECOND);
         assertEquals(200, report.chat().size());
@@ -159,12 +177,24 @@ final class TransferCasesTest {
         assertTrue(got >= megabits, got + " Mbit/s");
     }
 
-    private static void assertFasterOnAverage(double megabits, int bytes, LinkPlan link) {
+    private static void assertFasterOnAverage(double megabits, Congestion congestion, LinkPlan link) {
         double sum = 0;
         for (long seed = 0; seed < 5; seed++) {
-            sum += Cases.megabits(bytes, Simulation.run(Scenario.of(seed, link, List.of(Cases.get(bytes)))));
+            sum += Cases.megabits(2 * MIB, Simulation.run(by(congestion, seed, link, 2 * MIB)));
         }
         assertTrue(sum / 5 >= megabits, sum / 5 + " Mbit/s");
+    }
+
+    private static Scenario by(Congestion congestion, long seed, LinkPlan link, int bytes) {
+        return Scenario.of(seed, link, List.of(Cases.get(bytes)))
+                .withConfigs(
+                        own(ConnectionConfig.client()),
+                        own(ConnectionConfig.server().withCongestion(congestion)));
+    }
+
+    /** With memory that no other test uses. */
+    private static ConnectionConfig own(ConnectionConfig config) {
+        return config.withMemory(new MemoryBudget(64 * MIB));
     }
 
     /** Full packets that were sent beyond what the data needs at most. */
