@@ -30,12 +30,15 @@ launch() {
         quiet=',cds*=off'
         archive=-XX:SharedArchiveFile=${jar%.jar}-$java_runtime.jsa
     fi
-    # An archive for one platform has SQLite's library at hand; elsewhere it is unpacked to the temporary folder at each start.
+    # An archive for one platform has the native libraries at hand; elsewhere they are unpacked to the temporary folder at
+    # each start.
     natives=
-    [ -d "$lib/native" ] && natives=-Dorg.sqlite.lib.path=$lib/native
+    [ -d "$lib/native" ] && natives=$lib/native
     # The same three options are in Archive.java: an archive fits only the options it was made with.
     # shellcheck disable=SC2086 # words, each an option
-    exec "$java_home/bin/java" ${archive:+"$archive"} ${jvm_options:-} ${natives:+"$natives"} -XX:+UseSerialGC -Xss256k --enable-native-access=ALL-UNNAMED \
+    exec "$java_home/bin/java" ${archive:+"$archive"} ${jvm_options:-} \
+        ${natives:+"-Dorg.sqlite.lib.path=$natives" "-Dlibrary.jline.path=$natives"} \
+        -XX:+UseSerialGC -Xss256k --enable-native-access=ALL-UNNAMED \
         -XX:+DisplayVMOutputToStderr -Xlog:disable "-Xlog:all=warning$quiet:stderr" -cp "$jar" "$main" "$@"
 }
 

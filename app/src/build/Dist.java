@@ -36,9 +36,9 @@ final class Dist {
     private static final String MODULES =
             "java.base,java.logging,java.management,java.naming,java.sql,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported";
 
-    /** Each platform by the name its libraries have in SQLite's jar. */
-    private static final Map<String, String> PLATFORMS =
-            new TreeMap<>(Map.of("linux-x64", "Linux/x86_64", "linux-arm64", "Linux/aarch64"));
+    /** Each platform by the names its libraries have in SQLite's and in JLine's jar. */
+    private static final Map<String, List<String>> PLATFORMS = new TreeMap<>(
+            Map.of("linux-x64", List.of("x86_64", "x86_64"), "linux-arm64", List.of("aarch64", "arm64")));
 
     private static final String SUMS = "SHA256SUMS";
 
@@ -201,14 +201,18 @@ final class Dist {
         if (jlink.run(System.out, System.err, arguments.toArray(String[]::new)) != 0) {
             throw new IOException("jlink failed for " + platform);
         }
-        try (JarFile sqlite = new JarFile(jars().stream()
-                .filter(jar -> jar.getFileName().toString().startsWith("sqlite-jdbc-"))
+        addNative(root, "sqlite-jdbc-", "org/sqlite/native/Linux/" + PLATFORMS.get(platform).get(0), "libsqlitejdbc.so");
+        addNative(root, "jline-", "org/jline/nativ/Linux/" + PLATFORMS.get(platform).get(1), "libjlinenative.so");
+    }
+
+    /** A library that would else be unpacked to the temporary folder at each start. */
+    private void addNative(Path root, String jarName, String folder, String name) throws IOException {
+        Path jar = jars().stream()
+                .filter(each -> each.getFileName().toString().startsWith(jarName))
                 .findFirst()
-                .orElseThrow()
-                .toFile())) {
-            String name = "libsqlitejdbc.so";
-            JarEntry library = sqlite.getJarEntry("org/sqlite/native/" + PLATFORMS.get(platform) + "/" + name);
-            write(sqlite, library, root.resolve("lib/native").resolve(name));
+                .orElseThrow();
+        try (JarFile opened = new JarFile(jar.toFile())) {
+            write(opened, opened.getJarEntry(folder + "/" + name), root.resolve("lib/native").resolve(name));
         }
     }
 
