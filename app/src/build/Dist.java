@@ -126,7 +126,10 @@ final class Dist {
         copyAll("app/deploy/systemd", root.resolve("share/systemd"));
         copyAll("app/deploy/licences", root.resolve("licences"));
         for (String module : List.of("app", "tui-client")) {
-            copyAll(module + "/target/share", root.resolve("share"));
+            Path made = Path.of(module, "target");
+            copyAll(made.resolve("man").toString(), root.resolve("share/man/man1"));
+            copyAll(made.resolve("completions/bash").toString(), root.resolve("share/bash-completion/completions"));
+            copyAll(made.resolve("completions/zsh").toString(), root.resolve("share/zsh/site-functions"));
         }
         for (Path jar : jars()) {
             Path to = root.resolve("lib").resolve(jar.getFileName());
@@ -221,12 +224,8 @@ final class Dist {
         Files.copy(top.resolve(from), to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
-    /** The files of a folder, which may be missing. */
     private void copyAll(String from, Path to) throws IOException {
         Path folder = top.resolve(from);
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
         for (Path file : filesBelow(folder)) {
             copy(top.relativize(file).toString(), to.resolve(folder.relativize(file)));
         }
