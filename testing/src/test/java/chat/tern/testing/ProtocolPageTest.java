@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,9 @@ import org.junit.jupiter.api.Test;
 class ProtocolPageTest {
     private static final Path PACKAGE = Path.of("app/src/main/java/chat/tern/protocol");
     private static final Pattern TYPE = Pattern.compile("int ([A-Z_]+) = (\\d+);");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\|(?: (?:client|server|both) \\|)? ([A-Z]\\w*) \\|");
+    private static final Pattern WORD = Pattern.compile("([A-Z])([A-Z]*)_?");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| (\\d+) \\|(?: (?:client|server|both) \\|)? ([A-Z][a-z]\\w*) \\|");
 
     @Test
     void everyRecordStandsOnThePageUnderItsType() throws IOException {
@@ -75,8 +76,8 @@ class ProtocolPageTest {
     private static Map<String, String> types() throws IOException {
         Map<String, String> types = new TreeMap<>();
         try (Stream<Path> files = Files.list(Checkout.root().resolve(PACKAGE))) {
-            for (Path codec : files.filter(file -> file.toString().endsWith("Codec.java"))
-                    .toList()) {
+            for (Path codec :
+                    files.filter(file -> file.toString().endsWith("Codec.java")).toList()) {
                 TYPE.matcher(Files.readString(codec))
                         .results()
                         .forEach(type -> types.put(camelCase(type.group(1)), type.group(2)));
@@ -86,10 +87,7 @@ class ProtocolPageTest {
     }
 
     private static String camelCase(String constant) {
-        List<String> words = new ArrayList<>();
-        for (String word : constant.split("_")) {
-            words.add(word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT));
-        }
-        return String.join("", words);
+        return WORD.matcher(constant)
+                .replaceAll(word -> word.group(1) + word.group(2).toLowerCase(Locale.ROOT));
     }
 }
