@@ -37,8 +37,8 @@ final class Dist {
             "java.base,java.logging,java.management,java.naming,java.sql,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported";
 
     /** Each platform by the names its libraries have in SQLite's and in JLine's jar. */
-    private static final Map<String, List<String>> PLATFORMS = new TreeMap<>(
-            Map.of("linux-x64", List.of("x86_64", "x86_64"), "linux-arm64", List.of("aarch64", "arm64")));
+    private static final Map<String, List<String>> PLATFORMS =
+            new TreeMap<>(Map.of("linux-x64", List.of("x86_64", "x86_64"), "linux-arm64", List.of("aarch64", "arm64")));
 
     private static final String SUMS = "SHA256SUMS";
 
@@ -204,8 +204,16 @@ final class Dist {
         if (jlink.run(System.out, System.err, arguments.toArray(String[]::new)) != 0) {
             throw new IOException("jlink failed for " + platform);
         }
-        addNative(root, "sqlite-jdbc-", "org/sqlite/native/Linux/" + PLATFORMS.get(platform).get(0), "libsqlitejdbc.so");
-        addNative(root, "jline-", "org/jline/nativ/Linux/" + PLATFORMS.get(platform).get(1), "libjlinenative.so");
+        addNative(
+                root,
+                "sqlite-jdbc-",
+                "org/sqlite/native/Linux/" + PLATFORMS.get(platform).get(0),
+                "libsqlitejdbc.so");
+        addNative(
+                root,
+                "jline-",
+                "org/jline/nativ/Linux/" + PLATFORMS.get(platform).get(1),
+                "libjlinenative.so");
     }
 
     /** A library that would else be unpacked to the temporary folder at each start. */
@@ -215,7 +223,10 @@ final class Dist {
                 .findFirst()
                 .orElseThrow();
         try (JarFile opened = new JarFile(jar.toFile())) {
-            write(opened, opened.getJarEntry(folder + "/" + name), root.resolve("lib/native").resolve(name));
+            write(
+                    opened,
+                    opened.getJarEntry(folder + "/" + name),
+                    root.resolve("lib/native").resolve(name));
         }
     }
 
