@@ -74,17 +74,26 @@ final class RequestStream {
 
     /** Writes what the stream takes. */
     void pump() {
-        if (source != null && !over) {
+        while (source != null && !over) {
+            int room = source.room();
             readInput(source);
-        }
-        while (source != null && !over && (piece != null || take(source))) {
-            if (piece != null && !write(piece)) {
+            if (!writeAll(source) || inputOver || source.room() <= room) {
                 return;
             }
             if (source instanceof EchoSource echo && !over) {
                 readInput(echo);
             }
         }
+    }
+
+    /** False when the stream takes no more. */
+    private boolean writeAll(Source from) {
+        while (!over && (piece != null || take(from))) {
+            if (piece != null && !write(piece)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The client gave up its half of the stream. */

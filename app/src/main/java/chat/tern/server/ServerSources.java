@@ -34,17 +34,7 @@ record ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Up
             case Request.Files files ->
                 folder.<Source>map(shared -> new ListSource(shared.listLater(files.pattern()), inbox))
                         .orElseGet(RecordSource::nothing);
-            case Request.Fetch fetch -> {
-                Logger.info(
-                        "{} gets {} from byte {}, {} bytes (0: all)",
-                        asker.name(),
-                        fetch.name(),
-                        fetch.offset(),
-                        fetch.length());
-                ReadPlan plan =
-                        new ReadPlan(fetch.name(), fetch.offset(), fetch.length(), fetch.ifSame(), fetch.rate());
-                yield file(fetch.name(), asker, shared -> shared.fetch(plan, inbox::wake));
-            }
+            case Request.Fetch first -> new FetchesSource(first, fetch -> fetch(fetch, asker, inbox));
             case Request.Echo echo -> new EchoSource(echo, longEchoes);
             case Request.Clock clock ->
                 new RecordSource(
@@ -66,6 +56,17 @@ record ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Up
                     return new UploadSource(taker.remove(person, remove.name(), inbox::wake), pipe);
                 });
         };
+    }
+
+    private Source fetch(Request.Fetch fetch, Asker asker, SessionInbox inbox) {
+        Logger.info(
+                "{} gets {} from byte {}, {} bytes (0: all)",
+                asker.name(),
+                fetch.name(),
+                fetch.offset(),
+                fetch.length());
+        ReadPlan plan = new ReadPlan(fetch.name(), fetch.offset(), fetch.length(), fetch.ifSame(), fetch.rate());
+        return file(fetch.name(), asker, shared -> shared.fetch(plan, inbox::wake));
     }
 
     /** Uploads belong to people. */

@@ -87,7 +87,11 @@ abstract class SourcesScene {
 
     final Source open(Request request, Optional<SharedFolder> shared) {
         Asker alice = new Asker("alice", Optional.empty(), Optional.of(new Nickname("Alice")));
-        return new ServerSources(archive, shared, uploads).open(request, alice, inbox);
+        Source source = new ServerSources(archive, shared, uploads).open(request, alice, inbox);
+        if (!(request instanceof Request.Put)) {
+            source.ended(true);
+        }
+        return source;
     }
 
     /** All bytes of an answer, waiting for the threads that make it. */

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.Message;
+import chat.tern.protocol.MessageCodec;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.RecordBuffer;
 import chat.tern.protocol.Reply.ChunkSums;
 import chat.tern.protocol.Reply.FileEntry;
+import chat.tern.protocol.Reply.FileHeader;
+import chat.tern.protocol.Reply.FileTrailer;
 import chat.tern.protocol.Request.Fetch;
 import chat.tern.protocol.Request.Files;
 import chat.tern.protocol.Request.History;
@@ -143,5 +147,53 @@ final class SourcesTest extends SourcesScene {
         Source source = open(new Fetch("f.bin", 0, 0, Optional.empty()), Optional.of(shared()));
         source.cancel();
         assertInstanceOf(Source.Part.End.class, source.poll().orElseThrow());
+    }
+
+    @Test
+    void requestsThatFollowAreAnsweredInTurn() throws Exception {
+        for (int i = 0; i < 9; i++) {
+            write("f" + i, i);
+        }
+        Source source = new ServerSources(archive, Optional.of(shared()), Optional.empty())
+                .open(
+                        new Fetch("f0", 0, 0, Optional.empty()),
+                        new Asker("alice", Optional.empty(), Optional.empty()),
+                        inbox);
+        for (int i = 1; i < 9; i++) {
+            byte[] more = MessageCodec.write(new Fetch(i == 5 ? "none" : "f" + i, 0, i == 3 ? 1 : 0, Optional.empty()));
+            source.take(more, 0, 7);
+            source.take(more, 7, more.length - 7);
+        }
+        source.ended(true);
+        byte[] all = drain(source);
+        RecordBuffer buffer = new RecordBuffer(1_000);
+        buffer.append(all, 0, all.length);
+        for (int i = 0; i < 9; i++) {
+            Message first = buffer.next().orElseThrow();
+            if (i == 5) {
+                assertEquals(ErrorCode.NO_SUCH_FILE, ((Failed) first).code());
+                continue;
+            }
+            assertEquals(i, ((FileHeader) first).size());
+            int sent = i == 3 ? 1 : i;
+            assertEquals(sent, buffer.drain(new byte[10], 0, sent));
+            Message next = buffer.next().orElseThrow();
+            assertInstanceOf(
+                    FileTrailer.class, next instanceof ChunkSums ? buffer.next().orElseThrow() : next);
+        }
+        assertEquals(0, buffer.buffered());
+    }
+
+    @Test
+    void nonsenseBehindARequestEndsTheAnswer() throws Exception {
+        write("f.bin", 1);
+        Source source = new ServerSources(archive, Optional.of(shared()), Optional.empty())
+                .open(
+                        new Fetch("f.bin", 0, 0, Optional.empty()),
+                        new Asker("alice", Optional.empty(), Optional.empty()),
+                        inbox);
+        source.take(new byte[] {1, 18}, 0, 2);
+        assertInstanceOf(Source.Part.Broken.class, source.poll().orElseThrow());
+        source.cancel();
     }
 }

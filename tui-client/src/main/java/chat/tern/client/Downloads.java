@@ -14,6 +14,8 @@ import java.util.function.LongSupplier;
 /** All files on their way, here or to the server. */
 final class Downloads {
     private static final int MAX_AT_ONCE = 32;
+    /** Of files that are small. */
+    private static final int MAX_TOGETHER = 256;
 
     /** Gives a download a desk of its own; it is closed when the download is over. */
     interface Desks {
@@ -26,6 +28,7 @@ final class Downloads {
     }
 
     private final Uplink uplink;
+    private final Lanes lanes;
     private final EventSink events;
     private final LongSupplier clock;
     private final Desks desks;
@@ -42,6 +45,7 @@ final class Downloads {
 
     Downloads(Uplink uplink, EventSink events, LongSupplier clock, Desks desks, String peer) {
         this.uplink = uplink;
+        this.lanes = new Lanes(uplink, clock);
         this.events = events;
         this.clock = clock;
         this.desks = desks;
@@ -54,6 +58,7 @@ final class Downloads {
                 options.name(),
                 Direction.DOWN,
                 options.ref(),
+                options.together(),
                 (desk, way, news, over) -> new Download(options, sink(options), desk, way, events, news, over));
     }
 
@@ -63,6 +68,7 @@ final class Downloads {
                 options.name(),
                 Direction.UP,
                 options.ref(),
+                false,
                 (desk, way, news, over) -> new Upload(options, desk, way, events, news, over));
     }
 
@@ -70,15 +76,16 @@ final class Downloads {
         Transferring make(OwnDesk desk, Valve way, TransferNews news, Runnable over);
     }
 
-    private void begin(String id, String name, Direction direction, String ref, Making making) {
-        if (running.size() >= MAX_AT_ONCE) {
-            String text = "More than " + MAX_AT_ONCE + " files at once; wait until some are through.";
+    private void begin(String id, String name, Direction direction, String ref, boolean together, Making making) {
+        int most = together ? MAX_TOGETHER : MAX_AT_ONCE;
+        if (running.size() >= most) {
+            String text = "More than " + most + " files at once; wait until some are through.";
             events.add(new Failure(ErrorCode.RATE_LIMITED, text, Optional.of(ref)));
             return;
         }
         OwnDesk desk = desks.open(id + " " + name);
         TransferNews news = new TransferNews(id, name, direction, peer, events, clock);
-        Valve way = new Valve(uplink, clock);
+        Valve way = together ? new Valve(lanes, clock, lanes::movedAt) : new Valve(uplink, clock, () -> Times.NEVER);
         Transferring transfer = making.make(desk, way, news, () -> {
             if (running.remove(id) != null) {
                 desk.close();
@@ -148,6 +155,7 @@ final class Downloads {
 
     void down() {
         running.values().forEach(each -> each.transfer.down());
+        lanes.down();
     }
 
     void pump() {

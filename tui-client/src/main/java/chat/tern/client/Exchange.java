@@ -27,6 +27,17 @@ interface Exchange {
 
     void take(byte[] bytes, int offset, int length) throws MalformedMessageException;
 
+    /** The same where more than this answer may come; returns how many bytes were this one's. */
+    default int takeSome(byte[] bytes, int offset, int length) throws MalformedMessageException {
+        take(bytes, offset, length);
+        return length;
+    }
+
+    /** Whether all of this answer has come. */
+    default boolean complete() {
+        return false;
+    }
+
     /** The answer is complete. */
     void ended();
 

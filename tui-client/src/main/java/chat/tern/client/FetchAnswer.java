@@ -34,8 +34,35 @@ final class FetchAnswer implements Exchange {
         void broke(long code);
     }
 
+    private static final Receiver NOBODY = new Receiver() {
+        @Override
+        public int room() {
+            return ROOM;
+        }
+
+        @Override
+        public void header(FetchAnswer answer, Reply.FileHeader header) {}
+
+        @Override
+        public void bytes(byte[] from, int offset, int length) {}
+
+        @Override
+        public void sum(Opaque sum) {}
+
+        @Override
+        public void trailer(Optional<Opaque> sha256) {}
+
+        @Override
+        public void failed(String code, String text) {}
+
+        @Override
+        public void broke(long code) {}
+    };
+
+    private static final int ROOM = 64 * 1024;
+
     private final Request.Fetch request;
-    private final Receiver receiver;
+    private Receiver receiver;
     private final RecordBuffer records = new RecordBuffer(ClientSession.MAX_RECORD);
     private final byte[] drained = new byte[4096];
     private boolean started;
@@ -68,6 +95,11 @@ final class FetchAnswer implements Exchange {
 
     @Override
     public void take(byte[] bytes, int offset, int length) throws MalformedMessageException {
+        takeSome(bytes, offset, length);
+    }
+
+    @Override
+    public int takeSome(byte[] bytes, int offset, int length) throws MalformedMessageException {
         int at = offset;
         int limit = offset + length;
         while (at < limit && !over) {
@@ -81,6 +113,12 @@ final class FetchAnswer implements Exchange {
                 readRecords();
             }
         }
+        return over ? at - offset - records.buffered() : length;
+    }
+
+    @Override
+    public boolean complete() {
+        return over;
     }
 
     /** How many bytes of the file stand before the next record. */
@@ -142,9 +180,9 @@ final class FetchAnswer implements Exchange {
         }
     }
 
-    /** Nothing more of this answer is wanted. */
+    /** Nothing more of this answer is wanted; where it shares its stream the rest of it comes all the same. */
     void drop() {
-        over = true;
+        receiver = NOBODY;
     }
 
     @Override

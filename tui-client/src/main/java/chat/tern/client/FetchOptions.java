@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param overwrite replaces another file of that name, once the new one is verified
  * @param resume goes on with what is there of an earlier attempt
  * @param retries how often it begins again when the file changes or arrives damaged
+ * @param together it is small, and one of many: they share their streams
  * @param ref goes into the failure
  */
 public record FetchOptions(
@@ -26,37 +27,43 @@ public record FetchOptions(
         boolean overwrite,
         boolean resume,
         int retries,
+        boolean together,
         String ref) {
     private static final int RETRIES = 10;
 
     /** Into a folder, under its own name, resuming, overwriting nothing. */
     public static FetchOptions into(Path folder, String name, String ref) {
-        return new FetchOptions(name, folder, Optional.empty(), Optional.empty(), false, true, RETRIES, ref);
+        return new FetchOptions(name, folder, Optional.empty(), Optional.empty(), false, true, RETRIES, false, ref);
     }
 
     /** To a file of another name, or into a folder that exists. */
     public FetchOptions to(Path path) {
-        return new FetchOptions(name, folder, Optional.of(path), stream, overwrite, resume, retries, ref);
+        return new FetchOptions(name, folder, Optional.of(path), stream, overwrite, resume, retries, together, ref);
     }
 
     public FetchOptions to(OutputStream out) {
-        return new FetchOptions(name, folder, output, Optional.of(out), overwrite, resume, retries, ref);
+        return new FetchOptions(name, folder, output, Optional.of(out), overwrite, resume, retries, together, ref);
     }
 
     public FetchOptions overwriting() {
-        return new FetchOptions(name, folder, output, stream, true, resume, retries, ref);
+        return new FetchOptions(name, folder, output, stream, true, resume, retries, together, ref);
     }
 
     public FetchOptions withoutResume() {
-        return new FetchOptions(name, folder, output, stream, overwrite, false, retries, ref);
+        return new FetchOptions(name, folder, output, stream, overwrite, false, retries, together, ref);
     }
 
     public FetchOptions retrying(int times) {
-        return new FetchOptions(name, folder, output, stream, overwrite, resume, times, ref);
+        return new FetchOptions(name, folder, output, stream, overwrite, resume, times, together, ref);
     }
 
     /** The same, but failures say that reference. */
     public FetchOptions referring(String other) {
-        return new FetchOptions(name, folder, output, stream, overwrite, resume, retries, other);
+        return new FetchOptions(name, folder, output, stream, overwrite, resume, retries, together, other);
+    }
+
+    /** On streams that it shares with others: for many small files. */
+    public FetchOptions sharing() {
+        return new FetchOptions(name, folder, output, stream, overwrite, resume, retries, true, ref);
     }
 }

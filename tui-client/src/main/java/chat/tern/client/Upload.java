@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  * </pre>
  */
 final class Upload implements PutAnswer.Sender, Transferring {
+    /** Up to this size a file is sent without asking what is there of it. */
+    private static final int SMALL = 64 * 1024;
+
     private static final int MOST_AHEAD = 512 * 1024;
 
     private enum Phase {
@@ -77,10 +80,14 @@ final class Upload implements PutAnswer.Sender, Transferring {
         if (phase == Phase.WANTING && uplink.up()) {
             phase = Phase.ASKING;
             SentFile it = file.orElseThrow();
+            boolean atOnce = it.size() <= SMALL;
             PutAnswer next =
-                    new PutAnswer(new Request.Put(options.name(), it.size(), it.modifiedMillis(), false), this);
+                    new PutAnswer(new Request.Put(options.name(), it.size(), it.modifiedMillis(), atOnce), this);
             answer = Optional.of(next);
             uplink.ask(next);
+            if (atOnce) {
+                ready(0);
+            }
         }
     }
 

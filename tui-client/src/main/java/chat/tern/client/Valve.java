@@ -28,6 +28,7 @@ final class Valve implements Uplink {
 
     private final Uplink uplink;
     private final LongSupplier clock;
+    private final LongSupplier others;
     private final Meter meter = new Meter();
     private final Map<Exchange, Metered> open = new LinkedHashMap<>();
     private long rate;
@@ -40,9 +41,15 @@ final class Valve implements Uplink {
     /** When what the meter holds may move; stays the same until then. */
     private long pumpAt = Times.NEVER;
 
-    Valve(Uplink uplink, LongSupplier clock) {
+    /**
+     * Open and without a limit.
+     *
+     * @param others when others last moved whose turns this one waits for
+     */
+    Valve(Uplink uplink, LongSupplier clock, LongSupplier others) {
         this.uplink = uplink;
         this.clock = clock;
+        this.others = others;
     }
 
     /** This transfer's own limit in bytes per second; 0: none. */
@@ -70,7 +77,7 @@ final class Valve implements Uplink {
 
     /** Whether what is open has been silent for too long; then it is to be given up, and is tried again later. */
     boolean stalled() {
-        boolean silent = !open.isEmpty() && uplink.up() && clock.getAsLong() - movedAt >= SILENCE;
+        boolean silent = !open.isEmpty() && uplink.up() && clock.getAsLong() - lastMoved() >= SILENCE;
         if (silent) {
             shut();
         }
@@ -99,7 +106,12 @@ final class Valve implements Uplink {
     }
 
     long nextTimeout() {
-        return open.isEmpty() ? shutUntil : Times.earlier(movedAt + SILENCE, pumpAt);
+        return open.isEmpty() ? shutUntil : Times.earlier(lastMoved() + SILENCE, pumpAt);
+    }
+
+    private long lastMoved() {
+        long other = others.getAsLong();
+        return other != Times.NEVER && other - movedAt > 0 ? other : movedAt;
     }
 
     @Override
@@ -197,7 +209,7 @@ final class Valve implements Uplink {
 
         @Override
         public int room() {
-            return metered(inner.room());
+            return open.containsKey(inner) ? metered(inner.room()) : inner.room();
         }
 
         private int metered(int wanted) {
@@ -217,6 +229,18 @@ final class Valve implements Uplink {
         public void take(byte[] bytes, int offset, int length) throws MalformedMessageException {
             count(length);
             inner.take(bytes, offset, length);
+        }
+
+        @Override
+        public int takeSome(byte[] bytes, int offset, int length) throws MalformedMessageException {
+            int taken = inner.takeSome(bytes, offset, length);
+            count(taken);
+            return taken;
+        }
+
+        @Override
+        public boolean complete() {
+            return inner.complete();
         }
 
         private void count(int bytes) {

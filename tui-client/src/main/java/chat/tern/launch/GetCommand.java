@@ -1,6 +1,5 @@
 package chat.tern.launch;
 
-import chat.tern.client.ClientEvent.SharedFile;
 import chat.tern.client.FetchOptions;
 import chat.tern.client.LocalTree;
 import chat.tern.line.TerminalStreams;
@@ -36,6 +35,10 @@ final class GetCommand extends OneShot {
     private static final String STANDARD_OUTPUT = "-";
     private static final String REF = "get";
     private static final int AT_ONCE = 8;
+    /** Files up to this size go many together. */
+    private static final long SMALL = 1 << 20;
+
+    private static final int SMALL_AT_ONCE = 256;
     private static final int MOST_PERCENT = 100;
 
     @Parameters(
@@ -105,9 +108,9 @@ final class GetCommand extends OneShot {
         Progress progress = Progress.of(general(), environment(), print, err());
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         FileRun fetching = new FileRun(run, progress, print, err(), maxSize, REF, this::again);
-        List<String> files = new ArrayList<>();
+        List<Wanted> files = new ArrayList<>();
         for (String name : names) {
-            List<String> found = expand(run, name);
+            List<Wanted> found = expand(run, name);
             if (found.isEmpty()) {
                 fetching.fail("no_such_file", "No file there matches " + name + ".");
             }
@@ -120,16 +123,26 @@ final class GetCommand extends OneShot {
         if (confirmAt >= 0 && !yes) {
             fetching.confirmAt(new ConfirmAt(confirmAt, GetCommand::ask));
         }
-        List<FileRun.Start> starts = new ArrayList<>();
-        for (String file : files) {
-            FetchOptions fetch = options(file, out);
-            starts.add(ref -> run.client().get(fetch.referring(ref)));
-        }
-        int code = fetching.all(starts, recursive ? AT_ONCE : 1);
+        fetching.all(starts(run, files, true, out), SMALL_AT_ONCE);
+        int code = fetching.all(starts(run, files, false, out), recursive ? AT_ONCE : 1);
         if (recursive) {
             fetching.summary(files.size());
         }
         return code;
+    }
+
+    private List<FileRun.Start> starts(ClientRun run, List<Wanted> files, boolean small, OutputStream out)
+            throws IOException {
+        List<FileRun.Start> starts = new ArrayList<>();
+        for (Wanted file : files) {
+            boolean together = recursive && file.size() <= SMALL && !toStandardOutput();
+            if (together == small) {
+                FetchOptions one = options(file.name(), out);
+                FetchOptions fetch = together ? one.sharing() : one;
+                starts.add(ref -> run.client().get(fetch.referring(ref)));
+            }
+        }
+        return starts;
     }
 
     private static boolean ask(String question) {
@@ -156,17 +169,21 @@ final class GetCommand extends OneShot {
         return word.matches("[\\w./:@%+=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    private List<String> expand(ClientRun run, String name) throws StoppedException, InterruptedException {
+    private record Wanted(String name, long size) {}
+
+    private List<Wanted> expand(ClientRun run, String name) throws StoppedException, InterruptedException {
         if (recursive) {
-            List<String> below = list(run, name.endsWith("/") ? name + "**" : name + "/**");
+            List<Wanted> below = list(run, name.endsWith("/") ? name + "**" : name + "/**");
             return below.isEmpty() ? list(run, name) : below;
         }
         boolean pattern = name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
-        return pattern ? list(run, name) : List.of(name);
+        return pattern ? list(run, name) : List.of(new Wanted(name, Long.MAX_VALUE));
     }
 
-    private static List<String> list(ClientRun run, String pattern) throws StoppedException, InterruptedException {
-        return ListCommand.list(run, pattern).stream().map(SharedFile::name).toList();
+    private static List<Wanted> list(ClientRun run, String pattern) throws StoppedException, InterruptedException {
+        return ListCommand.list(run, pattern).stream()
+                .map(file -> new Wanted(file.name(), file.size()))
+                .toList();
     }
 
     private FetchOptions options(String file, OutputStream out) throws IOException {

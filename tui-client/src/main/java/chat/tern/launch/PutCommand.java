@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
 final class PutCommand extends OneShot {
     private static final String REF = "put";
     private static final int AT_ONCE = 8;
+    private static final int SMALL_AT_ONCE = 32;
+    private static final long SMALL = 64 * 1024;
 
     @Parameters(
             index = "1..*",
@@ -83,15 +85,22 @@ final class PutCommand extends OneShot {
     int run(ClientRun run, Print print) throws StoppedException, InterruptedException {
         Progress progress = Progress.of(general(), environment(), print, err());
         FileRun sending = new FileRun(run, progress, print, err(), Long.MAX_VALUE, REF, name -> "the same command");
-        List<FileRun.Start> starts = new ArrayList<>();
-        for (PutOptions file : files) {
-            starts.add(ref -> run.client()
-                    .put(new PutOptions(file.file(), file.name(), general().retry(), ref)));
-        }
-        int code = sending.all(starts, AT_ONCE);
+        sending.all(starts(run, true), SMALL_AT_ONCE);
+        int code = sending.all(starts(run, false), AT_ONCE);
         if (recursive) {
             sending.summary(files.size());
         }
         return code;
+    }
+
+    private List<FileRun.Start> starts(ClientRun run, boolean small) {
+        List<FileRun.Start> starts = new ArrayList<>();
+        for (PutOptions file : files) {
+            if (small == file.file().toFile().length() <= SMALL) {
+                starts.add(ref -> run.client()
+                        .put(new PutOptions(file.file(), file.name(), general().retry(), ref)));
+            }
+        }
+        return starts;
     }
 }
