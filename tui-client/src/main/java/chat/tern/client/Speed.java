@@ -12,6 +12,8 @@ final class Speed {
     private static final double SECOND = 1e9;
     /** What rounding may add to a whole second. */
     private static final double TINY = 1e-3;
+    /** Before, the path is still being learnt, and what is said would soon be wrong. */
+    private static final double LEARNING = 2;
 
     private final Average recent = new Average(3);
     private final Average steady = new Average(15);
@@ -44,6 +46,11 @@ final class Speed {
             return weight == 0;
         }
 
+        /** Whether it is of so many seconds at least. */
+        boolean has(double time) {
+            return weight >= 1 - Math.exp(-time / seconds) - TINY;
+        }
+
         double value() {
             return value / weight;
         }
@@ -72,7 +79,7 @@ final class Speed {
     }
 
     Optional<Duration> eta(long left) {
-        return !steady.isEmpty() && steady.value() >= 1
+        return steady.has(LEARNING) && steady.value() >= 1
                 ? Optional.of(Duration.ofSeconds((long) Math.ceil(left / steady.value() - TINY)))
                 : Optional.empty();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.tern.client.FileSink.Found;
 import chat.tern.client.FileSink.Landed;
@@ -227,6 +228,25 @@ final class PartFileTest {
                 assertThrows(FetchException.class, () -> part(true).whole());
         assertEquals("exists", inTheWay.code());
         assertTrue(String.valueOf(inTheWay.getMessage()).contains("a folder"), inTheWay.getMessage());
+    }
+
+    @Test
+    void aDeviceInTheWayIsSaid() {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device));
+        FetchException inTheWay = assertThrows(FetchException.class, () -> new PartFile(device, true, true).whole());
+        assertEquals("exists", inTheWay.code());
+        assertTrue(String.valueOf(inTheWay.getMessage()).contains("something else than a file"));
+    }
+
+    @Test
+    void aFolderThatMayNotBeWrittenInIsSaid() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed), "this user may write everywhere");
+        FetchException denied =
+                assertThrows(FetchException.class, () -> new PartFile(closed.resolve("f"), false, true).open());
+        assertEquals("local_file", denied.code());
+        assertTrue(String.valueOf(denied.getMessage()).contains("No permission to write in the folder"));
     }
 
     @Test

@@ -35,6 +35,8 @@ final class SpeedTest {
         speed.start(0, 0);
         pass(1, 500);
         assertEquals(OptionalLong.of(1_000), speed.bytesPerSecond());
+        assertEquals(Optional.empty(), speed.eta(60_000));
+        pass(3, 500);
         assertEquals(Optional.of(Duration.ofSeconds(60)), speed.eta(60_000));
         pass(100, 500);
         assertEquals(OptionalLong.of(1_000), speed.bytesPerSecond());

@@ -3,6 +3,7 @@ package chat.tern.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Reply;
@@ -10,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -83,5 +86,17 @@ final class StreamSinkTest {
 
     private static Opaque sum(byte[] bytes) {
         return Opaque.copyOf(Digests.sha256().digest(bytes));
+    }
+
+    @Test
+    void aFullDiskIsSaid() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        try (OutputStream out = Files.newOutputStream(full)) {
+            FetchException failure =
+                    assertThrows(FetchException.class, () -> new StreamSink(out).write(0, new byte[100]));
+            assertEquals("local_file", failure.code());
+            assertTrue(String.valueOf(failure.getMessage()).contains("No space left"), failure.getMessage());
+        }
     }
 }

@@ -19,6 +19,7 @@ final class UploadQuota {
     private static final long MEBI = 1 << 20;
 
     private final Path folder;
+    private final Look look;
     private final UploadLimits limits;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,8 +27,26 @@ final class UploadQuota {
     private final Map<String, Long> promised = new HashMap<>();
     private long countedAt = Long.MIN_VALUE;
 
+    /** The disk that the uploads are on; sizes in bytes. */
+    record Disk(long whole, long free) {
+        static Disk of(Path folder) throws IOException {
+            FileStore store = Files.getFileStore(folder);
+            return new Disk(store.getTotalSpace(), store.getUsableSpace());
+        }
+    }
+
+    /** A look at the disk. */
+    interface Look {
+        Disk disk() throws IOException;
+    }
+
     /** @param folder with a folder for each person */
     UploadQuota(Path folder, UploadLimits limits, InstantSource clock) {
+        this(folder, limits, clock, () -> Disk.of(folder));
+    }
+
+    UploadQuota(Path folder, UploadLimits limits, InstantSource clock, Look look) {
+        this.look = look;
         this.folder = folder;
         this.limits = limits;
         this.clock = clock;
@@ -56,10 +75,9 @@ final class UploadQuota {
     }
 
     private void checkDisk(long bytes) throws IOException, SharedFileException {
-        FileStore disk = Files.getFileStore(folder);
-        long whole = disk.getTotalSpace();
-        long after = whole - disk.getUsableSpace() + sum(promised) + bytes;
-        if (whole > 0 && after > whole * UploadLimits.DISK) {
+        Disk disk = look.disk();
+        long after = disk.whole() - disk.free() + sum(promised) + bytes;
+        if (disk.whole() > 0 && after > disk.whole() * UploadLimits.DISK) {
             throw full("The server's disk would be more than 90 % full.");
         }
     }
