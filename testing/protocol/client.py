@@ -289,7 +289,7 @@ class Client:
     def hello(self, nick):
         proof = ed25519_sign(self.account, self.connection.account_proof)
         who = data(ed25519_public(self.account)) + data(proof)
-        return record(1, varint(1), text("a stranger"), os.urandom(16), text(nick), who, varint(0))
+        return record(1, varint(1), text("a stranger"), os.urandom(16), text(nick), who, varint(0), varint(0), data(b""))
 
     def wait(self, kind, fits=lambda fields: True):
         def found():

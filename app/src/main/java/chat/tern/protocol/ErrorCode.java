@@ -15,6 +15,7 @@ public final class ErrorCode {
     public static final String MALFORMED = "malformed";
     public static final String MUTED = "muted";
     public static final String NICK_TAKEN = "nick_taken";
+    public static final String NO_SUCH_DEVICE = "no_such_device";
     public static final String NO_SUCH_FILE = "no_such_file";
     public static final String NO_SUCH_LINE = "no_such_line";
     public static final String NO_SUCH_ROOM = "no_such_room";

@@ -8,6 +8,9 @@ public sealed interface FromClient extends Message {
     /**
      * The first record. Without a nick the client is nobody in the rooms: it may list, fetch and ask, not speak.
      *
+     * @param account this device's own signing key
+     * @param devices what this device knows of those of its account, itself included; in the order of saying
+     * @param invite the secret part of an invite
      * @param join rooms to be joined besides those of which the account is a member already
      */
     record Hello(
@@ -16,13 +19,27 @@ public sealed interface FromClient extends Message {
             InstanceId instance,
             Optional<Nickname> nick,
             Optional<AccountProof> account,
-            List<RoomName> join)
+            List<RoomName> join,
+            List<DeviceStatement> devices,
+            Optional<Opaque> invite)
             implements FromClient {
         /** The most rooms that can be joined on coming. */
         public static final int MOST_ROOMS = 32;
 
         public Hello {
             join = List.copyOf(join);
+            devices = List.copyOf(devices);
+        }
+
+        /** Of a device that is the account's first, and says no more. */
+        public Hello(
+                int version,
+                String software,
+                InstanceId instance,
+                Optional<Nickname> nick,
+                Optional<AccountProof> account,
+                List<RoomName> join) {
+            this(version, software, instance, nick, account, join, List.of(), Optional.empty());
         }
 
         /** Joins nothing more. */
@@ -39,8 +56,28 @@ public sealed interface FromClient extends Message {
     /** A line for a room; {@code action} is what {@code /me} makes. Answered by {@code Stored} or {@code Failed}. */
     record Say(MessageId id, RoomName room, boolean action, String text) implements FromClient {}
 
-    /** A sealed box for one person. Answered by {@code DirectDelivered} or {@code Failed}. */
-    record Direct(MessageId id, Nickname to, Opaque box) implements FromClient {}
+    /**
+     * A sealed box for one person. Answered by {@code DirectDelivered} or {@code Failed}.
+     *
+     * @param box for the device whose key the server gave out; empty where there are copies for each device
+     * @param copies the same message for single devices of the recipient's, or of the sender's other ones
+     */
+    record Direct(MessageId id, Nickname to, Opaque box, List<DeviceBox> copies) implements FromClient {
+        public Direct {
+            copies = List.copyOf(copies);
+        }
+
+        /** For the device whose key the server gave out. */
+        public Direct(MessageId id, Nickname to, Opaque box) {
+            this(id, to, box, List.of());
+        }
+    }
+
+    /** A box for the device with this X25519 key, 32 bytes. */
+    record DeviceBox(Opaque device, Opaque box) {}
+
+    /** About the account and its devices. */
+    sealed interface AboutAccount extends FromClient permits AccountRequest {}
 
     /** The box that {@code from} sent under this id has arrived, opened and was shown. */
     record DirectReceipt(Nickname from, MessageId id) implements FromClient {}

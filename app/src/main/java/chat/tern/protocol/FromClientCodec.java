@@ -2,6 +2,7 @@ package chat.tern.protocol;
 
 import chat.tern.protocol.FromClient.Bye;
 import chat.tern.protocol.FromClient.DeleteLines;
+import chat.tern.protocol.FromClient.DeviceBox;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromClient.Hello;
@@ -47,7 +48,7 @@ final class FromClientCodec {
         return switch ((int) type) {
             case HELLO -> Optional.of(hello(in));
             case SAY -> Optional.of(new Say(in.messageId(), in.room(), in.flag(), in.text()));
-            case DIRECT -> Optional.of(new Direct(in.messageId(), in.nickname(), in.opaque()));
+            case DIRECT -> Optional.of(direct(in));
             case DIRECT_RECEIPT -> Optional.of(new DirectReceipt(in.nickname(), in.messageId()));
             case WHO_IS -> Optional.of(new WhoIs(in.varint(), in.nickname()));
             case LIST_USERS -> Optional.of(new ListUsers(in.varint()));
@@ -60,7 +61,7 @@ final class FromClientCodec {
             case SET_AWAY -> Optional.of(new SetAway(in.flag()));
             case MARK_READ -> Optional.of(new MarkRead(in.room(), in.varint()));
             case LIST_ROOMS -> Optional.of(new ListRooms(in.varint()));
-            default -> Optional.empty();
+            default -> AccountCodec.readRequest((int) type, in);
         };
     }
 
@@ -74,7 +75,12 @@ final class FromClientCodec {
                         .flag(m.action())
                         .text(m.text());
             case Direct m ->
-                out.varint(DIRECT).messageId(m.id()).nickname(m.to()).opaque(m.box());
+                out.varint(DIRECT)
+                        .messageId(m.id())
+                        .nickname(m.to())
+                        .opaque(m.box())
+                        .list(m.copies(), (to, each) -> to.opaque(each.device()).opaque(each.box()));
+            case FromClient.AboutAccount m -> AccountCodec.write((AccountRequest) m, out);
             case DirectReceipt m ->
                 out.varint(DIRECT_RECEIPT).nickname(m.from()).messageId(m.id());
             case WhoIs m -> out.varint(WHO_IS).varint(m.request()).nickname(m.nick());
@@ -118,7 +124,17 @@ final class FromClientCodec {
                 new InstanceId(in.u64(), in.u64()),
                 in.optionalNickname(),
                 proof(in),
-                in.list(FieldReader::room));
+                in.list(FieldReader::room),
+                AccountCodec.statements(in),
+                in.optionalOpaque());
+    }
+
+    private static Direct direct(FieldReader in) throws MalformedMessageException {
+        return new Direct(
+                in.messageId(),
+                in.nickname(),
+                in.opaque(),
+                in.list(each -> new DeviceBox(each.opaque(AccountProof.KEY_SIZE), each.opaque())));
     }
 
     private static void hello(Hello m, FieldWriter out) {
@@ -128,6 +144,8 @@ final class FromClientCodec {
         out.optionalOpaque(m.account().map(AccountProof::publicKey));
         out.optionalOpaque(m.account().map(AccountProof::signature));
         out.list(m.join(), FieldWriter::room);
+        AccountCodec.statements(m.devices(), out);
+        out.optionalOpaque(m.invite());
     }
 
     private static Optional<AccountProof> proof(FieldReader in) throws MalformedMessageException {

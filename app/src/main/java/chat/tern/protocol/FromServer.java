@@ -88,8 +88,26 @@ public sealed interface FromServer extends Message {
 
     record Presence(Nickname nick, PresenceState state) implements FromServer {}
 
-    /** A person's X25519 public key, 32 bytes. */
-    record KeyOf(long request, Nickname nick, Opaque key) implements FromServer {}
+    /**
+     * A person's keys: the X25519 key of the device last here, the account, and what its devices say of each other.
+     *
+     * @param request 0 when nobody asked: the devices are others now
+     * @param account the Ed25519 key of the account, 32 bytes; none where it is not known
+     */
+    record KeyOf(long request, Nickname nick, Opaque key, Optional<Opaque> account, List<DeviceStatement> devices)
+            implements FromServer {
+        public KeyOf {
+            devices = List.copyOf(devices);
+        }
+
+        /** Where nothing more is known. */
+        public KeyOf(long request, Nickname nick, Opaque key) {
+            this(request, nick, key, Optional.empty(), List.of());
+        }
+    }
+
+    /** About accounts and their devices. */
+    sealed interface AboutAccount extends FromServer permits AccountNews {}
 
     /** Some of the people here; {@code more} says that another record with the next ones follows. */
     record Users(long request, List<UserState> users, boolean more) implements FromServer {

@@ -69,7 +69,7 @@ final class FromServerCodec {
             case JOINED -> Optional.of(new Joined(in.room(), in.nickname()));
             case LEFT -> Optional.of(new Left(in.room(), in.nickname(), in.text()));
             case PRESENCE -> Optional.of(new Presence(in.nickname(), PresenceState.of(in.varint())));
-            case KEY_OF -> Optional.of(new KeyOf(in.varint(), in.nickname(), in.opaque(KEY_SIZE)));
+            case KEY_OF -> Optional.of(keyOf(in));
             case USERS -> Optional.of(new Users(in.varint(), in.list(FromServerCodec::user), in.flag()));
             case BEHIND -> Optional.of(new Behind(in.room(), in.varint()));
             case NOTICE -> Optional.of(new Notice(in.text()));
@@ -82,7 +82,7 @@ final class FromServerCodec {
             case LINES_DELETED -> Optional.of(new LinesDeleted(in.room(), in.list(FieldReader::varint), in.nickname()));
             case DIRECT_STORED -> Optional.of(new DirectStored(in.messageId()));
             case ROOM_LIST -> Optional.of(new RoomList(in.varint(), in.list(FromServerCodec::roomState), in.flag()));
-            default -> Optional.empty();
+            default -> AccountCodec.readNews((int) Math.min(type, END), in);
         };
     }
 
@@ -111,8 +111,8 @@ final class FromServerCodec {
             case Left m -> out.varint(LEFT).room(m.room()).nickname(m.nick()).text(m.reason());
             case Presence m ->
                 out.varint(PRESENCE).nickname(m.nick()).varint(m.state().code());
-            case KeyOf m ->
-                out.varint(KEY_OF).varint(m.request()).nickname(m.nick()).opaque(m.key());
+            case KeyOf m -> keyOf(m, out.varint(KEY_OF));
+            case FromServer.AboutAccount m -> AccountCodec.write((AccountNews) m, out);
             case Users m ->
                 out.varint(USERS)
                         .varint(m.request())
@@ -143,6 +143,21 @@ final class FromServerCodec {
                         .list(m.rooms(), FromServerCodec::roomState)
                         .flag(m.more());
         }
+    }
+
+    private static KeyOf keyOf(FieldReader in) throws MalformedMessageException {
+        return new KeyOf(
+                in.varint(),
+                in.nickname(),
+                in.opaque(KEY_SIZE),
+                in.optionalOpaque(KEY_SIZE),
+                AccountCodec.statements(in));
+    }
+
+    private static void keyOf(KeyOf m, FieldWriter out) {
+        out.varint(m.request()).nickname(m.nick()).opaque(m.key());
+        out.optionalOpaque(m.account());
+        AccountCodec.statements(m.devices(), out);
     }
 
     private static Welcome welcome(FieldReader in) throws MalformedMessageException {

@@ -54,6 +54,11 @@ final class Answers {
         });
     }
 
+    /** Any thread: something said beside the answers to what was asked. */
+    void tell(FromServer message) {
+        inbox.leave(() -> control.send(message));
+    }
+
     /** The session's thread: the answer to something that is not asked of the store at all. */
     boolean refuse(Failed failed) {
         control.send(failed);

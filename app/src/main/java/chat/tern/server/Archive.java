@@ -5,6 +5,8 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
+import chat.tern.server.store.Devices;
+import chat.tern.server.store.KnownPerson;
 import chat.tern.server.store.Letter;
 import chat.tern.server.store.NickOwner;
 import chat.tern.server.store.RoomRecord;
@@ -30,4 +32,8 @@ interface Archive {
     long lastSeq(RoomName room);
 
     CompletableFuture<Optional<NickOwner>> owner(Nickname nick);
+
+    CompletableFuture<Optional<KnownPerson>> person(Nickname nick);
+
+    CompletableFuture<Devices.Account> devices(Opaque account);
 }

@@ -6,6 +6,7 @@ import chat.tern.server.control.ControlException;
 import chat.tern.server.control.Json;
 import chat.tern.server.control.Reply;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,21 +30,24 @@ final class Console {
     private final Services services;
     private final Status status;
     private final Server server;
+    private final OwnerConsole owner;
 
     Console(Services services, Status status, Server server) {
+        this.owner = new OwnerConsole(new Admission(services, new SecureRandom()), server);
         this.services = services;
         this.status = status;
         this.server = server;
     }
 
     Map<String, ControlCommand> commands() {
-        return Map.of(
-                "status", this::status,
-                "users", this::users,
-                "reload", this::reload,
-                "backup", this::backup,
-                "check", this::check,
-                "stop", this::stop);
+        Map<String, ControlCommand> all = new LinkedHashMap<>(owner.commands());
+        all.put("status", this::status);
+        all.put("users", this::users);
+        all.put("reload", this::reload);
+        all.put("backup", this::backup);
+        all.put("check", this::check);
+        all.put("stop", this::stop);
+        return all;
     }
 
     private void status(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {

@@ -142,6 +142,7 @@ final class ControlStream {
             case FromClient.SetAway it -> Optional.of(gate);
             case FromClient.DeleteLines it -> Optional.of(gate);
             case FromClient.MarkRead it -> Optional.of(marks);
+            case FromClient.AboutAccount it -> Optional.of(gate);
             case FromClient.Hello it -> Optional.empty();
             case FromClient.DirectReceipt it -> Optional.empty();
             case FromClient.WhoIs it -> Optional.empty();

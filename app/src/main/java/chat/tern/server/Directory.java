@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromClient.Moderate;
+import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.LinesDeleted;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.TopicChanged;
@@ -42,6 +43,7 @@ final class Directory {
     private final Map<Device, SessionMember> members = new HashMap<>();
     private final Directs directs = new Directs(device -> Optional.ofNullable(members.get(device)));
 
+    private final DeviceOffers offers = new DeviceOffers();
     private final Introductions introductions = new Introductions(new SecureRandom());
 
     Directory(Archive archive) {
@@ -265,7 +267,39 @@ final class Directory {
         introductions.ask(asked, from, sessions(from.nick()).size(), sessions(asked.nick()), now);
     }
 
+    DeviceOffers offers() {
+        return offers;
+    }
+
+    /** Whether a device has a session. */
+    boolean isHere(Opaque signing) {
+        return members.values().stream().anyMatch(member -> member.signing().equals(signing));
+    }
+
+    /** Ends all sessions of a device. */
+    void dismiss(Opaque signing, long code, String reason) {
+        members.values().stream()
+                .filter(member -> member.signing().equals(signing))
+                .forEach(member -> member.dismiss(code, reason));
+    }
+
+    /** Ends all sessions of an account. */
+    void dismissAll(Opaque account, long code, String reason) {
+        sessions(account).forEach(member -> member.dismiss(code, reason));
+    }
+
+    /** Something to be read by all who share a room with somebody. */
+    void news(Nickname nick, String text) {
+        rooms.tellAround(nick, new RoomEvent.News(text));
+    }
+
+    /** Somebody's devices are others now. */
+    void tell(Nickname nick, FromServer.KeyOf keys) {
+        rooms.tellAround(nick, new RoomEvent.KeysChanged(keys));
+    }
+
     private void removed(SessionMember member) {
+        offers.gone(member);
         gone.remove(member);
         directs.senderGone(member.device());
         if (rooms.sessions(member.nick()).isEmpty()) {

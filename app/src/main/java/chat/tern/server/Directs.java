@@ -29,17 +29,17 @@ final class Directs {
         this.members = members;
     }
 
-    /** Passes a box that is kept on to all of the recipient's sessions, or tells the sender that it is kept. */
-    void relay(DirectRelayed direct, SessionMember from, Collection<SessionMember> recipients) {
+    /** Passes boxes that are kept on to the recipient's sessions, or tells the sender that they are kept. */
+    void relay(MessageId id, Nickname to, SessionMember from, Map<SessionMember, DirectRelayed> recipients) {
         boolean there = false;
-        for (SessionMember recipient : recipients) {
-            recipient.offer(direct);
-            there |= !recipient.suspect();
+        for (Map.Entry<SessionMember, DirectRelayed> recipient : recipients.entrySet()) {
+            recipient.getKey().offer(recipient.getValue());
+            there |= !recipient.getKey().suspect();
         }
         if (there && counts.getOrDefault(from.device(), 0) < MOST_OF_ONE) {
-            note(new Way(from.nick(), direct.to(), direct.id()), from.device());
+            note(new Way(from.nick(), to, id), from.device());
         } else {
-            from.answer(new DirectStored(direct.id()));
+            from.answer(new DirectStored(id));
         }
     }
 

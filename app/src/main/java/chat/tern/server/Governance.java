@@ -12,8 +12,10 @@ import java.util.Set;
  * @param owners fingerprints of accounts that are operators anyway
  * @param historyAge lines older than this are thrown away; zero: none
  * @param historyBytes the oldest lines are thrown away when the database is larger than this; 0: never
+ * @param door whom it takes in who was never here before
  */
-public record Governance(Optional<Path> operators, Set<String> owners, Duration historyAge, long historyBytes) {
+public record Governance(
+        Optional<Path> operators, Set<String> owners, Duration historyAge, long historyBytes, Door door) {
     /** Of the database. */
     public static final long USUAL_BYTES = 2_000_000_000L;
 
@@ -22,10 +24,14 @@ public record Governance(Optional<Path> operators, Set<String> owners, Duration 
     }
 
     public static Governance defaults() {
-        return new Governance(Optional.empty(), Set.of(), Duration.ZERO, USUAL_BYTES);
+        return new Governance(Optional.empty(), Set.of(), Duration.ZERO, USUAL_BYTES, Door.LOCAL);
+    }
+
+    public Governance withDoor(Door other) {
+        return new Governance(operators, owners, historyAge, historyBytes, other);
     }
 
     public Governance withOwner(String fingerprint) {
-        return new Governance(operators, Set.of(fingerprint), historyAge, historyBytes);
+        return new Governance(operators, Set.of(fingerprint), historyAge, historyBytes, door);
     }
 }

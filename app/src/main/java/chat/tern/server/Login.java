@@ -8,13 +8,11 @@ import chat.tern.protocol.Message;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomState;
-import chat.tern.reliability.noise.SigningKey;
-import chat.tern.reliability.packet.Bytes;
 import chat.tern.server.store.ClaimResult;
 import chat.tern.server.store.StoreRequest.ClaimNick;
+import chat.tern.server.store.StoreRequest.Entry;
 import chat.tern.server.store.StoreRequest.Task;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -72,57 +70,70 @@ final class Login {
             session.refused(ErrorCode.RATE_LIMITED, "Up to " + Hello.MOST_ROOMS + " rooms can be joined on coming.");
             return true;
         }
-        if (proof.isEmpty() || !holds(proof.get())) {
+        if (proof.isEmpty() || !Signatures.hold(proof.get(), streams.handshakeHash())) {
             session.refused(ErrorCode.NOT_PERMITTED, "A nick needs an account key and a signature made with it.");
             return true;
         }
         Opaque noiseKey = Opaque.copyOf(streams.peerKey().toArray());
-        Opaque account = proof.get().publicKey();
+        Opaque device = proof.get().publicKey();
         SessionMember member = new SessionMember(
                 nick,
-                account,
+                device,
                 new Device(noiseKey, hello.instance()),
                 streams.remote(),
                 inbox,
                 session,
                 new Mail(services.archive(), noiseKey, services.clock(), inbox),
-                () -> services.operators().has(account));
+                services.operators()::has);
         boolean asked = services.archive()
                 .submit(new ClaimNick(
                         nick,
-                        account,
+                        device,
                         noiseKey,
+                        hello.devices().stream().filter(Signatures::hold).toList(),
+                        new Entry(hello.invite(), services.door().needsInvite(streams.remote())),
                         hello.join(),
                         services.limits().rooms(),
-                        result -> onClaimed(result, member)));
+                        result -> onClaimed(result, member, hello.invite().isPresent())));
         if (asked) {
             session.claims(member);
         }
         return asked;
     }
 
-    private boolean holds(AccountProof proof) {
-        ByteArrayOutputStream signed = new ByteArrayOutputStream();
-        signed.writeBytes(AccountProof.CONTEXT.getBytes(StandardCharsets.US_ASCII));
-        signed.writeBytes(streams.handshakeHash().toArray());
-        return SigningKey.verify(
-                Bytes.wrap(proof.publicKey().toArray()),
-                signed.toByteArray(),
-                Bytes.wrap(proof.signature().toArray()));
-    }
-
     /** On the store's writer thread. */
-    private void onClaimed(ClaimResult result, SessionMember member) {
+    private void onClaimed(ClaimResult result, SessionMember member, boolean invited) {
         switch (result) {
             case ClaimResult.Held held -> {
+                member.belongs(held.owner().account());
                 List<RoomState> rooms = services.directory()
                         .enter(member, held.arrival(), services.ticker().getAsLong());
                 Welcome welcome = welcome(Optional.of(member.nick()), rooms);
                 inbox.leave(() -> session.welcomed(welcome));
+                if (invited) {
+                    var unused = new Admission(services, new SecureRandom()).loadOperators();
+                }
+                if (held.news().here()) {
+                    new DeviceNews(services).tell(member.nick());
+                } else if (held.news().there()) {
+                    new DeviceNews(services).tell(member);
+                }
                 held.arrival()
                         .joined()
                         .forEach(each -> RoomTalk.refusal(each, 0).ifPresent(member::answer));
             }
+            case ClaimResult.NoSuchDevice none ->
+                refuse(
+                        ErrorCode.NO_SUCH_DEVICE,
+                        "This device is not one of its account any more: another one removed it. /device add there gives"
+                                + " a code to come back with.");
+            case ClaimResult.InviteNeeded needed ->
+                refuse(
+                        ErrorCode.INVITE_NEEDED,
+                        needed.said()
+                                ? "This invite is used up, or too old. Ask for another one."
+                                : "Who is new here needs an invite: ask an operator for a link (/invite there), and start"
+                                        + " tern LINK.");
             case ClaimResult.Taken taken -> taken(member.nick());
             case ClaimResult.Failed failed -> refuse(ErrorCode.STORAGE, failed.text());
         }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import org.tinylog.Logger;
 final class Operators {
     private final Set<String> fixed;
     private volatile Set<String> named = Set.of();
+    private volatile Set<Opaque> made = Set.of();
 
     /** @param fixed fingerprints of those who are operators whatever the file says */
     Operators(Set<String> fixed) {
@@ -28,7 +31,28 @@ final class Operators {
 
     boolean has(Opaque account) {
         String fingerprint = Fingerprint.of(Bytes.wrap(account.toArray()));
-        return fixed.contains(fingerprint) || named.contains(fingerprint);
+        return made.contains(account) || fixed.contains(fingerprint) || named.contains(fingerprint);
+    }
+
+    /** Whether nobody is. */
+    boolean isEmpty() {
+        return fixed.isEmpty() && named.isEmpty() && made.isEmpty();
+    }
+
+    /** Those who were made operators while the server ran, now or before. */
+    void made(Collection<Opaque> accounts) {
+        made = Set.copyOf(accounts);
+    }
+
+    /** Somebody is made one, or not any more. Only on the store's writer thread. */
+    void made(Opaque account, boolean now) {
+        Set<Opaque> changed = new HashSet<>(made);
+        if (now) {
+            changed.add(account);
+        } else {
+            changed.remove(account);
+        }
+        made = Set.copyOf(changed);
     }
 
     /** How many the file names. */

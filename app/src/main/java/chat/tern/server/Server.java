@@ -1,6 +1,8 @@
 package chat.tern.server;
 
 import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.InviteLink;
+import chat.tern.protocol.Opaque;
 import chat.tern.reliability.Acceptor;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.Mailbox;
@@ -25,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tinylog.Logger;
 
@@ -87,7 +91,8 @@ public final class Server implements AutoCloseable {
                         InstantSource.system(),
                         System::nanoTime,
                         live,
-                        operators));
+                        operators,
+                        config.governance().door()));
     }
 
     private ServerConfig settings() {
@@ -186,6 +191,33 @@ public final class Server implements AutoCloseable {
     /** The lobby for people without keys. */
     PlainHall plainHall() {
         return new PlainHall(settings::services);
+    }
+
+    /**
+     * Where nobody is an operator: a link that makes one, for one who comes with it.
+     *
+     * @param host under which this machine is reached
+     * @throws InterruptedException when the thread is to end
+     */
+    public Optional<String> ownerLink(String host) throws InterruptedException {
+        try {
+            Admission admission = new Admission(settings.services(), new SecureRandom());
+            return admission
+                    .loadOperators()
+                    .thenCompose(loaded -> admission.offer())
+                    .get(CLOSING.toSeconds(), TimeUnit.SECONDS)
+                    .map(token -> link(token, host));
+        } catch (ExecutionException | TimeoutException e) {
+            Logger.warn("no invite for an owner could be made: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** An invite as it is passed on. */
+    String link(Opaque token, String host) {
+        String bracketed = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+        return InviteLink.of(Fingerprint.of(key()), token)
+                .link(bracketed + ":" + addresses().getFirst().getPort());
     }
 
     private Optional<ControlSocket> listenToOwner() {

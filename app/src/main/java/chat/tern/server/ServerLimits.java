@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.protocol.AccountDevices;
 import chat.tern.protocol.AnnouncedLimits;
 import chat.tern.server.file.FileRates;
 import chat.tern.server.store.RoomLimits;
@@ -21,6 +22,11 @@ public record ServerLimits(
 
     /** A record's other fields; also what a text may be too long and still be answered by its id. */
     private static final int RECORD_MARGIN = 64 * 1024;
+
+    /** A message for one person has a box for each device. */
+    private static final int COPIES = AccountDevices.MOST;
+
+    private static final int SEALED = 64 * 1024;
 
     public ServerLimits {
         if (messageBytes < 0
@@ -61,6 +67,6 @@ public record ServerLimits(
     }
 
     int longestRecord() {
-        return longestText() + RECORD_MARGIN;
+        return longestText() + RECORD_MARGIN + COPIES * Math.min(longestText(), SEALED);
     }
 }

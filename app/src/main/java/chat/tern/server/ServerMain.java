@@ -44,7 +44,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BackupCommand.class,
             RestoreCommand.class,
             CheckCommand.class,
-            StopCommand.class
+            StopCommand.class,
+            InviteCommand.class,
+            OperatorCommand.Op.class,
+            OperatorCommand.Deop.class,
+            UserCommand.class
         },
         customSynopsis = {"tern-server [run] [OPTIONS]", "       tern-server COMMAND [--data=DIR]"},
         sortOptions = false,
@@ -146,6 +150,7 @@ public final class ServerMain implements Callable<Integer> {
         CommandLine whole = new CommandLine(new ServerMain())
                 .setDefaultValueProvider(new OptionDefaults(environment, Map.of(), List.of()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setParameterExceptionHandler(ServerMain::misused)
                 .setExecutionExceptionHandler(ServerMain::failed);
         whole.getSubcommands().values().stream()

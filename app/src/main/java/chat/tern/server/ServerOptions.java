@@ -165,6 +165,17 @@ final class ServerOptions {
     private @Nullable Path operators;
 
     @Option(
+            names = "--door",
+            paramLabel = "open|local|invite",
+            scope = ScopeType.INHERIT,
+            description = {
+                "Who new may come: everybody; who is in a private",
+                "network, and others with an invite; or nobody",
+                "without an invite. Default: local."
+            })
+    private Door door = Door.LOCAL;
+
+    @Option(
             names = "--history-days",
             paramLabel = "N",
             scope = ScopeType.INHERIT,
@@ -315,7 +326,8 @@ final class ServerOptions {
                 limits(command),
                 durability,
                 NetworkSettings.defaults().withCongestion(congestion).withLog(log),
-                new Governance(Optional.ofNullable(operators), Set.of(), Duration.ofDays(historyDays), historySize));
+                new Governance(
+                        Optional.ofNullable(operators), Set.of(), Duration.ofDays(historyDays), historySize, door));
     }
 
     private Optional<UploadLimits> uploads(CommandLine command) {

@@ -2,6 +2,7 @@ package chat.tern.server;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tinylog.Logger;
 import picocli.CommandLine;
@@ -50,6 +51,7 @@ final class ServerRun implements Callable<Integer> {
         out.flush();
         Logger.info("ready");
         try {
+            offer(server, command.getErr());
             new ServiceManager(System.getenv()).ready(server.readyLine());
             server.awaitClosed();
         } catch (InterruptedException e) {
@@ -80,6 +82,16 @@ final class ServerRun implements Callable<Integer> {
             server.reload();
         } catch (StartException e) {
             Logger.error("Nothing is loaded anew: {}", e.getMessage());
+        }
+    }
+
+    /** A server without operators has nobody who could let others in. */
+    private static void offer(Server server, PrintWriter err) throws InterruptedException {
+        Optional<String> link = server.ownerLink(HostName.find());
+        if (link.isPresent()) {
+            Logger.info("nobody is an operator here; who comes with this link becomes one: {}", link.get());
+            err.println("Nobody is an operator here yet. Who comes first with this becomes one: tern " + link.get());
+            err.flush();
         }
     }
 

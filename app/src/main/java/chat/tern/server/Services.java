@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
  * @param ticker the nano time
  * @param live whose connections stand
  * @param operators who may do everything
+ * @param door whom the server takes in who was never here before
  */
 record Services(
         ServerFace face,
@@ -24,9 +25,11 @@ record Services(
         InstantSource clock,
         LongSupplier ticker,
         LiveSessions live,
-        Operators operators) {
+        Operators operators,
+        Door door) {
     /** The same with another face and other limits. */
-    Services with(ServerFace otherFace, ServerLimits otherLimits) {
-        return new Services(otherFace, otherLimits, archive, directory, must, sources, clock, ticker, live, operators);
+    Services with(ServerFace otherFace, ServerLimits otherLimits, Door otherDoor) {
+        return new Services(
+                otherFace, otherLimits, archive, directory, must, sources, clock, ticker, live, operators, otherDoor);
     }
 }

@@ -10,7 +10,7 @@ import chat.tern.server.room.Member;
 import chat.tern.server.room.Outbox;
 import chat.tern.server.room.RoomEvent;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** A session as everybody else sees it: any thread may offer, only the session's own thread takes out. */
 final class SessionMember implements Member {
@@ -21,13 +21,14 @@ final class SessionMember implements Member {
     static final long GATHERING_NANOS = 40_000_000;
 
     private final Nickname nick;
-    private final Opaque account;
+    private final Opaque signing;
     private final Device device;
     private final SessionInbox inbox;
     private final SessionEnd end;
     private final Outbox outbox;
     private final Mail mail;
-    private final BooleanSupplier operator;
+    private final Predicate<Opaque> operator;
+    private volatile Opaque account;
     private volatile Address address;
     private volatile boolean suspect;
     /** The session thread's own: when what waits is taken out at the latest; never, while nothing waits. */
@@ -35,18 +36,24 @@ final class SessionMember implements Member {
     /** The session thread's own: all that waits is being taken out. */
     private boolean open;
 
-    /** @param account the Ed25519 key to which the nick belongs, 32 bytes */
+    /**
+     * A session that belongs to no account but its device's own, until {@link #belongs}.
+     *
+     * @param signing the Ed25519 key of the device, 32 bytes
+     * @param operator whether an account is an operator of the server
+     */
     SessionMember(
             Nickname nick,
-            Opaque account,
+            Opaque signing,
             Device device,
             Address address,
             SessionInbox inbox,
             SessionEnd end,
             Mail mail,
-            BooleanSupplier operator) {
+            Predicate<Opaque> operator) {
         this.nick = nick;
-        this.account = account;
+        this.signing = signing;
+        this.account = signing;
         this.device = device;
         this.address = address;
         this.inbox = inbox;
@@ -61,13 +68,24 @@ final class SessionMember implements Member {
         return nick;
     }
 
+    /** The Ed25519 key of the account to which the nick belongs. */
     Opaque account() {
         return account;
     }
 
+    /** The store's writer thread, before anybody hears of this session: whose device it is. */
+    void belongs(Opaque to) {
+        account = to;
+    }
+
+    /** The Ed25519 key of the device. */
+    Opaque signing() {
+        return signing;
+    }
+
     /** Whether it is an operator of the server now. */
     boolean isOperator() {
-        return operator.getAsBoolean();
+        return operator.test(account);
     }
 
     Device device() {

@@ -66,7 +66,8 @@ final class Settings {
         ServerConfig now = origin.read();
         load(operators, now.governance());
         config = now;
-        services = services.with(ServerFace.of(now), now.limits());
+        services =
+                services.with(ServerFace.of(now), now.limits(), now.governance().door());
         List<String> news = new ArrayList<>();
         now.governance().operators().ifPresent(file -> news.add(operators.count() + " operators in " + file));
         tell(news, before.name(), now.name(), "the name");

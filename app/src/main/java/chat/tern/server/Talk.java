@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.protocol.AccountRequest;
 import chat.tern.protocol.ChatText;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
@@ -17,7 +18,6 @@ import chat.tern.protocol.FromClient.SetAway;
 import chat.tern.protocol.FromClient.SetTopic;
 import chat.tern.protocol.FromClient.WhoIs;
 import chat.tern.protocol.FromServer;
-import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.Stored;
 import chat.tern.protocol.FromServer.Users;
@@ -25,7 +25,7 @@ import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.UserState;
 import chat.tern.server.store.AppendResult;
-import chat.tern.server.store.NickOwner;
+import chat.tern.server.store.KnownPerson;
 import chat.tern.server.store.StoreRequest.AppendLine;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +36,7 @@ final class Talk {
     /** People in one record of the list, which keeps it well under 16 KiB. */
     static final int USERS_AT_ONCE = 50;
 
-    private static final String NOBODY =
-            "Without a nick you can look and fetch, not speak. Come with one: --nick NAME.";
+    static final String NOBODY = "Without a nick you can look and fetch, not speak. Come with one: --nick NAME.";
 
     private final Services services;
     private final ControlStream control;
@@ -46,6 +45,7 @@ final class Talk {
     private final Answers answers;
     private final RoomTalk rooms;
     private final DirectTalk directs;
+    private final AccountTalk accounts;
 
     Talk(Services services, ControlStream control, SessionInbox inbox, Optional<SessionMember> member) {
         this.services = services;
@@ -54,6 +54,7 @@ final class Talk {
         this.member = member;
         this.answers = new Answers(services.archive(), control, inbox);
         this.directs = new DirectTalk(services, answers);
+        this.accounts = new AccountTalk(services, answers);
         this.rooms = new RoomTalk(services, control, inbox, answers);
     }
 
@@ -81,6 +82,7 @@ final class Talk {
             case FromClient.Introduce introduce ->
                 member.isEmpty() ? nobody(introduce.request()) : introduce(introduce, member.get());
             case FromClient.Consent consent -> member.isEmpty() || consent(consent, member.get());
+            case FromClient.AboutAccount about -> accounts.hear((AccountRequest) about, member);
             case FromClient.Hello hello -> throw new IllegalStateException("hello is the session's");
             case FromClient.Bye bye -> throw new IllegalStateException("bye is the session's");
         };
@@ -140,17 +142,17 @@ final class Talk {
     private boolean whoIs(WhoIs whoIs) {
         answers.ask();
         var unused = services.archive()
-                .owner(whoIs.nick())
-                .whenComplete((owner, fault) -> answers.answer(
-                        owner == null
+                .person(whoIs.nick())
+                .whenComplete((person, fault) -> answers.answer(
+                        person == null
                                 ? Answers.failure(whoIs.request(), ErrorCode.STORAGE, "The store cannot be read.")
-                                : key(whoIs, owner)));
+                                : key(whoIs, person)));
         return true;
     }
 
-    private static FromServer key(WhoIs whoIs, Optional<NickOwner> owner) {
-        return owner.isPresent()
-                ? new KeyOf(whoIs.request(), owner.get().nick(), owner.get().noiseKey())
+    private static FromServer key(WhoIs whoIs, Optional<KnownPerson> person) {
+        return person.isPresent()
+                ? DeviceNews.answer(whoIs.request(), person.get())
                 : Answers.failure(whoIs.request(), ErrorCode.NO_SUCH_USER, nobody(whoIs.nick()));
     }
 

@@ -65,6 +65,9 @@ final class Samples {
     static final RoomName OPS = new RoomName("#ops");
     static final MessageId ID = new MessageId(0x0123456789ABCDEFL, -1);
     static final Opaque KEY = Opaque.copyOf(new byte[32]);
+    static final Opaque ID_BYTES = Opaque.copyOf(new byte[16]);
+    static final DeviceStatement STATEMENT = new DeviceStatement(
+            DeviceStatement.Kind.REMOVED, KEY, KEY, KEY, "läptop", 7, KEY, Opaque.copyOf(new byte[64]));
     static final Candidate PLACE = new Candidate(Opaque.copyOf(new byte[] {10, 0, 0, 7}), 1024);
     static final Opaque KEY_6 = Opaque.copyOf(new byte[16]);
     static final long TIME = 1_773_493_931_000L;
@@ -83,6 +86,13 @@ final class Samples {
                 new Say(ID, RoomName.LOBBY, true, "tabs\tnewlines\nand 🐧 stay as they are\u0301"),
                 new Say(ID, RoomName.LOBBY, false, ""),
                 new Direct(ID, BOB, Opaque.copyOf((byte) 1, (byte) 0)),
+                new Direct(ID, BOB, Opaque.EMPTY, List.of(new FromClient.DeviceBox(KEY, KEY))),
+                new AccountRequest.OfferDevice(1, ID_BYTES),
+                new AccountRequest.ClaimDevice(2, ID_BYTES, KEY),
+                new AccountRequest.ConfirmDevice(3, 4, KEY),
+                new AccountRequest.ListDevices(5),
+                new AccountRequest.MakeInvite(8),
+                new AccountRequest.RemoveDevice(6, STATEMENT),
                 new DirectReceipt(BOB, ID),
                 new WhoIs(7, BOB),
                 new ListUsers((1L << 62) - 1),
@@ -142,6 +152,11 @@ final class Samples {
                 new Left(RoomName.LOBBY, BOB, "quit"),
                 new Presence(BOB, PresenceState.AWAY),
                 new KeyOf(3, BOB, KEY),
+                new KeyOf(0, BOB, KEY, Optional.of(KEY), List.of(STATEMENT)),
+                new AccountNews.DeviceClaimed(1, KEY),
+                new AccountNews.DeviceConfirmed(2, KEY),
+                new AccountNews.InviteMade(4, ID_BYTES),
+                new AccountNews.DeviceList(3, KEY, List.of(STATEMENT), List.of(new AccountNews.Seen(KEY, TIME, true))),
                 users(),
                 new Behind(RoomName.LOBBY, 12),
                 new Notice("a notice"),
@@ -154,7 +169,15 @@ final class Samples {
     }
 
     static Hello hello(Optional<Nickname> nick, Optional<AccountProof> proof) {
-        return new Hello(Message.VERSION, "tern 0.1.0", new InstanceId(1, -2), nick, proof, List.of(OPS));
+        return new Hello(
+                Message.VERSION,
+                "tern 0.1.0",
+                new InstanceId(1, -2),
+                nick,
+                proof,
+                List.of(OPS),
+                List.of(STATEMENT),
+                Optional.of(ID_BYTES));
     }
 
     private static Welcome welcome() {

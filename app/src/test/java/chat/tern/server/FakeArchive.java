@@ -5,6 +5,8 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
+import chat.tern.server.store.Devices;
+import chat.tern.server.store.KnownPerson;
 import chat.tern.server.store.Letter;
 import chat.tern.server.store.ManualStore;
 import chat.tern.server.store.NickOwner;
@@ -62,6 +64,16 @@ final class FakeArchive implements Archive {
     @Override
     public CompletableFuture<Optional<NickOwner>> owner(Nickname nick) {
         return store.owner(nick);
+    }
+
+    @Override
+    public CompletableFuture<Optional<KnownPerson>> person(Nickname nick) {
+        return store.person(nick);
+    }
+
+    @Override
+    public CompletableFuture<Devices.Account> devices(Opaque account) {
+        return store.devices(account);
     }
 
     /** Every line of the lobby. */

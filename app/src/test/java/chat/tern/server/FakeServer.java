@@ -27,6 +27,10 @@ final class FakeServer {
     }
 
     FakeServer(ServerLimits limits) {
+        this(limits, Door.OPEN);
+    }
+
+    FakeServer(ServerLimits limits, Door door) {
         services = new Services(
                 new ServerFace("pi", "tern-server test", "Be kind."),
                 limits,
@@ -37,7 +41,8 @@ final class FakeServer {
                 () -> Instant.ofEpochMilli(archiveTime),
                 () -> now,
                 live,
-                operators);
+                operators,
+                door);
     }
 
     /** A client of its own key whose connection stands. */

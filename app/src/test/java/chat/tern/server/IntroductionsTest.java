@@ -56,7 +56,7 @@ final class IntroductionsTest {
                     inbox,
                     this,
                     new Mail(new FakeArchive(), keyBytes, InstantSource.system(), inbox),
-                    () -> false);
+                    account -> false);
         }
 
         private void wake() {

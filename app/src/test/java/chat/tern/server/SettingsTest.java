@@ -75,6 +75,6 @@ final class SettingsTest {
     }
 
     private static Governance governance(Path operators) {
-        return new Governance(Optional.of(operators), Set.of(), Duration.ZERO, 0);
+        return new Governance(Optional.of(operators), Set.of(), Duration.ZERO, 0, Door.LOCAL);
     }
 }

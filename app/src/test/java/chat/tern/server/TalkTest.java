@@ -180,7 +180,10 @@ final class TalkTest {
         alice.say(new WhoIs(5, new Nickname("BOB")));
         server.settle();
         Opaque key = Opaque.copyOf(bob.streams.peerKey().toArray());
-        assertEquals(new KeyOf(5, new Nickname("bob"), key), alice.hears(KeyOf.class));
+        KeyOf answer = alice.hears(KeyOf.class);
+        assertEquals(5, answer.request());
+        assertEquals(new Nickname("bob"), answer.nick());
+        assertEquals(key, answer.key());
     }
 
     @Test

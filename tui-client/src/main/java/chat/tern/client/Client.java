@@ -117,12 +117,17 @@ public final class Client implements AutoCloseable {
         Peers peers =
                 new Peers(core, events, desk, paths, network, numbers, System::nanoTime, config.direct(), directs);
         directs.ways(peers);
+        AccountDesk account =
+                new AccountDesk(config.home(), random, clock, ZoneId.systemDefault(), boxes::accountChanged);
+        Accounts accounts = new Accounts(
+                core, events, desk, account, numbers, random, config.server().place());
         return new Parts(
                 events,
                 sender,
                 rooms,
                 directs,
-                new Persons(core, events, desk, persons, paths, peers, numbers),
+                new Persons(core, events, desk, persons, paths, peers, accounts, numbers),
+                accounts,
                 new KeptAgain(backlog, sender, directs, events, config.keeping()),
                 peers,
                 new Questions(core, events, core::crowded, rooms, numbers),

@@ -1,6 +1,9 @@
 package chat.tern.client;
 
+import chat.tern.protocol.AccountDevices;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
@@ -12,10 +15,11 @@ import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.packet.MalformedPacketException;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -34,15 +38,15 @@ final class DirectBoxes {
     private final Home home;
     private final RandomGenerator random;
     private final InstantSource clock;
-    private final ZoneId zone;
+    private final PeerKeys keys;
     private final Map<Bytes, Block> blocks = new HashMap<>();
-    private Optional<IdentityKey> identity = Optional.empty();
+    private Optional<Identity> identity = Optional.empty();
 
     DirectBoxes(Home home, RandomGenerator random, InstantSource clock, ZoneId zone) {
         this.home = home;
         this.random = random;
         this.clock = clock;
-        this.zone = zone;
+        this.keys = new PeerKeys(home, clock, zone);
     }
 
     /** What came out of a box. */
@@ -53,8 +57,14 @@ final class DirectBoxes {
          * @param counter the sender's number
          * @param after the sender's number of the message before it
          * @param inTurn that one was seen, or there is none
+         * @param own another device of our own wrote it
          */
-        record Fresh(String text, long counter, long after, boolean inTurn) implements Opened {}
+        record Fresh(String text, long counter, long after, boolean inTurn, boolean own) implements Opened {
+            /** By somebody else. */
+            Fresh(String text, long counter, long after, boolean inTurn) {
+                this(text, counter, after, inTurn, false);
+            }
+        }
 
         /** Shown before; the sender just does not know yet. */
         record Repeated() implements Opened {}
@@ -75,19 +85,53 @@ final class DirectBoxes {
 
     /** Why a person's key must not be used, if so; the first key seen is kept. */
     Optional<String> check(Bytes server, Nickname nick, Bytes key) throws IOException {
-        PinnedPeers.Verdict verdict = home.peers(Fingerprint.of(server)).check(nick, key, today());
+        return objection(nick, Fingerprint.of(key), keys.check(server, nick, key));
+    }
+
+    /** What the server says of a person; with an objection if nothing may be sent to, or shown of, these keys. */
+    Checked learn(Bytes server, KeyOf told) throws IOException {
+        PeerKeys.Learned learned = keys.learn(server, told);
+        return new Checked(
+                objection(told.nick(), PeerKeys.identity(told), learned.verdict()), learned.keys(), learned.news());
+    }
+
+    /** News of somebody's devices: of those whom we know, and of our own account. */
+    Checked news(Bytes server, KeyOf told) throws IOException {
+        Identity own = identity();
+        if (told.account().equals(Optional.of(own.accountKey()))) {
+            boolean any = home.ownDevices().merge(own, told.devices());
+            accountChanged();
+            return new Checked(
+                    Optional.empty(),
+                    List.of(),
+                    any ? List.of("your account has other devices now; /device list") : List.of());
+        }
+        return home.peers(Fingerprint.of(server)).find(told.nick()).isPresent()
+                ? learn(server, told)
+                : new Checked(Optional.empty(), List.of(), List.of());
+    }
+
+    /**
+     * What became of a person's keys.
+     *
+     * @param keys to which messages are to be sealed
+     * @param news for people
+     */
+    record Checked(Optional<String> objection, List<Bytes> keys, List<String> news) {}
+
+    private static Optional<String> objection(Nickname nick, String is, PinnedPeers.Verdict verdict) {
         return switch (verdict) {
             case PinnedPeers.Verdict.Known known -> Optional.empty();
             case PinnedPeers.Verdict.New fresh -> Optional.empty();
-            case PinnedPeers.Verdict.Changed changed -> Optional.of(changed(nick, key, changed.pin()));
+            case PinnedPeers.Verdict.Changed changed -> Optional.of(changed(nick, is, changed.pin()));
         };
     }
 
-    private static String changed(Nickname nick, Bytes key, PinnedPeers.Pin pin) {
+    private static String changed(Nickname nick, String is, PinnedPeers.Pin pin) {
         return nick + " has another key than on " + pin.since()
                 + (pin.verified() ? ", when you verified it" : "")
-                + ": was " + pin.fingerprint() + ", is " + Fingerprint.of(key) + ". Either " + nick
-                + " has a new device, or somebody is between you. Nothing is sent or shown until you have compared: /fingerprint "
+                + ": was " + pin.fingerprint() + ", is " + is + ". Either " + nick
+                + " lost the old keys, or somebody is between you. Nothing is sent or shown until you have compared: /fingerprint "
                 + nick + ", then /verify " + nick + ".";
     }
 
@@ -105,10 +149,46 @@ final class DirectBoxes {
 
     /** The person's own key on this device. */
     IdentityKey self() throws IOException {
+        return identity().noise();
+    }
+
+    /** The person's keys on this device, with what it knows of the others. */
+    Identity identity() throws IOException {
         if (identity.isEmpty()) {
-            identity = Optional.of(home.identity(random).noise());
+            identity = Optional.of(home.identity(random));
         }
         return identity.get();
+    }
+
+    /** The account has other devices than before. */
+    void accountChanged() {
+        identity = Optional.empty();
+    }
+
+    /**
+     * Seals a message for all of somebody's devices, and for our other ones.
+     *
+     * @param recipients X25519 keys
+     * @param usual the one to which a box without a key goes
+     */
+    FromClient.Direct sealAll(Bytes server, List<Bytes> recipients, Bytes usual, Nickname to, MessageId id, String text)
+            throws IOException {
+        List<Bytes> all = new ArrayList<>(recipients);
+        Identity own = identity();
+        own.devices().active().stream()
+                .map(AccountDevices.Device::noise)
+                .filter(noise -> noise.size() > 0 && !noise.equals(own.noiseKey()))
+                .map(Statements::bytes)
+                .filter(key -> !all.contains(key))
+                .forEach(all::add);
+        if (all.equals(List.of(usual))) {
+            return new FromClient.Direct(id, to, seal(server, usual, id, text));
+        }
+        List<FromClient.DeviceBox> copies = new ArrayList<>();
+        for (Bytes key : all) {
+            copies.add(new FromClient.DeviceBox(Opaque.copyOf(key.toArray()), seal(server, key, id, text)));
+        }
+        return new FromClient.Direct(id, to, Opaque.EMPTY, copies);
     }
 
     private SealedText numbered(Bytes recipient, MessageId id, String text) throws IOException {
@@ -149,22 +229,19 @@ final class DirectBoxes {
     }
 
     private Opened accept(Bytes server, Nickname from, Bytes sender, SealedText inside) throws IOException {
-        Optional<String> objection = check(server, from, sender);
+        boolean own = identity().devices().hasNoise(Opaque.copyOf(sender.toArray()));
+        Optional<String> objection = own ? Optional.empty() : check(server, from, sender);
         if (objection.isPresent()) {
             return new Opened.KeyChanged(objection.get());
         }
         SealedCounters.Arrival arrival = home.counters().arrived(sender, inside.counter(), inside.after());
         return arrival.first()
-                ? new Opened.Fresh(inside.text(), inside.counter(), inside.after(), arrival.inTurn())
+                ? new Opened.Fresh(inside.text(), inside.counter(), inside.after(), arrival.inTurn(), own)
                 : new Opened.Repeated();
     }
 
     private static Opened unreadable(DirectRelayed message, String why) {
         return new Opened.Unreadable("A message from " + message.from() + " could not be opened (" + why
                 + "); ask for it to be sent again.");
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), zone);
     }
 }

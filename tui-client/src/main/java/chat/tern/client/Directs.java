@@ -20,13 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** Messages for one person: sealed to that person's key on the way out, opened and checked on the way in. */
 final class Directs implements Peers.Mail {
-    private static final String KEY_CHANGED = "key_changed";
     private static final int MAX_DRAFTS = 1_000;
 
     private final Uplink uplink;
@@ -36,9 +34,8 @@ final class Directs implements Peers.Mail {
     private final DirectBoxes boxes;
     private final PersonDesk persons;
     private final RandomGenerator random;
-    private final Map<Nickname, Correspondent> correspondents = new TreeMap<>();
+    private final Correspondents correspondents;
     private final Map<MessageId, Draft> underWay = new HashMap<>();
-    private final RequestNumbers numbers;
     private final Backlog backlog;
     private final LongSupplier clock;
     private final Turns turns = new Turns();
@@ -65,18 +62,8 @@ final class Directs implements Peers.Mail {
         this.boxes = boxes;
         this.persons = persons;
         this.random = random;
-        this.numbers = numbers;
+        this.correspondents = new Correspondents(uplink, events, desk, boxes, numbers, this::fail);
         this.clock = clock;
-    }
-
-    /** A message of ours. */
-    private record Draft(MessageId id, Nickname to, String ref, String text) {}
-
-    /** A person written to. The key is asked for again on every connection. */
-    private static final class Correspondent {
-        private final ArrayDeque<Draft> drafts = new ArrayDeque<>();
-        private Optional<Bytes> key = Optional.empty();
-        private long asked;
     }
 
     void say(String to, String text, String ref) {
@@ -102,7 +89,11 @@ final class Directs implements Peers.Mail {
     }
 
     private ArrayDeque<Draft> drafts(Nickname nick) {
-        return correspondents.computeIfAbsent(nick, key -> new Correspondent()).drafts;
+        return correspondents.of(nick).drafts;
+    }
+
+    private void fail(Draft draft, String code, String text) {
+        sender.fail(draft.id(), draft.ref(), Optional.of(draft.to().toString()), code, text);
     }
 
     /** A message that was kept; it goes out before all others for that person, or after them. */
@@ -119,7 +110,7 @@ final class Directs implements Peers.Mail {
 
     /** Takes a message back that is not sealed yet; its reference. */
     Optional<String> withdraw(MessageId id) {
-        for (Correspondent person : correspondents.values()) {
+        for (Correspondents.Correspondent person : correspondents.all()) {
             for (Draft draft : person.drafts) {
                 if (draft.id().equals(id)) {
                     person.drafts.remove(draft);
@@ -131,10 +122,7 @@ final class Directs implements Peers.Mail {
     }
 
     void down() {
-        for (Correspondent person : correspondents.values()) {
-            person.key = Optional.empty();
-            person.asked = 0;
-        }
+        correspondents.down();
     }
 
     /** Other ways than the server's, from now on. */
@@ -149,32 +137,26 @@ final class Directs implements Peers.Mail {
             return;
         }
         server = Optional.of(uplink.serverKey());
-        correspondents.forEach((nick, person) -> {
-            if (person.key.isPresent()) {
-                sealAll(nick, person, person.key.get());
-            } else if (person.asked == 0 && !person.drafts.isEmpty()) {
-                person.asked = numbers.next();
-                uplink.send(new FromClient.WhoIs(person.asked, nick));
-            }
-        });
+        correspondents.ask();
+        correspondents.forEach(
+                (nick, person) -> person.recipient.ifPresent(recipient -> sealAll(nick, person.drafts, recipient)));
     }
 
-    private void sealAll(Nickname nick, Correspondent person, Bytes key) {
+    private void sealAll(Nickname nick, ArrayDeque<Draft> drafts, Correspondents.Recipient recipient) {
         Bytes place = uplink.serverKey();
-        while (!person.drafts.isEmpty()) {
-            Draft draft = person.drafts.remove();
+        while (!drafts.isEmpty()) {
+            Draft draft = drafts.remove();
             Optional<String> to = Optional.of(nick.toString());
             sealing++;
             desk.run(
-                    () -> boxes.seal(place, key, draft.id(), draft.text()),
-                    box -> {
+                    () -> boxes.sealAll(place, recipient.keys(), recipient.usual(), nick, draft.id(), draft.text()),
+                    direct -> {
                         sealing--;
                         underWay.put(draft.id(), draft);
-                        FromClient.Direct direct = new FromClient.Direct(draft.id(), nick, box);
-                        Waiting message =
-                                new Waiting(draft.id(), draft.ref(), to, direct, box.size() + Sender.OVERHEAD);
-                        peers.filter(ways -> uplink.up())
-                                .ifPresentOrElse(ways -> ways.send(message, direct, key), () -> relay(message));
+                        Waiting message = new Waiting(draft.id(), draft.ref(), to, direct, size(direct));
+                        peers.filter(ways -> uplink.up() && direct.copies().isEmpty())
+                                .ifPresentOrElse(
+                                        ways -> ways.send(message, direct, recipient.usual()), () -> relay(message));
                     },
                     failure -> {
                         sealing--;
@@ -183,49 +165,32 @@ final class Directs implements Peers.Mail {
         }
     }
 
+    private static int size(FromClient.Direct direct) {
+        return Sender.OVERHEAD
+                + direct.box().size()
+                + direct.copies().stream().mapToInt(copy -> copy.box().size()).sum();
+    }
+
+    /** The recipient's devices are others now: what was under way is sealed again. Whether it was. */
+    boolean again(FromServer.Failed failed) {
+        Optional<Draft> draft = failed.id().map(underWay::remove);
+        if (draft.isEmpty() || !failed.code().equals(ErrorCode.NO_SUCH_DEVICE)) {
+            draft.ifPresent(it -> underWay.put(it.id(), it));
+            return false;
+        }
+        sender.withdraw(draft.get().id());
+        correspondents.forget(draft.get().to());
+        drafts(draft.get().to()).addFirst(draft.get());
+        return true;
+    }
+
     void key(KeyOf answer) {
-        Bytes place = uplink.serverKey();
-        correspondents.forEach((nick, person) -> {
-            if (person.asked == answer.request()) {
-                Bytes key = Bytes.wrap(answer.key().toArray());
-                long question = person.asked;
-                desk.run(
-                        () -> boxes.check(place, nick, key),
-                        objection -> checked(nick, person, question, key, objection),
-                        failure -> unchecked(nick, person, question, Causes.text(failure)));
-            }
-        });
-    }
-
-    private void unchecked(Nickname nick, Correspondent person, long question, String why) {
-        if (person.asked == question) {
-            person.asked = 0;
-            failAll(nick, person, "local_file", why);
-        }
-    }
-
-    private void checked(Nickname nick, Correspondent person, long question, Bytes key, Optional<String> objection) {
-        if (person.asked != question) {
-            return;
-        }
-        if (objection.isPresent()) {
-            person.asked = 0;
-            failAll(nick, person, KEY_CHANGED, objection.get());
-        } else {
-            person.key = Optional.of(key);
-        }
+        correspondents.key(answer);
     }
 
     /** Whether the failure was about a question of ours. */
     boolean failed(FromServer.Failed failed) {
-        for (Map.Entry<Nickname, Correspondent> entry : correspondents.entrySet()) {
-            if (failed.request() != 0 && entry.getValue().asked == failed.request()) {
-                entry.getValue().asked = 0;
-                failAll(entry.getKey(), entry.getValue(), failed.code(), failed.text());
-                return true;
-            }
-        }
-        return false;
+        return correspondents.failed(failed);
     }
 
     /** The recipient has it. */
@@ -287,15 +252,8 @@ final class Directs implements Peers.Mail {
                         Optional.empty())));
     }
 
-    private void failAll(Nickname nick, Correspondent person, String code, String text) {
-        while (!person.drafts.isEmpty()) {
-            Draft draft = person.drafts.remove();
-            sender.fail(draft.id(), draft.ref(), Optional.of(nick.toString()), code, text);
-        }
-    }
-
     void relayed(DirectRelayed message) {
-        arrived(uplink.serverKey(), message, message.kept() ? Route.STORED : Route.RELAY, () -> receipt(message));
+        arrived(uplink.serverKey(), message, message.kept() ? Route.STORED : Route.RELAY, () -> receipt(message), true);
     }
 
     @Override
@@ -303,13 +261,24 @@ final class Directs implements Peers.Mail {
         DirectRelayed message = new DirectRelayed(
                 direct.id(), from, Opaque.copyOf(key.toArray()), direct.to(), direct.box(), persons.millis(), false);
         server.ifPresent(place -> arrived(
-                place, message, Route.DIRECT, () -> session.send(new FromClient.DirectReceipt(from, direct.id()))));
+                place,
+                message,
+                Route.DIRECT,
+                () -> session.send(new FromClient.DirectReceipt(from, direct.id())),
+                false));
     }
 
-    private void arrived(Bytes place, DirectRelayed message, Route path, Runnable receipt) {
+    /** @param ask whether to ask for the keys of somebody whose device this does not seem to be */
+    private void arrived(Bytes place, DirectRelayed message, Route path, Runnable receipt, boolean ask) {
         desk.run(
                 () -> boxes.open(place, message),
-                opened -> opened(place, message, opened, path, receipt),
+                opened -> {
+                    if (opened instanceof DirectBoxes.Opened.KeyChanged && ask && uplink.up()) {
+                        correspondents.askFirst(message.from(), () -> arrived(place, message, path, receipt, false));
+                    } else {
+                        opened(place, message, opened, path, receipt);
+                    }
+                },
                 failure -> events.add(new Failure("local_file", Causes.text(failure), Optional.empty())));
     }
 
@@ -320,25 +289,28 @@ final class Directs implements Peers.Mail {
                         message.from(),
                         fresh,
                         () -> {
-                            show(place, message, fresh.text(), path);
+                            show(place, message, fresh, path);
                             receipt.run();
                         },
                         () -> events.add(new Notice("An earlier message from " + message.from() + " is missing.")),
                         clock.getAsLong());
             case DirectBoxes.Opened.Repeated repeated -> receipt.run();
             case DirectBoxes.Opened.KeyChanged changed ->
-                events.add(new Failure(KEY_CHANGED, changed.text(), Optional.empty()));
+                events.add(new Failure(Correspondents.KEY_CHANGED, changed.text(), Optional.empty()));
             case DirectBoxes.Opened.Unreadable unreadable ->
                 events.add(new Failure("cannot_open", unreadable.text(), Optional.empty()));
         }
     }
 
-    private void show(Bytes place, DirectRelayed message, String text, Route path) {
+    private void show(Bytes place, DirectRelayed message, DirectBoxes.Opened.Fresh fresh, Route path) {
+        String text = fresh.text();
+        boolean own = fresh.own();
         Instant time = Instant.ofEpochMilli(message.timeMillis());
         String id = message.id().toString();
-        keep(() -> persons.keep(place, message.from(), new DirectLog.Line(time, false, id, path, text)));
+        Nickname with = own ? message.to() : message.from();
+        keep(() -> persons.keep(place, with, new DirectLog.Line(time, own, id, path, text)));
         events.add(new DirectMessage(
-                id, message.from().toString(), message.to().toString(), text, time, true, path, false, false));
+                id, message.from().toString(), message.to().toString(), text, time, true, path, own, false));
     }
 
     /** Without a connection the sender will send it again, and get its receipt then. */
@@ -354,12 +326,12 @@ final class Directs implements Peers.Mail {
 
     /** Whether the sender has all messages. */
     boolean isEmpty() {
-        return sealing == 0 && correspondents.values().stream().allMatch(person -> person.drafts.isEmpty());
+        return sealing == 0 && correspondents.all().stream().allMatch(person -> person.drafts.isEmpty());
     }
 
     /** References of the messages that the sender does not have yet. */
     List<String> unsealedRefs() {
-        return correspondents.values().stream()
+        return correspondents.all().stream()
                 .flatMap(person -> person.drafts.stream())
                 .map(Draft::ref)
                 .toList();

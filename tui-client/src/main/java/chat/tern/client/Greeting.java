@@ -3,6 +3,7 @@ package chat.tern.client;
 import chat.tern.protocol.AccountProof;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.InstanceId;
+import chat.tern.protocol.InviteLink;
 import chat.tern.protocol.Message;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
@@ -129,7 +130,9 @@ final class Greeting {
                 instance,
                 nick,
                 nick.map(name -> proof(handshakeHash)),
-                kept ? List.of() : config.join());
+                kept ? List.of() : config.join(),
+                nick.isPresent() ? identity.statements() : List.of(),
+                nick.isPresent() ? config.server().invite().map(InviteLink::token) : Optional.empty());
     }
 
     private AccountProof proof(Bytes handshakeHash) {

@@ -21,6 +21,8 @@ import java.util.random.RandomGenerator;
 public final class Home {
     private static final String NOISE_KEY = "id_x25519";
     private static final String SIGNING_KEY = "id_ed25519";
+    private static final String DEVICES = "devices";
+    private static final String PEER_DEVICES = "known_devices";
     private static final String SERVERS = "known_servers";
     private static final String PEERS = "known_people";
     private static final String POSITIONS = "read_positions";
@@ -88,12 +90,22 @@ public final class Home {
         IdentityKey noise =
                 key(NOISE_KEY, IdentityKey::ofPrivate, IdentityKey::privateKey, () -> IdentityKey.generate(random));
         SigningKey signing = key(SIGNING_KEY, SigningKey::ofSeed, SigningKey::seed, () -> SigningKey.generate(random));
-        return new Identity(noise, signing);
+        return ownDevices().complete(new Identity(noise, signing, List.of()), System.currentTimeMillis());
     }
 
     /** The fingerprint of the person's account, whose keys are made on first use. */
     public String account(RandomGenerator random) throws IOException {
         return identity(random).account();
+    }
+
+    /** What is known of the devices of the person's account. */
+    OwnDevices ownDevices() {
+        return new OwnDevices(configFiles, DEVICES);
+    }
+
+    /** What is known of the devices of people met at the server with this fingerprint. */
+    KnownDevices knownDevices(String server) {
+        return new KnownDevices(stateFiles, PEER_DEVICES, server);
     }
 
     private <K> K key(String name, Function<Bytes, K> read, Function<K, Bytes> secret, Supplier<K> make)

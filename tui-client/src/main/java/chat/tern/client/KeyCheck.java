@@ -57,8 +57,8 @@ final class KeyCheck implements KeyPolicy {
         return objection;
     }
 
-    /** Whether the server was met for the first time. */
+    /** Whether the server was met for the first time, and nobody has said which key it has. */
     boolean isNew() {
-        return known.isEmpty();
+        return known.isEmpty() && trust.demanded().isEmpty();
     }
 }

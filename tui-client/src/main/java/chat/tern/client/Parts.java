@@ -6,6 +6,7 @@ import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.Presence;
 import chat.tern.client.ClientEvent.Rooms;
 import chat.tern.client.ClientEvent.Topic;
+import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.RoomName;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class Parts {
     final RoomReader rooms;
     final Directs directs;
     final Persons persons;
+    final Accounts accounts;
     final KeptAgain kept;
     final Peers peers;
     final Questions questions;
@@ -32,6 +34,7 @@ final class Parts {
             RoomReader rooms,
             Directs directs,
             Persons persons,
+            Accounts accounts,
             KeptAgain kept,
             Peers peers,
             Questions questions,
@@ -41,6 +44,7 @@ final class Parts {
         this.rooms = rooms;
         this.directs = directs;
         this.persons = persons;
+        this.accounts = accounts;
         this.kept = kept;
         this.peers = peers;
         this.questions = questions;
@@ -52,6 +56,7 @@ final class Parts {
         sender.up(welcome.limits(), now);
         rooms.up(welcome.nick(), welcome.rooms(), read);
         persons.up(welcome.nick());
+        accounts.up(welcome.nick());
         peers.up();
         events.add(new Rooms(welcome.rooms().stream().map(rooms::describe).toList()));
     }
@@ -72,6 +77,7 @@ final class Parts {
         directs.down();
         peers.down();
         persons.down();
+        accounts.down();
         questions.down();
         downloads.down();
     }
@@ -107,7 +113,11 @@ final class Parts {
                 events.add(new Deleted(
                         deleted.room().toString(), deleted.seqs(), deleted.by().toString()));
             case FromServer.ReadUpTo read -> rooms.read(read);
-            case FromServer.Done done -> questions.done(done);
+            case FromServer.Done done -> {
+                if (!accounts.done(done)) {
+                    questions.done(done);
+                }
+            }
             case FromServer.RoomList list -> questions.rooms(list);
             case FromServer.Presence presence ->
                 events.add(new Presence(presence.nick().toString(), Questions.availability(presence.state())));
@@ -118,16 +128,24 @@ final class Parts {
             case FromServer.IntroductionWanted wanted -> peers.wanted(wanted);
             case FromServer.Introduced told -> peers.introduced(told);
             case FromServer.Users users -> questions.users(users);
+            case AccountNews.DeviceClaimed claimed -> accounts.claimed(claimed);
+            case AccountNews.DeviceConfirmed confirmed -> accounts.confirmed(confirmed);
+            case AccountNews.InviteMade made -> accounts.invited(made);
+            case AccountNews.DeviceList list -> accounts.listed(list);
             case FromServer.Behind behind -> rooms.behind(behind);
             case FromServer.Notice notice -> events.add(new Notice(notice.text()));
         }
     }
 
     private void failed(FromServer.Failed failed) {
+        if (directs.again(failed)) {
+            return;
+        }
         failed.id().ifPresent(directs::undeliverable);
         if (!sender.failed(failed)
                 && !directs.failed(failed)
                 && !persons.failed(failed)
+                && !accounts.failed(failed)
                 && !peers.failed(failed)
                 && !questions.failed(failed)) {
             events.add(new Failure(failed.code(), failed.text(), Optional.empty()));
@@ -159,6 +177,7 @@ final class Parts {
                 && directs.isEmpty()
                 && peers.isEmpty()
                 && persons.isEmpty()
+                && accounts.isEmpty()
                 && rooms.complete()
                 && questions.isEmpty()
                 && downloads.isEmpty();

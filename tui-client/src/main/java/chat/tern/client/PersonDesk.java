@@ -1,12 +1,12 @@
 package chat.tern.client;
 
 import chat.tern.client.ClientEvent.DirectMessage;
+import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,12 +22,14 @@ final class PersonDesk {
     private final DirectBoxes boxes;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final PeerKeys keys;
 
     PersonDesk(Home home, DirectBoxes boxes, InstantSource clock, ZoneId zone) {
         this.home = home;
         this.boxes = boxes;
         this.clock = clock;
         this.zone = zone;
+        this.keys = new PeerKeys(home, clock, zone);
     }
 
     /** Adds a message to the log. */
@@ -80,15 +82,17 @@ final class PersonDesk {
 
     /** Our own key, for people. */
     List<String> ownKey() throws IOException {
-        return List.of("your key is " + Fingerprint.of(boxes.self().publicKey())
-                + "; /fingerprint NICK has what you and NICK can compare");
+        return List.of(
+                "your key is " + boxes.identity().account() + "; /fingerprint NICK has what you and NICK can compare");
     }
 
     /** A person's key as the server gives it, against what is kept; for people. The first one seen is kept. */
-    List<String> compare(Bytes server, Nickname nick, Bytes key) throws IOException {
-        PinnedPeers.Verdict verdict = home.peers(Fingerprint.of(server)).check(nick, key, today());
-        List<String> told = new ArrayList<>();
-        told.add(nick + "'s key is " + Fingerprint.of(key) + " ("
+    List<String> compare(Bytes server, KeyOf answer) throws IOException {
+        PeerKeys.Learned learned = keys.learn(server, answer);
+        PinnedPeers.Verdict verdict = learned.verdict();
+        Nickname nick = answer.nick();
+        List<String> told = new ArrayList<>(learned.news());
+        told.add(nick + "'s key is " + PeerKeys.identity(answer) + " ("
                 + switch (verdict) {
                     case PinnedPeers.Verdict.New fresh -> "new here, not verified";
                     case PinnedPeers.Verdict.Known known
@@ -100,7 +104,7 @@ final class PersonDesk {
                                 + changed.pin().since();
                 }
                 + ")");
-        told.add("  " + digits(Fingerprint.of(key)));
+        told.add("  " + digits(answer));
         told.add(nick + " sees these 60 digits with /fingerprint and your nick. Compare them by voice or face to face,"
                 + " not in this chat; if they are the same: /verify " + nick);
         return told;
@@ -109,24 +113,23 @@ final class PersonDesk {
     /**
      * Keeps a key as verified.
      *
-     * @param shown the fingerprint of the key that our user has seen digits for
+     * @param shown what the server gave when our user was shown digits
      * @param number what the other person read out; empty: our user has compared
      * @return why not
      */
-    Optional<String> verify(Bytes server, Nickname nick, String shown, String number) throws IOException {
+    Optional<String> verify(Bytes server, KeyOf shown, String number) throws IOException {
         if (!number.isEmpty() && !KeyComparison.same(digits(shown), number)) {
-            return Optional.of("These are not the digits for you and " + nick
+            return Optional.of("These are not the digits for you and " + shown.nick()
                     + ": either they were misread, or somebody is between you. Nothing was changed.");
         }
-        home.peers(Fingerprint.of(server)).verify(nick, shown, today());
+        keys.verify(server, shown);
         return Optional.empty();
     }
 
-    private String digits(String fingerprint) throws IOException {
-        return KeyComparison.digits(Fingerprint.of(boxes.self().publicKey()), fingerprint);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), zone);
+    /** Like is compared with like: accounts, or else the keys of devices. */
+    private String digits(KeyOf told) throws IOException {
+        String device = Fingerprint.of(boxes.self().publicKey());
+        boolean byAccount = !told.devices().isEmpty();
+        return KeyComparison.digits(byAccount ? boxes.identity().account() : device, PeerKeys.identity(told));
     }
 }

@@ -20,6 +20,9 @@ public sealed interface PersonOrder {
     /** Says how messages for that person travel, and why; without a nick how the connection to the server is. */
     record Stats(Optional<Nickname> nick) implements PersonOrder {}
 
+    /** Something about one's own account. */
+    record OwnAccount(AccountOrder order) implements PersonOrder {}
+
     /** The key shown is the person's; {@code number} is what that person read out, or empty when our user compared. */
     record Verify(Nickname nick, String number) implements PersonOrder {}
 }

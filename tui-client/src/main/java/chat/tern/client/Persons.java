@@ -7,12 +7,12 @@ import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.Nickname;
-import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,9 +26,10 @@ final class Persons {
     private final PersonDesk persons;
     private final PathDesk paths;
     private final Peers peers;
+    private final Accounts accounts;
     private final RequestNumbers numbers;
     private final Map<Long, Question> open = new LinkedHashMap<>();
-    private final Map<Nickname, String> shown = new HashMap<>();
+    private final Map<Nickname, KeyOf> shown = new HashMap<>();
     private Optional<Bytes> server = Optional.empty();
     private String self = "";
     private int working;
@@ -40,6 +41,7 @@ final class Persons {
             PersonDesk persons,
             PathDesk paths,
             Peers peers,
+            Accounts accounts,
             RequestNumbers numbers) {
         this.uplink = uplink;
         this.events = events;
@@ -47,6 +49,7 @@ final class Persons {
         this.persons = persons;
         this.paths = paths;
         this.peers = peers;
+        this.accounts = accounts;
         this.numbers = numbers;
     }
 
@@ -82,6 +85,7 @@ final class Persons {
                                 () -> work(persons::ownKey, this::tell, ref));
             case PersonOrder.Verify it -> verify(it, ref);
             case PersonOrder.AllowDirect it -> atServer(ref, key -> allow(key, it, ref));
+            case PersonOrder.OwnAccount it -> accounts.order(it.order(), ref);
             case PersonOrder.Stats it ->
                 tell(it.nick()
                         .map(nick -> List.of(nick + ": " + peers.describe(nick)))
@@ -113,7 +117,8 @@ final class Persons {
         if (!it.number().isEmpty()) {
             ask(new Question(it.nick(), Optional.of(it.number()), ref));
         } else if (shown.containsKey(it.nick())) {
-            atServer(ref, key -> verify(key, it.nick(), shown.getOrDefault(it.nick(), ""), "", ref));
+            KeyOf told = Objects.requireNonNull(shown.get(it.nick()));
+            atServer(ref, key -> verify(key, told, "", ref));
         } else {
             events.add(new Failure(
                     ErrorCode.NOT_PERMITTED,
@@ -123,12 +128,12 @@ final class Persons {
         }
     }
 
-    private void verify(Bytes key, Nickname nick, String fingerprint, String number, String ref) {
+    private void verify(Bytes key, KeyOf told, String number, String ref) {
         work(
-                () -> persons.verify(key, nick, fingerprint, number),
+                () -> persons.verify(key, told, number),
                 objection -> objection.ifPresentOrElse(
                         why -> events.add(new Failure("not_the_same", why, Optional.of(ref))),
-                        () -> tell(List.of(nick + "'s key is verified: " + fingerprint))),
+                        () -> tell(List.of(told.nick() + "'s key is verified: " + PeerKeys.identity(told)))),
                 ref);
     }
 
@@ -178,16 +183,15 @@ final class Persons {
         if (question == null) {
             return;
         }
-        Bytes key = Bytes.wrap(answer.key().toArray());
         Bytes place = uplink.serverKey();
         if (question.number.isPresent()) {
-            verify(place, question.nick, Fingerprint.of(key), question.number.get(), question.ref);
+            verify(place, answer, question.number.get(), question.ref);
             return;
         }
         work(
-                () -> persons.compare(place, question.nick, key),
+                () -> persons.compare(place, answer),
                 lines -> {
-                    shown.put(question.nick, Fingerprint.of(key));
+                    shown.put(question.nick, answer);
                     tell(lines);
                 },
                 question.ref);

@@ -1,8 +1,6 @@
 package chat.tern.client;
 
 import chat.tern.protocol.Nickname;
-import chat.tern.reliability.noise.Fingerprint;
-import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,8 +37,7 @@ final class PinnedPeers {
     }
 
     /** Compares a person's key with the one kept; the first one seen is kept. */
-    Verdict check(Nickname nick, Bytes key, LocalDate today) throws IOException {
-        String fingerprint = Fingerprint.of(key);
+    Verdict check(Nickname nick, String fingerprint, LocalDate today) throws IOException {
         return files.change(name, lines -> {
             Optional<Pin> kept = find(lines, nick);
             if (kept.isEmpty()) {
@@ -56,6 +53,14 @@ final class PinnedPeers {
     /** What is kept of a person now. */
     Optional<Pin> find(Nickname nick) throws IOException {
         return find(files.read(name), nick);
+    }
+
+    /** From now on this is the person's key, not compared. */
+    void pin(Nickname nick, String fingerprint, LocalDate today) throws IOException {
+        files.change(name, lines -> {
+            lines.removeIf(line -> isOf(words(line), nick));
+            return lines.add(server + " " + nick.folded() + " " + fingerprint + " " + today);
+        });
     }
 
     /** Our user has compared: from now on this key is the person's, whatever was kept before. */

@@ -210,8 +210,11 @@ final class Questions {
         }));
     }
 
+    /** Asked again after an outage, it goes on behind the line shown last. */
     private final class LinesQuestion extends Question {
         private final Supplier<Request.History> request;
+        private Optional<Request.History> asking = Optional.empty();
+        private long shown;
 
         LinesQuestion(String ref, Supplier<Request.History> request) {
             super(ref);
@@ -220,14 +223,29 @@ final class Questions {
 
         @Override
         void ask(long number) {
-            exchange(number, ref, request.get(), this::show, () -> {});
+            Request.History first = asking.orElseGet(request);
+            asking = Optional.of(first);
+            exchange(
+                    number,
+                    ref,
+                    new Request.History(
+                            first.room(), Math.max(first.afterSeq(), shown), first.upToSeq(), first.limit()),
+                    this::show,
+                    () -> {});
         }
 
         private void show(Reply reply) {
-            if (reply instanceof FromServer.RoomLine line) {
+            if (reply instanceof FromServer.RoomLine line && line.seq() > shown) {
+                shown = line.seq();
                 rooms.show(line, true);
             }
         }
+    }
+
+    /** The lines before that number. */
+    void older(RoomName room, long before, int lines, String ref) {
+        add(new LinesQuestion(
+                ref, () -> new Request.History(room, Math.max(0, before - 1 - lines), before - 1, lines)));
     }
 
     /** Removes a file; that is no question, but is answered like one. */
@@ -237,23 +255,6 @@ final class Questions {
             void ask(long number) {
                 Notice done = new Notice(Client.removed(name));
                 exchange(number, ref, new Request.Remove(name), reply -> {}, () -> events.add(done));
-            }
-        });
-    }
-
-    /** The lines before that number. */
-    void older(RoomName room, long before, int lines, String ref) {
-        add(new Question(ref) {
-            @Override
-            void ask(long number) {
-                Request request = new Request.History(room, Math.max(0, before - 1 - lines), before - 1, lines);
-                exchange(number, ref, request, this::show, () -> {});
-            }
-
-            private void show(Reply reply) {
-                if (reply instanceof FromServer.RoomLine line) {
-                    rooms.show(line, true);
-                }
             }
         });
     }

@@ -7,6 +7,8 @@ import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.Room;
 import chat.tern.client.ClientEvent.RoomMessage;
 import chat.tern.client.ClientEvent.Rooms;
+import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.RoomLine;
@@ -239,18 +241,25 @@ final class RoomReader {
     private void ask(RoomSequence room, RoomSequence.Page page, long now) {
         Request request = new Request.History(page.room(), page.after(), page.upTo(), RoomSequence.PAGE);
         uplink.ask(new ReplyExchange(request, crowded, new ReplyExchange.Asker() {
+            private boolean later;
+
             @Override
             public void reply(Reply reply) {
                 if (reply instanceof RoomLine line) {
                     room.paged(line);
                 } else if (reply instanceof FromServer.Failed failed) {
+                    later = failed.code().equals(ErrorCode.STORAGE);
                     events.add(new Failure(failed.code(), failed.text(), Optional.empty()));
                 }
             }
 
             @Override
             public void ended() {
-                room.pageEnded();
+                if (later) {
+                    broke(CloseCode.STORAGE);
+                } else {
+                    room.pageEnded();
+                }
             }
 
             @Override

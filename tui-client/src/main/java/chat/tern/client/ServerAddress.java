@@ -1,16 +1,20 @@
 package chat.tern.client;
 
+import chat.tern.protocol.InviteLink;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a server is: {@code [tern://][NICK@]HOST[:PORT][/ROOM]}, an IPv6 address in brackets.
+ * Where a server is: {@code [tern://][NICK@]HOST[:PORT][/ROOM]}, an IPv6 address in brackets; or an invite, whose path is
+ * that of {@link InviteLink}.
  *
+ * @param invite which key the server has, and the secret that lets somebody in
  * @param host a name or an address without brackets, in lower case
  */
-public record ServerAddress(Optional<Nickname> nick, String host, int port, Optional<RoomName> room) {
+public record ServerAddress(
+        Optional<Nickname> nick, String host, int port, Optional<RoomName> room, Optional<InviteLink> invite) {
     public static final int DEFAULT_PORT = 9999;
     private static final String SCHEME = "tern://";
     private static final int MAX_HOST = 253;
@@ -31,7 +35,8 @@ public record ServerAddress(Optional<Nickname> nick, String host, int port, Opti
         int colon = portColon(place);
         String host = colon < 0 ? place : place.substring(0, colon);
         int port = colon < 0 ? DEFAULT_PORT : port(place.substring(colon + 1));
-        return new ServerAddress(nick, host(host), port, room(path));
+        Optional<InviteLink> invite = invite(path);
+        return new ServerAddress(nick, host(host), port, invite.isPresent() ? Optional.empty() : room(path), invite);
     }
 
     private static int portColon(String place) {
@@ -74,10 +79,16 @@ public record ServerAddress(Optional<Nickname> nick, String host, int port, Opti
         return host.toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<RoomName> room(String path) {
-        if (path.startsWith("+")) {
-            throw new IllegalArgumentException("This is an invite; this version of tern only takes addresses.");
+    private static Optional<InviteLink> invite(String path) {
+        Optional<InviteLink> invite = InviteLink.parse(path);
+        if (invite.isEmpty() && path.startsWith("+")) {
+            throw new IllegalArgumentException(
+                    "This invite is not whole: tern://HOST:PORT/+ and 66 letters, digits and signs. Copy it again.");
         }
+        return invite;
+    }
+
+    private static Optional<RoomName> room(String path) {
         if (path.isEmpty()) {
             return Optional.empty();
         }

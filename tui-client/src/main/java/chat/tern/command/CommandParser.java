@@ -36,4 +36,13 @@ public final class CommandParser {
             case CommandTable.Match.None none -> new Input.Invalid(FaceError.UNKNOWN_COMMAND, none.text());
         };
     }
+
+    /** How many characters the first word has. */
+    static int wordEnd(String text) {
+        int end = 0;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
 }

@@ -117,6 +117,7 @@ public final class Conversation {
             case VERIFY -> aboutPerson(SlashCommand.VERIFY, arguments.strip(), PersonOrder.Verify::new, ref);
             case STATS -> aboutSomebody(SlashCommand.STATS, arguments.strip(), PersonOrder.Stats::new, ref);
             case DIRECT -> allowDirect(arguments.strip(), ref);
+            case DEVICE -> account(SlashCommand.DEVICE, arguments.strip(), ref);
             case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, READ, NOTIFY, IGNORE, UNIGNORE, URLS, COPY, XFER ->
                 new Reply.ForFace(slash.command(), arguments.strip());
             case QUIT -> new Reply.Leave();
@@ -136,7 +137,7 @@ public final class Conversation {
     }
 
     private Reply message(String arguments, String ref) {
-        int end = wordEnd(arguments);
+        int end = CommandParser.wordEnd(arguments);
         String text = arguments.substring(end).stripLeading();
         if (text.isEmpty()) {
             return missing(SlashCommand.MSG);
@@ -153,6 +154,12 @@ public final class Conversation {
         } catch (IllegalArgumentException bad) {
             return badName(nick, bad);
         }
+    }
+
+    private Reply account(SlashCommand command, String arguments, String ref) {
+        return AccountArguments.parse(command, arguments)
+                .map(it -> order(it, ref))
+                .orElseGet(() -> missing(command));
     }
 
     private Reply order(RoomOrder order, String ref) {
@@ -249,7 +256,7 @@ public final class Conversation {
     }
 
     private Reply allowDirect(String arguments, String ref) {
-        int end = wordEnd(arguments);
+        int end = CommandParser.wordEnd(arguments);
         String word = arguments.substring(0, end);
         String nick = arguments.substring(end).strip();
         if (!word.equals("on") && !word.equals("off")) {
@@ -279,7 +286,7 @@ public final class Conversation {
         if (arguments.isEmpty()) {
             return missing(command);
         }
-        int end = wordEnd(arguments);
+        int end = CommandParser.wordEnd(arguments);
         String name = arguments.substring(0, end);
         try {
             return order(
@@ -317,6 +324,9 @@ public final class Conversation {
     }
 
     private Reply moderate(Target here, SlashCommand command, String arguments, String ref) {
+        if (command == SlashCommand.INVITE && arguments.isEmpty()) {
+            return account(command, arguments, ref);
+        }
         if (!(here instanceof Target.Room room)) {
             return onlyInRooms("/" + command.word() + " is about rooms; /query goes back to the room.");
         }
@@ -379,13 +389,5 @@ public final class Conversation {
 
     private static Reply missing(SlashCommand command) {
         return new Reply.Refused(FaceError.BAD_ARGUMENTS, "Something is missing: " + command.usage());
-    }
-
-    private static int wordEnd(String text) {
-        int end = 0;
-        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-            end++;
-        }
-        return end;
     }
 }

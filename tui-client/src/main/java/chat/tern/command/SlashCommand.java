@@ -97,7 +97,12 @@ public enum SlashCommand {
     UNMUTE("unmute", List.of(), "NICK", "lets somebody be heard again", List.of("/unmute bob")),
     OP("op", List.of(), "NICK", "makes a member an operator of this room", List.of("/op bob")),
     DEOP("deop", List.of(), "NICK", "makes an operator of this room a member like others", List.of("/deop bob")),
-    INVITE("invite", List.of(), "NICK", "lets somebody into this private room", List.of("/invite bob")),
+    INVITE(
+            "invite",
+            List.of(),
+            "[NICK]",
+            "lets somebody into this private room; without NICK prints a link that lets one person into the server",
+            List.of("/invite bob", "/invite")),
     PRIVATE(
             "private",
             List.of(),
@@ -147,6 +152,12 @@ public enum SlashCommand {
             "[NICK]",
             "says how the connection to the server is, or how messages for NICK travel, and why",
             List.of("/stats", "/stats bob")),
+    DEVICE(
+            "device",
+            List.of("devices"),
+            "add|list|remove WHICH",
+            "shows a code for another device of yours, lists your devices, or takes one away",
+            List.of("/device add", "/device list", "/device remove 2", "/device remove laptop")),
     CLEAR("clear", List.of(), "", "empties this window; nothing is deleted", List.of()),
     CLOSE("close", List.of(), "", "closes the talk with one person", List.of()),
     KEYS("keys", List.of(), "", "lists the keys", List.of()),

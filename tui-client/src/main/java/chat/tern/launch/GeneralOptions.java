@@ -6,6 +6,7 @@ import chat.tern.client.Home;
 import chat.tern.client.KeyTrust;
 import chat.tern.client.ServerAddress;
 import chat.tern.client.TransferOrder;
+import chat.tern.protocol.InviteLink;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.Congestion;
 import chat.tern.reliability.PacketLog;
@@ -205,7 +206,9 @@ final class GeneralOptions {
                 .withConnectTimeout(timeout)
                 .withCongestion(congestion)
                 .withLog(log)
-                .withTrust(new KeyTrust(strict, Optional.ofNullable(serverKey)));
+                .withTrust(new KeyTrust(
+                        strict,
+                        Optional.ofNullable(serverKey).or(() -> server.invite().map(InviteLink::fingerprint))));
         return nick().map(config::withNick).orElse(config);
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "       tern key verify SERVER [SHA256:...] [OPTIONS]",
             "       tern key accept SERVER SHA256:... [OPTIONS]",
             "       tern key forget SERVER [OPTIONS]",
+            "       tern key join SERVER CODE [OPTIONS]",
             "       tern key backup FILE [OPTIONS]",
             "       tern key restore FILE [OPTIONS]"
         },
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
             KeyCommand.Acceptance.class,
             KeyCommand.Forgetting.class,
             KeyBackup.class,
-            KeyRestore.class
+            KeyRestore.class,
+            KeyJoin.class
         },
         footer = {
             "tern key                               the servers known",

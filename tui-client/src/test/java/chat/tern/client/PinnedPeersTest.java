@@ -28,34 +28,34 @@ final class PinnedPeersTest {
     @Test
     void theFirstKeyIsKeptAndDemandedFromThenOn() throws IOException {
         PinnedPeers peers = Home.in(folder).peers("SHA256:server");
-        assertEquals(new Verdict.New(), peers.check(ADA, ONE, MARCH));
-        assertEquals(new Verdict.Known(PINNED), peers.check(ADA, ONE, MAY));
-        assertEquals(new Verdict.Changed(PINNED), peers.check(ADA, TWO, MAY));
-        assertEquals(new Verdict.Known(PINNED), peers.check(ADA, ONE, MAY));
+        assertEquals(new Verdict.New(), peers.check(ADA, Fingerprint.of(ONE), MARCH));
+        assertEquals(new Verdict.Known(PINNED), peers.check(ADA, Fingerprint.of(ONE), MAY));
+        assertEquals(new Verdict.Changed(PINNED), peers.check(ADA, Fingerprint.of(TWO), MAY));
+        assertEquals(new Verdict.Known(PINNED), peers.check(ADA, Fingerprint.of(ONE), MAY));
     }
 
     @Test
     void aNickInOtherLettersIsTheSamePerson() throws IOException {
         PinnedPeers peers = Home.in(folder).peers("SHA256:server");
-        peers.check(ADA, ONE, MARCH);
-        assertEquals(new Verdict.Changed(PINNED), peers.check(new Nickname("ADA"), TWO, MAY));
+        peers.check(ADA, Fingerprint.of(ONE), MARCH);
+        assertEquals(new Verdict.Changed(PINNED), peers.check(new Nickname("ADA"), Fingerprint.of(TWO), MAY));
     }
 
     @Test
     void aVerifiedKeyTakesThePlaceOfTheOneKept() throws IOException {
         PinnedPeers peers = Home.in(folder).peers("SHA256:server");
-        peers.check(ADA, ONE, MARCH);
+        peers.check(ADA, Fingerprint.of(ONE), MARCH);
         peers.verify(ADA, Fingerprint.of(TWO), MAY);
         PinnedPeers.Pin now = new PinnedPeers.Pin(Fingerprint.of(TWO), "2026-05-01", true);
-        assertEquals(new Verdict.Known(now), peers.check(ADA, TWO, MAY));
-        assertEquals(new Verdict.Changed(now), peers.check(ADA, ONE, MAY));
+        assertEquals(new Verdict.Known(now), peers.check(ADA, Fingerprint.of(TWO), MAY));
+        assertEquals(new Verdict.Changed(now), peers.check(ADA, Fingerprint.of(ONE), MAY));
         assertEquals(Optional.of(now), peers.find(ADA));
     }
 
     @Test
     void elsewhereTheNameMayBeSomebodyElses() throws IOException {
         Home home = Home.in(folder);
-        home.peers("SHA256:server").check(ADA, ONE, MARCH);
-        assertEquals(new Verdict.New(), home.peers("SHA256:other").check(ADA, TWO, MARCH));
+        home.peers("SHA256:server").check(ADA, Fingerprint.of(ONE), MARCH);
+        assertEquals(new Verdict.New(), home.peers("SHA256:other").check(ADA, Fingerprint.of(TWO), MARCH));
     }
 }

@@ -105,6 +105,32 @@ final class QuestionsTest {
     }
 
     @Test
+    void linesAskedForAreShownOnceThoughAnOutageCutsTheAnswer() {
+        world.say(World.line(1, "one"));
+        world.say(World.line(2, "two"));
+        int before = world.log.all(RoomMessage.class).size();
+        world.core.request(() -> world.core.parts().questions.history(RoomName.LOBBY, 2, "r1"));
+        long stream = world.streams.newest();
+        world.streams.put(stream, World.line(1, "one"));
+        world.readable(stream);
+        world.lose(new CloseReason.StatelessReset());
+        world.pass(Duration.ZERO);
+        world.connect();
+        world.welcome(2);
+        long again = world.streams.newest();
+        assertEquals(List.of(new Request.History(RoomName.LOBBY, 1, 2, 2)), world.streams.said(again));
+        world.streams.put(again, World.line(2, "two"));
+        world.streams.end(again);
+        world.readable(again);
+        List<RoomMessage> shown = world.log.all(RoomMessage.class);
+        assertEquals(
+                List.of("one", "two"),
+                shown.subList(before, shown.size()).stream()
+                        .map(RoomMessage::text)
+                        .toList());
+    }
+
+    @Test
     void historyIsShownAgainAsHistory() {
         world.say(World.line(1, "one"));
         world.say(World.line(2, "two"));

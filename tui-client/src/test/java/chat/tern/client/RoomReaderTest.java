@@ -243,13 +243,26 @@ final class RoomReaderTest {
     }
 
     @Test
-    void aRefusedPageIsToldAndPassedOver() {
+    void aPageThatCannotBeReadNowIsAskedForAgainALittleLater() {
         world.welcome(10);
         long page = world.streams.newest();
         world.streams.put(page, new FromServer.Failed(Optional.empty(), 0, "storage", "Cannot be read."));
         world.streams.end(page);
         world.readable(page);
-        assertEquals(List.of("storage"), world.log.errorCodes());
+        world.say(World.line(11, "live"));
+        assertEquals(List.of(), seqs());
+        world.pass(Duration.ofSeconds(1));
+        assertTrue(world.streams.newest() > page);
+    }
+
+    @Test
+    void aRefusedPageIsToldAndPassedOver() {
+        world.welcome(10);
+        long page = world.streams.newest();
+        world.streams.put(page, new FromServer.Failed(Optional.empty(), 0, "no_such_room", "Not yours."));
+        world.streams.end(page);
+        world.readable(page);
+        assertEquals(List.of("no_such_room"), world.log.errorCodes());
         world.say(World.line(11, "live"));
         assertEquals(List.of(11L), seqs());
     }

@@ -83,12 +83,15 @@ final class World {
         PathDesk paths = new PathDesk(config.home(), boxes, 40_000);
         Peers peers = new Peers(made, log, desk, paths, network, numbers, clock::now, config.direct(), directs);
         directs.ways(peers);
+        AccountDesk account = new AccountDesk(config.home(), random, wall, ZoneOffset.UTC, boxes::accountChanged);
+        Accounts accounts = new Accounts(made, log, desk, account, numbers, random, "pi.example:9999");
         return new Parts(
                 log,
                 sender,
                 rooms,
                 directs,
-                new Persons(made, log, desk, persons, paths, peers, numbers),
+                new Persons(made, log, desk, persons, paths, peers, accounts, numbers),
+                accounts,
                 new KeptAgain(backlog, sender, directs, log, config.keeping()),
                 peers,
                 new Questions(made, log, made::crowded, rooms, numbers),

@@ -134,11 +134,17 @@ public final class Outbox {
         if (event != null) {
             return event;
         }
+        // Asked before the queue is found empty: no line is added behind a mark, so none is left that it could
+        // overtake.
+        boolean marked = !behind.get().isEmpty();
         event = events.poll();
         if (event != null) {
             count.decrementAndGet();
             weight.addAndGet(-weigh(event));
             return event;
+        }
+        if (!marked) {
+            return null;
         }
         behind.getAndSet(Map.of()).forEach((room, seq) -> marks.add(new RoomEvent.Behind(room, seq)));
         return marks.poll();

@@ -32,6 +32,9 @@ public sealed interface RoomEvent {
     /** Something to be read by people. */
     record News(String text) implements RoomEvent {}
 
+    /** Somebody with whom this member shares a room has other devices now. */
+    record KeysChanged(FromServer.KeyOf keys) implements RoomEvent {}
+
     /** Lines of a room where this member is were taken back. */
     record Deleted(FromServer.LinesDeleted lines) implements RoomEvent {}
 
@@ -52,6 +55,7 @@ public sealed interface RoomEvent {
             case Exited(RoomName room, String reason) -> new FromServer.Exited(room, reason);
             case TopicChanged(FromServer.TopicChanged change) -> change;
             case Deleted(FromServer.LinesDeleted lines) -> lines;
+            case KeysChanged(FromServer.KeyOf keys) -> keys;
             case News(String text) -> new FromServer.Notice(text);
             case ReadUpTo(RoomName room, long seq) -> new FromServer.ReadUpTo(room, seq);
             case Behind(RoomName room, long lastSeq) -> new FromServer.Behind(room, lastSeq);

@@ -213,9 +213,22 @@ public final class Rooms {
         if (now == before) {
             return;
         }
-        Set<Member> audience = new LinkedHashSet<>();
+        delivery.offer(without(actor, around(person)), new RoomEvent.PresenceChanged(person.nick(), now));
+    }
+
+    /** Offers an event to everybody who shares a room with somebody, this person's own sessions included. */
+    public void tellAround(Nickname nick, RoomEvent event) {
+        Occupant person = people.get(nick);
+        if (person != null) {
+            delivery.offer(around(person), event);
+        }
+        dropBroken();
+    }
+
+    private static Set<Member> around(Occupant person) {
+        Set<Member> audience = new LinkedHashSet<>(person.sessions.keySet());
         person.rooms.values().forEach(room -> audience.addAll(room.sessions()));
-        delivery.offer(without(actor, audience), new RoomEvent.PresenceChanged(person.nick(), now));
+        return audience;
     }
 
     private static Set<Member> without(Member actor, Collection<Member> members) {

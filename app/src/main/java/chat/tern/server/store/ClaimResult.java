@@ -2,8 +2,29 @@ package chat.tern.server.store;
 
 /** What became of a claim to a nick. */
 public sealed interface ClaimResult {
-    /** The account has it; {@code fresh} when nobody had it before. */
-    record Held(NickOwner owner, boolean fresh, Arrival arrival) implements ClaimResult {}
+    /**
+     * The account has it.
+     *
+     * @param fresh nobody had it before
+     * @param news what others, or this device, do not know of the account's devices
+     */
+    record Held(NickOwner owner, boolean fresh, DeviceNews news, Arrival arrival) implements ClaimResult {}
+
+    /**
+     * What is new about an account's devices.
+     *
+     * @param here the account was known, and has other devices than before
+     * @param there the device that came does not know all of them
+     */
+    record DeviceNews(boolean here, boolean there) {
+        public static final DeviceNews NONE = new DeviceNews(false, false);
+    }
+
+    /** The account to which the device says it belongs has removed it, or never had it. */
+    record NoSuchDevice() implements ClaimResult {}
+
+    /** Who is new here needs an invite, and came without, or with one that is void. */
+    record InviteNeeded(boolean said) implements ClaimResult {}
 
     /** Another account has it. */
     record Taken() implements ClaimResult {}

@@ -141,16 +141,55 @@ final class Ledger implements AutoCloseable {
 
     /** Within a transaction. */
     ClaimResult claim(StoreRequest.ClaimNick request, long nowMillis) throws SQLException {
+        Optional<Opaque> account = Devices.account(this, request);
+        if (account.isEmpty()) {
+            return new ClaimResult.NoSuchDevice();
+        }
+        Optional<Opaque> token = request.entry().token();
+        Optional<Invites.Good> invite =
+                token.isPresent() ? Invites.find(this, token.get(), nowMillis) : Optional.empty();
+        boolean newcomer = find(account.get()).isEmpty();
+        boolean back = newcomer && comesBack(request, account.get(), invite);
         Optional<NickOwner> owner = find(request.nick().folded());
-        if (owner.isPresent() && !owner.get().account().equals(request.account())) {
+        if (owner.isPresent() && !owner.get().account().equals(account.get())) {
             return new ClaimResult.Taken();
         }
-        boolean newcomer = find(request.account()).isEmpty();
-        NickOwner claimed = new NickOwner(request.nick(), request.account(), request.noiseKey());
+        if (newcomer && request.entry().needed() && invite.isEmpty()) {
+            return new ClaimResult.InviteNeeded(token.isPresent());
+        }
+        ClaimResult held = held(request, account.get(), owner, newcomer && !back, nowMillis);
+        if (invite.isPresent() && (newcomer || invite.get().operator())) {
+            Invites.use(this, token.get());
+        }
+        if (invite.isPresent() && invite.get().operator()) {
+            People.setOperator(this, account.get(), true);
+        }
+        return held;
+    }
+
+    /** Whether this is a person who lost the keys: what was that person's is this device's account now. */
+    private boolean comesBack(StoreRequest.ClaimNick request, Opaque device, Optional<Invites.Good> invite)
+            throws SQLException {
+        Optional<NickOwner> before = find(request.nick().folded());
+        boolean back = before.isPresent()
+                && invite.flatMap(Invites.Good::nick)
+                        .equals(Optional.of(request.nick().folded()));
+        if (back) {
+            People.rekey(this, before.get().account(), device);
+        }
+        return back;
+    }
+
+    private ClaimResult held(
+            StoreRequest.ClaimNick request, Opaque account, Optional<NickOwner> owner, boolean newcomer, long nowMillis)
+            throws SQLException {
+        ClaimResult.DeviceNews devices = Devices.arrive(this, request, account, !newcomer, nowMillis);
+        NickOwner claimed = new NickOwner(request.nick(), account, request.noiseKey());
         if (owner.filter(before -> sameSpelling(before, claimed)).isEmpty()) {
             put(claimed, nowMillis);
         }
-        return new ClaimResult.Held(claimed, owner.isEmpty(), Memberships.arrive(this, request, newcomer, nowMillis));
+        return new ClaimResult.Held(
+                claimed, owner.isEmpty(), devices, Memberships.arrive(this, account, request, newcomer, nowMillis));
     }
 
     @Override

@@ -32,13 +32,27 @@ public final class Mailboxes {
     private Mailboxes() {}
 
     /**
-     * Keeps a box for the device that its recipient last came with. One that is kept already stays as it is.
+     * Keeps a message for each device that it has a box for. One that is kept already stays as it is.
      *
      * @param account the sender's
      */
     public static StoreRequest post(
-            Opaque account, DirectRelayed box, MailLimits most, Consumer<Answer<PostResult>> answer) {
-        return new Change<>((ledger, now) -> post(ledger, ledger.account(account, now), box, most), answer);
+            Opaque account, List<Parcel> parcels, MailLimits most, Consumer<Answer<PostResult>> answer) {
+        return new Change<>((ledger, now) -> post(ledger, account, parcels, most, now), answer);
+    }
+
+    private static PostResult post(Ledger ledger, Opaque key, List<Parcel> parcels, MailLimits most, long now)
+            throws SQLException {
+        long account = ledger.account(key, now);
+        PostResult result = new PostResult.NoSuchDevice();
+        for (Parcel parcel : parcels) {
+            PostResult one = post(ledger, account, key, parcel, most);
+            if (one instanceof PostResult.NoSuchUser || one instanceof PostResult.NoSuchDevice) {
+                return one;
+            }
+            result = result instanceof PostResult.Kept ? result : one;
+        }
+        return result;
     }
 
     /** The device has saved what this sender sent under this id; false when nothing such was kept. */
@@ -57,13 +71,20 @@ public final class Mailboxes {
                 answer);
     }
 
-    private static PostResult post(Ledger ledger, long account, DirectRelayed box, MailLimits most)
+    private static PostResult post(Ledger ledger, long account, Opaque sender, Parcel parcel, MailLimits most)
             throws SQLException {
+        DirectRelayed box = parcel.box();
         Optional<NickOwner> recipient = ledger.owner(box.to());
         if (recipient.isEmpty()) {
             return new PostResult.NoSuchUser();
         }
-        byte[] device = recipient.get().noiseKey().toArray();
+        if (parcel.device().isPresent()
+                && !Devices.owns(
+                        ledger, recipient.get().account(), parcel.device().get())
+                && !Devices.owns(ledger, sender, parcel.device().get())) {
+            return new PostResult.NoSuchDevice();
+        }
+        byte[] device = parcel.device().orElse(recipient.get().noiseKey()).toArray();
         if (isKnown(ledger, device, account, box.id())) {
             return new PostResult.Kept();
         }

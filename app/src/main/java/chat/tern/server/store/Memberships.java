@@ -80,9 +80,9 @@ public final class Memberships {
     }
 
     /** A new account is a member of the lobby. */
-    static Arrival arrive(Ledger ledger, StoreRequest.ClaimNick claim, boolean newcomer, long nowMillis)
+    static Arrival arrive(Ledger ledger, Opaque key, StoreRequest.ClaimNick claim, boolean newcomer, long nowMillis)
             throws SQLException {
-        long account = ledger.account(claim.account(), nowMillis);
+        long account = ledger.account(key, nowMillis);
         List<JoinResult> joined = new ArrayList<>();
         if (newcomer) {
             joined.add(join(ledger, account, RoomName.LOBBY, new RoomLimits(0, 0), nowMillis));

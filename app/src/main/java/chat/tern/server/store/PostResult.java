@@ -8,6 +8,9 @@ public sealed interface PostResult {
     /** The recipient's mailbox has as much in it as it takes, in all or from this sender. */
     record Full() implements PostResult {}
 
+    /** The device to which it is sealed is none of the recipient's, or not any more. */
+    record NoSuchDevice() implements PostResult {}
+
     /** Nobody has ever had the recipient's name. */
     record NoSuchUser() implements PostResult {}
 }

@@ -148,7 +148,44 @@ final class Schema {
               reason TEXT NOT NULL
             ) STRICT""");
 
-    private static final List<List<String>> ALL = List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5);
+    /** Accounts have several devices; so far each had the one whose key is its own. */
+    private static final List<String> VERSION_6 =
+            List.of("""
+            CREATE TABLE device (
+              signing BLOB PRIMARY KEY CHECK (length(signing) = 32),
+              account INTEGER NOT NULL REFERENCES account (id),
+              noise BLOB NOT NULL CHECK (length(noise) = 32),
+              seen INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID""", """
+            CREATE TABLE statement (
+              id INTEGER PRIMARY KEY,
+              account INTEGER NOT NULL REFERENCES account (id),
+              kind INTEGER NOT NULL CHECK (kind IN (1, 2)),
+              signing BLOB NOT NULL CHECK (length(signing) = 32),
+              noise BLOB NOT NULL CHECK (length(noise) = 32),
+              name TEXT NOT NULL,
+              time INTEGER NOT NULL,
+              signer BLOB NOT NULL CHECK (length(signer) = 32),
+              signature BLOB NOT NULL UNIQUE CHECK (length(signature) = 64)
+            ) STRICT""", "CREATE INDEX statement_of ON statement (account, id)", """
+            INSERT OR REPLACE INTO device (signing, account, noise, seen)
+              SELECT account.key, account.id, nick.noise_key, nick.since
+                FROM nick JOIN account ON account.id = nick.account""");
+
+    /** People come in by invites, and some of them may do everything. */
+    private static final List<String> VERSION_7 =
+            List.of("ALTER TABLE account ADD COLUMN operator INTEGER NOT NULL DEFAULT 0", """
+            CREATE TABLE invite (
+              digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+              uses INTEGER NOT NULL,
+              until INTEGER NOT NULL,
+              operator INTEGER NOT NULL,
+              nick TEXT NOT NULL,
+              made_by TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID""");
+
+    private static final List<List<String>> ALL =
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7);
 
     static Schema current() {
         return new Schema(ALL);

@@ -160,6 +160,16 @@ public final class Store implements AutoCloseable {
         return readers.ask(connection -> Mailboxes.page(connection, device, after, limit));
     }
 
+    /** What is known of an account's devices, completed like {@link #historyLater}. */
+    public CompletableFuture<Devices.Account> devices(Opaque account) {
+        return readers.ask(connection -> Devices.account(connection, account));
+    }
+
+    /** Whose a nick is, with the account's devices, completed like {@link #historyLater}. */
+    public CompletableFuture<Optional<KnownPerson>> person(Nickname nick) {
+        return readers.ask(connection -> Devices.person(connection, nick));
+    }
+
     /** Whose a nick is, completed like {@link #historyLater}. */
     public CompletableFuture<Optional<NickOwner>> owner(Nickname nick) {
         return readers.ask(connection -> History.owner(connection, nick));

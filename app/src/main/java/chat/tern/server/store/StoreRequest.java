@@ -1,10 +1,12 @@
 package chat.tern.server.store;
 
+import chat.tern.protocol.DeviceStatement;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -29,24 +31,51 @@ public sealed interface StoreRequest {
             implements StoreRequest {}
 
     /**
-     * The account, which has proved its key, wants to be called this.
+     * A device, which has proved its key, wants to be called this.
      *
-     * @param account Ed25519 public key, 32 bytes
+     * @param device the Ed25519 public key of the device that comes, 32 bytes
+     * @param statements what it says of the devices of its account, with good signatures; in the order of saying
      * @param noiseKey the X25519 public key of the connection on which that was proved, 32 bytes
+     * @param entry how it comes in
      * @param join rooms of which the account is to be a member from now on
      * @param most how many rooms it may be a member of
      */
     record ClaimNick(
             Nickname nick,
-            Opaque account,
+            Opaque device,
             Opaque noiseKey,
+            List<DeviceStatement> statements,
+            Entry entry,
             List<RoomName> join,
             RoomLimits most,
             Consumer<ClaimResult> answer)
             implements StoreRequest {
         public ClaimNick {
             join = List.copyOf(join);
+            statements = List.copyOf(statements);
         }
+
+        /** Of a device that is an account of its own, and says no more. */
+        public ClaimNick(
+                Nickname nick,
+                Opaque device,
+                Opaque noiseKey,
+                List<RoomName> join,
+                RoomLimits most,
+                Consumer<ClaimResult> answer) {
+            this(nick, device, noiseKey, List.of(), Entry.FREE, join, most, answer);
+        }
+    }
+
+    /**
+     * How somebody comes in.
+     *
+     * @param token the secret of an invite
+     * @param needed whether somebody new needs one
+     */
+    record Entry(Optional<Opaque> token, boolean needed) {
+        /** Who is new may come. */
+        public static final Entry FREE = new Entry(Optional.empty(), false);
     }
 
     /** Any other change of the tables; made by {@link Memberships}. */

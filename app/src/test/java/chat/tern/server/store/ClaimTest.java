@@ -89,6 +89,7 @@ final class ClaimTest {
         return new Held(
                 owner,
                 fresh,
+                ClaimResult.DeviceNews.NONE,
                 new Arrival(List.of(new Membership(Desk.LOBBY, 0), new Membership(Desk.OPS, 0)), List.of()));
     }
 

@@ -93,6 +93,14 @@ public final class ManualStore {
         return ask(connection -> History.owner(connection, nick));
     }
 
+    public CompletableFuture<Optional<KnownPerson>> person(chat.tern.protocol.Nickname nick) {
+        return ask(connection -> Devices.person(connection, nick));
+    }
+
+    public CompletableFuture<Devices.Account> devices(Opaque account) {
+        return ask(connection -> Devices.account(connection, account));
+    }
+
     /** Lets the writer do what waits for it, as one group; true when there was something. */
     public boolean work(long nowMillis) {
         List<StoreRequest> group = new ArrayList<>();

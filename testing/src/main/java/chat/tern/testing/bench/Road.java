@@ -26,6 +26,7 @@ final class Road {
     private static final Address CLIENT = new Address(Bytes.of((byte) 10, (byte) 0, (byte) 0, (byte) 2), 50_000);
     private static final Address SERVER = new Address(Bytes.of((byte) 10, (byte) 0, (byte) 0, (byte) 1), 9_999);
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on as it is, never compared
     private record Way(byte[] bytes, int length, long at) {}
 
     private final Random random = new Random(1);
@@ -41,6 +42,7 @@ final class Road {
     private long now = STEP;
     /** Two take turns, so that none holds as much as it may. */
     private final long[] streams = {-1, -1};
+
     private long sent;
 
     /**
@@ -72,8 +74,8 @@ final class Road {
             step(other);
             client.pollEvent()
                     .filter(ConnectionEvent.Connected.class::isInstance)
-                    .ifPresent(event -> Arrays.setAll(
-                            streams, i -> client.open(Band.FILE).orElseThrow()));
+                    .ifPresent(event ->
+                            Arrays.setAll(streams, i -> client.open(Band.FILE).orElseThrow()));
         }
         long most = now + 500 * delay;
         while (client.stats().inFlight() < 1_050L * inFlight) {

@@ -1,0 +1,139 @@
+package chat.tern.server;
+
+import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.server.store.Answer;
+import chat.tern.server.store.Invites;
+import chat.tern.server.store.Invites.Invite;
+import chat.tern.server.store.People;
+import chat.tern.server.store.StoreRequest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Who may come in, and who may do everything: what the owner, or an operator, does about that. Any thread may ask; each
+ * answer comes on the store's writer thread, or is a failure with a text for people.
+ */
+final class Admission {
+    /** Who made an invite that the server offers by itself. */
+    private static final String SERVER = "the server";
+
+    private static final Duration USUAL = Duration.ofDays(7);
+
+    private final Services services;
+    private final SecureRandom random;
+
+    Admission(Services services, SecureRandom random) {
+        this.services = services;
+        this.random = random;
+    }
+
+    /** Why something was not done, for people. */
+    static final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        RefusedException(String text) {
+            super(text);
+        }
+    }
+
+    /** Makes an invite; its secret. */
+    CompletableFuture<Opaque> invite(int uses, Duration time, boolean operator, String by) {
+        Opaque token = token();
+        Invite invite = new Invite(token, uses, until(time), operator, Optional.empty(), by);
+        return this.<Boolean>ask(answer -> Invites.add(invite, answer)).thenApply(done -> token);
+    }
+
+    /** Where nobody is an operator: the secret of an invite that makes one, instead of the one before. */
+    CompletableFuture<Optional<Opaque>> offer() {
+        return services.operators().isEmpty()
+                ? invite(1, USUAL, true, SERVER).thenApply(Optional::of)
+                : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /** Reads who was made an operator. */
+    CompletableFuture<List<Opaque>> loadOperators() {
+        return this.<List<Opaque>>ask(People::operators).thenApply(accounts -> {
+            services.operators().made(accounts);
+            return accounts;
+        });
+    }
+
+    /** Makes somebody an operator, or not any more. */
+    CompletableFuture<Opaque> operator(Nickname nick, boolean now) {
+        return this.<Optional<Opaque>>ask(answer -> People.operator(nick, now, answer))
+                .thenApply(account -> {
+                    services.operators().made(known(account, nick), now);
+                    return known(account, nick);
+                });
+    }
+
+    CompletableFuture<List<People.Person>> people() {
+        return ask(People::list);
+    }
+
+    /** Revokes the keys of somebody; the secret that brings back what was that person's. */
+    CompletableFuture<Opaque> reset(Nickname nick) {
+        Opaque token = token();
+        Invite invite = new Invite(token, 1, until(USUAL), false, Optional.of(nick), SERVER);
+        return this.<Optional<Opaque>>ask(answer -> People.reset(invite, answer))
+                .thenApply(account -> {
+                    out(known(account, nick), nick + "'s keys were revoked by the server's owner");
+                    services.directory()
+                            .news(
+                                    nick,
+                                    nick + "'s keys were revoked by the server's owner; who comes back under"
+                                            + " that name has others: compare before you trust them, /fingerprint "
+                                            + nick);
+                    return token;
+                });
+    }
+
+    /** Forgets somebody. */
+    CompletableFuture<Opaque> remove(Nickname nick) {
+        return this.<Optional<Opaque>>ask(answer -> People.remove(nick, answer)).thenApply(account -> {
+            Opaque gone = known(account, nick);
+            services.operators().made(gone, false);
+            out(gone, nick + " was removed by the server's owner");
+            return gone;
+        });
+    }
+
+    private void out(Opaque account, String why) {
+        services.directory().dismissAll(account, CloseCode.REFUSED, why);
+    }
+
+    private static Opaque known(Optional<Opaque> account, Nickname nick) {
+        return account.orElseThrow(() -> new RefusedException(Talk.nobody(nick)));
+    }
+
+    private long until(Duration time) {
+        return services.clock().millis() + time.toMillis();
+    }
+
+    private Opaque token() {
+        byte[] bytes = new byte[chat.tern.protocol.InviteLink.TOKEN_SIZE];
+        random.nextBytes(bytes);
+        return Opaque.copyOf(bytes);
+    }
+
+    private <T> CompletableFuture<T> ask(Function<Consumer<Answer<T>>, StoreRequest> request) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        boolean taken = services.archive().submit(request.apply(answer -> {
+            switch (answer) {
+                case Answer.Done<T>(T result) -> future.complete(result);
+                case Answer.Failed<T>(String text) -> future.completeExceptionally(new RefusedException(text));
+            }
+        }));
+        if (!taken) {
+            future.completeExceptionally(new RefusedException("The server is too busy. Try again in a moment."));
+        }
+        return future;
+    }
+}

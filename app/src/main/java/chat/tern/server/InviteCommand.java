@@ -1,0 +1,58 @@
+package chat.tern.server;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code tern-server invite}. */
+@Command(
+        name = "invite",
+        description = "Print a link with which somebody new may come in: tern LINK.",
+        customSynopsis = "tern-server invite [--uses=N] [--days=N] [--operator] [--address=HOST] [--data=DIR]",
+        mixinStandardHelpOptions = true)
+final class InviteCommand implements Callable<Integer> {
+    private static final int MOST = 10_000;
+
+    @ParentCommand
+    private ServerMain parent = new ServerMain();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--uses", paramLabel = "N", description = "How many may come with it. Default: 1.")
+    private int uses = 1;
+
+    @Option(names = "--days", paramLabel = "N", description = "For so long it is good. Default: 7.")
+    private int days = 7;
+
+    @Option(names = "--operator", description = "Who comes with it may do everything.")
+    private boolean operator;
+
+    @Option(
+            names = "--address",
+            paramLabel = "HOST",
+            description = "Under which this machine is reached. Default: its name.")
+    private @Nullable String address;
+
+    @Override
+    public Integer call() throws StartException {
+        if (uses < 1 || uses > MOST || days < 1 || days > MOST) {
+            throw new ParameterException(spec.commandLine(), "--uses and --days are numbers from 1 to " + MOST + ".");
+        }
+        return Asking.ask(
+                parent,
+                spec,
+                List.of(
+                        "invite",
+                        String.valueOf(uses),
+                        String.valueOf(days),
+                        operator ? "operator" : "-",
+                        address == null ? HostName.find() : address));
+    }
+}

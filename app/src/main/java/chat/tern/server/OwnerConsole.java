@@ -1,0 +1,106 @@
+package chat.tern.server;
+
+import chat.tern.protocol.Nickname;
+import chat.tern.server.control.ControlCommand;
+import chat.tern.server.control.ControlException;
+import chat.tern.server.control.Reply;
+import chat.tern.server.store.People;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What the server's owner can do about people by the local socket. */
+final class OwnerConsole {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final int PATIENCE_SECONDS = 10;
+    private static final String OWNER = "the owner";
+
+    private final Admission admission;
+    private final Server server;
+
+    OwnerConsole(Admission admission, Server server) {
+        this.admission = admission;
+        this.server = server;
+    }
+
+    Map<String, ControlCommand> commands() {
+        return Map.of("invite", this::invite, "op", this::op, "deop", this::deop, "user", this::user);
+    }
+
+    /** Words: uses, days, {@code operator} or {@code -}, address. */
+    private void invite(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
+        Duration days = Duration.ofDays(Integer.parseInt(words.get(1)));
+        boolean operator = words.get(2).equals("operator");
+        reply.line(server.link(
+                await(admission.invite(Integer.parseInt(words.get(0)), days, operator, OWNER)), words.get(3)));
+    }
+
+    private void op(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
+        Nickname nick = nick(words.getFirst());
+        await(admission.operator(nick, true));
+        reply.line(nick + " is an operator of this server now.");
+    }
+
+    private void deop(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
+        Nickname nick = nick(words.getFirst());
+        await(admission.operator(nick, false));
+        reply.line(nick + " is no operator of this server any more, unless the file for --operators says so.");
+    }
+
+    private void user(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
+        switch (words.getFirst()) {
+            case "list" -> list(reply);
+            case "reset" -> {
+                Nickname nick = nick(words.get(1));
+                String link = server.link(await(admission.reset(nick)), words.get(2));
+                reply.line(nick + "'s keys are void. Give this to " + nick + ", and to nobody else: tern --nick " + nick
+                        + " " + link);
+            }
+            case "remove" -> {
+                Nickname nick = nick(words.get(1));
+                await(admission.remove(nick));
+                reply.line(nick + " is removed; what " + nick + " said in rooms stays.");
+            }
+            default -> throw new ControlException("A user is listed, reset or removed.");
+        }
+    }
+
+    private void list(Reply reply) throws ControlException, IOException, InterruptedException {
+        for (People.Person person : await(admission.people())) {
+            reply.line(String.format("%-24s", person.nick()) + "since " + time(person.sinceMillis())
+                    + (person.seenMillis() > 0 ? "  last here " + time(person.seenMillis()) : "")
+                    + (person.operator() ? "  operator" : ""));
+        }
+    }
+
+    private static String time(long millis) {
+        return TIME.format(Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()));
+    }
+
+    private static Nickname nick(String word) throws ControlException {
+        try {
+            return new Nickname(word);
+        } catch (IllegalArgumentException e) {
+            throw new ControlException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) throws ControlException, InterruptedException {
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new ControlException("The server is too busy to answer. Try again in a moment.", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw new ControlException(cause == null ? "It failed." : String.valueOf(cause.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package chat.tern.server;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code tern-server user}. */
+@Command(
+        name = "user",
+        description = {
+            "List the people that the server here knows, or do something about one of them:",
+            "reset revokes the keys of somebody who lost them and prints a link that brings back the name,",
+            "the rooms and what was read; remove forgets the name and its keys."
+        },
+        customSynopsis = {
+            "tern-server user list [--data=DIR]",
+            "       tern-server user reset|remove NICK [--address=HOST] [--data=DIR]"
+        },
+        mixinStandardHelpOptions = true)
+final class UserCommand implements Callable<Integer> {
+    @ParentCommand
+    private ServerMain parent = new ServerMain();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "list|reset|remove", description = "What to do.")
+    private String what = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NICK", description = "Of somebody who was here.")
+    private @Nullable String nick;
+
+    @Option(
+            names = "--address",
+            paramLabel = "HOST",
+            description = "Under which this machine is reached. Default: its name.")
+    private @Nullable String address;
+
+    @Override
+    public Integer call() throws StartException {
+        String host = address == null ? HostName.find() : address;
+        return switch (what) {
+            case "list" -> Asking.ask(parent, spec, List.of("user", what));
+            case "reset", "remove" -> {
+                if (nick == null) {
+                    throw new ParameterException(spec.commandLine(), "Whom? tern-server user " + what + " NICK");
+                }
+                yield Asking.ask(parent, spec, List.of("user", what, nick, host));
+            }
+            default ->
+                throw new ParameterException(spec.commandLine(), "There are user list, user reset and user remove.");
+        };
+    }
+}

@@ -1,0 +1,4 @@
+package chat.tern.server.store;
+
+/** Whose a nick is, with what is known of the account's devices. */
+public record KnownPerson(NickOwner owner, Devices.Account account) {}

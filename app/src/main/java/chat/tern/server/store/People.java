@@ -1,0 +1,158 @@
+package chat.tern.server.store;
+
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.server.store.StoreRequest.Change;
+import java.security.SecureRandom;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the server's owner does about accounts. */
+public final class People {
+    private static final String LIST = "SELECT nick.shown, account.key, nick.since,"
+            + " coalesce((SELECT max(seen) FROM device WHERE device.account = account.id), 0), account.operator"
+            + " FROM nick JOIN account ON account.id = nick.account ORDER BY nick.folded";
+    private static final String OPERATORS = "SELECT key FROM account WHERE operator = 1";
+    private static final String SET_OPERATOR = "UPDATE account SET operator = ? WHERE key = ?";
+    private static final String SET_KEY = "UPDATE account SET key = ? WHERE key = ?";
+    private static final String FORGET_NICK = "DELETE FROM nick WHERE folded = ?";
+    private static final List<String> FORGET_DEVICES = List.of(
+            "DELETE FROM mail WHERE device IN (SELECT noise FROM device JOIN account ON account.id = device.account"
+                    + " WHERE account.key = ?)",
+            "DELETE FROM device WHERE account = (SELECT id FROM account WHERE key = ?)",
+            "DELETE FROM statement WHERE account = (SELECT id FROM account WHERE key = ?)");
+    private static final List<String> FORGET_REST = List.of(
+            "DELETE FROM member WHERE account = (SELECT id FROM account WHERE key = ?)",
+            "DELETE FROM verdict WHERE account = (SELECT id FROM account WHERE key = ?)",
+            "UPDATE account SET operator = 0 WHERE key = ?");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private People() {}
+
+    /**
+     * Somebody with a nick.
+     *
+     * @param account the account's key
+     * @param seenMillis when a device of the account last came; 0 where that is not known
+     */
+    public record Person(Nickname nick, Opaque account, long sinceMillis, long seenMillis, boolean operator) {}
+
+    /** All nicks, sorted. */
+    public static StoreRequest list(Consumer<Answer<List<Person>>> answer) {
+        return new Change<>((ledger, now) -> list(ledger), answer);
+    }
+
+    /** The accounts that were made operators of the server. */
+    public static StoreRequest operators(Consumer<Answer<List<Opaque>>> answer) {
+        return new Change<>((ledger, now) -> operators(ledger), answer);
+    }
+
+    /** Makes somebody an operator of the server, or not any more; the account, if there is such a nick. */
+    public static StoreRequest operator(Nickname nick, boolean now, Consumer<Answer<Optional<Opaque>>> answer) {
+        return new Change<>(
+                (ledger, time) -> {
+                    Optional<Opaque> account = ledger.owner(nick).map(NickOwner::account);
+                    if (account.isPresent()) {
+                        setOperator(ledger, account.get(), now);
+                    }
+                    return account;
+                },
+                answer);
+    }
+
+    /**
+     * Revokes all keys of somebody, whose nick, rooms and read marks wait for who comes with the invite; the account as
+     * it was, if there is such a nick.
+     */
+    public static StoreRequest reset(Invites.Invite invite, Consumer<Answer<Optional<Opaque>>> answer) {
+        return new Change<>(
+                (ledger, now) -> {
+                    Optional<Opaque> account =
+                            ledger.owner(invite.nick().orElseThrow()).map(NickOwner::account);
+                    if (account.isPresent()) {
+                        run(ledger, FORGET_DEVICES, account.get());
+                        rekey(ledger, account.get(), nobody());
+                        Invites.add(ledger, invite, now);
+                    }
+                    return account;
+                },
+                answer);
+    }
+
+    /** Forgets a nick, with its account's devices and memberships; lines stay. The account, if there is such a nick. */
+    public static StoreRequest remove(Nickname nick, Consumer<Answer<Optional<Opaque>>> answer) {
+        return new Change<>(
+                (ledger, now) -> {
+                    Optional<Opaque> account = ledger.owner(nick).map(NickOwner::account);
+                    if (account.isPresent()) {
+                        run(ledger, FORGET_DEVICES, account.get());
+                        run(ledger, FORGET_REST, account.get());
+                        PreparedStatement forget = ledger.statement(FORGET_NICK);
+                        forget.setString(1, nick.folded());
+                        forget.executeUpdate();
+                    }
+                    return account;
+                },
+                answer);
+    }
+
+    /** An account has another first device from now on. */
+    static void rekey(Ledger ledger, Opaque account, Opaque key) throws SQLException {
+        PreparedStatement set = ledger.statement(SET_KEY);
+        set.setBytes(1, key.toArray());
+        set.setBytes(2, account.toArray());
+        set.executeUpdate();
+    }
+
+    static void setOperator(Ledger ledger, Opaque account, boolean now) throws SQLException {
+        PreparedStatement set = ledger.statement(SET_OPERATOR);
+        set.setBoolean(1, now);
+        set.setBytes(2, account.toArray());
+        set.executeUpdate();
+    }
+
+    private static Opaque nobody() {
+        byte[] key = new byte[32];
+        RANDOM.nextBytes(key);
+        return Opaque.copyOf(key);
+    }
+
+    private static void run(Ledger ledger, List<String> statements, Opaque account) throws SQLException {
+        for (String sql : statements) {
+            PreparedStatement statement = ledger.statement(sql);
+            statement.setBytes(1, account.toArray());
+            statement.executeUpdate();
+        }
+    }
+
+    private static List<Person> list(Ledger ledger) throws SQLException {
+        List<Person> people = new ArrayList<>();
+        try (ResultSet rows = ledger.statement(LIST).executeQuery()) {
+            while (rows.next()) {
+                people.add(new Person(
+                        Rows.nick(rows.getString(1)),
+                        Opaque.copyOf(rows.getBytes(2)),
+                        rows.getLong(3),
+                        rows.getLong(4),
+                        rows.getBoolean(5)));
+            }
+        }
+        return people;
+    }
+
+    private static List<Opaque> operators(Ledger ledger) throws SQLException {
+        List<Opaque> accounts = new ArrayList<>();
+        try (ResultSet rows = ledger.statement(OPERATORS).executeQuery()) {
+            while (rows.next()) {
+                accounts.add(Opaque.copyOf(rows.getBytes(1)));
+            }
+        }
+        return accounts;
+    }
+}

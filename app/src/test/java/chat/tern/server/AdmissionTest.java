@@ -1,0 +1,164 @@
+package chat.tern.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.protocol.AccountNews.InviteMade;
+import chat.tern.protocol.AccountRequest.MakeInvite;
+import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient.Hello;
+import chat.tern.protocol.FromClient.JoinRoom;
+import chat.tern.protocol.FromServer.Failed;
+import chat.tern.protocol.FromServer.Notice;
+import chat.tern.protocol.FromServer.Refused;
+import chat.tern.protocol.FromServer.Welcome;
+import chat.tern.protocol.InstanceId;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.protocol.RoomName;
+import chat.tern.protocol.RoomState;
+import chat.tern.reliability.packet.Address;
+import chat.tern.reliability.packet.Bytes;
+import chat.tern.server.store.People;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+final class AdmissionTest {
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Nickname ALICE = new Nickname("alice");
+
+    private final FakeServer server = new FakeServer(new ServerLimits(16 * 1024, 0, 0, 0), Door.INVITE);
+    private final Admission admission = new Admission(server.services, new SecureRandom());
+
+    @Test
+    void whoIsNewNeedsAnInviteWhichIsGoodOnce() {
+        assertEquals(
+                ErrorCode.INVITE_NEEDED,
+                come(1, "alice", Optional.empty()).hears(Refused.class).code());
+        Opaque token = now(admission.invite(1, WEEK, false, "test"));
+        FakeClient alice = come(1, "alice", Optional.of(token));
+        assertEquals(Optional.of(ALICE), alice.hears(Welcome.class).nick());
+        Refused second = come(2, "bob", Optional.of(token)).hears(Refused.class);
+        assertEquals(ErrorCode.INVITE_NEEDED, second.code());
+        assertTrue(second.text().contains("used up"), second.text());
+        assertEquals(1, come(1, "alice", Optional.empty()).heard(Welcome.class).size());
+    }
+
+    @Test
+    void anInviteEndsAfterItsTimeAndMayBeForSeveral() {
+        Opaque two = now(admission.invite(2, WEEK, false, "test"));
+        assertEquals(1, come(1, "alice", Optional.of(two)).heard(Welcome.class).size());
+        assertEquals(1, come(2, "bob", Optional.of(two)).heard(Welcome.class).size());
+        server.archiveTime -= Duration.ofDays(8).toMillis();
+        Opaque old = now(admission.invite(1, WEEK, false, "test"));
+        assertEquals(1, come(3, "carol", Optional.of(old)).heard(Refused.class).size());
+    }
+
+    @Test
+    void aServerWithoutOperatorsOffersToMakeOneUntilThereIs() {
+        Opaque first = now(admission.offer()).orElseThrow();
+        Opaque token = now(admission.offer()).orElseThrow();
+        assertEquals(1, come(2, "bob", Optional.of(first)).heard(Refused.class).size());
+        FakeClient alice = come(1, "alice", Optional.of(token));
+        alice.heard();
+        assertEquals(Optional.empty(), now(admission.offer()));
+        alice.say(new MakeInvite(7));
+        server.settle();
+        InviteMade made = alice.hears(InviteMade.class);
+        FakeClient bob = come(2, "bob", Optional.of(made.token()));
+        bob.heard();
+        bob.say(new MakeInvite(8));
+        server.settle();
+        assertEquals(ErrorCode.NOT_PERMITTED, bob.hears(Failed.class).code());
+    }
+
+    @Test
+    void anOperatorIsMadeAndUnmadeAndRemembered() {
+        come(1, "alice", Optional.of(now(admission.invite(1, WEEK, false, "test"))))
+                .heard();
+        Opaque account = now(admission.operator(ALICE, true));
+        assertTrue(server.operators.has(account));
+        server.operators.made(List.of());
+        assertEquals(List.of(account), now(admission.loadOperators()));
+        assertTrue(server.operators.has(account));
+        now(admission.operator(ALICE, false));
+        assertFalse(server.operators.has(account));
+        assertThrows(CompletionException.class, () -> now(admission.operator(new Nickname("zoe"), true)));
+    }
+
+    @Test
+    void whoLostTheKeysComesBackWithOthersToTheSameNameAndRoomsAndOthersAreTold() {
+        Opaque token = now(admission.invite(2, WEEK, false, "test"));
+        FakeClient alice = come(1, "alice", Optional.of(token));
+        FakeClient bob = come(2, "bob", Optional.of(token));
+        alice.say(new JoinRoom(1, new RoomName("#ops")));
+        server.settle();
+        bob.heard();
+        Opaque back = now(admission.reset(ALICE));
+        alice.assertClosed(CloseCode.REFUSED);
+        assertTrue(bob.hears(Notice.class).text().contains("alice's keys were revoked"));
+        assertEquals(1, come(1, "alice", Optional.empty()).heard(Refused.class).size());
+        FakeClient again = come(5, "alice", Optional.of(back));
+        assertEquals(
+                List.of(RoomName.LOBBY, new RoomName("#ops")),
+                again.hears(Welcome.class).rooms().stream().map(RoomState::name).toList());
+        assertEquals(1, come(1, "alice", Optional.of(back)).heard(Refused.class).size());
+    }
+
+    @Test
+    void whoIsRemovedIsGoneAndTheNameIsFree() {
+        Opaque token = now(admission.invite(9, WEEK, false, "test"));
+        FakeClient alice = come(1, "alice", Optional.of(token));
+        now(admission.remove(ALICE));
+        alice.assertClosed(CloseCode.REFUSED);
+        assertEquals(List.of(), now(admission.people()));
+        assertEquals(
+                1, come(3, "alice", Optional.of(token)).heard(Welcome.class).size());
+        assertEquals(
+                List.of(ALICE),
+                now(admission.people()).stream().map(People.Person::nick).toList());
+    }
+
+    @Test
+    void theDoorIsOpenForPrivateNetworksUnlessOnlyInvitedPeopleMayCome() {
+        assertFalse(Door.LOCAL.needsInvite(address(127, 0, 0, 1)));
+        assertFalse(Door.LOCAL.needsInvite(address(192, 168, 1, 5)));
+        assertFalse(Door.LOCAL.needsInvite(address(100, 64, 0, 1)));
+        assertTrue(Door.LOCAL.needsInvite(address(100, 128, 0, 1)));
+        assertTrue(Door.LOCAL.needsInvite(address(203, 0, 113, 9)));
+        assertFalse(Door.OPEN.needsInvite(address(203, 0, 113, 9)));
+        assertTrue(Door.INVITE.needsInvite(address(127, 0, 0, 1)));
+    }
+
+    private static Address address(int a, int b, int c, int d) {
+        return new Address(Bytes.of((byte) a, (byte) b, (byte) c, (byte) d), 4000);
+    }
+
+    private FakeClient come(int key, String nick, Optional<Opaque> invite) {
+        FakeClient client = server.connect(key);
+        client.say(new Hello(
+                1,
+                "test",
+                new InstanceId(0, key),
+                Optional.of(new Nickname(nick)),
+                client.proof(),
+                List.of(),
+                List.of(),
+                invite));
+        server.settle();
+        return client;
+    }
+
+    private <T> T now(CompletableFuture<T> answer) {
+        server.settle();
+        return answer.join();
+    }
+}

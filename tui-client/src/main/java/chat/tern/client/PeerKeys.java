@@ -1,0 +1,144 @@
+package chat.tern.client;
+
+import chat.tern.client.PinnedPeers.Pin;
+import chat.tern.client.PinnedPeers.Verdict;
+import chat.tern.protocol.AccountDevices;
+import chat.tern.protocol.DeviceStatement;
+import chat.tern.protocol.FromServer.KeyOf;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.packet.Bytes;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whose keys are whose: what is pinned to a name is an account, or, of who has told of none, a device's key; what the
+ * account's devices say of each other tells which further keys are that person's. Only on the desk's thread.
+ */
+final class PeerKeys {
+    private final Home home;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    PeerKeys(Home home, InstantSource clock, ZoneId zone) {
+        this.home = home;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /**
+     * What was learned of a person.
+     *
+     * @param verdict on what the server gave out
+     * @param keys the X25519 keys to which messages are to be sealed; none when the keys are others than those pinned
+     * @param news for people
+     */
+    record Learned(Verdict verdict, List<Bytes> keys, List<String> news) {}
+
+    /** Whether a device's key is a person's; the first one seen is kept. */
+    Verdict check(Bytes server, Nickname nick, Bytes key) throws IOException {
+        String place = Fingerprint.of(server);
+        Verdict verdict = home.peers(place).check(nick, Fingerprint.of(key), today());
+        if (verdict instanceof Verdict.Changed changed) {
+            KnownDevices known = home.knownDevices(place);
+            Optional<Opaque> account = known.account(nick)
+                    .filter(each -> fingerprint(each).equals(changed.pin().fingerprint()));
+            if (account.isPresent() && known.find(nick, account.get()).hasNoise(Opaque.copyOf(key.toArray()))) {
+                return new Verdict.Known(changed.pin());
+            }
+        }
+        return verdict;
+    }
+
+    /** What stands for a person when two people compare: the account where there is one, else the device's key. */
+    static String identity(KeyOf told) {
+        return told.account()
+                .filter(account -> !told.devices().isEmpty())
+                .map(PeerKeys::fingerprint)
+                .orElseGet(() -> Fingerprint.of(Statements.bytes(told.key())));
+    }
+
+    /** Takes in what the server says of a person, as far as it holds. */
+    Learned learn(Bytes server, KeyOf told) throws IOException {
+        Bytes key = Statements.bytes(told.key());
+        if (told.account().isEmpty() || told.devices().isEmpty()) {
+            Verdict verdict = check(server, told.nick(), key);
+            return new Learned(verdict, changed(verdict) ? List.of() : List.of(key), List.of());
+        }
+        String place = Fingerprint.of(server);
+        Opaque account = told.account().get();
+        PinnedPeers pins = home.peers(place);
+        List<String> news = new ArrayList<>();
+        upgrade(pins, told, account);
+        Verdict verdict = pins.check(told.nick(), fingerprint(account), today());
+        if (changed(verdict)) {
+            return new Learned(verdict, List.of(), List.of());
+        }
+        KnownDevices known = home.knownDevices(place);
+        for (DeviceStatement said : known.merge(told.nick(), account, told.devices())) {
+            if (!said.signer().equals(said.signing())) {
+                news.add(news(told.nick(), said));
+            }
+        }
+        return new Learned(verdict, keys(known.find(told.nick(), account), key), news);
+    }
+
+    /**
+     * The key by which somebody was known so far is a device's of an account: the account is pinned in its place. Not
+     * so where our user compared that key, since nobody compared the account.
+     */
+    private void upgrade(PinnedPeers pins, KeyOf told, Opaque account) throws IOException {
+        Optional<Pin> pin = pins.find(told.nick());
+        AccountDevices devices = Statements.devices(account, told.devices());
+        boolean device = pin.filter(kept -> !kept.verified()).isPresent()
+                && devices.active().stream()
+                        .anyMatch(each ->
+                                fingerprint(each.noise()).equals(pin.get().fingerprint()));
+        if (device) {
+            pins.pin(told.nick(), fingerprint(account), today());
+        }
+    }
+
+    private static String news(Nickname nick, DeviceStatement said) {
+        return switch (said.kind()) {
+            case JOINED -> nick + " has a further device: " + said.name();
+            case REMOVED -> nick + " has a device less: " + said.name();
+        };
+    }
+
+    private static List<Bytes> keys(AccountDevices devices, Bytes last) {
+        List<Bytes> keys = devices.active().stream()
+                .map(AccountDevices.Device::noise)
+                .filter(noise -> noise.size() > 0)
+                .map(Statements::bytes)
+                .distinct()
+                .toList();
+        return keys.isEmpty() ? List.of(last) : keys;
+    }
+
+    /** Our user has compared: from now on this is the person. */
+    void verify(Bytes server, KeyOf told) throws IOException {
+        String place = Fingerprint.of(server);
+        home.peers(place).verify(told.nick(), identity(told), today());
+        home.knownDevices(place).forget(told.nick());
+        learn(server, told);
+    }
+
+    static boolean changed(Verdict verdict) {
+        return verdict instanceof Verdict.Changed;
+    }
+
+    private static String fingerprint(Opaque key) {
+        return Fingerprint.of(Statements.bytes(key));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+}
