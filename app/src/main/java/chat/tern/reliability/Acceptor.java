@@ -9,10 +9,12 @@ import chat.tern.reliability.packet.Packet;
 import chat.tern.reliability.packet.PacketCodec;
 import chat.tern.reliability.packet.PacketType;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.random.RandomGenerator;
 
 /**
@@ -52,6 +54,7 @@ public final class Acceptor {
     private final RateLimit begun;
     private final RateLimit resets;
     private final Map<Bytes, RateLimit> resetsByAddress = new LinkedHashMap<>();
+    private final AtomicLongArray counts = new AtomicLongArray(Stranger.values().length);
 
     /**
      * A front for one identity.
@@ -68,7 +71,8 @@ public final class Acceptor {
         this.tokens = new ResetToken(self);
         this.cookies = new Cookies(random);
         this.halfOpen = new HalfOpen(
-                REMEMBERED * limits.halfOpen(), limits.halfOpenTime().toNanos());
+                (int) Math.min(Integer.MAX_VALUE, (long) REMEMBERED * limits.halfOpen()),
+                limits.halfOpenTime().toNanos());
         this.begun = new RateLimit(limits.cookieRate(), SECOND);
         this.resets = new RateLimit(limits.resetsPerSecond(), SECOND);
     }
@@ -80,15 +84,26 @@ public final class Acceptor {
             return onUnknown(PacketCodec.destinationId(buffer, offset), from, length, now);
         }
         if (type != PacketType.INIT) {
-            return IGNORE;
+            return ignore(type == PacketType.UNKNOWN ? Stranger.MALFORMED : Stranger.NO_HANDSHAKE);
         }
         try {
             return PacketCodec.read(buffer, offset, length) instanceof Packet.Init init
                     ? onInit(init, from, length, now)
-                    : IGNORE;
+                    : ignore(Stranger.MALFORMED);
         } catch (MalformedPacketException | NoiseException e) {
-            return IGNORE;
+            return ignore(Stranger.MALFORMED);
         }
+    }
+
+    /** How often each thing happened that did. Any thread. */
+    public Map<Stranger, Long> counts() {
+        Map<Stranger, Long> all = new EnumMap<>(Stranger.class);
+        for (Stranger what : Stranger.values()) {
+            if (counts.get(what.ordinal()) > 0) {
+                all.put(what, counts.get(what.ordinal()));
+            }
+        }
+        return all;
     }
 
     /** The handshake of this connection has ended, well or badly: it counts as half-open no longer. */
@@ -98,28 +113,43 @@ public final class Acceptor {
 
     private Verdict onInit(Packet.Init init, Address from, int length, long now) throws NoiseException {
         if (init.version() != PacketCodec.VERSION) {
+            count(Stranger.VERSION_TOLD);
             return answer(new Packet.Versions(init.sourceId(), List.of(PacketCodec.VERSION)));
         }
         OptionalLong known = halfOpen.find(from, init);
         if (known.isPresent()) {
+            count(Stranger.REPEATED);
             return new Verdict.Deliver(known.getAsLong());
         }
         boolean crowded = halfOpen.pending() >= limits.cookieAbove() || begun.count(now) > limits.cookieRate();
         if (crowded && !cookies.valid(from, init, now)) {
+            count(Stranger.COOKIE_ASKED);
             return answer(new Packet.Cookie(init.sourceId(), cookies.make(from, init, now)));
         }
         if (halfOpen.pending() >= limits.halfOpen()) {
-            return IGNORE;
+            return ignore(Stranger.HALF_OPEN_FULL);
         }
         Connection connection = Connection.accept(config, self, policy, init, from, length, tokens, random, now);
         halfOpen.add(from, init, connection.localId(), now);
+        count(Stranger.ACCEPTED);
         return new Verdict.Accept(connection);
     }
 
     private Verdict onUnknown(long id, Address from, int length, long now) {
-        return ResetToken.answerable(length) && resetAllowed(from.ip(), now)
-                ? new Verdict.Answer(tokens.datagram(id, length, random))
-                : IGNORE;
+        if (!ResetToken.answerable(length) || !resetAllowed(from.ip(), now)) {
+            return ignore(Stranger.RESET_WITHHELD);
+        }
+        count(Stranger.RESET_SENT);
+        return new Verdict.Answer(tokens.datagram(id, length, random));
+    }
+
+    private Verdict ignore(Stranger why) {
+        count(why);
+        return IGNORE;
+    }
+
+    private void count(Stranger what) {
+        counts.incrementAndGet(what.ordinal());
     }
 
     private boolean resetAllowed(Bytes ip, long now) {

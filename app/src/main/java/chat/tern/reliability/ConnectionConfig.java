@@ -24,6 +24,8 @@ import java.util.function.Consumer;
  * @param congestion how this side finds out how fast it may send
  * @param memory what is received and not read counts here; all connections of a process share one
  * @param keyPackets packets after which a sending key is renewed, at most 2^28; an hour renews it too
+ * @param maxGaps holes kept in one stream; what would make another one is dropped unacknowledged
+ * @param pathChanges addresses that the peer may move to in a minute
  * @param log hears of each packet
  */
 public record ConnectionConfig(
@@ -41,6 +43,8 @@ public record ConnectionConfig(
         Congestion congestion,
         MemoryBudget memory,
         long keyPackets,
+        int maxGaps,
+        int pathChanges,
         PacketLog log) {
 
     public ConnectionConfig {
@@ -55,6 +59,9 @@ public record ConnectionConfig(
         }
         if (maxStreams < 1 || maxStreams > 1000) {
             throw new IllegalArgumentException("max streams " + maxStreams);
+        }
+        if (maxGaps < 1 || pathChanges < 1) {
+            throw new IllegalArgumentException("gaps " + maxGaps + ", path changes " + pathChanges);
         }
     }
 
@@ -82,6 +89,8 @@ public record ConnectionConfig(
                 Congestion.DEFAULT,
                 MemoryBudget.ofProcess(),
                 Keys.UPDATE_AFTER_PACKETS,
+                256,
+                8,
                 PacketLog.NONE);
     }
 
@@ -149,6 +158,14 @@ public record ConnectionConfig(
         return with(draft -> draft.keyPackets = packets);
     }
 
+    public ConnectionConfig withMaxGaps(int gaps) {
+        return with(draft -> draft.maxGaps = gaps);
+    }
+
+    public ConnectionConfig withPathChanges(int aMinute) {
+        return with(draft -> draft.pathChanges = aMinute);
+    }
+
     public ConnectionConfig withLog(PacketLog listener) {
         return with(draft -> draft.log = listener);
     }
@@ -175,6 +192,8 @@ public record ConnectionConfig(
         private Congestion congestion;
         private MemoryBudget memory;
         private long keyPackets;
+        private int maxGaps;
+        private int pathChanges;
         private PacketLog log;
 
         Draft(ConnectionConfig from) {
@@ -192,6 +211,8 @@ public record ConnectionConfig(
             congestion = from.congestion;
             memory = from.memory;
             keyPackets = from.keyPackets;
+            maxGaps = from.maxGaps;
+            pathChanges = from.pathChanges;
             log = from.log;
         }
 
@@ -211,6 +232,8 @@ public record ConnectionConfig(
                     congestion,
                     memory,
                     keyPackets,
+                    maxGaps,
+                    pathChanges,
                     log);
         }
     }

@@ -51,7 +51,7 @@ record Parts(
                 streams,
                 signals,
                 new DatagramFrames(counts),
-                new Paths(path, random, recovery, mtu, timers, events),
+                new Paths(path, config.pathChanges(), random, recovery, mtu, timers, events),
                 mtu,
                 liveness,
                 counts,

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  */
 final class Paths {
     private static final int ATTEMPTS = 3;
-    private static final int MOST_A_MINUTE = 8;
+    private static final int MOST_REMEMBERED = 64;
     private static final long MINUTE = 60_000_000_000L;
     private static final int MOST_RESPONSES = 4;
     private static final int AMPLIFICATION = 3;
@@ -28,15 +28,26 @@ final class Paths {
     private final PathMtu mtu;
     private final Timers timers;
     private final Events events;
-    private final RateLimit changes = new RateLimit(MOST_A_MINUTE, MINUTE);
+    private final int remembered;
+    private final RateLimit changes;
     private final ArrayDeque<Address> counted = new ArrayDeque<>();
     private final ArrayDeque<Response> responses = new ArrayDeque<>();
     private Path current;
     private Optional<Path> last = Optional.empty();
     private int attempts;
 
-    Paths(Path first, RandomGenerator random, Recovery recovery, PathMtu mtu, Timers timers, Events events) {
+    /** Follows the peer to no more than {@code mostAMinute} new addresses a minute. */
+    Paths(
+            Path first,
+            int mostAMinute,
+            RandomGenerator random,
+            Recovery recovery,
+            PathMtu mtu,
+            Timers timers,
+            Events events) {
         this.current = first;
+        this.remembered = Math.min(mostAMinute, MOST_REMEMBERED);
+        this.changes = new RateLimit(mostAMinute, MINUTE);
         this.random = random;
         this.recovery = recovery;
         this.mtu = mtu;
@@ -105,7 +116,7 @@ final class Paths {
         if (!changes.allows(now)) {
             return false;
         }
-        if (counted.size() == MOST_A_MINUTE) {
+        if (counted.size() == remembered) {
             counted.removeFirst();
         }
         counted.addLast(from);

@@ -7,16 +7,16 @@ import chat.tern.reliability.packet.Bytes;
  * the stream's window, so that no small piece can hold on to a large buffer.
  */
 final class Reassembly {
-    /** More holes than this in one stream are not kept. */
-    static final int MAX_GAPS = 256;
-
     private final ByteRing bytes = new ByteRing();
     private final RangeSet beyond = new RangeSet();
     private final MemoryBudget budget;
+    private final int maxGaps;
     private long ready;
 
-    Reassembly(MemoryBudget budget) {
+    /** Keeps no more than {@code maxGaps} holes. */
+    Reassembly(MemoryBudget budget, int maxGaps) {
         this.budget = budget;
+        this.maxGaps = maxGaps;
     }
 
     /** Takes in a piece; false: it would make too many gaps, or there is no memory for it beyond a gap. */
@@ -27,7 +27,7 @@ final class Reassembly {
             return true;
         }
         long from = offset + skip;
-        if (from > ready && beyond.size() >= MAX_GAPS && !touches(from, from + length)) {
+        if (from > ready && beyond.size() >= maxGaps && !touches(from, from + length)) {
             return false;
         }
         long more = (long) bytes.capacityFor(from + length) - bytes.capacity();

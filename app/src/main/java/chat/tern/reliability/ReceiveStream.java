@@ -25,9 +25,9 @@ final class ReceiveStream {
     private State state = State.OPEN;
     private long finalSize = UNKNOWN;
 
-    ReceiveStream(ReceiveWindow window, MemoryBudget budget) {
+    ReceiveStream(ReceiveWindow window, MemoryBudget budget, int maxGaps) {
         this.window = window;
-        this.data = new Reassembly(budget);
+        this.data = new Reassembly(budget, maxGaps);
     }
 
     ReceiveWindow window() {

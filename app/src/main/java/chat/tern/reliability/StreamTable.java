@@ -121,7 +121,11 @@ final class StreamTable {
 
     private Stream create(long id, Band band, long now) {
         ReceiveWindow window = new ReceiveWindow(config.streamWindow(), config.maxStreamWindow(), now);
-        return new Stream(id, band, new SendStream(id, peerSendLimit), new ReceiveStream(window, config.memory()));
+        return new Stream(
+                id,
+                band,
+                new SendStream(id, peerSendLimit),
+                new ReceiveStream(window, config.memory(), config.maxGaps()));
     }
 
     /** This side says what a stream is for, and with it how much the peer may send ahead. */

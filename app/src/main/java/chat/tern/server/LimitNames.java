@@ -4,6 +4,7 @@ import chat.tern.server.file.FileRates;
 import chat.tern.server.file.UploadLimits;
 import chat.tern.server.store.RoomLimits;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,11 +25,28 @@ final class LimitNames {
     static ServerLimits apply(Map<String, String> said) {
         ServerLimits limits = ServerLimits.defaults();
         for (Map.Entry<String, String> each : said.entrySet()) {
-            if (!each.getKey().startsWith(UPLOAD)) {
+            if (!each.getKey().startsWith(UPLOAD)
+                    && NetworkLimit.named(each.getKey()).isEmpty()) {
                 limits = apply(limits, each.getKey(), each.getValue());
             }
         }
         return limits;
+    }
+
+    /** What may be asked of the network side, in the same way; other names are passed over. */
+    static NetworkSettings network(Map<String, String> said) {
+        NetworkSettings settings = NetworkSettings.defaults();
+        for (Map.Entry<String, String> each : said.entrySet()) {
+            Optional<NetworkLimit> limit = NetworkLimit.named(each.getKey());
+            if (limit.isPresent()) {
+                int value = amount(each.getKey(), each.getValue());
+                if (value < limit.get().least()) {
+                    throw new IllegalArgumentException(each.getKey() + " cannot be 0: somebody could fill the memory.");
+                }
+                settings = settings.with(limit.get(), value);
+            }
+        }
+        return settings;
     }
 
     /** What may be uploaded, in the same way. */
@@ -73,9 +91,9 @@ final class LimitNames {
                 now.withRooms(new RoomLimits(number, now.rooms().inAll()));
             case "rooms" -> now.withRooms(new RoomLimits(now.rooms().ofOne(), number));
             default ->
-                throw new IllegalArgumentException(
-                        "There is no limit '" + name
-                                + "'; there are message-bytes, chat-burst, chat-rate, max-clients, rooms-per-person, rooms, file-rate and file-rate-all.");
+                throw new IllegalArgumentException("There is no limit '" + name
+                        + "'; there are message-bytes, chat-burst, chat-rate, max-clients, rooms-per-person, rooms, file-rate and file-rate-all, and of the network "
+                        + NetworkLimit.names() + ".");
         };
     }
 

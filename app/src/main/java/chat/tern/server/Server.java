@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +93,7 @@ public final class Server implements AutoCloseable {
                         InstantSource.system(),
                         System::nanoTime,
                         live,
+                        new Visitors(config.network()::limit),
                         operators,
                         config.governance().door()));
     }
@@ -129,7 +132,7 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(ServerConfig config) throws StartException {
         Store store = open(config);
-        Sockets sockets = new Sockets();
+        Sockets sockets = new Sockets(config.network().endpoint());
         boolean started = false;
         try {
             Shared shared = Shared.open(config);
@@ -158,7 +161,19 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void begin() {
+    private void begin() throws StartException {
+        try {
+            settings.services()
+                    .visitors()
+                    .remember(store.deviceKeys().join().stream()
+                            .map(each -> Bytes.wrap(each.toArray()))
+                            .toList());
+        } catch (CompletionException e) {
+            throw new StartException(
+                    "Who has been here before cannot be read: "
+                            + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
+                    e);
+        }
         Thread.ofVirtual().name("tern housekeeping").start(housekeeping);
         for (Endpoint endpoint : endpoints) {
             endpoint.accept(

@@ -123,7 +123,19 @@ final class ServerOptions {
                 "file-rate-all=0     bytes a second of all files",
                 "upload-quota=1Gi    a person's uploads",
                 "upload-total=10Gi   everybody's uploads",
-                "upload-days=90      how long they are kept"
+                "upload-days=90      how long they are kept",
+                "of connections, from outside the own network:",
+                "connections-per-address=8 or IPv6 /64, new keys",
+                "connections-per-network=64   IPv6 /48, new keys",
+                "new-connections=30  in 10 min, an address, new keys",
+                "connections-per-key=16       known keys",
+                "logins-per-key=60   a minute, known keys",
+                "half-open=256, half-open-seconds=10,",
+                "cookie-above=64, cookie-rate=20, resets=50,",
+                "resets-per-address=1, handshake-queue=1024,",
+                "queue-datagrams=1024, queue-bytes=1Mi,",
+                "queue-total=64Mi, streams=64, stream-gaps=256,",
+                "path-changes=8"
             })
     private Map<String, String> limits = new LinkedHashMap<>();
 
@@ -325,7 +337,7 @@ final class ServerOptions {
                 motd == null ? "" : read(motd),
                 limits(command),
                 durability,
-                NetworkSettings.defaults().withCongestion(congestion).withLog(log),
+                network(command).withCongestion(congestion).withLog(log),
                 new Governance(
                         Optional.ofNullable(operators), Set.of(), Duration.ofDays(historyDays), historySize, door));
     }
@@ -337,6 +349,14 @@ final class ServerOptions {
         try {
             UploadLimits most = LimitNames.uploads(limits);
             return uploads ? Optional.of(most) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "--limit: " + e.getMessage());
+        }
+    }
+
+    NetworkSettings network(CommandLine command) {
+        try {
+            return LimitNames.network(limits);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "--limit: " + e.getMessage());
         }

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
  * @param clock the time on messages
  * @param ticker the nano time
  * @param live whose connections stand
+ * @param visitors how many of them come from where
  * @param operators who may do everything
  * @param door whom the server takes in who was never here before
  */
@@ -25,11 +26,23 @@ record Services(
         InstantSource clock,
         LongSupplier ticker,
         LiveSessions live,
+        Visitors visitors,
         Operators operators,
         Door door) {
     /** The same with another face and other limits. */
     Services with(ServerFace otherFace, ServerLimits otherLimits, Door otherDoor) {
         return new Services(
-                otherFace, otherLimits, archive, directory, must, sources, clock, ticker, live, operators, otherDoor);
+                otherFace,
+                otherLimits,
+                archive,
+                directory,
+                must,
+                sources,
+                clock,
+                ticker,
+                live,
+                visitors,
+                operators,
+                otherDoor);
     }
 }

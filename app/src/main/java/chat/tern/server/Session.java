@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.GoingDown;
@@ -49,6 +50,7 @@ final class Session implements Application, ControlListener, SessionEnd {
     private final Login login;
     private Phase phase = Phase.GREETING;
     private @Nullable Talk talk;
+    private Optional<Visitors.Visit> visit = Optional.empty();
     private Optional<SessionMember> member = Optional.empty();
     private Optional<String> quitReason = Optional.empty();
     private long deadline = Connection.NEVER;
@@ -72,6 +74,7 @@ final class Session implements Application, ControlListener, SessionEnd {
             case ConnectionEvent.Connected connected -> {
                 deadline = now + LOGIN_NANOS;
                 services.live().add(this);
+                visit = Optional.of(services.visitors().come(streams.remote(), connected.peerKey(), now));
             }
             case ConnectionEvent.StreamOpened opened -> {
                 if (opened.stream() == ControlStream.STREAM) {
@@ -172,6 +175,7 @@ final class Session implements Application, ControlListener, SessionEnd {
                         .replaceAll("(?<!^)([A-Z])", "_$1")
                         .toLowerCase(Locale.ROOT));
         services.live().dropped().add(streams.dropped());
+        visit.ifPresent(Visitors.Visit::over);
         requests.cancel();
         if (reason instanceof CloseReason.Peer(long code, String text) && code == CloseCode.DONE) {
             quitReason = quitReason.or(() -> Optional.of(brief(text)));
@@ -224,7 +228,7 @@ final class Session implements Application, ControlListener, SessionEnd {
     @Override
     public boolean hear(FromClient message, long now) {
         if (message instanceof FromClient.Hello hello && phase == Phase.GREETING) {
-            boolean taken = login.hello(hello);
+            boolean taken = hello(hello);
             phase = taken && phase == Phase.GREETING ? Phase.CLAIMING : phase;
             return taken;
         }
@@ -238,6 +242,13 @@ final class Session implements Application, ControlListener, SessionEnd {
             return true;
         }
         return talk.hear(message);
+    }
+
+    /** False when it must be heard again later. */
+    private boolean hello(FromClient.Hello hello) {
+        Optional<String> objection = visit.flatMap(Visitors.Visit::objection);
+        objection.ifPresent(text -> refused(ErrorCode.SERVER_FULL, text));
+        return objection.isPresent() || login.hello(hello);
     }
 
     @Override
@@ -292,6 +303,9 @@ final class Session implements Application, ControlListener, SessionEnd {
     void welcomed(FromServer.Welcome welcome) {
         if (phase != Phase.OVER) {
             phase = Phase.IN;
+            if (member.isPresent()) {
+                visit.ifPresent(Visitors.Visit::recognized);
+            }
             deadline = Connection.NEVER;
             Logger.info("{} is here{}", name(), member.isPresent() ? " from " + streams.remote() : "");
             talk = new Talk(services, control, inbox, member);

@@ -80,6 +80,7 @@ final class Settings {
         wait(news, before.files(), now.files(), "--files");
         wait(news, before.uploads(), now.uploads(), "--uploads");
         wait(news, before.durability(), now.durability(), "--durability");
+        wait(news, before.network().limits(), now.network().limits(), "the limits of the network");
         if (news.isEmpty()) {
             news.add("nothing has changed");
         }

@@ -11,7 +11,12 @@ import java.util.List;
 
 /** The endpoints of one server while they are opened, of which either all or none stay open. */
 final class Sockets {
+    private final EndpointConfig config;
     private final List<Endpoint> opened = new ArrayList<>();
+
+    Sockets(EndpointConfig config) {
+        this.config = config;
+    }
 
     /** Port 0 takes a free one, the same for all addresses. */
     List<Endpoint> open(List<InetAddress> addresses, int port) throws StartException {
@@ -32,7 +37,7 @@ final class Sockets {
 
     private void open(InetSocketAddress address) throws StartException {
         try {
-            opened.add(Endpoint.open(address, EndpointConfig.defaults()));
+            opened.add(Endpoint.open(address, config));
         } catch (BindException e) {
             throw new StartException(refused(address, e), e);
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import chat.tern.reliability.packet.PacketCodec;
 import chat.tern.reliability.packet.PacketType;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ final class AcceptorTest {
         var first = (Acceptor.Verdict.Accept) offer(acceptor, init, 1, 0);
         var again = offer(acceptor, init, 1, SECOND);
         assertEquals(new Acceptor.Verdict.Deliver(first.connection().localId()), again);
+        assertEquals(Map.of(Stranger.ACCEPTED, 1L, Stranger.REPEATED, 1L), acceptor.counts());
     }
 
     @Test
@@ -55,6 +57,7 @@ final class AcceptorTest {
             assertInstanceOf(Acceptor.Verdict.Accept.class, offer(acceptor, init(), port, 0));
         }
         assertEquals(PacketType.COOKIE, answer(offer(acceptor, init(), 9, 0)));
+        assertEquals(1L, acceptor.counts().get(Stranger.COOKIE_ASKED));
     }
 
     @Test
@@ -76,6 +79,7 @@ final class AcceptorTest {
         var first = (Acceptor.Verdict.Accept) offer(acceptor, init(), 1, 0);
         offer(acceptor, init(), 2, 0);
         assertInstanceOf(Acceptor.Verdict.Ignore.class, offer(acceptor, init(), 3, 0));
+        assertEquals(1L, acceptor.counts().get(Stranger.HALF_OPEN_FULL));
         acceptor.onSettled(first.connection().localId());
         assertInstanceOf(Acceptor.Verdict.Accept.class, offer(acceptor, init(), 3, 0));
     }

@@ -109,7 +109,7 @@ final class BandsTest {
     }
 
     private static ReceiveStream receive() {
-        return new ReceiveStream(new ReceiveWindow(1_000, 1_000, 0), new MemoryBudget(1 << 20));
+        return new ReceiveStream(new ReceiveWindow(1_000, 1_000, 0), new MemoryBudget(1 << 20), 256);
     }
 
     private List<SentFrame> packet() {

@@ -16,8 +16,8 @@ final class MemoryBudgetTest {
 
     @Test
     void beyondAGapNothingIsHeldThatDoesNotFit() {
-        Reassembly one = new Reassembly(budget);
-        Reassembly other = new Reassembly(budget);
+        Reassembly one = new Reassembly(budget, 256);
+        Reassembly other = new Reassembly(budget, 256);
         assertTrue(one.add(4 * KIB, Bytes.wrap(new byte[KIB])));
         assertEquals(8 * KIB, budget.held());
         assertFalse(other.add(10, Bytes.wrap(new byte[10])));
@@ -26,7 +26,7 @@ final class MemoryBudgetTest {
 
     @Test
     void whatIsInOrderIsHeldWhateverTheBudgetSays() {
-        Reassembly one = new Reassembly(budget);
+        Reassembly one = new Reassembly(budget, 256);
         assertTrue(one.add(0, Bytes.wrap(new byte[32 * KIB])));
         assertEquals(32 * KIB, budget.held());
         assertTrue(budget.crowded());

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class ReassemblyTest {
-    private final Reassembly reassembly = new Reassembly(new MemoryBudget(1 << 20));
+    private final Reassembly reassembly = new Reassembly(new MemoryBudget(1 << 20), 256);
 
     @Test
     void piecesInAnyOrderOverlappingAndRepeatedGiveTheStream() {
@@ -24,7 +24,7 @@ final class ReassemblyTest {
     }
 
     private static byte[] assemble(Random random, byte[] all) {
-        Reassembly target = new Reassembly(new MemoryBudget(1 << 20));
+        Reassembly target = new Reassembly(new MemoryBudget(1 << 20), 256);
         boolean[] there = new boolean[all.length];
         byte[] got = new byte[all.length];
         int read = 0;
@@ -46,7 +46,7 @@ final class ReassemblyTest {
 
     @Test
     void onlySoManyGapsAreKept() {
-        for (int i = 0; i < Reassembly.MAX_GAPS; i++) {
+        for (int i = 0; i < 256; i++) {
             assertTrue(reassembly.add(10L + 10L * i, Bytes.of((byte) 1)));
         }
         assertFalse(reassembly.add(100_000, Bytes.of((byte) 1)));
@@ -54,7 +54,7 @@ final class ReassemblyTest {
 
     @Test
     void aPieceThatAddsNoGapIsKeptEvenThen() {
-        for (int i = 0; i < Reassembly.MAX_GAPS; i++) {
+        for (int i = 0; i < 256; i++) {
             reassembly.add(10L + 10L * i, Bytes.of((byte) 1));
         }
         assertTrue(reassembly.add(11, Bytes.of((byte) 1)));

@@ -181,7 +181,7 @@ final class SendStreamTest {
         SendStream source = new SendStream(0, Long.MAX_VALUE / 2);
         SendCredit unlimited = new SendCredit();
         unlimited.raise(Long.MAX_VALUE / 2);
-        Reassembly target = new Reassembly(new MemoryBudget(1 << 20));
+        Reassembly target = new Reassembly(new MemoryBudget(1 << 20), 256);
         byte[] all = new byte[random.nextInt(20_000)];
         random.nextBytes(all);
         int written = 0;

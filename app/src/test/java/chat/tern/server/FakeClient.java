@@ -19,6 +19,7 @@ import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionEvent;
 import chat.tern.reliability.noise.SigningKey;
+import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -42,12 +43,13 @@ final class FakeClient {
     final Session session;
     boolean over;
 
-    FakeClient(FakeServer server, int key) {
+    FakeClient(FakeServer server, int key, Address from) {
         this.server = server;
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) key);
         account = SigningKey.ofSeed(Bytes.wrap(bytes));
         streams = new FakeStreams(Bytes.wrap(bytes));
+        streams.remote = from;
         session = new Session(server.services, streams, task -> !over && mailbox.add(task));
         event(new ConnectionEvent.Connected(streams.peerKey()));
         event(new ConnectionEvent.StreamOpened(CONTROL));

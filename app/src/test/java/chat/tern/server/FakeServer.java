@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.Request;
+import chat.tern.reliability.packet.Address;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class FakeServer {
     final Services services;
     long now;
     long archiveTime = FakeArchive.TIME;
+    int mostFromOutside = Integer.MAX_VALUE;
 
     FakeServer() {
         this(new ServerLimits(16 * 1024, 0, 0, 0));
@@ -41,13 +43,19 @@ final class FakeServer {
                 () -> Instant.ofEpochMilli(archiveTime),
                 () -> now,
                 live,
+                new Visitors(limit -> mostFromOutside),
                 operators,
                 door);
     }
 
     /** A client of its own key whose connection stands. */
     FakeClient connect(int key) {
-        FakeClient client = new FakeClient(this, key);
+        return connect(key, FakeStreams.HERE);
+    }
+
+    /** The same from a place of its own. */
+    FakeClient connect(int key, Address from) {
+        FakeClient client = new FakeClient(this, key, from);
         clients.add(client);
         return client;
     }

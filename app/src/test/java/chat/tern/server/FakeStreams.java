@@ -25,7 +25,9 @@ final class FakeStreams implements Streams {
 
     private final Map<Long, Half> halves = new HashMap<>();
     private final Bytes peerKey;
-    Address remote = new Address(Bytes.of((byte) 127, (byte) 0, (byte) 0, (byte) 1), 4000);
+    static final Address HERE = new Address(Bytes.of((byte) 127, (byte) 0, (byte) 0, (byte) 1), 4000);
+
+    Address remote = HERE;
     OptionalLong closedWith = OptionalLong.empty();
     String closeReason = "";
 

@@ -24,6 +24,8 @@ import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.Connection;
+import chat.tern.reliability.packet.Address;
+import chat.tern.reliability.packet.Bytes;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.Test;
 
 final class LoginTest {
     private final FakeServer server = new FakeServer();
+
+    private static final Address OUTSIDE = new Address(Bytes.of((byte) 203, (byte) 0, (byte) 113, (byte) 7), 4000);
 
     @Test
     void aNickNobodyHasIsWelcomeAndInTheLobby() {
@@ -219,6 +223,27 @@ final class LoginTest {
         first.end(new CloseReason.IdleTimeout());
         small.clients.getLast().end(new CloseReason.IdleTimeout());
         assertEquals(1, small.login(2, "bob").heard(Welcome.class).size());
+    }
+
+    @Test
+    void moreThanAnAddressMayHaveAreRefusedUntilOneOfThemIsKnown() {
+        server.mostFromOutside = 1;
+        FakeClient first = server.connect(1, OUTSIDE);
+        Refused refused = says(server.connect(2, OUTSIDE)).hears(Refused.class);
+        assertEquals(ErrorCode.SERVER_FULL, refused.code());
+        assertTrue(refused.text().contains("new-connections"), refused.text());
+        first.hello("alice");
+        server.settle();
+        assertEquals(1, first.heard(Welcome.class).size());
+        first.end(new CloseReason.IdleTimeout());
+        server.after(700 * SECOND);
+        assertEquals(1, says(server.connect(3, OUTSIDE)).heard(Welcome.class).size());
+    }
+
+    private FakeClient says(FakeClient client) {
+        client.hello("bob");
+        server.settle();
+        return client;
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.reliability.Congestion;
+import chat.tern.reliability.Limits;
 import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.udp.EndpointConfig;
 import chat.tern.server.store.DataFolder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -85,6 +87,8 @@ final class ServerMainTest {
         assertUsage("'foo'; there are message-bytes", "--limit", "foo=1");
         assertUsage("'many' is no number", "--limit", "chat-rate=many");
         assertUsage("at most 1Mi", "--limit", "message-bytes=2M");
+        assertUsage("half-open cannot be 0", "--limit", "half-open=0");
+        assertUsage("of the network connections-per-address,", "--limit", "foo=1");
         assertUsage("neither full nor normal", "--durability", "half");
         assertUsage("neither bbr nor cubic", "--congestion", "reno");
         assertUsage("no such file or folder", "--trace", folder + "/none/trace");
@@ -123,6 +127,7 @@ final class ServerMainTest {
                 "--limit=message-bytes=32Ki",
                 "--limit=chat-burst=20,chat-rate=0",
                 "--limit=max-clients=2k",
+                "--limit=streams=7,new-connections=0,queue-bytes=2Mi,cookie-rate=5",
                 "--durability=normal",
                 "--congestion=bbr",
                 "--trace=" + folder.resolve("trace")));
@@ -135,6 +140,10 @@ final class ServerMainTest {
         assertEquals(chat.tern.server.store.Durability.NORMAL, config.durability());
         assertEquals(Congestion.BBR, config.network().connections().congestion());
         assertTrue(config.network().connections().log().on());
+        assertEquals(7, config.network().connections().maxStreams());
+        assertEquals(Integer.MAX_VALUE, config.network().limit(NetworkLimit.NEW_CONNECTIONS));
+        assertEquals(2 << 20, config.network().endpoint().inboxBytes());
+        assertEquals(5, config.network().strangers().cookieRate());
     }
 
     @Test
@@ -144,6 +153,8 @@ final class ServerMainTest {
         assertTrue(config.bind().isEmpty());
         assertTrue(config.files().isEmpty());
         assertEquals(ServerLimits.defaults(), config.limits());
+        assertEquals(Limits.defaults(), config.network().strangers());
+        assertEquals(EndpointConfig.defaults(), config.network().endpoint());
         assertTrue(config.data().endsWith("tern-server"));
         assertFalse(config.name().isEmpty());
     }

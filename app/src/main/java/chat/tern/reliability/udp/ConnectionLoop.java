@@ -236,10 +236,15 @@ final class ConnectionLoop implements Runnable {
     private boolean over(Driven each) {
         boolean over = each.connection().drained();
         if (over) {
-            each.connection().forget();
-            wiring.routes().remove(each);
+            forget(each);
         }
         return over;
+    }
+
+    private void forget(Driven each) {
+        each.connection().forget();
+        wiring.counters().add(each.connection().counts());
+        wiring.routes().remove(each);
     }
 
     /** On this loop's thread. */
@@ -312,8 +317,7 @@ final class ConnectionLoop implements Runnable {
     private void release() {
         inbox.close();
         for (Driven each : driven) {
-            each.connection().forget();
-            wiring.routes().remove(each);
+            forget(each);
             each.handle().over(faulty());
         }
     }

@@ -1,5 +1,10 @@
 package chat.tern.reliability.udp;
 
+import chat.tern.reliability.Count;
+import chat.tern.reliability.Stranger;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts from many threads. */
@@ -16,7 +21,24 @@ final class Counters {
     final LongAdder handshakesFull = new LongAdder();
     final LongAdder faults = new LongAdder();
 
-    EndpointCounters snapshot() {
+    private final AtomicLongArray ended = new AtomicLongArray(Count.values().length);
+
+    /** A connection is over. */
+    void add(Map<Count, Long> counts) {
+        counts.forEach((what, often) -> ended.addAndGet(what.ordinal(), often));
+    }
+
+    private Map<Count, Long> ended() {
+        Map<Count, Long> all = new EnumMap<>(Count.class);
+        for (Count what : Count.values()) {
+            if (ended.get(what.ordinal()) > 0) {
+                all.put(what, ended.get(what.ordinal()));
+            }
+        }
+        return all;
+    }
+
+    EndpointCounters snapshot(Map<Stranger, Long> strangers) {
         return new EndpointCounters(
                 received.sum(),
                 receivedBytes.sum(),
@@ -28,6 +50,8 @@ final class Counters {
                 unknown.sum(),
                 inboxFull.sum(),
                 handshakesFull.sum(),
-                faults.sum());
+                faults.sum(),
+                strangers,
+                ended());
     }
 }

@@ -122,7 +122,12 @@ public final class Endpoint implements AutoCloseable {
     }
 
     public EndpointCounters counters() {
-        return wiring.counters().snapshot();
+        lock.lock();
+        try {
+            return wiring.counters().snapshot(handshakes == null ? Map.of() : handshakes.counts());
+        } finally {
+            lock.unlock();
+        }
     }
 
     public int connections() {

@@ -1,5 +1,9 @@
 package chat.tern.reliability.udp;
 
+import chat.tern.reliability.Count;
+import chat.tern.reliability.Stranger;
+import java.util.Map;
+
 /**
  * What an endpoint has seen so far, in datagrams unless said otherwise.
  *
@@ -10,6 +14,8 @@ package chat.tern.reliability.udp;
  * @param inboxFull dropped because their loop was behind
  * @param handshakesFull dropped because too many strangers were waiting
  * @param faults applications that threw
+ * @param strangers what became of datagrams of no connection
+ * @param ended what the connections that are over have counted
  */
 public record EndpointCounters(
         long received,
@@ -22,4 +28,11 @@ public record EndpointCounters(
         long unknown,
         long inboxFull,
         long handshakesFull,
-        long faults) {}
+        long faults,
+        Map<Stranger, Long> strangers,
+        Map<Count, Long> ended) {
+    public EndpointCounters {
+        strangers = Map.copyOf(strangers);
+        ended = Map.copyOf(ended);
+    }
+}

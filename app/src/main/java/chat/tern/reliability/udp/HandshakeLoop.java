@@ -6,8 +6,10 @@ import chat.tern.reliability.ApplicationFactory;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionEvent;
 import chat.tern.reliability.Mailbox;
+import chat.tern.reliability.Stranger;
 import chat.tern.reliability.packet.Address;
 import java.util.ArrayDeque;
+import java.util.Map;
 import org.tinylog.Logger;
 
 /** The thread that owns the {@link Acceptor}: it answers strangers and gives each new connection its own loop. */
@@ -36,6 +38,11 @@ final class HandshakeLoop implements Runnable {
                 wiring.budget(),
                 wiring.buffers());
         this.port = wiring.sendPort();
+    }
+
+    /** Any thread. */
+    Map<Stranger, Long> counts() {
+        return acceptor.counts();
     }
 
     boolean offer(Datagram datagram) {

@@ -58,6 +58,17 @@ final class History {
         }
     }
 
+    static List<Opaque> deviceKeys(Connection connection) throws SQLException {
+        List<Opaque> keys = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT DISTINCT noise FROM device");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                keys.add(Opaque.copyOf(rows.getBytes(1)));
+            }
+        }
+        return keys;
+    }
+
     static Optional<NickOwner> owner(Connection connection, Nickname nick) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OWNER)) {
             select.setString(1, nick.folded());

@@ -121,6 +121,11 @@ public final class Store implements AutoCloseable {
                         .length();
     }
 
+    /** The X25519 keys with which people have been here. Completed like {@link #historyLater}. */
+    public CompletableFuture<List<Opaque>> deviceKeys() {
+        return readers.ask(History::deviceKeys);
+    }
+
     /** The rooms as they were when the store was opened. */
     public List<RoomRecord> rooms() {
         return rooms;

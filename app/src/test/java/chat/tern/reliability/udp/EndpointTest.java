@@ -12,6 +12,7 @@ import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.ConnectionEvent;
 import chat.tern.reliability.KeyPolicy;
+import chat.tern.reliability.Stranger;
 import chat.tern.reliability.noise.IdentityKey;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -114,6 +115,7 @@ final class EndpointTest {
             assertTrue(pair.server.counters().malformed() > 0);
             assertEquals(0, pair.server.counters().faults());
             assertEquals(1, pair.server.connections());
+            assertEquals(1, pair.server.counters().strangers().get(Stranger.ACCEPTED));
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SendPortTest {
@@ -25,8 +26,8 @@ final class SendPortTest {
             DatagramPacket packet = new DatagramPacket(new byte[100], 100);
             to.receive(packet);
             assertArrayEquals(new byte[] {1, 2, 3}, Arrays.copyOf(packet.getData(), packet.getLength()));
-            assertEquals(1, counters.snapshot().sent());
-            assertEquals(3, counters.snapshot().sentBytes());
+            assertEquals(1, counters.snapshot(Map.of()).sent());
+            assertEquals(3, counters.snapshot(Map.of()).sentBytes());
         }
     }
 
@@ -36,7 +37,7 @@ final class SendPortTest {
             SendPort port = new SendPort(from, addresses, counters);
             assertEquals(SendPort.Sent.TOO_LONG, port.send(new byte[70_000], 70_000, address(from)));
             assertEquals(SendPort.Sent.YES, port.send(new byte[10], 10, address(from)));
-            assertEquals(1, counters.snapshot().sendFailures());
+            assertEquals(1, counters.snapshot(Map.of()).sendFailures());
         }
     }
 

@@ -1,0 +1,86 @@
+package chat.tern.server;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What strangers, addresses, keys and connections may ask of the network side of a server; 0, where it may be, stands for no limit. */
+enum NetworkLimit {
+    /** Connections at once from one IPv4 address or one IPv6 /64, with keys that are not known here. */
+    CONNECTIONS_PER_ADDRESS(8),
+    /** The same from one IPv6 /48. */
+    CONNECTIONS_PER_NETWORK(64),
+    /** Such connections begun in ten minutes from one address. */
+    NEW_CONNECTIONS(30),
+    /** Connections at once with one key that is known here, whatever the address. */
+    CONNECTIONS_PER_KEY(16),
+    /** Connections begun in a minute with such a key. */
+    LOGINS_PER_KEY(60),
+    /** Handshakes under way at once. */
+    HALF_OPEN(256, 1),
+    /** How long one is remembered. */
+    HALF_OPEN_SECONDS(10, 1),
+    /** Handshakes under way from which on an address must prove itself first. */
+    COOKIE_ABOVE(64),
+    /** Handshakes begun in a second from which on it must. */
+    COOKIE_RATE(20),
+    /** Answers a second to datagrams of unknown connections. */
+    RESETS(50),
+    /** The same to one address. */
+    RESETS_PER_ADDRESS(1),
+    /** Datagrams of strangers that may wait. */
+    HANDSHAKE_QUEUE(1024, 1),
+    /** Datagrams of one connection that may wait. */
+    QUEUE_DATAGRAMS(1024, 1),
+    /** Their bytes. */
+    QUEUE_BYTES(1 << 20, 1),
+    /** Bytes of all connections' datagrams that may wait. */
+    QUEUE_TOTAL(64 << 20, 1),
+    /** Streams that a client may have open. */
+    STREAMS(64, 1),
+    /** Holes that are kept in one stream. */
+    STREAM_GAPS(256, 1),
+    /** Addresses that a client may move to in a minute. */
+    PATH_CHANGES(8, 1);
+
+    /** As many as a count of RFC 9000's transport parameters may say here. */
+    static final int MOST_STREAMS = 1000;
+
+    private final int usual;
+    private final int least;
+
+    NetworkLimit(int usual) {
+        this(usual, 0);
+    }
+
+    NetworkLimit(int usual, int least) {
+        this.usual = usual;
+        this.least = least;
+    }
+
+    int usual() {
+        return usual;
+    }
+
+    /** 0, or 1 for what takes up memory for whoever asks for it. */
+    int least() {
+        return least;
+    }
+
+    /** As it is said: {@code half-open}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<NetworkLimit> named(String name) {
+        return Arrays.stream(values())
+                .filter(limit -> limit.toString().equals(name))
+                .findFirst();
+    }
+
+    static String names() {
+        return Arrays.stream(values()).map(NetworkLimit::toString).collect(Collectors.joining(", "));
+    }
+}
