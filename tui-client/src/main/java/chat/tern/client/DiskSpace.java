@@ -1,8 +1,7 @@
 package chat.tern.client;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether a disk has room for what is to come: better said before than after an hour. */
@@ -14,9 +13,10 @@ final class DiskSpace {
 
     /** Fails when a file that exists cannot grow by so many bytes. */
     static void check(Path file, long more) throws IOException {
-        FileStore store = Files.getFileStore(file);
-        long free = store.getUsableSpace();
-        if (more > free) {
+        // Not a FileStore: that one looks for the disk among the mounts, and in a chroot it may not be there.
+        File asked = file.toFile();
+        long free = asked.getUsableSpace();
+        if (more > free && asked.getTotalSpace() > 0) {
             throw new FetchException(
                     "local_file",
                     "The disk is too full: " + size(more) + " are to come, and there is room for " + size(free)
