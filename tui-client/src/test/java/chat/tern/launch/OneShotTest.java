@@ -258,9 +258,9 @@ final class OneShotTest {
     }
 
     @Test
-    void aHomeThatCannotBeUsedIsExitOneAndSaysWhichOption() throws IOException {
+    void aHomeThatCannotBeUsedIsExitSevenAndSaysWhichOption() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "");
-        Shell.Result result = tern(1, "ls", at(), "--home", file.resolve("home").toString());
+        Shell.Result result = tern(7, "ls", at(), "--home", file.resolve("home").toString());
         assertTrue(result.err().contains("Choose another folder with --home."), result.err());
     }
 
