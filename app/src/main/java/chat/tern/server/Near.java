@@ -2,6 +2,7 @@ package chat.tern.server;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** What somebody who typed a name wrongly may have meant. */
 final class Near {
@@ -9,15 +10,17 @@ final class Near {
 
     private Near() {}
 
-    /** {@code "; did you mean port?"}, or nothing. */
-    static String to(String typed, Collection<String> options) {
-        return options.stream()
-                .map(option -> option.replaceFirst("^-+", ""))
-                .filter(name -> slips(typed, name) <= MOST_SLIPS)
-                .min(Comparator.comparingInt((String name) -> slips(typed, name))
-                        .thenComparing(name -> name))
-                .map(name -> "; did you mean " + name + "?")
-                .orElse(".");
+    /** The nearest of those that are near; dashes in front do not count. */
+    static Optional<String> to(String typed, Collection<String> names) {
+        String bare = bare(typed);
+        return names.stream()
+                .filter(name -> slips(bare, bare(name)) <= MOST_SLIPS)
+                .min(Comparator.comparingInt((String name) -> slips(bare, bare(name)))
+                        .thenComparing(name -> name));
+    }
+
+    private static String bare(String name) {
+        return name.replaceFirst("^-+", "");
     }
 
     /** Letters to change, add or leave out. */

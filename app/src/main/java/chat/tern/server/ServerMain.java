@@ -2,12 +2,16 @@ package chat.tern.server;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,21 +39,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  tern-server users                   who is in the server that runs here"
         },
         commandListHeading = "%nCommands:%n",
-        subcommands = {
-            ServerRun.class,
-            ServerFingerprint.class,
-            StatusCommand.class,
-            UsersCommand.class,
-            ReloadCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            CheckCommand.class,
-            StopCommand.class,
-            InviteCommand.class,
-            OperatorCommand.Op.class,
-            OperatorCommand.Deop.class,
-            UserCommand.class
-        },
         customSynopsis = {"tern-server [run] [OPTIONS]", "       tern-server COMMAND [--data=DIR]"},
         sortOptions = false,
         usageHelpAutoWidth = true,
@@ -58,6 +47,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class ServerMain implements Callable<Integer> {
     /** Looking at its value makes the file. */
     private static final String TRACE = "trace";
+
+    /**
+     * In the help's order. Only those that a command line names are made: to find out what options one has takes longer
+     * than all else that comes before a server is ready.
+     */
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
     private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
 
@@ -71,6 +66,24 @@ public final class ServerMain implements Callable<Integer> {
 
     public static void main(String[] args) {
         System.exit(execute(System.getenv(), args));
+    }
+
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", ServerRun::new);
+        commands.put("key", ServerFingerprint::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("users", UsersCommand::new);
+        commands.put("reload", ReloadCommand::new);
+        commands.put("backup", BackupCommand::new);
+        commands.put("restore", RestoreCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("stop", StopCommand::new);
+        commands.put("invite", InviteCommand::new);
+        commands.put("op", OperatorCommand.Op::new);
+        commands.put("deop", OperatorCommand.Deop::new);
+        commands.put("user", UserCommand::new);
+        return commands;
     }
 
     private static int execute(Map<String, String> environment, String... args) {
@@ -106,15 +119,17 @@ public final class ServerMain implements Callable<Integer> {
     }
 
     /**
-     * The whole command line, with defaults out of {@code environment} and of the configuration file.
+     * What understands these words, with defaults out of {@code environment} and of the configuration file.
      *
      * @throws StartException when that file is wrong
      */
     static CommandLine commandLine(Map<String, String> environment, List<String> args) throws StartException {
-        ConfigFile file = args.stream().anyMatch(HELP::contains)
-                ? ConfigFile.NONE
-                : ConfigFile.find(environment, args, ServerMain::problem);
-        return commandLine(environment).setDefaultValueProvider(new OptionDefaults(environment, file.values(), args));
+        if (args.stream().anyMatch(HELP::contains)) {
+            return commandLine(environment);
+        }
+        ConfigFile file = ConfigFile.find(environment, args, ServerMain::problem);
+        return commandLine(args::contains)
+                .setDefaultValueProvider(new OptionDefaults(environment, file.values(), args));
     }
 
     /** Of a line of the configuration file, tried alone. */
@@ -123,7 +138,9 @@ public final class ServerMain implements Callable<Integer> {
         @Nullable OptionSpec option = alone.getCommandSpec().findOption("--" + line.getKey());
         if (option == null || option.usageHelp() || option.versionHelp()) {
             return Optional.of("there is no option '" + line.getKey() + "'"
-                    + Near.to(line.getKey(), alone.getCommandSpec().optionsMap().keySet()));
+                    + Near.to("--" + line.getKey(), longNames(alone.getCommandSpec()))
+                            .map(near -> "; did you mean " + near.substring(2) + "?")
+                            .orElse("."));
         }
         try {
             if (line.getKey().equals(TRACE)) {
@@ -147,16 +164,24 @@ public final class ServerMain implements Callable<Integer> {
 
     /** The whole command line, with defaults out of {@code environment} alone. */
     static CommandLine commandLine(Map<String, String> environment) {
-        CommandLine whole = new CommandLine(new ServerMain())
-                .setDefaultValueProvider(new OptionDefaults(environment, Map.of(), List.of()))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return commandLine(name -> true)
+                .setDefaultValueProvider(new OptionDefaults(environment, Map.of(), List.of()));
+    }
+
+    private static CommandLine commandLine(Predicate<String> named) {
+        CommandLine line = new CommandLine(new ServerMain());
+        COMMANDS.forEach((name, command) -> {
+            if (named.test(name)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        line.getSubcommands().values().stream()
+                .filter(command -> !command.getCommandName().equals("run"))
+                .forEach(ServerMain::showOnlyData);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setAllowSubcommandsAsOptionParameters(true)
                 .setParameterExceptionHandler(ServerMain::misused)
                 .setExecutionExceptionHandler(ServerMain::failed);
-        whole.getSubcommands().values().stream()
-                .filter(command -> !command.getCommandName().equals("run"))
-                .forEach(ServerMain::showOnlyData);
-        return whole;
     }
 
     /** Options stand before and behind commands alike, but these have no use for most of them. */
@@ -191,9 +216,19 @@ public final class ServerMain implements Callable<Integer> {
 
     private static String unknown(UnmatchedArgumentException e) {
         String word = e.getUnmatched().getFirst();
-        List<String> near = e.getSuggestions();
-        return "There is no " + (e.isUnknownOption() ? "option " : "command ") + word
-                + (near.isEmpty() ? "." : ". Did you mean " + String.join(", ", near) + "?");
+        String name = word.replaceFirst("=.*", "");
+        Collection<String> known =
+                e.isUnknownOption() ? longNames(e.getCommandLine().getCommandSpec()) : COMMANDS.keySet();
+        return "There is no " + (e.isUnknownOption() ? "option " : "command ") + name + "."
+                + Near.to(name, known)
+                        .map(near -> " Did you mean " + near + "?")
+                        .orElse("");
+    }
+
+    private static List<String> longNames(CommandSpec spec) {
+        return spec.optionsMap().keySet().stream()
+                .filter(name -> name.startsWith("--"))
+                .toList();
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {

@@ -14,7 +14,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -194,6 +196,26 @@ final class ServerMainTest {
         var key = ServerKey.loadOrMake(DataFolder.serverKey(folder), new SecureRandom());
         assertEquals(0, run("--data", folder.toString(), "key"));
         assertEquals(Fingerprint.of(key.publicKey()), out.toString().strip());
+    }
+
+    @Test
+    void commandsBearTheNamesThatTheyAreFoundBy() {
+        ServerMain.commandLine(Map.of())
+                .getSubcommands()
+                .forEach((name, command) -> assertEquals(name, command.getCommandName()));
+    }
+
+    @Test
+    void onlyTheCommandsThatAreNamedAreMade() throws Exception {
+        assertEquals(Set.of(), named("--port", "0"));
+        assertEquals(Set.of("run"), named("run", "--port=0"));
+        assertEquals(ServerMain.commandLine(Map.of()).getSubcommands().keySet(), named("--help"));
+    }
+
+    private Set<String> named(String... words) throws StartException {
+        return ServerMain.commandLine(Map.of("HOME", folder.toString()), List.of(words))
+                .getSubcommands()
+                .keySet();
     }
 
     private void assertUsage(String because, String... arguments) {

@@ -41,6 +41,7 @@ final class Dialer {
     private final Caller caller;
     private final ArrayDeque<InetSocketAddress> untried = new ArrayDeque<>();
     private final List<Attempt> attempts = new ArrayList<>();
+    private final List<Network.Probe> probes = new ArrayList<>();
     private int round;
     private boolean dialing;
     private boolean lookedUp;
@@ -96,6 +97,8 @@ final class Dialer {
         nextAttempt = Times.NEVER;
         List<Attempt> open = List.copyOf(attempts);
         attempts.clear();
+        probes.forEach(Network.Probe::stop);
+        probes.clear();
         open.forEach(attempt -> attempt.session.ifPresent(session -> session.close(CloseCode.DONE, "")));
     }
 
@@ -134,7 +137,7 @@ final class Dialer {
             attempt.session = Optional.of(session);
             return session;
         });
-        network.probe(to, () -> over(attempt, false));
+        probes.add(network.probe(to, () -> over(attempt, false)));
         nextAttempt = untried.isEmpty() ? Times.NEVER : clock.getAsLong() + STAGGER;
     }
 

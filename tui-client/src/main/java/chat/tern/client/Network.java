@@ -18,5 +18,11 @@ interface Network {
     void connect(InetSocketAddress to, IdentityKey self, KeyPolicy policy, Function<Streams, Application> session);
 
     /** Runs {@code closed} if the machine at this address says that nothing listens at the port. */
-    void probe(InetSocketAddress to, Runnable closed);
+    Probe probe(InetSocketAddress to, Runnable closed);
+
+    /** A question whether a port is closed. */
+    interface Probe {
+        /** The answer is of no use any more. */
+        void stop();
+    }
 }

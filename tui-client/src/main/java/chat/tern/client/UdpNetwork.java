@@ -13,6 +13,7 @@ import java.net.IDN;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.security.Security;
 import java.time.Duration;
@@ -78,19 +79,27 @@ final class UdpNetwork implements Network {
 
     /**
      * The session's socket is never connected, so it hears no refusals: this one is, and asks with a byte that means
-     * nothing.
+     * nothing. Its thread is one of the system's: the thread that would wait for virtual ones lasts until the program
+     * ends, and holds that up for 300 ms.
      */
     @Override
-    public void probe(InetSocketAddress to, Runnable closed) {
-        Thread.ofVirtual().name("tern probe " + to).start(() -> {
-            if (isClosed(to)) {
+    public Probe probe(InetSocketAddress to, Runnable closed) {
+        DatagramSocket socket;
+        try {
+            socket = new DatagramSocket();
+        } catch (SocketException e) {
+            return () -> {};
+        }
+        Thread.ofPlatform().daemon().name("tern probe " + to).start(() -> {
+            if (isClosed(socket, to)) {
                 answers.post(closed);
             }
         });
+        return socket::close;
     }
 
-    private static boolean isClosed(InetSocketAddress to) {
-        try (DatagramSocket socket = new DatagramSocket()) {
+    private static boolean isClosed(DatagramSocket socket, InetSocketAddress to) {
+        try (socket) {
             socket.connect(to);
             socket.setSoTimeout((int) REFUSAL.toMillis());
             socket.send(new DatagramPacket(new byte[1], 1));

@@ -136,6 +136,9 @@ final class Defaults implements IDefaultValueProvider {
         }
         Set<String> known = new TreeSet<>();
         names(command.getCommandSpec().root().commandLine(), known);
+        if (!known.containsAll(read.stringPropertyNames())) {
+            names(Tern.commandLine(Map.of()), known);
+        }
         for (String name : new TreeSet<>(read.stringPropertyNames())) {
             if (!known.contains(name)) {
                 throw new ParameterException(

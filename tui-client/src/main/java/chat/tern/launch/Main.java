@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -18,7 +19,7 @@ public final class Main {
         StandardOutput standard = new StandardOutput();
         PrintWriter out = writer(standard);
         PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
-        int code = Tern.commandLine(environment, args).setOut(out).setErr(err).execute(Tern.words(args));
+        int code = Tern.commandLine(environment, List.of(args)).setOut(out).setErr(err).execute(Tern.words(args));
         out.flush();
         if (code == ExitCode.DONE && standard.problem().isPresent()) {
             err.println("tern: " + standard.problem().get());

@@ -9,10 +9,14 @@ import chat.tern.server.TernVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,27 +38,20 @@ import picocli.CommandLine.TypeConversionException;
             "tern get pi.example notes.txt  fetch a file",
             "tern --line --json pi.example  for scripts"
         },
-        subcommands = {
-            HostCommand.class,
-            ListCommand.class,
-            GetCommand.class,
-            PutCommand.class,
-            RemoveCommand.class,
-            EchoCommand.class,
-            PingCommand.class,
-            DoctorCommand.class,
-            UsersCommand.class,
-            HistoryCommand.class,
-            MessageCommand.class,
-            KeyCommand.class,
-            HelpCommand.class
-        },
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true,
         versionProvider = TernVersion.class)
 final class Tern implements Callable<Integer> {
     private static final String CHAT = "chat";
+
+    /**
+     * In the help's order. Only those that a command line names are made: to find out what options one has takes longer
+     * than to ask a server that is near.
+     */
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
+    private static final Set<String> HELP = Set.of("help", "--help", "-h");
 
     private final Map<String, String> environment;
 
@@ -74,16 +71,50 @@ final class Tern implements Callable<Integer> {
         this.environment = environment;
     }
 
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("host", HostCommand::new);
+        commands.put("ls", ListCommand::new);
+        commands.put("get", GetCommand::new);
+        commands.put("put", PutCommand::new);
+        commands.put("rm", RemoveCommand::new);
+        commands.put("echo", EchoCommand::new);
+        commands.put("ping", PingCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("users", UsersCommand::new);
+        commands.put("history", HistoryCommand::new);
+        commands.put("msg", MessageCommand::new);
+        commands.put("key", KeyCommand::new);
+        commands.put("help", HelpCommand::new);
+        return commands;
+    }
+
     /** The whole command line, with defaults out of the environment and a file. */
-    static CommandLine commandLine(Map<String, String> environment, String... arguments) {
-        CommandLine whole = new CommandLine(new Tern(environment))
-                .setExpandAtFiles(false)
-                .setDefaultValueProvider(new Defaults(environment, List.of(arguments)))
+    static CommandLine commandLine(Map<String, String> environment) {
+        return commandLine(environment, List.of(), name -> true);
+    }
+
+    /** The same as far as these words need it. */
+    static CommandLine commandLine(Map<String, String> environment, List<String> arguments) {
+        boolean help = arguments.stream().anyMatch(HELP::contains);
+        return commandLine(environment, arguments, name -> help || arguments.contains(name));
+    }
+
+    private static CommandLine commandLine(
+            Map<String, String> environment, List<String> arguments, Predicate<String> named) {
+        CommandLine line = new CommandLine(new Tern(environment));
+        COMMANDS.forEach((name, command) -> {
+            if (named.test(name)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        line.setExpandAtFiles(false)
+                .setDefaultValueProvider(new Defaults(environment, arguments))
                 .setParameterExceptionHandler(Mistakes::answer)
                 .setExecutionExceptionHandler(Faults::answer);
-        whole.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
-        Help.arrange(whole);
-        return whole;
+        line.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
+        Help.arrange(line);
+        return line;
     }
 
     /** The words as they are to be parsed: a value of {@code --wait} follows an equals sign, so a bare one has none. */
@@ -139,7 +170,7 @@ final class Tern implements Callable<Integer> {
     }
 
     private Optional<String> nearest(String word) {
-        return Nearest.to(word, spec.subcommands().keySet());
+        return Nearest.to(word, COMMANDS.keySet());
     }
 
     private ServerAddress parse(String word) {

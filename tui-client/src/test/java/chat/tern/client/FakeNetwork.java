@@ -96,8 +96,10 @@ final class FakeNetwork implements Network, PeerNetwork {
     }
 
     @Override
-    public void probe(InetSocketAddress to, Runnable closed) {
-        attempts.getLast().refusal = Optional.of(closed);
+    public Probe probe(InetSocketAddress to, Runnable closed) {
+        Attempt attempt = attempts.getLast();
+        attempt.refusal = Optional.of(closed);
+        return () -> attempt.refusal = Optional.empty();
     }
 
     /** Answers the latest question for a name. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,5 +124,24 @@ final class HelpTest {
         Shell.Result wrong = shell.run("help", "optons");
         assertEquals(2, wrong.code());
         assertTrue(wrong.err().startsWith("tern: There is no help on optons. Did you mean options?"), wrong.err());
+    }
+
+    @Test
+    void commandsBearTheNamesThatTheyAreFoundBy() {
+        tern().getSubcommands().forEach((name, command) -> assertEquals(name, command.getCommandName()));
+    }
+
+    @Test
+    void onlyTheCommandsThatAreNamedAreMade() {
+        assertEquals(Set.of(), named("pi.example", "--line"));
+        assertEquals(Set.of("ls"), named("--json", "ls", "pi.example"));
+        assertEquals(tern().getSubcommands().keySet(), named("ls", "--help"));
+        assertEquals(tern().getSubcommands().keySet(), named("help", "ls"));
+    }
+
+    private static Set<String> named(String... words) {
+        return Tern.commandLine(Map.of("TERN_HOME", "unset"), List.of(words))
+                .getSubcommands()
+                .keySet();
     }
 }

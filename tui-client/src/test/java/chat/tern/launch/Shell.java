@@ -31,7 +31,7 @@ final class Shell {
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine tern = Tern.commandLine(environment, arguments)
+        CommandLine tern = Tern.commandLine(environment, List.of(arguments))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         int code = tern.execute(Tern.words(arguments));

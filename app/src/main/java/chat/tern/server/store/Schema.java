@@ -204,8 +204,8 @@ final class Schema {
             Path copy = copy(connection, database, version);
             Logger.info("Upgrading the database from version {} to {}; a copy is {}", version, steps.size(), copy);
         }
-        for (int next = version + 1; next <= steps.size(); next++) {
-            step(connection, next);
+        if (version < steps.size()) {
+            climb(connection, version);
         }
     }
 
@@ -234,15 +234,18 @@ final class Schema {
                 : Optional.of(database + " is a database of another program. Choose another folder with --data.");
     }
 
-    private void step(Connection connection, int version) throws SQLException {
+    /** All steps at once: each commit of its own would cost a new database four writes to a slow disk. */
+    private void climb(Connection connection, int version) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             try {
-                for (String sql : steps.get(version - 1)) {
-                    statement.execute(sql);
+                for (List<String> step : steps.subList(version, steps.size())) {
+                    for (String sql : step) {
+                        statement.execute(sql);
+                    }
                 }
                 statement.execute("PRAGMA application_id=" + APPLICATION_ID);
-                statement.execute("PRAGMA user_version=" + version);
+                statement.execute("PRAGMA user_version=" + steps.size());
                 statement.execute("COMMIT");
             } catch (SQLException e) {
                 statement.execute("ROLLBACK");
