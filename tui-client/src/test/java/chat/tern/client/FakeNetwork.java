@@ -36,6 +36,7 @@ final class FakeNetwork implements Network, PeerNetwork {
         final KeyPolicy policy;
         final Function<Streams, Application> factory;
         Optional<Runnable> refusal = Optional.empty();
+        boolean probing;
         Optional<FakeStreams> streams = Optional.empty();
         Optional<Application> application = Optional.empty();
 
@@ -99,7 +100,8 @@ final class FakeNetwork implements Network, PeerNetwork {
     public Probe probe(InetSocketAddress to, Runnable closed) {
         Attempt attempt = attempts.getLast();
         attempt.refusal = Optional.of(closed);
-        return () -> attempt.refusal = Optional.empty();
+        attempt.probing = true;
+        return () -> attempt.probing = false;
     }
 
     /** Answers the latest question for a name. */
