@@ -164,8 +164,7 @@ public final class ServerMain implements Callable<Integer> {
 
     /** The whole command line, with defaults out of {@code environment} alone. */
     static CommandLine commandLine(Map<String, String> environment) {
-        return commandLine(name -> true)
-                .setDefaultValueProvider(new OptionDefaults(environment, Map.of(), List.of()));
+        return commandLine(name -> true).setDefaultValueProvider(new OptionDefaults(environment, Map.of(), List.of()));
     }
 
     private static CommandLine commandLine(Predicate<String> named) {

@@ -19,7 +19,10 @@ public final class Main {
         StandardOutput standard = new StandardOutput();
         PrintWriter out = writer(standard);
         PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
-        int code = Tern.commandLine(environment, List.of(args)).setOut(out).setErr(err).execute(Tern.words(args));
+        int code = Tern.commandLine(environment, List.of(args))
+                .setOut(out)
+                .setErr(err)
+                .execute(Tern.words(args));
         out.flush();
         if (code == ExitCode.DONE && standard.problem().isPresent()) {
             err.println("tern: " + standard.problem().get());
