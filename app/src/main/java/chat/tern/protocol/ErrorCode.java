@@ -20,6 +20,7 @@ public final class ErrorCode {
     public static final String NO_SUCH_LINE = "no_such_line";
     public static final String NO_SUCH_ROOM = "no_such_room";
     public static final String NO_SUCH_USER = "no_such_user";
+    public static final String NOT_LISTED = "not_listed";
     public static final String NOT_PERMITTED = "not_permitted";
     public static final String QUOTA = "quota";
     public static final String RATE_LIMITED = "rate_limited";

@@ -12,10 +12,10 @@ import java.util.Set;
  * @param owners fingerprints of accounts that are operators anyway
  * @param historyAge lines older than this are thrown away; zero: none
  * @param historyBytes the oldest lines are thrown away when the database is larger than this; 0: never
- * @param door whom it takes in who was never here before
+ * @param entrance whom it lets in
  */
 public record Governance(
-        Optional<Path> operators, Set<String> owners, Duration historyAge, long historyBytes, Door door) {
+        Optional<Path> operators, Set<String> owners, Duration historyAge, long historyBytes, Entrance entrance) {
     /** Of the database. */
     public static final long USUAL_BYTES = 2_000_000_000L;
 
@@ -24,14 +24,18 @@ public record Governance(
     }
 
     public static Governance defaults() {
-        return new Governance(Optional.empty(), Set.of(), Duration.ZERO, USUAL_BYTES, Door.LOCAL);
+        return new Governance(Optional.empty(), Set.of(), Duration.ZERO, USUAL_BYTES, Entrance.through(Door.LOCAL));
     }
 
-    public Governance withDoor(Door other) {
+    public Governance withEntrance(Entrance other) {
         return new Governance(operators, owners, historyAge, historyBytes, other);
     }
 
+    public Governance withDoor(Door other) {
+        return withEntrance(new Entrance(other, entrance.allowKeys(), entrance.password()));
+    }
+
     public Governance withOwner(String fingerprint) {
-        return new Governance(operators, Set.of(fingerprint), historyAge, historyBytes, door);
+        return new Governance(operators, Set.of(fingerprint), historyAge, historyBytes, entrance);
     }
 }

@@ -4,7 +4,10 @@ import chat.tern.reliability.udp.Endpoint;
 import chat.tern.reliability.udp.EndpointCounters;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** A server's figures in the text format of Prometheus (version 0.0.4). */
@@ -30,6 +33,8 @@ record Metrics(Settings settings, Status status, List<Endpoint> endpoints) {
         counter(text, "tern_sent_datagrams_total", EndpointCounters::sent);
         counter(text, "tern_sent_bytes_total", EndpointCounters::sentBytes);
         family(text, "tern_dropped_datagrams_total", "reason", dropped(services.live()));
+        family(text, "tern_strangers_total", "outcome", all(EndpointCounters::strangers));
+        family(text, "tern_ended_connections_counts_total", "what", all(EndpointCounters::ended));
         family(text, "tern_refused_total", "code", services.live().refused().all());
         family(
                 text,
@@ -49,6 +54,13 @@ record Metrics(Settings settings, Status status, List<Endpoint> endpoints) {
                 "handshakes_full", sum(EndpointCounters::handshakesFull),
                 "fault", sum(EndpointCounters::faults),
                 "by_connection", live.dropped().sum());
+    }
+
+    private <E extends Enum<E>> Map<String, Long> all(Function<EndpointCounters, Map<E, Long>> which) {
+        Map<String, Long> sums = new TreeMap<>();
+        endpoints.forEach(endpoint -> which.apply(endpoint.counters())
+                .forEach((what, often) -> sums.merge(what.name().toLowerCase(Locale.ROOT), often, Long::sum)));
+        return sums;
     }
 
     private void counter(StringBuilder text, String name, ToLongFunction<EndpointCounters> which) {

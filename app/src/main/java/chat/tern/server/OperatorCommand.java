@@ -8,51 +8,34 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code tern-server op} and {@code tern-server deop}. */
-final class OperatorCommand {
-    private OperatorCommand() {}
+/** {@code tern-server op} and {@code tern-server deop}, which differ in their names and in what they ask. */
+@Command(mixinStandardHelpOptions = true)
+abstract sealed class OperatorCommand implements Callable<Integer> {
+    @ParentCommand
+    private ServerMain parent = new ServerMain();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "NICK", description = "Of somebody who was here.")
+    private String nick = "";
+
+    @Override
+    public Integer call() throws StartException {
+        return Asking.ask(parent, spec, List.of(spec.name(), nick));
+    }
 
     /** {@code tern-server op}. */
     @Command(
             name = "op",
             description = "Make somebody an operator of the server that runs here, who may do everything.",
-            customSynopsis = "tern-server op NICK [--data=DIR]",
-            mixinStandardHelpOptions = true)
-    static final class Op implements Callable<Integer> {
-        @ParentCommand
-        private ServerMain parent = new ServerMain();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Parameters(paramLabel = "NICK", description = "Of somebody who was here.")
-        private String nick = "";
-
-        @Override
-        public Integer call() throws StartException {
-            return Asking.ask(parent, spec, List.of("op", nick));
-        }
-    }
+            customSynopsis = "tern-server op NICK [--data=DIR]")
+    static final class Op extends OperatorCommand {}
 
     /** {@code tern-server deop}. */
     @Command(
             name = "deop",
             description = "Make an operator of the server that runs here somebody like others.",
-            customSynopsis = "tern-server deop NICK [--data=DIR]",
-            mixinStandardHelpOptions = true)
-    static final class Deop implements Callable<Integer> {
-        @ParentCommand
-        private ServerMain parent = new ServerMain();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Parameters(paramLabel = "NICK", description = "Of somebody who was here.")
-        private String nick = "";
-
-        @Override
-        public Integer call() throws StartException {
-            return Asking.ask(parent, spec, List.of("deop", nick));
-        }
-    }
+            customSynopsis = "tern-server deop NICK [--data=DIR]")
+    static final class Deop extends OperatorCommand {}
 }

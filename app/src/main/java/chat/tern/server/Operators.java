@@ -4,21 +4,13 @@ import chat.tern.protocol.Opaque;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tinylog.Logger;
 
-/**
- * The accounts that may do everything, as a file names them: a fingerprint ({@code SHA256:...}, as {@code tern} shows
- * it) at the beginning of a line, and whatever helps people behind it. Any thread.
- */
+/** The accounts that may do everything: a {@link KeyList} names them, or they were made operators. Any thread. */
 final class Operators {
     private final Set<String> fixed;
     private volatile Set<String> named = Set.of();
@@ -62,14 +54,7 @@ final class Operators {
 
     /** Reads the file; from now on those are operators whom it names. */
     void load(Path file) throws IOException {
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            named = lines.map(Operators::fingerprint).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
-        }
+        named = KeyList.read(file);
         Logger.info("{} operators in {}", named.size(), file);
-    }
-
-    private static Optional<String> fingerprint(String line) {
-        String word = line.strip().split("\\s", 2)[0];
-        return word.startsWith("SHA256:") ? Optional.of(word) : Optional.empty();
     }
 }

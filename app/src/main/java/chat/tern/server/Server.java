@@ -5,7 +5,10 @@ import chat.tern.protocol.InviteLink;
 import chat.tern.protocol.Opaque;
 import chat.tern.reliability.Acceptor;
 import chat.tern.reliability.Connection;
+import chat.tern.reliability.ConnectionConfig;
+import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.Mailbox;
+import chat.tern.reliability.noise.AccessPassword;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.packet.Bytes;
@@ -61,7 +64,7 @@ public final class Server implements AutoCloseable {
             ServerConfig config,
             Store store,
             Shared shared,
-            Operators operators,
+            Lists lists,
             IdentityKey key,
             List<Endpoint> endpoints) {
         this.data = store.folder().path();
@@ -82,7 +85,7 @@ public final class Server implements AutoCloseable {
                 endpoints);
         this.settings = new Settings(
                 config,
-                operators,
+                lists,
                 new Services(
                         ServerFace.of(config),
                         config.limits(),
@@ -94,8 +97,8 @@ public final class Server implements AutoCloseable {
                         System::nanoTime,
                         live,
                         new Visitors(config.network()::limit),
-                        operators,
-                        config.governance().door()));
+                        lists.operators(),
+                        config.governance().entrance().effectiveDoor()));
     }
 
     private ServerConfig settings() {
@@ -121,7 +124,7 @@ public final class Server implements AutoCloseable {
      * @return what is new and what waits for the next start, for people
      * @throws StartException when something there is wrong; then all stays as it was
      */
-    List<String> reload() throws StartException {
+    public List<String> reload() throws StartException {
         return settings.reload();
     }
 
@@ -136,13 +139,12 @@ public final class Server implements AutoCloseable {
         boolean started = false;
         try {
             Shared shared = Shared.open(config);
-            Operators operators = new Operators(config.governance().owners());
-            Settings.load(operators, config.governance());
+            Lists lists = Lists.of(config.governance());
             IdentityKey key = ServerKey.loadOrMake(store.folder().serverKey(), new SecureRandom());
             Server server =
-                    new Server(config, store, shared, operators, key, sockets.open(config.bind(), config.port()));
+                    new Server(config, store, shared, lists, key, sockets.open(config.bind(), config.port()));
             store.folder().madeBy("tern-server " + TernVersion.number());
-            server.begin();
+            server.begin(lists.allowed());
             started = true;
             return server;
         } finally {
@@ -161,7 +163,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void begin() throws StartException {
+    private void begin(KeyPolicy policy) throws StartException {
         try {
             settings.services()
                     .visitors()
@@ -175,13 +177,20 @@ public final class Server implements AutoCloseable {
                     e);
         }
         Thread.ofVirtual().name("tern housekeeping").start(housekeeping);
+        ConnectionConfig connections = network.connections()
+                .withPsk(settings()
+                        .governance()
+                        .entrance()
+                        .password()
+                        .map(password -> AccessPassword.stretch(password, key()))
+                        .orElse(AccessPassword.NONE));
         for (Endpoint endpoint : endpoints) {
             endpoint.accept(
                     new Acceptor(
-                            network.connections().withMaxDatagram(endpoint.longestDatagram()),
+                            connections.withMaxDatagram(endpoint.longestDatagram()),
                             network.strangers(),
                             key,
-                            anybody -> true,
+                            policy,
                             new SecureRandom()),
                     this::session);
         }

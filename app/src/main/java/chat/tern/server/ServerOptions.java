@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -166,26 +167,8 @@ final class ServerOptions {
             description = "Write a line of JSON for each packet.")
     private PacketLog log = PacketLog.NONE;
 
-    @Option(
-            names = "--operators",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = {
-                "A line for each operator: the fingerprint of",
-                "the account (ready of tern --json shows it)."
-            })
-    private @Nullable Path operators;
-
-    @Option(
-            names = "--door",
-            paramLabel = "open|local|invite",
-            scope = ScopeType.INHERIT,
-            description = {
-                "Who new may come: everybody; who is in a private",
-                "network, and others with an invite; or nobody",
-                "without an invite. Default: local."
-            })
-    private Door door = Door.LOCAL;
+    @Mixin
+    private EntranceOptions entrance = new EntranceOptions();
 
     @Option(
             names = "--history-days",
@@ -297,9 +280,7 @@ final class ServerOptions {
         if (motd != null) {
             own.put("motd", motd);
         }
-        if (operators != null) {
-            own.put("operators", operators);
-        }
+        entrance.addFiles(own);
         own.values().removeIf(file -> !Files.isRegularFile(file));
         return own;
     }
@@ -339,7 +320,11 @@ final class ServerOptions {
                 durability,
                 network(command).withCongestion(congestion).withLog(log),
                 new Governance(
-                        Optional.ofNullable(operators), Set.of(), Duration.ofDays(historyDays), historySize, door));
+                        entrance.operators(),
+                        Set.of(),
+                        Duration.ofDays(historyDays),
+                        historySize,
+                        entrance.entrance()));
     }
 
     private Optional<UploadLimits> uploads(CommandLine command) {

@@ -10,6 +10,7 @@ import chat.tern.reliability.Band;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.Mailbox;
 import java.util.Locale;
 import java.util.Optional;
@@ -123,6 +124,15 @@ final class Session implements Application, ControlListener, SessionEnd {
         inbox.leave(() -> {
             if (phase != Phase.OVER) {
                 end(new GoingDown(text), CloseCode.GOING_DOWN, text, GOING_DOWN_NANOS);
+            }
+        });
+    }
+
+    /** Any thread: who may not be here any more is told so, and goes. */
+    void staysOnlyIf(KeyPolicy allowed) {
+        inbox.leave(() -> {
+            if (phase != Phase.OVER && !allowed.accepts(streams.peerKey())) {
+                refused(ErrorCode.NOT_LISTED, "This key is not on the server's list any more.");
             }
         });
     }

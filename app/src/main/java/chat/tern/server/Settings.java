@@ -1,10 +1,10 @@
 package chat.tern.server;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tinylog.Logger;
 
 /** What a running server is set to, and how that changes. Any thread. */
@@ -14,17 +14,17 @@ final class Settings {
         ServerConfig read() throws StartException;
     }
 
-    private final Operators operators;
+    private final Lists lists;
     private volatile Origin origin;
     private volatile Map<String, Path> files = Map.of();
     private volatile ServerConfig config;
     /** For sessions that begin now; those that are here keep what they were told. */
     private volatile Services services;
 
-    Settings(ServerConfig config, Operators operators, Services services) {
+    Settings(ServerConfig config, Lists lists, Services services) {
         this.origin = () -> config;
         this.config = config;
-        this.operators = operators;
+        this.lists = lists;
         this.services = services;
     }
 
@@ -46,39 +46,31 @@ final class Settings {
         return services;
     }
 
-    /** Reads the operators' file, if there is one. */
-    static void load(Operators operators, Governance governance) throws StartException {
-        try {
-            if (governance.operators().isPresent()) {
-                operators.load(governance.operators().get());
-            }
-        } catch (IOException e) {
-            throw new StartException(
-                    "The file " + governance.operators().orElseThrow() + " for --operators cannot be read: "
-                            + FileProblem.text(e) + ".",
-                    e);
-        }
-    }
-
     /** All or nothing; says what is new and what waits for the next start. */
     List<String> reload() throws StartException {
         ServerConfig before = config;
         ServerConfig now = origin.read();
-        load(operators, now.governance());
+        lists.load(now.governance());
         config = now;
         services =
-                services.with(ServerFace.of(now), now.limits(), now.governance().door());
+                services.with(ServerFace.of(now), now.limits(), now.governance().entrance().effectiveDoor());
+        services.live().all().forEach(session -> session.staysOnlyIf(lists.allowed()));
         List<String> news = new ArrayList<>();
-        now.governance().operators().ifPresent(file -> news.add(operators.count() + " operators in " + file));
+        now.governance().operators().ifPresent(file -> news.add(lists.operators().count() + " operators in " + file));
+        now.governance()
+                .entrance()
+                .allowKeys()
+                .ifPresent(file -> news.add(lists.allowed().count() + " keys in " + file));
         tell(news, before.name(), now.name(), "the name");
         tell(news, before.motd(), now.motd(), "the text for people who come");
         tell(news, before.limits(), now.limits(), "the limits, for people who come from now on");
-        tell(news, before.governance(), now.governance(), "operators' file and how long history is kept");
+        tell(news, withoutPassword(before), withoutPassword(now), "operators' file, who may come in, and how long history is kept");
         wait(news, before.bind(), now.bind(), "--bind");
         wait(news, before.port(), now.port(), "--port");
         wait(news, before.data(), now.data(), "--data");
         wait(news, before.files(), now.files(), "--files");
         wait(news, before.uploads(), now.uploads(), "--uploads");
+        wait(news, before.governance().entrance().password(), now.governance().entrance().password(), "--password-file");
         wait(news, before.durability(), now.durability(), "--durability");
         wait(news, before.network().limits(), now.network().limits(), "the limits of the network");
         if (news.isEmpty()) {
@@ -86,6 +78,12 @@ final class Settings {
         }
         news.forEach(line -> Logger.info("reload: {}", line));
         return news;
+    }
+
+    private static Governance withoutPassword(ServerConfig config) {
+        Entrance entrance = config.governance().entrance();
+        return config.governance()
+                .withEntrance(new Entrance(entrance.door(), entrance.allowKeys(), Optional.empty()));
     }
 
     private static void tell(List<String> news, Object before, Object now, String what) {

@@ -67,7 +67,7 @@ final class SettingsTest {
     }
 
     private Settings settings(ServerConfig config) {
-        return new Settings(config, operators, new FakeServer().services);
+        return new Settings(config, new Lists(operators, new AllowList()), new FakeServer().services);
     }
 
     private ServerConfig config() {
@@ -75,6 +75,6 @@ final class SettingsTest {
     }
 
     private static Governance governance(Path operators) {
-        return new Governance(Optional.of(operators), Set.of(), Duration.ZERO, 0, Door.LOCAL);
+        return new Governance(Optional.of(operators), Set.of(), Duration.ZERO, 0, Entrance.through(Door.LOCAL));
     }
 }

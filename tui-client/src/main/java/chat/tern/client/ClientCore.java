@@ -77,6 +77,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
                 config.server(),
                 greeting.identity().noise(),
                 greeting.keys(),
+                greeting.access(),
                 config.connectTimeout().toNanos(),
                 clock,
                 this);
@@ -310,6 +311,8 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         down();
         if (leaving.byeSaid()) {
             end(leaving.outcome());
+        } else if (reason instanceof CloseReason.Rejected rejected) {
+            failed(greeting.rejected(rejected));
         } else if (!ready) {
             end(new Outcome.Unreachable(
                     Outcome.Why.NO_ANSWER, config.server().place() + " ended the connection: " + reason.text() + "."));

@@ -6,8 +6,6 @@ import java.util.Locale;
 
 /** The figures of a connection, for people. */
 public final class ConnectionText {
-    private static final double MILLI = 1e6;
-
     private ConnectionText() {}
 
     /** The path, then what is under way and what was lost of what this side sent. */
@@ -15,9 +13,9 @@ public final class ConnectionText {
         return List.of(
                 String.format(
                         Locale.ROOT,
-                        "round trip %.2f ms, at least %.2f ms; path MTU %d; %s",
-                        stats.smoothedRtt() / MILLI,
-                        stats.minRtt() / MILLI,
+                        "round trip %s, at least %s; path MTU %d; %s",
+                        Times.millis(stats.smoothedRtt()),
+                        Times.millis(stats.minRtt()),
                         stats.mtu(),
                         stats.controller()),
                 String.format(

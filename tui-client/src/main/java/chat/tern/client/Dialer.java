@@ -35,6 +35,7 @@ final class Dialer {
     private final Network network;
     private final IdentityKey self;
     private final KeyPolicy policy;
+    private final Access access;
     private final ServerAddress server;
     private final long patience;
     private final LongSupplier clock;
@@ -60,11 +61,13 @@ final class Dialer {
             ServerAddress server,
             IdentityKey self,
             KeyPolicy policy,
+            Access access,
             long patience,
             LongSupplier clock,
             Caller caller) {
         this.self = self;
         this.policy = policy;
+        this.access = access;
         this.network = network;
         this.server = server;
         this.patience = patience;
@@ -93,6 +96,10 @@ final class Dialer {
     /** Gives up without telling anybody. */
     void stop() {
         dialing = false;
+        dropAttempts();
+    }
+
+    private void dropAttempts() {
         untried.clear();
         nextAttempt = Times.NEVER;
         List<Attempt> open = List.copyOf(attempts);
@@ -132,7 +139,8 @@ final class Dialer {
         InetSocketAddress to = untried.remove();
         Attempt attempt = new Attempt();
         attempts.add(attempt);
-        network.connect(to, self, policy, streams -> {
+        KeyPolicy known = key -> policy.accepts(key) && access.fits(key);
+        network.connect(to, self, access.psk(), known, streams -> {
             ClientSession session = new ClientSession(streams, attempt);
             attempt.session = Optional.of(session);
             return session;
@@ -172,6 +180,21 @@ final class Dialer {
         }
     }
 
+    /** By us, after message 2: the server is another one, or now it can be told the password. */
+    private void refused() {
+        int mine = round;
+        boolean again = access.prepare(network, () -> {
+            if (dialing && round == mine) {
+                dial();
+            }
+        });
+        if (again) {
+            dropAttempts();
+        } else {
+            fail(new DialFailure.KeyRefused());
+        }
+    }
+
     private void fail(DialFailure failure) {
         stop();
         caller.failed(failure);
@@ -197,8 +220,8 @@ final class Dialer {
                 return;
             }
             switch (reason) {
-                case CloseReason.KeyRefused refused -> fail(new DialFailure.KeyRefused());
-                case CloseReason.Rejected rejected -> fail(new DialFailure.Rejected(rejected.reason(), reason.text()));
+                case CloseReason.KeyRefused refused -> refused();
+                case CloseReason.Rejected rejected -> fail(access.rejected(rejected, self.publicKey()));
                 case CloseReason.VersionRefused version -> fail(new DialFailure.OtherVersion(reason.text()));
                 case CloseReason.Local local -> over(this, true);
                 case CloseReason.Peer peer -> over(this, true);

@@ -8,6 +8,7 @@ import chat.tern.protocol.Message;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
+import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class Greeting {
     private final ClientConfig config;
     private final Identity identity;
     private final KeyCheck keys;
+    private final Access access;
     private final List<KnownServer> servers;
     private final List<String> positions;
     private final EventSink events;
@@ -49,6 +51,7 @@ final class Greeting {
         this.servers = servers;
         this.positions = positions;
         this.keys = new KeyCheck(config.server().place(), config.trust(), known(this::isPlace));
+        this.access = new Access(config.trust().password());
         this.instance = InstanceId.random(random);
         this.desk = desk;
         this.events = events;
@@ -116,6 +119,14 @@ final class Greeting {
 
     KeyCheck keys() {
         return keys;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    DialFailure rejected(CloseReason.Rejected rejected) {
+        return access.rejected(rejected, identity.noise().publicKey());
     }
 
     String account() {

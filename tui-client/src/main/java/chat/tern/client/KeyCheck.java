@@ -38,8 +38,11 @@ final class KeyCheck implements KeyPolicy {
         if (accepted.isPresent() && !accepted.get().equals(is)) {
             return Optional.of(changed(accepted.get(), is));
         }
-        if (trust.strict() && accepted.isEmpty() && trust.demanded().isEmpty()) {
-            return Optional.of(place + " is not known here, and --strict takes only known servers. Its key is " + is
+        boolean careful = trust.strict() || trust.password().isPresent();
+        if (careful && accepted.isEmpty() && trust.demanded().isEmpty()) {
+            return Optional.of(place + " is not known here, and "
+                    + (trust.strict() ? "--strict takes only known servers" : "a password is only for known servers")
+                    + ". Its key is " + is + ". Compare it with `tern-server key` there"
                     + ". To accept: `tern key accept " + place + " " + is + "`. Nothing was sent.");
         }
         return Optional.empty();

@@ -3,6 +3,7 @@ package chat.tern.client;
 import chat.tern.reliability.Application;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.noise.IdentityKey;
+import chat.tern.reliability.packet.Bytes;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -15,7 +16,15 @@ interface Network {
     void lookUp(String host, Consumer<List<InetAddress>> answer);
 
     /** Begins a connection over the one socket. */
-    void connect(InetSocketAddress to, IdentityKey self, KeyPolicy policy, Function<Streams, Application> session);
+    void connect(
+            InetSocketAddress to,
+            IdentityKey self,
+            Bytes psk,
+            KeyPolicy policy,
+            Function<Streams, Application> session);
+
+    /** Makes a server's pre-shared key of its password, which takes a while. */
+    void stretch(String password, Bytes serverKey, Consumer<Bytes> answer);
 
     /** Runs {@code closed} if the machine at this address says that nothing listens at the port. */
     Probe probe(InetSocketAddress to, Runnable closed);

@@ -204,7 +204,7 @@ final class Peer {
     private String figures() {
         return session.map(each -> {
                     ConnectionStats stats = each.stats();
-                    return " to " + each.place() + ", round trip " + stats.smoothedRtt() / 1_000_000.0 + " ms";
+                    return " to " + each.place() + ", round trip " + Times.millis(stats.smoothedRtt());
                 })
                 .orElse("");
     }

@@ -1,6 +1,7 @@
 package chat.tern.client;
 
 import chat.tern.reliability.Connection;
+import java.util.Locale;
 
 /** Nano times at which something is due; they may wrap, so only differences count. */
 final class Times {
@@ -13,6 +14,11 @@ final class Times {
             return b;
         }
         return b == NEVER || a - b <= 0 ? a : b;
+    }
+
+    /** Such as {@code 11.02 ms}. */
+    static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);
     }
 
     static boolean due(long when, long now) {

@@ -4,7 +4,9 @@ import chat.tern.reliability.Application;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.Mailbox;
+import chat.tern.reliability.noise.AccessPassword;
 import chat.tern.reliability.noise.IdentityKey;
+import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.udp.Loop;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -68,13 +70,25 @@ final class UdpNetwork implements Network {
 
     @Override
     public void connect(
-            InetSocketAddress to, IdentityKey self, KeyPolicy policy, Function<Streams, Application> session) {
+            InetSocketAddress to,
+            IdentityKey self,
+            Bytes psk,
+            KeyPolicy policy,
+            Function<Streams, Application> session) {
         loop.connect(
                 to,
-                config,
+                config.withPsk(psk),
                 self,
                 policy,
                 (connection, mailbox) -> session.apply(new ConnectionStreams(connection, System::nanoTime)));
+    }
+
+    @Override
+    public void stretch(String password, Bytes serverKey, Consumer<Bytes> answer) {
+        Thread.ofVirtual().name("tern password").start(() -> {
+            Bytes psk = AccessPassword.stretch(password, serverKey);
+            answers.post(() -> answer.accept(psk));
+        });
     }
 
     /**

@@ -61,6 +61,7 @@ final class Visit implements ClientSession.Listener, Dialer.Caller, LoopOwner {
                 config.server(),
                 greeting.identity().noise(),
                 greeting.keys(),
+                greeting.access(),
                 config.connectTimeout().toNanos(),
                 clock,
                 this);
@@ -128,6 +129,9 @@ final class Visit implements ClientSession.Listener, Dialer.Caller, LoopOwner {
 
     @Override
     public void closed(ClientSession session, CloseReason reason) {
+        if (reason instanceof CloseReason.Rejected rejected) {
+            failed(greeting.rejected(rejected));
+        }
         end(new Outcome.Unreachable(
                 Outcome.Why.NO_ANSWER, config.server().place() + " ended the connection: " + reason.text() + "."));
     }

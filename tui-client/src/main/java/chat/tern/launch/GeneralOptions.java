@@ -11,6 +11,7 @@ import chat.tern.protocol.Nickname;
 import chat.tern.reliability.Congestion;
 import chat.tern.reliability.PacketLog;
 import chat.tern.server.CongestionConverter;
+import chat.tern.server.PasswordConverter;
 import chat.tern.server.TraceConverter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -83,6 +84,14 @@ final class GeneralOptions {
             converter = FingerprintConverter.class,
             description = "Talk only to a server with this key.")
     private @Nullable String serverKey;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            converter = PasswordConverter.class,
+            description = "The server's access password is in this file. It goes to a known server only.")
+    private @Nullable String password;
 
     @Option(names = "--strict", scope = ScopeType.INHERIT, description = "Talk only to servers known already.")
     private boolean strict;
@@ -208,7 +217,8 @@ final class GeneralOptions {
                 .withLog(log)
                 .withTrust(new KeyTrust(
                         strict,
-                        Optional.ofNullable(serverKey).or(() -> server.invite().map(InviteLink::fingerprint))));
+                        Optional.ofNullable(serverKey).or(() -> server.invite().map(InviteLink::fingerprint)),
+                        Optional.ofNullable(password)));
         return nick().map(config::withNick).orElse(config);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.noise.AccessPassword;
 import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.packet.RejectReason;
@@ -12,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class DialerTest {
@@ -21,11 +23,15 @@ final class DialerTest {
     private final FakeNetwork network = new FakeNetwork(clock);
     private final List<ClientSession> answered = new ArrayList<>();
     private final List<DialFailure> failures = new ArrayList<>();
-    private final Dialer dialer = new Dialer(
+    private final Dialer dialer = dialer(Access.free());
+
+    private Dialer dialer(Access access) {
+        return new Dialer(
             network,
             ServerAddress.parse("pi.example"),
             IdentityKey.generate(new SecureRandom()),
             KEY::equals,
+            access,
             Duration.ofSeconds(10).toNanos(),
             clock::now,
             new Dialer.Caller() {
@@ -39,6 +45,7 @@ final class DialerTest {
                     failures.add(failure);
                 }
             });
+    }
 
     @Test
     void addressesAreTriedInTurnSideBySide() {
@@ -49,6 +56,31 @@ final class DialerTest {
         passUntilNext();
         assertEquals(List.of("2001:db8:0:0:0:0:0:1", "192.0.2.1", "192.0.2.2"), tried());
         assertEquals(9999, network.attempts.getFirst().to.getPort());
+    }
+
+    @Test
+    void aPasswordIsUsedOnlyInASecondHandshakeWithTheKeyThatWasSeenInTheFirst() {
+        Dialer careful = dialer(new Access(Optional.of("sesame")));
+        careful.dial();
+        network.resolve("192.0.2.1");
+        network.attempts.getFirst().answer(KEY);
+        assertEquals(List.of(AccessPassword.NONE), network.psks);
+        network.stretching.removeFirst().run();
+        network.resolve("192.0.2.1");
+        assertEquals(FakeNetwork.stretched("sesame", KEY), network.psks.getLast());
+        network.attempts.getLast().answer(KEY);
+        assertEquals(1, answered.size());
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void aServerWithAWrongKeyIsToldNothingOfThePassword() {
+        Dialer careful = dialer(new Access(Optional.of("sesame")));
+        careful.dial();
+        network.resolve("192.0.2.1");
+        network.attempts.getFirst().answer(Bytes.fromHex("06".repeat(32)));
+        assertEquals(List.of(), network.stretching);
+        assertEquals(List.of(new DialFailure.KeyRefused()), failures);
     }
 
     @Test

@@ -23,6 +23,8 @@ final class FakeNetwork implements Network, PeerNetwork {
 
     final List<Met> met = new ArrayList<>();
     final List<Attempt> attempts = new ArrayList<>();
+    final List<Bytes> psks = new ArrayList<>();
+    final List<Runnable> stretching = new ArrayList<>();
     final List<Consumer<List<InetAddress>>> lookUps = new ArrayList<>();
     private final ManualClock clock;
 
@@ -92,8 +94,23 @@ final class FakeNetwork implements Network, PeerNetwork {
 
     @Override
     public void connect(
-            InetSocketAddress to, IdentityKey self, KeyPolicy policy, Function<Streams, Application> session) {
+            InetSocketAddress to,
+            IdentityKey self,
+            Bytes psk,
+            KeyPolicy policy,
+            Function<Streams, Application> session) {
+        psks.add(psk);
         attempts.add(new Attempt(to, policy, session));
+    }
+
+    @Override
+    public void stretch(String password, Bytes serverKey, Consumer<Bytes> answer) {
+        stretching.add(() -> answer.accept(stretched(password, serverKey)));
+    }
+
+    /** Not the real one, which takes its time. */
+    static Bytes stretched(String password, Bytes serverKey) {
+        return Bytes.fromHex(String.format("%064x", (password + serverKey).hashCode() & 0xffffffffL));
     }
 
     @Override

@@ -49,6 +49,15 @@ final class KeyCheckTest {
     }
 
     @Test
+    void whoHasAPasswordTakesKnownKeysOnly() {
+        KeyTrust careful = new KeyTrust(false, Optional.empty(), Optional.of("sesame"));
+        KeyCheck stranger = new KeyCheck("pi:1", careful, Optional.empty());
+        assertFalse(stranger.accepts(ONE));
+        assertTrue(stranger.objection().orElseThrow().contains("a password is only for known servers"));
+        assertTrue(new KeyCheck("pi:1", careful, Optional.of(KNOWN)).accepts(ONE));
+    }
+
+    @Test
     void theStrictTakeKnownKeysOnly() {
         KeyTrust strict = new KeyTrust(true, Optional.empty());
         KeyCheck stranger = new KeyCheck("pi:1", strict, Optional.empty());

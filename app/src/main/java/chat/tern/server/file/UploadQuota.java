@@ -1,8 +1,8 @@
 package chat.tern.server.file;
 
 import chat.tern.protocol.ErrorCode;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +29,10 @@ final class UploadQuota {
 
     /** The disk that the uploads are on; sizes in bytes. */
     record Disk(long whole, long free) {
-        static Disk of(Path folder) throws IOException {
-            FileStore store = Files.getFileStore(folder);
-            return new Disk(store.getTotalSpace(), store.getUsableSpace());
+        /** Not by a FileStore: that one looks for the disk among the mounts, and in a chroot it may not be there. */
+        static Disk of(Path folder) {
+            File asked = folder.toFile();
+            return new Disk(asked.getTotalSpace(), asked.getUsableSpace());
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.tern.server.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -261,8 +262,11 @@ final class Schema {
         Path part = database.resolveSibling(copy.getFileName() + ".part");
         try {
             Files.deleteIfExists(part);
-            Optional<String> problem = roomProblem(
-                    Files.size(database), Files.getFileStore(database).getUsableSpace());
+            // Not by a FileStore: that one looks for the disk among the mounts, and in a chroot it may not be there.
+            File disk = database.toFile();
+            Optional<String> problem = disk.getTotalSpace() == 0
+                    ? Optional.empty()
+                    : roomProblem(Files.size(database), disk.getUsableSpace());
             if (problem.isPresent()) {
                 throw new StoreException(problem.get());
             }
