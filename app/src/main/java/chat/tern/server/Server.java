@@ -61,12 +61,7 @@ public final class Server implements AutoCloseable {
     private Optional<ControlSocket> control = Optional.empty();
 
     private Server(
-            ServerConfig config,
-            Store store,
-            Shared shared,
-            Lists lists,
-            IdentityKey key,
-            List<Endpoint> endpoints) {
+            ServerConfig config, Store store, Shared shared, Lists lists, IdentityKey key, List<Endpoint> endpoints) {
         this.data = store.folder().path();
         this.network = config.network();
         this.key = key;
@@ -141,8 +136,7 @@ public final class Server implements AutoCloseable {
             Shared shared = Shared.open(config);
             Lists lists = Lists.of(config.governance());
             IdentityKey key = ServerKey.loadOrMake(store.folder().serverKey(), new SecureRandom());
-            Server server =
-                    new Server(config, store, shared, lists, key, sockets.open(config.bind(), config.port()));
+            Server server = new Server(config, store, shared, lists, key, sockets.open(config.bind(), config.port()));
             store.folder().madeBy("tern-server " + TernVersion.number());
             server.begin(lists.allowed());
             started = true;

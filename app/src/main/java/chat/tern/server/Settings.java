@@ -52,11 +52,13 @@ final class Settings {
         ServerConfig now = origin.read();
         lists.load(now.governance());
         config = now;
-        services =
-                services.with(ServerFace.of(now), now.limits(), now.governance().entrance().effectiveDoor());
+        services = services.with(
+                ServerFace.of(now), now.limits(), now.governance().entrance().effectiveDoor());
         services.live().all().forEach(session -> session.staysOnlyIf(lists.allowed()));
         List<String> news = new ArrayList<>();
-        now.governance().operators().ifPresent(file -> news.add(lists.operators().count() + " operators in " + file));
+        now.governance()
+                .operators()
+                .ifPresent(file -> news.add(lists.operators().count() + " operators in " + file));
         now.governance()
                 .entrance()
                 .allowKeys()
@@ -64,13 +66,21 @@ final class Settings {
         tell(news, before.name(), now.name(), "the name");
         tell(news, before.motd(), now.motd(), "the text for people who come");
         tell(news, before.limits(), now.limits(), "the limits, for people who come from now on");
-        tell(news, withoutPassword(before), withoutPassword(now), "operators' file, who may come in, and how long history is kept");
+        tell(
+                news,
+                withoutPassword(before),
+                withoutPassword(now),
+                "operators' file, who may come in, and how long history is kept");
         wait(news, before.bind(), now.bind(), "--bind");
         wait(news, before.port(), now.port(), "--port");
         wait(news, before.data(), now.data(), "--data");
         wait(news, before.files(), now.files(), "--files");
         wait(news, before.uploads(), now.uploads(), "--uploads");
-        wait(news, before.governance().entrance().password(), now.governance().entrance().password(), "--password-file");
+        wait(
+                news,
+                before.governance().entrance().password(),
+                now.governance().entrance().password(),
+                "--password-file");
         wait(news, before.durability(), now.durability(), "--durability");
         wait(news, before.network().limits(), now.network().limits(), "the limits of the network");
         if (news.isEmpty()) {
@@ -82,8 +92,7 @@ final class Settings {
 
     private static Governance withoutPassword(ServerConfig config) {
         Entrance entrance = config.governance().entrance();
-        return config.governance()
-                .withEntrance(new Entrance(entrance.door(), entrance.allowKeys(), Optional.empty()));
+        return config.governance().withEntrance(new Entrance(entrance.door(), entrance.allowKeys(), Optional.empty()));
     }
 
     private static void tell(List<String> news, Object before, Object now, String what) {

@@ -35,7 +35,7 @@ final class PasswordFileTest {
     }
 
     private static String problem(Path file) {
-        return String.valueOf(assertThrows(IOException.class, () -> PasswordFile.read(file))
-                .getMessage());
+        return String.valueOf(
+                assertThrows(IOException.class, () -> PasswordFile.read(file)).getMessage());
     }
 }

@@ -27,24 +27,24 @@ final class DialerTest {
 
     private Dialer dialer(Access access) {
         return new Dialer(
-            network,
-            ServerAddress.parse("pi.example"),
-            IdentityKey.generate(new SecureRandom()),
-            KEY::equals,
-            access,
-            Duration.ofSeconds(10).toNanos(),
-            clock::now,
-            new Dialer.Caller() {
-                @Override
-                public void answered(ClientSession session) {
-                    answered.add(session);
-                }
+                network,
+                ServerAddress.parse("pi.example"),
+                IdentityKey.generate(new SecureRandom()),
+                KEY::equals,
+                access,
+                Duration.ofSeconds(10).toNanos(),
+                clock::now,
+                new Dialer.Caller() {
+                    @Override
+                    public void answered(ClientSession session) {
+                        answered.add(session);
+                    }
 
-                @Override
-                public void failed(DialFailure failure) {
-                    failures.add(failure);
-                }
-            });
+                    @Override
+                    public void failed(DialFailure failure) {
+                        failures.add(failure);
+                    }
+                });
     }
 
     @Test

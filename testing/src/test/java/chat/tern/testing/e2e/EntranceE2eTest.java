@@ -35,11 +35,12 @@ final class EntranceE2eTest {
     void whoKnowsThePasswordComesInOnceTheServersKeyIsKnownAndNobodyElseDoes() throws Exception {
         try (Server server = start(Entrance.through(Door.LOCAL).withPassword(SECRET))) {
             String key = Fingerprint.of(server.key());
-            assertEquals("password", refused(server, new KeyTrust(false, Optional.empty())).code());
+            assertEquals(
+                    "password",
+                    refused(server, new KeyTrust(false, Optional.empty())).code());
             assertEquals("password", refused(server, trust(key, "guess")).code());
             Outcome.KeyChanged stranger = assertInstanceOf(
-                    Outcome.KeyChanged.class,
-                    end(server, new KeyTrust(false, Optional.empty(), Optional.of(SECRET))));
+                    Outcome.KeyChanged.class, end(server, new KeyTrust(false, Optional.empty(), Optional.of(SECRET))));
             assertTrue(stranger.text().contains("a password is only for known servers"), stranger.text());
             try (Person ada = Person.start(config(server, trust(key, SECRET)))) {
                 ada.await(Ready.class, any -> true);
