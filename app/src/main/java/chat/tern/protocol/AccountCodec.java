@@ -4,6 +4,7 @@ import chat.tern.protocol.AccountNews.DeviceClaimed;
 import chat.tern.protocol.AccountNews.DeviceConfirmed;
 import chat.tern.protocol.AccountNews.DeviceList;
 import chat.tern.protocol.AccountNews.InviteMade;
+import chat.tern.protocol.AccountNews.Renamed;
 import chat.tern.protocol.AccountNews.Seen;
 import chat.tern.protocol.AccountRequest.ClaimDevice;
 import chat.tern.protocol.AccountRequest.ConfirmDevice;
@@ -11,6 +12,7 @@ import chat.tern.protocol.AccountRequest.ListDevices;
 import chat.tern.protocol.AccountRequest.MakeInvite;
 import chat.tern.protocol.AccountRequest.OfferDevice;
 import chat.tern.protocol.AccountRequest.RemoveDevice;
+import chat.tern.protocol.AccountRequest.Rename;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,10 +24,12 @@ final class AccountCodec {
     private static final int LIST_DEVICES = 59;
     private static final int REMOVE_DEVICE = 60;
     private static final int MAKE_INVITE = 61;
+    private static final int RENAME = 62;
     private static final int DEVICE_CLAIMED = 97;
     private static final int DEVICE_CONFIRMED = 98;
     private static final int DEVICE_LIST = 99;
     private static final int INVITE_MADE = 100;
+    private static final int RENAMED = 101;
     private static final int KEY_SIZE = AccountProof.KEY_SIZE;
 
     private AccountCodec() {}
@@ -37,6 +41,7 @@ final class AccountCodec {
             case CONFIRM_DEVICE -> Optional.of(new ConfirmDevice(in.varint(), in.varint(), in.opaque()));
             case LIST_DEVICES -> Optional.of(new ListDevices(in.varint()));
             case MAKE_INVITE -> Optional.of(new MakeInvite(in.varint()));
+            case RENAME -> Optional.of(new Rename(in.varint(), in.nickname()));
             case REMOVE_DEVICE -> Optional.of(new RemoveDevice(in.varint(), statement(in)));
             default -> Optional.empty();
         };
@@ -51,6 +56,7 @@ final class AccountCodec {
                 out.varint(CONFIRM_DEVICE).varint(m.request()).varint(m.claim()).opaque(m.sealed());
             case ListDevices m -> out.varint(LIST_DEVICES).varint(m.request());
             case MakeInvite m -> out.varint(MAKE_INVITE).varint(m.request());
+            case Rename m -> out.varint(RENAME).varint(m.request()).nickname(m.nick());
             case RemoveDevice m -> statement(out.varint(REMOVE_DEVICE).varint(m.request()), m.statement());
         }
     }
@@ -60,6 +66,7 @@ final class AccountCodec {
             case DEVICE_CLAIMED -> Optional.of(new DeviceClaimed(in.varint(), in.opaque()));
             case DEVICE_CONFIRMED -> Optional.of(new DeviceConfirmed(in.varint(), in.opaque()));
             case INVITE_MADE -> Optional.of(new InviteMade(in.varint(), in.opaque(InviteLink.TOKEN_SIZE)));
+            case RENAMED -> Optional.of(new Renamed(in.nickname(), in.nickname()));
             case DEVICE_LIST ->
                 Optional.of(
                         new DeviceList(in.varint(), in.opaque(KEY_SIZE), statements(in), in.list(AccountCodec::seen)));
@@ -73,6 +80,7 @@ final class AccountCodec {
             case DeviceConfirmed m ->
                 out.varint(DEVICE_CONFIRMED).varint(m.request()).opaque(m.sealed());
             case InviteMade m -> out.varint(INVITE_MADE).varint(m.request()).opaque(m.token());
+            case Renamed m -> out.varint(RENAMED).nickname(m.old()).nickname(m.now());
             case DeviceList m -> {
                 out.varint(DEVICE_LIST).varint(m.request()).opaque(m.account());
                 statements(m.statements(), out);

@@ -27,6 +27,9 @@ public sealed interface AccountNews extends FromServer.AboutAccount {
     /** An invite, of which this is the secret part: {@link InviteLink}. */
     record InviteMade(long request, Opaque token) implements AccountNews {}
 
+    /** Somebody, who may be we, is called otherwise from now on. */
+    record Renamed(Nickname old, Nickname now) implements AccountNews {}
+
     /** When the device with this Ed25519 key was last here; {@code here}: it is now. */
     record Seen(Opaque signing, long timeMillis, boolean here) {}
 }

@@ -26,6 +26,9 @@ public sealed interface AccountRequest extends FromClient.AboutAccount {
         public static final int DAYS = 7;
     }
 
+    /** The account is to be called this from now on, on all its devices. Answered by {@code Done}. */
+    record Rename(long request, Nickname nick) implements AccountRequest {}
+
     /** A device of the account belongs to it no more. Answered by {@code Done}. */
     record RemoveDevice(long request, DeviceStatement statement) implements AccountRequest {}
 }

@@ -10,12 +10,14 @@ import chat.tern.protocol.AccountRequest.ListDevices;
 import chat.tern.protocol.AccountRequest.MakeInvite;
 import chat.tern.protocol.AccountRequest.OfferDevice;
 import chat.tern.protocol.AccountRequest.RemoveDevice;
+import chat.tern.protocol.AccountRequest.Rename;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.DeviceStatement;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.Done;
 import chat.tern.server.store.Answer;
 import chat.tern.server.store.Devices;
+import chat.tern.server.store.Nicks;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +28,9 @@ import org.tinylog.Logger;
 final class AccountTalk {
     /** Codes that one session may try: a right one cannot be guessed, but each try is work for somebody. */
     private static final int CLAIMS = 5;
+
+    static final String TOO_MANY_NICKS = "Your account has " + Nicks.MOST
+            + " nicks, as many as one may have; they do not lapse, and you can use each of them.";
 
     private final Services services;
     private final Answers answers;
@@ -57,8 +62,42 @@ final class AccountTalk {
             case ListDevices list -> list(list, from);
             case RemoveDevice remove -> remove(remove, from);
             case MakeInvite invite -> invite(invite, from);
+            case Rename rename -> rename(rename, from);
             case ClaimDevice claim -> claim(claim);
         };
+    }
+
+    private boolean rename(Rename asked, SessionMember from) {
+        if (asked.nick().isBridged()) {
+            return answers.refuse(
+                    Answers.failure(asked.request(), ErrorCode.BAD_NICK, "A ~ marks people without a key."));
+        }
+        return answers.ask(Nicks.rename(from.account(), asked.nick(), from.device().noiseKey(), answer -> {
+            switch (answer) {
+                case Answer.Done<Nicks.Outcome>(Nicks.Outcome outcome) -> renamed(asked, from, outcome);
+                case Answer.Failed<Nicks.Outcome>(String text) ->
+                    answers.answer(Answers.failure(asked.request(), ErrorCode.STORAGE, text));
+            }
+        }));
+    }
+
+    /** On the store's writer thread. */
+    private void renamed(Rename asked, SessionMember from, Nicks.Outcome outcome) {
+        switch (outcome) {
+            case DONE -> {
+                Logger.info("{} is called {} from now on", from.nick(), asked.nick());
+                services.directory().renamed(from, asked.nick());
+                answers.answer(new Done(asked.request()));
+            }
+            case TAKEN -> {
+                var unused = new FreeNicks(services.archive())
+                        .instead(asked.nick())
+                        .thenAccept(text ->
+                                answers.answer(Answers.failure(asked.request(), ErrorCode.NICK_TAKEN, text)));
+            }
+            case TOO_MANY ->
+                answers.answer(Answers.failure(asked.request(), ErrorCode.NOT_PERMITTED, TOO_MANY_NICKS));
+        }
     }
 
     private boolean invite(MakeInvite asked, SessionMember from) {

@@ -6,6 +6,7 @@ import chat.tern.protocol.FromClient.DeviceBox;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.server.store.Answer;
 import chat.tern.server.store.MailLimits;
@@ -115,7 +116,18 @@ final class DirectTalk {
                 }
             }
         }
-        directory.directs().relay(direct.id(), direct.to(), from, recipients);
+        Nickname to = recipients.isEmpty()
+                ? direct.to()
+                : recipients.keySet().iterator().next().nick();
+        directory.directs().relay(direct.id(), to, from, recipients);
+    }
+
+    /** What somebody who may have had another nick is called now. */
+    private Nickname called(Nickname nick) {
+        return services.directory().sessions(nick).stream()
+                .map(SessionMember::nick)
+                .findFirst()
+                .orElse(nick);
     }
 
     boolean receipt(DirectReceipt receipt, SessionMember recipient) {
@@ -125,7 +137,7 @@ final class DirectTalk {
                 Directory directory = services.directory();
                 directory
                         .directs()
-                        .receipt(recipient.nick(), receipt.from(), receipt.id(), directory.sessions(receipt.from()));
+                        .receipt(recipient.nick(), called(receipt.from()), receipt.id(), directory.sessions(receipt.from()));
             }
             answers.settle();
         }));

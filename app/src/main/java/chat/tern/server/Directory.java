@@ -25,6 +25,7 @@ import chat.tern.server.store.RoomTopic;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ import org.tinylog.Logger;
 
 /** Who is here: sessions, rooms and boxes under way, in one order. Only on the store's writer thread. */
 final class Directory {
+    private static final int MOST_OWNERS = 100_000;
+
     private final RoomBook book;
     private volatile boolean logsLines;
 
@@ -41,6 +44,14 @@ final class Directory {
 
     private final Rooms rooms = new Rooms(Directory::tooSlow);
     private final Map<Device, SessionMember> members = new HashMap<>();
+    /** Of those nicks that are in use, or were since the server began. */
+    private final Map<Nickname, Opaque> owners = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Nickname, Opaque> eldest) {
+            return size() > MOST_OWNERS;
+        }
+    };
+
     private final Directs directs = new Directs(device -> Optional.ofNullable(members.get(device)));
 
     private final DeviceOffers offers = new DeviceOffers();
@@ -247,11 +258,30 @@ final class Directory {
         return book.all(room -> true).size();
     }
 
+    /** The sessions of whom that nick belongs to, also when the person uses another one now. */
     List<SessionMember> sessions(Nickname nick) {
-        return rooms.sessions(nick).stream()
+        List<SessionMember> here = rooms.sessions(nick).stream()
                 .filter(SessionMember.class::isInstance)
                 .map(SessionMember.class::cast)
                 .toList();
+        Opaque owner = owners.get(nick);
+        return here.isEmpty() && owner != null ? sessions(owner) : here;
+    }
+
+    /** All nicks of an account that comes. */
+    void owns(Opaque account, List<Nickname> nicks) {
+        nicks.forEach(nick -> owners.put(nick, account));
+    }
+
+    /** Somebody is called otherwise from now on, on all devices. */
+    void renamed(SessionMember member, Nickname now) {
+        Nickname old = member.nick();
+        owns(member.account(), List.of(old, now));
+        sessions(member.account()).stream()
+                .filter(session -> session.nick().equals(old))
+                .forEach(session -> session.called(now));
+        directs.renamed(old, now);
+        rooms.rename(old, now);
     }
 
     Directs directs() {

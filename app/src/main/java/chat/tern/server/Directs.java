@@ -68,6 +68,18 @@ final class Directs {
         }
     }
 
+    /** Somebody is called otherwise: receipts will name the other nick. */
+    void renamed(Nickname old, Nickname now) {
+        Map<Way, Device> before = new LinkedHashMap<>(underWay);
+        underWay.clear();
+        before.forEach((way, device) -> underWay.put(
+                new Way(
+                        way.from().equals(old) ? now : way.from(),
+                        way.to().equals(old) ? now : way.to(),
+                        way.id()),
+                device));
+    }
+
     /** A sender is gone for good: nobody waits for its receipts. */
     void senderGone(Device device) {
         for (Iterator<Device> each = underWay.values().iterator(); counts.containsKey(device) && each.hasNext(); ) {

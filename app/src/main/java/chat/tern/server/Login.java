@@ -15,12 +15,9 @@ import chat.tern.server.store.StoreRequest.Task;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** Answers Hello: on the session's thread up to the store, then on the store's, then in the session's inbox. */
 final class Login {
-    private static final int MOST_SUGGESTIONS = 9;
-
     private final Services services;
     private final Streams streams;
     private final SessionInbox inbox;
@@ -106,6 +103,7 @@ final class Login {
         switch (result) {
             case ClaimResult.Held held -> {
                 member.belongs(held.owner().account());
+                services.directory().owns(member.account(), held.nicks());
                 List<RoomState> rooms = services.directory()
                         .enter(member, held.arrival(), services.ticker().getAsLong());
                 Welcome welcome = welcome(Optional.of(member.nick()), rooms);
@@ -134,43 +132,18 @@ final class Login {
                                 ? "This invite is used up, or too old. Ask for another one."
                                 : "Who is new here needs an invite: ask an operator for a link (/invite there), and start"
                                         + " tern LINK.");
-            case ClaimResult.Taken taken -> taken(member.nick());
+            case ClaimResult.Taken taken -> {
+                var unused = new FreeNicks(services.archive())
+                        .instead(member.nick())
+                        .thenAccept(text -> refuse(ErrorCode.NICK_TAKEN, text));
+            }
+            case ClaimResult.TooManyNicks many -> refuse(ErrorCode.NOT_PERMITTED, AccountTalk.TOO_MANY_NICKS);
             case ClaimResult.Failed failed -> refuse(ErrorCode.STORAGE, failed.text());
         }
     }
 
-    private void taken(Nickname nick) {
-        var unused = suggest(nick, 2).whenComplete((free, fault) -> {
-            String hint = free == null || free.isEmpty() ? "" : ", for example " + free.get();
-            refuse(ErrorCode.NICK_TAKEN, nick + " belongs to somebody else here. Choose another" + hint + ".");
-        });
-    }
-
     private void refuse(String code, String text) {
         inbox.leave(() -> session.refused(code, text));
-    }
-
-    /** The nick with the first number that makes it nobody's. */
-    private CompletableFuture<Optional<Nickname>> suggest(Nickname taken, int number) {
-        if (number > MOST_SUGGESTIONS) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
-        Optional<Nickname> candidate = numbered(taken, number);
-        return candidate.isEmpty()
-                ? CompletableFuture.completedFuture(candidate)
-                : services.archive()
-                        .owner(candidate.get())
-                        .thenCompose(owner -> owner.isEmpty()
-                                ? CompletableFuture.completedFuture(candidate)
-                                : suggest(taken, number + 1));
-    }
-
-    private static Optional<Nickname> numbered(Nickname nick, int number) {
-        try {
-            return Optional.of(new Nickname(nick.toString() + number));
-        } catch (IllegalArgumentException tooLong) {
-            return Optional.empty();
-        }
     }
 
     private Welcome welcome(Optional<Nickname> nick, List<RoomState> rooms) {

@@ -20,7 +20,7 @@ final class SessionMember implements Member {
      */
     static final long GATHERING_NANOS = 40_000_000;
 
-    private final Nickname nick;
+    private volatile Nickname nick;
     private final Opaque signing;
     private final Device device;
     private final SessionInbox inbox;
@@ -66,6 +66,11 @@ final class SessionMember implements Member {
     @Override
     public Nickname nick() {
         return nick;
+    }
+
+    /** The store's writer thread: its person is called otherwise. */
+    void called(Nickname other) {
+        nick = other;
     }
 
     /** The Ed25519 key of the account to which the nick belongs. */

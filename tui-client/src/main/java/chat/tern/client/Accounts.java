@@ -69,6 +69,7 @@ final class Accounts {
             case AccountOrder.ListDevices list -> ask(ref, AccountRequest.ListDevices::new, () -> {});
             case AccountOrder.RemoveDevice it -> remove(it.which(), ref);
             case AccountOrder.Invite invite -> ask(ref, AccountRequest.MakeInvite::new, () -> {});
+            case AccountOrder.Rename it -> ask(ref, number -> new AccountRequest.Rename(number, it.nick()), () -> {});
             case AccountOrder.JoinAccount it -> join(it.code(), ref);
         }
     }

@@ -5,6 +5,7 @@ import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.ClientEvent.Failure;
 import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.Ready;
+import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
@@ -228,6 +229,10 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         switch (message) {
             case FromServer.Welcome welcome -> welcome(session, welcome);
             case FromServer.Refused refused -> refused(session, refused);
+            case AccountNews.Renamed renamed -> {
+                greeting.renamed(session.serverKey(), renamed);
+                parts.said(message);
+            }
             default -> parts.said(message);
         }
     }

@@ -1,5 +1,6 @@
 package chat.tern.client;
 
+import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.AccountProof;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.InstanceId;
@@ -36,6 +37,7 @@ final class Greeting {
     private final Desk desk;
     private final InstantSource clock;
     private boolean kept;
+    private Optional<Nickname> called = Optional.empty();
 
     private Greeting(
             ClientConfig config,
@@ -81,7 +83,7 @@ final class Greeting {
             return Optional.empty();
         }
         String fingerprint = Fingerprint.of(serverKey);
-        return config.nick()
+        return called.or(config::nick)
                 .or(() -> config.server().nick())
                 .or(() -> lastUsed(this::isPlace))
                 .or(() -> lastUsed(known -> known.fingerprint().equals(fingerprint)))
@@ -167,6 +169,18 @@ final class Greeting {
             return;
         }
         kept = true;
+        remember(serverKey, held);
+    }
+
+    /** Somebody is called otherwise; if it is we, then also when we come again. */
+    void renamed(Bytes serverKey, AccountNews.Renamed renamed) {
+        if (nick(serverKey).equals(Optional.of(renamed.old()))) {
+            called = Optional.of(renamed.now());
+            remember(serverKey, called);
+        }
+    }
+
+    private void remember(Bytes serverKey, Optional<Nickname> held) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneId.systemDefault());
         String fingerprint = Fingerprint.of(serverKey);

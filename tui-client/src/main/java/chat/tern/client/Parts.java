@@ -128,6 +128,7 @@ final class Parts {
             case FromServer.IntroductionWanted wanted -> peers.wanted(wanted);
             case FromServer.Introduced told -> peers.introduced(told);
             case FromServer.Users users -> questions.users(users);
+            case AccountNews.Renamed renamed -> renamed(renamed);
             case AccountNews.DeviceClaimed claimed -> accounts.claimed(claimed);
             case AccountNews.DeviceConfirmed confirmed -> accounts.confirmed(confirmed);
             case AccountNews.InviteMade made -> accounts.invited(made);
@@ -135,6 +136,15 @@ final class Parts {
             case FromServer.Behind behind -> rooms.behind(behind);
             case FromServer.Notice notice -> events.add(new Notice(notice.text()));
         }
+    }
+
+    private void renamed(AccountNews.Renamed renamed) {
+        if (rooms.renamed(renamed.old(), renamed.now())) {
+            persons.called(renamed.now());
+            accounts.up(Optional.of(renamed.now()));
+        }
+        events.add(new ClientEvent.NickChanged(
+                renamed.old().toString(), renamed.now().toString()));
     }
 
     private void failed(FromServer.Failed failed) {

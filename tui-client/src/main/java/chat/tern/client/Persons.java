@@ -161,6 +161,11 @@ final class Persons {
         self = nick.map(Nickname::toString).orElse("");
     }
 
+    /** We are called otherwise. */
+    void called(Nickname now) {
+        self = now.toString();
+    }
+
     void down() {
         open.values().forEach(question -> question.asked = false);
     }

@@ -18,6 +18,7 @@ import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ final class RoomReader {
     private final Map<RoomName, RoomSequence> rooms = new TreeMap<>();
     private final Map<RoomName, RoomState> states = new TreeMap<>();
     private Optional<Nickname> self = Optional.empty();
+    /** What we are and were called. */
+    private final Set<Nickname> own = new HashSet<>();
+
     private boolean nobody;
     private boolean away;
     private long retryAt = Times.NEVER;
@@ -74,6 +78,7 @@ final class RoomReader {
      */
     void up(Optional<Nickname> nick, List<RoomState> states, Map<RoomName, Long> read) {
         self = nick;
+        nick.ifPresent(own::add);
         nobody = nick.isEmpty();
         Set<RoomName> now = states.stream().map(RoomState::name).collect(Collectors.toSet());
         List<RoomName> gone =
@@ -276,7 +281,17 @@ final class RoomReader {
 
     /** Whether our user said it, on whatever device. */
     boolean isOwn(RoomLine line) {
-        return self.filter(line.from()::equals).isPresent();
+        return own.contains(line.from());
+    }
+
+    /** Whether it is we who are called otherwise from now on. */
+    boolean renamed(Nickname old, Nickname now) {
+        boolean we = self.filter(old::equals).isPresent();
+        if (we) {
+            self = Optional.of(now);
+            own.add(now);
+        }
+        return we;
     }
 
     /** Shows a line that its user asked for, or one in its place. */

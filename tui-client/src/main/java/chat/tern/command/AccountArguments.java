@@ -2,6 +2,7 @@ package chat.tern.command;
 
 import chat.tern.client.AccountOrder;
 import chat.tern.client.PersonOrder;
+import chat.tern.protocol.Nickname;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,7 +10,11 @@ import java.util.Optional;
 final class AccountArguments {
     private AccountArguments() {}
 
-    /** The order, or nothing when something is missing. */
+    /**
+     * The order, or nothing when something is missing.
+     *
+     * @throws IllegalArgumentException with a message for people, when a nick is none
+     */
     static Optional<PersonOrder> parse(SlashCommand command, String arguments) {
         return order(command, arguments).map(PersonOrder.OwnAccount::new);
     }
@@ -17,6 +22,10 @@ final class AccountArguments {
     private static Optional<AccountOrder> order(SlashCommand command, String arguments) {
         return switch (command) {
             case DEVICE -> device(arguments);
+            case NICK ->
+                arguments.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new AccountOrder.Rename(new Nickname(arguments)));
             case INVITE -> Optional.of(new AccountOrder.Invite());
             default -> Optional.empty();
         };

@@ -117,7 +117,7 @@ public final class Conversation {
             case VERIFY -> aboutPerson(SlashCommand.VERIFY, arguments.strip(), PersonOrder.Verify::new, ref);
             case STATS -> aboutSomebody(SlashCommand.STATS, arguments.strip(), PersonOrder.Stats::new, ref);
             case DIRECT -> allowDirect(arguments.strip(), ref);
-            case DEVICE -> account(SlashCommand.DEVICE, arguments.strip(), ref);
+            case DEVICE, NICK -> account(slash.command(), arguments.strip(), ref);
             case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, READ, NOTIFY, IGNORE, UNIGNORE, URLS, COPY, XFER ->
                 new Reply.ForFace(slash.command(), arguments.strip());
             case QUIT -> new Reply.Leave();
@@ -157,9 +157,13 @@ public final class Conversation {
     }
 
     private Reply account(SlashCommand command, String arguments, String ref) {
-        return AccountArguments.parse(command, arguments)
-                .map(it -> order(it, ref))
-                .orElseGet(() -> missing(command));
+        try {
+            return AccountArguments.parse(command, arguments)
+                    .map(it -> order(it, ref))
+                    .orElseGet(() -> missing(command));
+        } catch (IllegalArgumentException bad) {
+            return badName(arguments, bad);
+        }
     }
 
     private Reply order(RoomOrder order, String ref) {

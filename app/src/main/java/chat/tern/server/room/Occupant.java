@@ -38,6 +38,11 @@ final class Occupant {
         sessions.putIfAbsent(session, PresenceState.ONLINE);
     }
 
+    /** The person is called otherwise; not before it is out of all that goes by its nick. */
+    void called(Nickname other) {
+        nick = other;
+    }
+
     /** The most reachable of the sessions counts. */
     PresenceState presence() {
         if (sessions.containsValue(PresenceState.ONLINE)) {

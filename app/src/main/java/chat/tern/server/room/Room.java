@@ -35,6 +35,12 @@ final class Room {
         return occupants.putIfAbsent(occupant.nick(), occupant) == null;
     }
 
+    /** The person goes by another nick, that nobody here has. */
+    void rename(Occupant occupant, Nickname old) {
+        occupants.remove(old);
+        occupants.put(occupant.nick(), occupant);
+    }
+
     void exit(Occupant occupant) {
         occupant.rooms.remove(name);
         occupants.remove(occupant.nick());

@@ -1,5 +1,6 @@
 package chat.tern.server.room;
 
+import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.PresenceState;
@@ -35,6 +36,9 @@ public sealed interface RoomEvent {
     /** Somebody with whom this member shares a room has other devices now. */
     record KeysChanged(FromServer.KeyOf keys) implements RoomEvent {}
 
+    /** Somebody with whom this member shares a room, or its own person, is called otherwise. */
+    record Renamed(Nickname old, Nickname now) implements RoomEvent {}
+
     /** Lines of a room where this member is were taken back. */
     record Deleted(FromServer.LinesDeleted lines) implements RoomEvent {}
 
@@ -56,6 +60,7 @@ public sealed interface RoomEvent {
             case TopicChanged(FromServer.TopicChanged change) -> change;
             case Deleted(FromServer.LinesDeleted lines) -> lines;
             case KeysChanged(FromServer.KeyOf keys) -> keys;
+            case Renamed(Nickname old, Nickname now) -> new AccountNews.Renamed(old, now);
             case News(String text) -> new FromServer.Notice(text);
             case ReadUpTo(RoomName room, long seq) -> new FromServer.ReadUpTo(room, seq);
             case Behind(RoomName room, long lastSeq) -> new FromServer.Behind(room, lastSeq);

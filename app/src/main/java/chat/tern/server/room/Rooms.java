@@ -109,6 +109,35 @@ public final class Rooms {
         dropBroken();
     }
 
+    /**
+     * Somebody is called otherwise from now on, and everybody around is told. Sessions of the same person that have come
+     * under the other nick already are one person with these from now on.
+     */
+    public void rename(Nickname old, Nickname now) {
+        Occupant person = people.remove(old);
+        if (person == null) {
+            return;
+        }
+        Occupant there = people.remove(now);
+        if (there != null) {
+            person.sessions.putAll(there.sessions);
+            List.copyOf(there.rooms.values()).forEach(room -> {
+                room.exit(there);
+                room.enter(person);
+            });
+            absent.remove(now);
+        }
+        person.called(now);
+        people.put(now, person);
+        person.rooms.values().forEach(room -> room.rename(person, old));
+        Long since = absent.remove(old);
+        if (since != null && person.sessions.isEmpty()) {
+            absent.put(now, since);
+        }
+        delivery.offer(around(person), new RoomEvent.Renamed(old, now));
+        dropBroken();
+    }
+
     /** Takes out everybody who has been absent for too long. */
     public void expire(long nowNanos) {
         List<Nickname> gone = new ArrayList<>();

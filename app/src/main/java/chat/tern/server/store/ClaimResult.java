@@ -1,5 +1,8 @@
 package chat.tern.server.store;
 
+import chat.tern.protocol.Nickname;
+import java.util.List;
+
 /** What became of a claim to a nick. */
 public sealed interface ClaimResult {
     /**
@@ -7,8 +10,14 @@ public sealed interface ClaimResult {
      *
      * @param fresh nobody had it before
      * @param news what others, or this device, do not know of the account's devices
+     * @param nicks all that the account has
      */
-    record Held(NickOwner owner, boolean fresh, DeviceNews news, Arrival arrival) implements ClaimResult {}
+    record Held(NickOwner owner, boolean fresh, DeviceNews news, Arrival arrival, List<Nickname> nicks)
+            implements ClaimResult {
+        public Held {
+            nicks = List.copyOf(nicks);
+        }
+    }
 
     /**
      * What is new about an account's devices.
@@ -28,6 +37,9 @@ public sealed interface ClaimResult {
 
     /** Another account has it. */
     record Taken() implements ClaimResult {}
+
+    /** The account has as many nicks as it may, {@link Nicks#MOST}, and this is none of them. */
+    record TooManyNicks() implements ClaimResult {}
 
     /** Nothing changed; the text says why, to people. */
     record Failed(String text) implements ClaimResult {}

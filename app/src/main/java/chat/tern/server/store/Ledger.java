@@ -154,6 +154,9 @@ final class Ledger implements AutoCloseable {
         if (owner.isPresent() && !owner.get().account().equals(account.get())) {
             return new ClaimResult.Taken();
         }
+        if (owner.isEmpty() && Nicks.outcome(this, account.get(), request.nick()) == Nicks.Outcome.TOO_MANY) {
+            return new ClaimResult.TooManyNicks();
+        }
         if (newcomer && request.entry().needed() && invite.isEmpty()) {
             return new ClaimResult.InviteNeeded(token.isPresent());
         }
@@ -187,9 +190,15 @@ final class Ledger implements AutoCloseable {
         NickOwner claimed = new NickOwner(request.nick(), account, request.noiseKey());
         if (owner.filter(before -> sameSpelling(before, claimed)).isEmpty()) {
             put(claimed, nowMillis);
+        } else {
+            Nicks.call(this, account, request.nick());
         }
         return new ClaimResult.Held(
-                claimed, owner.isEmpty(), devices, Memberships.arrive(this, account, request, newcomer, nowMillis));
+                claimed,
+                owner.isEmpty(),
+                devices,
+                Memberships.arrive(this, account, request, newcomer, nowMillis),
+                Nicks.all(this, account));
     }
 
     @Override
@@ -268,13 +277,15 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private void put(NickOwner owner, long nowMillis) throws SQLException {
+    /** A nick is this account's, and the one it is known by. */
+    void put(NickOwner owner, long nowMillis) throws SQLException {
         putNick.setString(1, owner.nick().folded());
         putNick.setString(2, owner.nick().toString());
         putNick.setLong(3, account(owner.account(), nowMillis));
         putNick.setBytes(4, owner.noiseKey().toArray());
         putNick.setLong(5, nowMillis);
         putNick.executeUpdate();
+        Nicks.call(this, owner.account(), owner.nick());
     }
 
     private static long id(PreparedStatement insert) throws SQLException {

@@ -20,13 +20,13 @@ public final class People {
     private static final String OPERATORS = "SELECT key FROM account WHERE operator = 1";
     private static final String SET_OPERATOR = "UPDATE account SET operator = ? WHERE key = ?";
     private static final String SET_KEY = "UPDATE account SET key = ? WHERE key = ?";
-    private static final String FORGET_NICK = "DELETE FROM nick WHERE folded = ?";
     private static final List<String> FORGET_DEVICES = List.of(
             "DELETE FROM mail WHERE device IN (SELECT noise FROM device JOIN account ON account.id = device.account"
                     + " WHERE account.key = ?)",
             "DELETE FROM device WHERE account = (SELECT id FROM account WHERE key = ?)",
             "DELETE FROM statement WHERE account = (SELECT id FROM account WHERE key = ?)");
     private static final List<String> FORGET_REST = List.of(
+            "DELETE FROM nick WHERE account = (SELECT id FROM account WHERE key = ?)",
             "DELETE FROM member WHERE account = (SELECT id FROM account WHERE key = ?)",
             "DELETE FROM verdict WHERE account = (SELECT id FROM account WHERE key = ?)",
             "UPDATE account SET operator = 0 WHERE key = ?");
@@ -85,7 +85,7 @@ public final class People {
                 answer);
     }
 
-    /** Forgets a nick, with its account's devices and memberships; lines stay. The account, if there is such a nick. */
+    /** Forgets all nicks of somebody, with the account's devices and memberships; lines stay. The account, if there is such a nick. */
     public static StoreRequest remove(Nickname nick, Consumer<Answer<Optional<Opaque>>> answer) {
         return new Change<>(
                 (ledger, now) -> {
@@ -93,9 +93,6 @@ public final class People {
                     if (account.isPresent()) {
                         run(ledger, FORGET_DEVICES, account.get());
                         run(ledger, FORGET_REST, account.get());
-                        PreparedStatement forget = ledger.statement(FORGET_NICK);
-                        forget.setString(1, nick.folded());
-                        forget.executeUpdate();
                     }
                     return account;
                 },

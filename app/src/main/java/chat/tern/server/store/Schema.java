@@ -185,8 +185,14 @@ final class Schema {
               made_by TEXT NOT NULL
             ) STRICT, WITHOUT ROWID""");
 
+    /** An account may have several nicks, and is known by the one it used last. */
+    private static final List<String> VERSION_8 = List.of(
+            "ALTER TABLE account ADD COLUMN nick TEXT NOT NULL DEFAULT ''", "CREATE INDEX nick_of ON nick (account)", """
+            UPDATE account SET nick = coalesce(
+              (SELECT folded FROM nick WHERE nick.account = account.id ORDER BY since DESC LIMIT 1), '')""");
+
     private static final List<List<String>> ALL =
-            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7);
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7, VERSION_8);
 
     static Schema current() {
         return new Schema(ALL);

@@ -68,6 +68,34 @@ final class RoomsTest {
     }
 
     @Test
+    void whoIsCalledOtherwiseIsTheSamePersonToEverybodyAround() {
+        Ear rob = new Ear("rob");
+        rooms.join(LOBBY, bob);
+        rooms.join(OPS, bob);
+        List.of(ada, bob).forEach(Ear::heard);
+
+        rooms.rename(bobsNick, rob.nick());
+
+        assertEquals(List.of(new RoomEvent.Renamed(bobsNick, rob.nick())), ada.heard());
+        assertEquals(List.of(new RoomEvent.Renamed(bobsNick, rob.nick())), bob.heard());
+        assertEquals(List.of(ada.nick(), rob.nick()), rooms.members(LOBBY));
+        assertEquals(List.of(rob.nick()), rooms.members(OPS));
+        assertEquals(List.of(bob), rooms.sessions(rob.nick()));
+        assertEquals(List.of(), rooms.sessions(bobsNick));
+    }
+
+    @Test
+    void sessionsUnderBothNicksAreOnePersonAfterwards() {
+        Ear rob = new Ear("rob");
+        rooms.join(LOBBY, bob);
+        rooms.join(OPS, rob);
+        rooms.rename(bobsNick, rob.nick());
+        assertEquals(List.of(bob, rob), rooms.sessions(rob.nick()));
+        assertEquals(List.of(rob.nick()), rooms.members(OPS));
+        assertEquals(2, rooms.people().size());
+    }
+
+    @Test
     void aLineOfARoomWhereNobodyIsIsHeardByNobody() {
         rooms.publish(Lines.line(OPS, 1, "echo"));
 

@@ -90,7 +90,8 @@ final class ClaimTest {
                 owner,
                 fresh,
                 ClaimResult.DeviceNews.NONE,
-                new Arrival(List.of(new Membership(Desk.LOBBY, 0), new Membership(Desk.OPS, 0)), List.of()));
+                new Arrival(List.of(new Membership(Desk.LOBBY, 0), new Membership(Desk.OPS, 0)), List.of()),
+                List.of(owner.nick()));
     }
 
     private Optional<NickOwner> whois(String nick) {

@@ -1,0 +1,77 @@
+package chat.tern.server.store;
+
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.server.store.StoreRequest.Change;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The nicks of accounts: each belongs to who used it first, and stays that account's also when it uses another. */
+public final class Nicks {
+    /** That one account may have, so that nobody takes all the good ones. */
+    public static final int MOST = 16;
+
+    private static final String OF_ACCOUNT =
+            "SELECT nick.shown FROM nick JOIN account ON account.id = nick.account WHERE account.key = ?";
+    private static final String CALL = "UPDATE account SET nick = ? WHERE key = ? AND nick <> ?";
+
+    private Nicks() {}
+
+    /** What became of a wish for another nick. */
+    public enum Outcome {
+        DONE,
+        /** It belongs to another account. */
+        TAKEN,
+        /** The account has as many as it may. */
+        TOO_MANY
+    }
+
+    /** An account is to be called that. */
+    public static StoreRequest rename(Opaque account, Nickname nick, Opaque noiseKey, Consumer<Answer<Outcome>> answer) {
+        return new Change<>(
+                (ledger, now) -> {
+                    Outcome outcome = outcome(ledger, account, nick);
+                    if (outcome == Outcome.DONE) {
+                        ledger.put(new NickOwner(nick, account, noiseKey), now);
+                    }
+                    return outcome;
+                },
+                answer);
+    }
+
+    /** What would become of that wish. */
+    static Outcome outcome(Ledger ledger, Opaque account, Nickname nick) throws SQLException {
+        Optional<NickOwner> owner = ledger.owner(nick);
+        if (owner.isPresent()) {
+            return owner.get().account().equals(account) ? Outcome.DONE : Outcome.TAKEN;
+        }
+        return all(ledger, account).size() < MOST ? Outcome.DONE : Outcome.TOO_MANY;
+    }
+
+    /** All nicks of an account. */
+    static List<Nickname> all(Ledger ledger, Opaque account) throws SQLException {
+        PreparedStatement select = ledger.statement(OF_ACCOUNT);
+        select.setBytes(1, account.toArray());
+        List<Nickname> nicks = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                nicks.add(Rows.nick(rows.getString(1)));
+            }
+        }
+        return nicks;
+    }
+
+    /** From now on the account is known by this one of its nicks. */
+    static void call(Ledger ledger, Opaque account, Nickname nick) throws SQLException {
+        PreparedStatement call = ledger.statement(CALL);
+        call.setString(1, nick.folded());
+        call.setBytes(2, account.toArray());
+        call.setString(3, nick.folded());
+        call.executeUpdate();
+    }
+}

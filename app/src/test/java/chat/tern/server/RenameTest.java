@@ -1,0 +1,117 @@
+package chat.tern.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.protocol.AccountNews.Renamed;
+import chat.tern.protocol.AccountRequest.Rename;
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient.Direct;
+import chat.tern.protocol.FromClient.DirectReceipt;
+import chat.tern.protocol.FromClient.ListUsers;
+import chat.tern.protocol.FromServer.DirectDelivered;
+import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.Done;
+import chat.tern.protocol.FromServer.Failed;
+import chat.tern.protocol.FromServer.Refused;
+import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.FromServer.Users;
+import chat.tern.protocol.FromServer.Welcome;
+import chat.tern.protocol.MessageId;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.protocol.UserState;
+import chat.tern.server.store.Nicks;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RenameTest {
+    private static final Nickname ALICE = new Nickname("alice");
+    private static final Nickname BOB = new Nickname("bob");
+    private static final Nickname ROB = new Nickname("rob");
+
+    private final FakeServer server = new FakeServer();
+    private final FakeClient alice = server.login(1, "alice");
+    private final FakeClient bob = server.login(2, "bob");
+
+    RenameTest() {
+        alice.heard();
+        bob.heard();
+    }
+
+    @Test
+    void everybodyHearsOfANewNickAndLinesCarryIt() {
+        rename(bob, ROB);
+        assertEquals(List.of(new Renamed(BOB, ROB)), bob.heard(Renamed.class));
+        assertEquals(List.of(new Renamed(BOB, ROB)), alice.heard(Renamed.class));
+        bob.line("it is me");
+        server.settle();
+        assertEquals(ROB, alice.hears(RoomLine.class).from());
+        alice.say(new ListUsers(3));
+        server.settle();
+        assertEquals(
+                List.of(ALICE, ROB),
+                alice.hears(Users.class).users().stream().map(UserState::nick).toList());
+    }
+
+    @Test
+    void aNickOfSomebodyElseIsRefusedWithOneThatIsFree() {
+        bob.say(new Rename(7, ALICE));
+        server.settle();
+        Failed failed = bob.hears(Failed.class);
+        assertEquals(ErrorCode.NICK_TAKEN, failed.code());
+        assertEquals(7, failed.request());
+        assertTrue(failed.text().contains("for example alice2"), failed.text());
+        bob.say(new Rename(8, ALICE.bridged()));
+        server.settle();
+        assertEquals(ErrorCode.BAD_NICK, bob.hears(Failed.class).code());
+    }
+
+    @Test
+    void theOldNickStaysTheAccountsAndWhatIsSentToItArrives() {
+        rename(bob, ROB);
+        bob.heard();
+        assertEquals(
+                ErrorCode.NICK_TAKEN, server.login(3, "bob").hears(Refused.class).code());
+        MessageId id = new MessageId(1, 1);
+        alice.say(new Direct(id, BOB, Opaque.copyOf((byte) 1)));
+        server.settle();
+        assertEquals(id, bob.hears(DirectRelayed.class).id());
+        bob.say(new DirectReceipt(ALICE, id));
+        server.settle();
+        assertEquals(id, alice.hears(DirectDelivered.class).id());
+        assertEquals(BOB, server.login(2, "bob").hears(Welcome.class).nick().orElseThrow());
+    }
+
+    @Test
+    void aReceiptReachesASenderWhoIsCalledOtherwiseByThen() {
+        MessageId id = new MessageId(1, 2);
+        alice.say(new Direct(id, BOB, Opaque.copyOf((byte) 1)));
+        server.settle();
+        rename(alice, new Nickname("ann"));
+        alice.heard();
+        bob.say(new DirectReceipt(ALICE, id));
+        server.settle();
+        assertEquals(id, alice.hears(DirectDelivered.class).id());
+    }
+
+    @Test
+    void oneAccountTakesOnlySoManyNicks() {
+        for (int i = 1; i < Nicks.MOST; i++) {
+            rename(bob, new Nickname("bob" + i));
+        }
+        bob.say(new Rename(99, ROB));
+        server.settle();
+        Failed failed = bob.hears(Failed.class);
+        assertEquals(ErrorCode.NOT_PERMITTED, failed.code());
+        rename(bob, new Nickname("bob3"));
+        assertEquals(
+                ErrorCode.NOT_PERMITTED,
+                server.login(2, "robert").hears(Refused.class).code());
+    }
+
+    private void rename(FakeClient who, Nickname nick) {
+        who.say(new Rename(5, nick));
+        server.settle();
+    }
+}
