@@ -72,13 +72,14 @@ final class AccountTalk {
             return answers.refuse(
                     Answers.failure(asked.request(), ErrorCode.BAD_NICK, "A ~ marks people without a key."));
         }
-        return answers.ask(Nicks.rename(from.account(), asked.nick(), from.device().noiseKey(), answer -> {
-            switch (answer) {
-                case Answer.Done<Nicks.Outcome>(Nicks.Outcome outcome) -> renamed(asked, from, outcome);
-                case Answer.Failed<Nicks.Outcome>(String text) ->
-                    answers.answer(Answers.failure(asked.request(), ErrorCode.STORAGE, text));
-            }
-        }));
+        return answers.ask(Nicks.rename(
+                from.account(), asked.nick(), from.device().noiseKey(), answer -> {
+                    switch (answer) {
+                        case Answer.Done<Nicks.Outcome>(Nicks.Outcome outcome) -> renamed(asked, from, outcome);
+                        case Answer.Failed<Nicks.Outcome>(String text) ->
+                            answers.answer(Answers.failure(asked.request(), ErrorCode.STORAGE, text));
+                    }
+                }));
     }
 
     /** On the store's writer thread. */
@@ -92,11 +93,10 @@ final class AccountTalk {
             case TAKEN -> {
                 var unused = new FreeNicks(services.archive())
                         .instead(asked.nick())
-                        .thenAccept(text ->
-                                answers.answer(Answers.failure(asked.request(), ErrorCode.NICK_TAKEN, text)));
+                        .thenAccept(
+                                text -> answers.answer(Answers.failure(asked.request(), ErrorCode.NICK_TAKEN, text)));
             }
-            case TOO_MANY ->
-                answers.answer(Answers.failure(asked.request(), ErrorCode.NOT_PERMITTED, TOO_MANY_NICKS));
+            case TOO_MANY -> answers.answer(Answers.failure(asked.request(), ErrorCode.NOT_PERMITTED, TOO_MANY_NICKS));
         }
     }
 

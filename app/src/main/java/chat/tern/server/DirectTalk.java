@@ -137,7 +137,11 @@ final class DirectTalk {
                 Directory directory = services.directory();
                 directory
                         .directs()
-                        .receipt(recipient.nick(), called(receipt.from()), receipt.id(), directory.sessions(receipt.from()));
+                        .receipt(
+                                recipient.nick(),
+                                called(receipt.from()),
+                                receipt.id(),
+                                directory.sessions(receipt.from()));
             }
             answers.settle();
         }));

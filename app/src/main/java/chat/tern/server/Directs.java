@@ -73,10 +73,7 @@ final class Directs {
         Map<Way, Device> before = new LinkedHashMap<>(underWay);
         underWay.clear();
         before.forEach((way, device) -> underWay.put(
-                new Way(
-                        way.from().equals(old) ? now : way.from(),
-                        way.to().equals(old) ? now : way.to(),
-                        way.id()),
+                new Way(way.from().equals(old) ? now : way.from(), way.to().equals(old) ? now : way.to(), way.id()),
                 device));
     }
 

@@ -11,7 +11,6 @@ import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromServer.DirectDelivered;
 import chat.tern.protocol.FromServer.DirectRelayed;
-import chat.tern.protocol.FromServer.Done;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.Refused;
 import chat.tern.protocol.FromServer.RoomLine;
@@ -72,7 +71,8 @@ final class RenameTest {
         rename(bob, ROB);
         bob.heard();
         assertEquals(
-                ErrorCode.NICK_TAKEN, server.login(3, "bob").hears(Refused.class).code());
+                ErrorCode.NICK_TAKEN,
+                server.login(3, "bob").hears(Refused.class).code());
         MessageId id = new MessageId(1, 1);
         alice.say(new Direct(id, BOB, Opaque.copyOf((byte) 1)));
         server.settle();

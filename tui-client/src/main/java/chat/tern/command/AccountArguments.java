@@ -23,9 +23,7 @@ final class AccountArguments {
         return switch (command) {
             case DEVICE -> device(arguments);
             case NICK ->
-                arguments.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new AccountOrder.Rename(new Nickname(arguments)));
+                arguments.isEmpty() ? Optional.empty() : Optional.of(new AccountOrder.Rename(new Nickname(arguments)));
             case INVITE -> Optional.of(new AccountOrder.Invite());
             default -> Optional.empty();
         };

@@ -7,7 +7,12 @@ import java.util.List;
 @SuppressWarnings("ImmutableEnumChecker") // the lists come from List.of
 public enum SlashCommand {
     HELP("help", List.of(), "[COMMAND]", "lists the commands, or explains one", List.of("/help get")),
-    NICK("nick", List.of(), "NAME", "calls you NAME on all your devices; the old name stays yours", List.of("/nick ada2")),
+    NICK(
+            "nick",
+            List.of(),
+            "NAME",
+            "calls you NAME on all your devices; the old name stays yours",
+            List.of("/nick ada2")),
     MSG(
             "msg",
             List.of(),

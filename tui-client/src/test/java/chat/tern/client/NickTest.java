@@ -76,10 +76,8 @@ final class NickTest {
     }
 
     private long rename() {
-        world.request(() -> world.core
-                .parts()
-                .persons
-                .order(new PersonOrder.OwnAccount(new AccountOrder.Rename(ANN)), "r"));
+        world.request(
+                () -> world.core.parts().persons.order(new PersonOrder.OwnAccount(new AccountOrder.Rename(ANN)), "r"));
         return world.said(Rename.class).getLast().request();
     }
 

@@ -32,7 +32,8 @@ public final class Nicks {
     }
 
     /** An account is to be called that. */
-    public static StoreRequest rename(Opaque account, Nickname nick, Opaque noiseKey, Consumer<Answer<Outcome>> answer) {
+    public static StoreRequest rename(
+            Opaque account, Nickname nick, Opaque noiseKey, Consumer<Answer<Outcome>> answer) {
         return new Change<>(
                 (ledger, now) -> {
                     Outcome outcome = outcome(ledger, account, nick);

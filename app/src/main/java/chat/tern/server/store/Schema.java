@@ -187,7 +187,9 @@ final class Schema {
 
     /** An account may have several nicks, and is known by the one it used last. */
     private static final List<String> VERSION_8 = List.of(
-            "ALTER TABLE account ADD COLUMN nick TEXT NOT NULL DEFAULT ''", "CREATE INDEX nick_of ON nick (account)", """
+            "ALTER TABLE account ADD COLUMN nick TEXT NOT NULL DEFAULT ''",
+            "CREATE INDEX nick_of ON nick (account)",
+            """
             UPDATE account SET nick = coalesce(
               (SELECT folded FROM nick WHERE nick.account = account.id ORDER BY since DESC LIMIT 1), '')""");
 
