@@ -45,8 +45,13 @@ final class Admission {
 
     /** Makes an invite; its secret. */
     CompletableFuture<Opaque> invite(int uses, Duration time, boolean operator, String by) {
+        return invite(uses, time, operator, Optional.empty(), by);
+    }
+
+    /** Makes an invite, for one name if there is one; its secret. */
+    CompletableFuture<Opaque> invite(int uses, Duration time, boolean operator, Optional<Nickname> nick, String by) {
         Opaque token = token();
-        Invite invite = new Invite(token, uses, until(time), operator, Optional.empty(), by);
+        Invite invite = new Invite(token, uses, until(time), operator, nick, by);
         return this.<Boolean>ask(answer -> Invites.add(invite, answer)).thenApply(done -> token);
     }
 

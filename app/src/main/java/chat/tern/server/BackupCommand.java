@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backup",
         description = {
-            "Write all of the server to one file that only you can read: its key, its",
-            "database, its lists and configuration. The server may run meanwhile."
+            "Write all of the server to one file that only you can read.",
+            "Its key, its database, its lists and configuration; the server may run meanwhile."
         },
         customSynopsis = "tern-server backup FILE [--with-files] [--data=DIR]",
         mixinStandardHelpOptions = true)

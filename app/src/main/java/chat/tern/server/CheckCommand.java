@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code tern-server check}. */
 @Command(
         name = "check",
-        description = "See whether the database and the key are whole; the server may run meanwhile.",
+        description = "See whether the database and the key are whole.",
         customSynopsis = "tern-server check [--data=DIR]",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {

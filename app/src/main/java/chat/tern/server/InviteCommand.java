@@ -1,6 +1,8 @@
 package chat.tern.server;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "invite",
         description = "Print a link with which somebody new may come in: tern LINK.",
-        customSynopsis = "tern-server invite [--uses=N] [--days=N] [--operator] [--address=HOST] [--data=DIR]",
+        customSynopsis = "tern-server invite [--nick=N] [--uses=N] [--days=N] [--operator] [--address=HOST] [--data=DIR]",
         mixinStandardHelpOptions = true)
 final class InviteCommand implements Callable<Integer> {
     private static final int MOST = 10_000;
@@ -24,6 +26,9 @@ final class InviteCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--nick", paramLabel = "NAME", description = "Who comes with it is called so.")
+    private @Nullable String nick;
 
     @Option(names = "--uses", paramLabel = "N", description = "How many may come with it. Default: 1.")
     private int uses = 1;
@@ -45,14 +50,16 @@ final class InviteCommand implements Callable<Integer> {
         if (uses < 1 || uses > MOST || days < 1 || days > MOST) {
             throw new ParameterException(spec.commandLine(), "--uses and --days are numbers from 1 to " + MOST + ".");
         }
-        return Asking.ask(
-                parent,
-                spec,
-                List.of(
-                        "invite",
-                        String.valueOf(uses),
-                        String.valueOf(days),
-                        operator ? "operator" : "-",
-                        address == null ? HostName.find() : address));
+        if (nick != null && uses > 1) {
+            throw new ParameterException(spec.commandLine(), "With --nick it is for one: --uses cannot be there, too.");
+        }
+        List<String> words = new ArrayList<>(List.of(
+                "invite",
+                String.valueOf(uses),
+                String.valueOf(days),
+                operator ? "operator" : "-",
+                address == null ? HostName.find() : address));
+        Optional.ofNullable(nick).ifPresent(words::add);
+        return Asking.ask(parent, spec, words);
     }
 }

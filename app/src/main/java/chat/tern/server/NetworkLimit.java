@@ -12,7 +12,7 @@ enum NetworkLimit {
     /** The same from one IPv6 /48. */
     CONNECTIONS_PER_NETWORK(64),
     /** Such connections begun in ten minutes from one address. */
-    NEW_CONNECTIONS(30),
+    CONNECTS_PER_10MIN(30),
     /** Connections at once with one key that is known here, whatever the address. */
     CONNECTIONS_PER_KEY(16),
     /** Connections begun in a minute with such a key. */

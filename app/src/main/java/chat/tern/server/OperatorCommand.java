@@ -28,14 +28,14 @@ abstract sealed class OperatorCommand implements Callable<Integer> {
     /** {@code tern-server op}. */
     @Command(
             name = "op",
-            description = "Make somebody an operator of the server that runs here, who may do everything.",
+            description = "Make somebody an operator of the server, who may do everything.",
             customSynopsis = "tern-server op NICK [--data=DIR]")
     static final class Op extends OperatorCommand {}
 
     /** {@code tern-server deop}. */
     @Command(
             name = "deop",
-            description = "Make an operator of the server that runs here somebody like others.",
+            description = "Make an operator of the server somebody like others.",
             customSynopsis = "tern-server deop NICK [--data=DIR]")
     static final class Deop extends OperatorCommand {}
 }

@@ -35,12 +35,13 @@ final class OwnerConsole {
         return Map.of("invite", this::invite, "op", this::op, "deop", this::deop, "user", this::user);
     }
 
-    /** Words: uses, days, {@code operator} or {@code -}, address. */
+    /** Words: uses, days, {@code operator} or {@code -}, address, and the nick that it is for, if any. */
     private void invite(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
         Duration days = Duration.ofDays(Integer.parseInt(words.get(1)));
         boolean operator = words.get(2).equals("operator");
+        Optional<Nickname> name = words.size() > 4 ? Optional.of(nick(words.get(4))) : Optional.empty();
         reply.line(server.link(
-                await(admission.invite(Integer.parseInt(words.get(0)), days, operator, OWNER)), words.get(3)));
+                await(admission.invite(Integer.parseInt(words.get(0)), days, operator, name, OWNER)), words.get(3)));
     }
 
     private void op(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reload",
         description = {
-            "Let the server that runs here read its configuration and its lists again,",
-            "and say what is new and what waits for the next start (SIGHUP does the same)."
+            "Let the server that runs here read its configuration and lists again.",
+            "It says what is new and what waits for the next start (SIGHUP does the same)."
         },
         customSynopsis = "tern-server reload [--data=DIR]",
         mixinStandardHelpOptions = true)

@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restore",
         description = {
-            "Make a data folder of what backup wrote. The folder must be new or empty. A",
-            "server that starts there is the same one: clients notice a new address only."
+            "Make a data folder of what backup wrote.",
+            "The folder must be new or empty. A server that starts there is the same one:",
+            "clients notice a new address only."
         },
         customSynopsis = "tern-server restore FILE --data=DIR",
         mixinStandardHelpOptions = true)

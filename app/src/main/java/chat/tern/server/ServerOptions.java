@@ -128,7 +128,7 @@ final class ServerOptions {
                 "of connections, from outside the own network:",
                 "connections-per-address=8 or IPv6 /64, new keys",
                 "connections-per-network=64   IPv6 /48, new keys",
-                "new-connections=30  in 10 min, an address, new keys",
+                "connects-per-10min=30        an address, new keys",
                 "connections-per-key=16       known keys",
                 "logins-per-key=60   a minute, known keys",
                 "half-open=256, half-open-seconds=10,",

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "user",
         description = {
-            "List the people that the server here knows, or do something about one of them:",
+            "List the people that the server here knows, reset or remove one.",
             "reset revokes the keys of somebody who lost them and prints a link that brings back the name,",
             "the rooms and what was read; remove forgets the name and its keys."
         },

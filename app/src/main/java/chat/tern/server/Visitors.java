@@ -137,9 +137,9 @@ final class Visitors {
         List<Place> here = new ArrayList<>();
         Place near = place(ip.size() == IPV4 ? ip : ip.slice(0, SUBNET));
         here.add(near);
-        long wait = near.wait(limit(NetworkLimit.NEW_CONNECTIONS), 10 * MINUTE, now);
+        long wait = near.wait(limit(NetworkLimit.CONNECTS_PER_10MIN), 10 * MINUTE, now);
         if (wait > 0) {
-            return refused(key, tooFast("from your address in 10 minutes", NetworkLimit.NEW_CONNECTIONS, wait));
+            return refused(key, tooFast("from your address in 10 minutes", NetworkLimit.CONNECTS_PER_10MIN, wait));
         }
         if (near.open >= limit(NetworkLimit.CONNECTIONS_PER_ADDRESS)) {
             return refused(key, tooMany("from your address", NetworkLimit.CONNECTIONS_PER_ADDRESS));

@@ -81,6 +81,17 @@ final class AdmissionTest {
     }
 
     @Test
+    void anInviteForOneNameIsGoodUnderThatNameOnly() {
+        Opaque token = now(admission.invite(1, WEEK, false, Optional.of(ALICE), "test"));
+        Refused other = come(2, "bob", Optional.of(token)).hears(Refused.class);
+        assertEquals(ErrorCode.BAD_NICK, other.code());
+        assertTrue(other.text().contains("for alice"), other.text());
+        assertEquals(
+                Optional.of(ALICE),
+                come(1, "alice", Optional.of(token)).hears(Welcome.class).nick());
+    }
+
+    @Test
     void anOperatorIsMadeAndUnmadeAndRemembered() {
         come(1, "alice", Optional.of(now(admission.invite(1, WEEK, false, "test"))))
                 .heard();

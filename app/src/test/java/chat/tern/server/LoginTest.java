@@ -231,7 +231,7 @@ final class LoginTest {
         FakeClient first = server.connect(1, OUTSIDE);
         Refused refused = says(server.connect(2, OUTSIDE)).hears(Refused.class);
         assertEquals(ErrorCode.SERVER_FULL, refused.code());
-        assertTrue(refused.text().contains("new-connections"), refused.text());
+        assertTrue(refused.text().contains("connects-per-10min"), refused.text());
         first.hello("alice");
         server.settle();
         assertEquals(1, first.heard(Welcome.class).size());

@@ -129,7 +129,7 @@ final class ServerMainTest {
                 "--limit=message-bytes=32Ki",
                 "--limit=chat-burst=20,chat-rate=0",
                 "--limit=max-clients=2k",
-                "--limit=streams=7,new-connections=0,queue-bytes=2Mi,cookie-rate=5",
+                "--limit=streams=7,connects-per-10min=0,queue-bytes=2Mi,cookie-rate=5",
                 "--durability=normal",
                 "--congestion=bbr",
                 "--trace=" + folder.resolve("trace")));

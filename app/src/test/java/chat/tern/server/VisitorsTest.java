@@ -40,7 +40,7 @@ final class VisitorsTest {
             stranger(ip4(7), 0).over();
         }
         String why = stranger(ip4(7), 4 * MINUTE).objection().orElseThrow();
-        assertTrue(why.contains("new-connections") && why.endsWith("Try again in 361 s."), why);
+        assertTrue(why.contains("connects-per-10min") && why.endsWith("Try again in 361 s."), why);
         assertEquals(Optional.empty(), stranger(ip4(7), 10 * MINUTE).objection());
     }
 

@@ -136,13 +136,15 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
         }
     }
 
-    // What the server says
-
     @Override
     public void header(Arrival arrival, Reply.FileHeader header) {
         if (version.isEmpty()) {
             begin(header);
             map.asked(arrival.range());
+            if (header.size() > options.bounds().largest()) {
+                cancel();
+                return;
+            }
             copy.begin(header);
             news.start();
         }
@@ -166,6 +168,9 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
     public void came(int bytes) {
         news.moved(bytes);
         progress(TransferState.RUNNING);
+        if (options.bounds().stopAt(here(), map.size())) {
+            cancel();
+        }
     }
 
     @Override
@@ -240,8 +245,6 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
         }
         return true;
     }
-
-    // What is here
 
     @Override
     public void damaged(int chunk) {
@@ -327,8 +330,6 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
         over.run();
     }
 
-    // The end
-
     @Override
     public void cancel() {
         end(TransferState.CANCELLED, () -> {});
@@ -390,7 +391,10 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
 
     /** Of a file that is replaced, only what is known to be the same counts as here. */
     private void figures() {
-        long here = (old.isPresent() ? map.good() : map.held()) + answers.coming();
-        news.figures(Math.min(here, map.size()), version.isPresent() ? map.size() : 0, resumedFrom);
+        news.figures(here(), version.isPresent() ? map.size() : 0, resumedFrom);
+    }
+
+    private long here() {
+        return Math.min((old.isPresent() ? map.good() : map.held()) + answers.coming(), map.size());
     }
 }

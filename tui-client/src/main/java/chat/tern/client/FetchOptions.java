@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param resume goes on with what is there of an earlier attempt
  * @param retries how often it begins again when the file changes or arrives damaged
  * @param together it is small, and one of many: they share their streams
+ * @param bounds where it ends early
  * @param ref goes into the failure
  */
 public record FetchOptions(
@@ -28,42 +29,48 @@ public record FetchOptions(
         boolean resume,
         int retries,
         boolean together,
+        FetchBounds bounds,
         String ref) {
     private static final int RETRIES = 10;
 
     /** Into a folder, under its own name, resuming, overwriting nothing. */
     public static FetchOptions into(Path folder, String name, String ref) {
-        return new FetchOptions(name, folder, Optional.empty(), Optional.empty(), false, true, RETRIES, false, ref);
+        return new FetchOptions(name, folder, Optional.empty(), Optional.empty(), false, true, RETRIES, false, FetchBounds.NONE, ref);
     }
 
     /** To a file of another name, or into a folder that exists. */
     public FetchOptions to(Path path) {
-        return new FetchOptions(name, folder, Optional.of(path), stream, overwrite, resume, retries, together, ref);
+        return new FetchOptions(name, folder, Optional.of(path), stream, overwrite, resume, retries, together, bounds, ref);
     }
 
     public FetchOptions to(OutputStream out) {
-        return new FetchOptions(name, folder, output, Optional.of(out), overwrite, resume, retries, together, ref);
+        return new FetchOptions(name, folder, output, Optional.of(out), overwrite, resume, retries, together, bounds, ref);
     }
 
     public FetchOptions overwriting() {
-        return new FetchOptions(name, folder, output, stream, true, resume, retries, together, ref);
+        return new FetchOptions(name, folder, output, stream, true, resume, retries, together, bounds, ref);
     }
 
     public FetchOptions withoutResume() {
-        return new FetchOptions(name, folder, output, stream, overwrite, false, retries, together, ref);
+        return new FetchOptions(name, folder, output, stream, overwrite, false, retries, together, bounds, ref);
     }
 
     public FetchOptions retrying(int times) {
-        return new FetchOptions(name, folder, output, stream, overwrite, resume, times, together, ref);
+        return new FetchOptions(name, folder, output, stream, overwrite, resume, times, together, bounds, ref);
     }
 
     /** The same, but failures say that reference. */
     public FetchOptions referring(String other) {
-        return new FetchOptions(name, folder, output, stream, overwrite, resume, retries, together, other);
+        return new FetchOptions(name, folder, output, stream, overwrite, resume, retries, together, bounds, other);
     }
 
     /** On streams that it shares with others: for many small files. */
     public FetchOptions sharing() {
-        return new FetchOptions(name, folder, output, stream, overwrite, resume, retries, true, ref);
+        return new FetchOptions(name, folder, output, stream, overwrite, resume, retries, true, bounds, ref);
+    }
+
+    /** Only so far. */
+    public FetchOptions within(FetchBounds other) {
+        return new FetchOptions(name, folder, output, stream, overwrite, resume, retries, together, other, ref);
     }
 }

@@ -52,7 +52,7 @@ final class Greeting {
         this.identity = identity;
         this.servers = servers;
         this.positions = positions;
-        this.keys = new KeyCheck(config.server().place(), config.trust(), known(this::isPlace));
+        this.keys = new KeyCheck(config.server().place(), config.trust(), servers);
         this.access = new Access(config.trust().password());
         this.instance = InstanceId.random(random);
         this.desk = desk;
@@ -72,11 +72,6 @@ final class Greeting {
         return known.place().equals(config.server().place());
     }
 
-    /** The one used last comes last. */
-    private Optional<KnownServer> known(Predicate<KnownServer> which) {
-        return servers.stream().filter(which).reduce((earlier, later) -> later);
-    }
-
     /** A known key at a new address is the same server, and one is called there what one was called before. */
     private Optional<Nickname> nick(Bytes serverKey) {
         if (config.nobody()) {
@@ -91,7 +86,11 @@ final class Greeting {
     }
 
     private Optional<Nickname> lastUsed(Predicate<KnownServer> which) {
-        return known(which).flatMap(KnownServer::nick).flatMap(NickChoice::parse);
+        return servers.stream()
+                .filter(which)
+                .flatMap(server -> server.nick().stream())
+                .reduce((earlier, later) -> later)
+                .flatMap(NickChoice::parse);
     }
 
     /** How far the rooms of this server were read before this process. */

@@ -3,20 +3,26 @@ package chat.tern.client;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
+import java.util.List;
 import java.util.Optional;
 
 /** Compares a server's key with the one known or demanded, before anything is sent to it. */
 final class KeyCheck implements KeyPolicy {
     private final String place;
     private final KeyTrust trust;
+    private final List<KnownServer> servers;
     private final Optional<KnownServer> known;
     private Optional<String> accepted;
     private Optional<String> objection = Optional.empty();
 
-    KeyCheck(String place, KeyTrust trust, Optional<KnownServer> known) {
+    /** @param servers all that are known, the one used last at the end */
+    KeyCheck(String place, KeyTrust trust, List<KnownServer> servers) {
         this.place = place;
         this.trust = trust;
-        this.known = known;
+        this.servers = servers;
+        this.known = servers.stream()
+                .filter(server -> server.place().equals(place))
+                .reduce((earlier, later) -> later);
         this.accepted = known.map(KnownServer::fingerprint);
     }
 
@@ -39,13 +45,18 @@ final class KeyCheck implements KeyPolicy {
             return Optional.of(changed(accepted.get(), is));
         }
         boolean careful = trust.strict() || trust.password().isPresent();
-        if (careful && accepted.isEmpty() && trust.demanded().isEmpty()) {
+        if (careful && accepted.isEmpty() && trust.demanded().isEmpty() && !isKnown(is)) {
             return Optional.of(place + " is not known here, and "
                     + (trust.strict() ? "--strict takes only known servers" : "a password is only for known servers")
                     + ". Its key is " + is + ". Compare it with `tern-server key` there"
                     + ". To accept: `tern key accept " + place + " " + is + "`. Nothing was sent.");
         }
         return Optional.empty();
+    }
+
+    /** A known key at a new address is the same server. */
+    private boolean isKnown(String fingerprint) {
+        return servers.stream().anyMatch(server -> server.fingerprint().equals(fingerprint));
     }
 
     private String changed(String was, String is) {
@@ -62,6 +73,8 @@ final class KeyCheck implements KeyPolicy {
 
     /** Whether the server was met for the first time, and nobody has said which key it has. */
     boolean isNew() {
-        return known.isEmpty() && trust.demanded().isEmpty();
+        return known.isEmpty()
+                && trust.demanded().isEmpty()
+                && accepted.filter(this::isKnown).isEmpty();
     }
 }

@@ -2,11 +2,13 @@ package chat.tern.launch;
 
 import chat.tern.client.Client;
 import chat.tern.client.ClientEvent;
+import chat.tern.client.FetchBounds;
 import chat.tern.client.FetchOptions;
 import chat.tern.client.PersonOrder;
 import chat.tern.client.PutOptions;
 import chat.tern.client.RoomOrder;
 import chat.tern.client.TransferOrder;
+import chat.tern.command.FetchArguments;
 import chat.tern.command.Requests;
 import chat.tern.line.ClassicClient;
 import chat.tern.protocol.Nickname;
@@ -77,7 +79,18 @@ final class ClientLink implements ScreenClient, ClassicClient {
 
     @Override
     public void get(String file, Optional<Path> output, String ref) {
-        FetchOptions fetch = FetchOptions.into(options.downloads(), file, ref).retrying(options.retry());
+        get(file, output, FetchBounds.NONE, ref);
+    }
+
+    @Override
+    public void fetch(FetchArguments file, int percent, String ref) {
+        get(file.file(), file.output(), new FetchBounds(Long.MAX_VALUE, percent), ref);
+    }
+
+    private void get(String file, Optional<Path> output, FetchBounds bounds, String ref) {
+        FetchOptions fetch = FetchOptions.into(options.downloads(), file, ref)
+                .retrying(options.retry())
+                .within(bounds);
         client.get(output.map(fetch::to).orElse(fetch));
     }
 
@@ -129,11 +142,6 @@ final class ClientLink implements ScreenClient, ClassicClient {
     @Override
     public void quit(Duration drain) {
         client.quit(drain);
-    }
-
-    @Override
-    public void cancel(String transferId, String ref) {
-        client.cancel(transferId, ref);
     }
 
     @Override

@@ -19,10 +19,10 @@ record ConfirmAt(int percent, Predicate<String> answer) {
         return new ConfirmAt(ALL + 1, question -> true);
     }
 
+    /** Whether it was stopped there. */
     boolean isReached(Transfer transfer) {
         return percent <= ALL
-                && transfer.state() == TransferState.RUNNING
-                && transfer.size() > 0
+                && transfer.state() == TransferState.CANCELLED
                 && Amounts.percent(transfer.bytes(), transfer.size()) >= percent;
     }
 

@@ -4,16 +4,15 @@ import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.Direction;
 import chat.tern.client.ClientEvent.Transfer;
 import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.FetchBounds;
 import chat.tern.command.Amounts;
 import chat.tern.command.SafeText;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -34,9 +33,8 @@ final class FileRun {
     private final Map<String, Transfer> last = new ConcurrentHashMap<>();
     private final Map<String, String> running = new HashMap<>();
     private final Map<String, Start> starts = new HashMap<>();
-    private final Set<String> tooLarge = new HashSet<>();
-    private final Set<String> asking = new HashSet<>();
     private ConfirmAt stop = ConfirmAt.never();
+    private boolean agreed;
     private int begun;
     private int done;
     private long bytes;
@@ -67,6 +65,11 @@ final class FileRun {
     /** Stops where that says, and asks whether to go on; once. */
     void confirmAt(ConfirmAt where) {
         stop = where;
+    }
+
+    /** How far a fetch that begins now may go. */
+    FetchBounds bounds() {
+        return new FetchBounds(maxSize, agreed ? FetchBounds.NONE.percent() : stop.percent());
     }
 
     /** Has them all done; returns the first failure's exit code. */
@@ -108,12 +111,6 @@ final class FileRun {
     }
 
     private void heard(Transfer transfer) {
-        if (transfer.size() > maxSize && tooLarge.add(transfer.id())) {
-            run.client().cancel(transfer.id(), ref);
-        }
-        if (stop.isReached(transfer) && asking.add(transfer.id())) {
-            run.client().cancel(transfer.id(), ref);
-        }
         progress.show(transfer);
         Transfer before = last.put(transfer.id(), transfer);
         if (before == null || transfer.bytes() > before.bytes()) {
@@ -126,8 +123,7 @@ final class FileRun {
             bytes += transfer.size();
         } else if (transfer.state() == TransferState.CANCELLED) {
             String own = running.remove(transfer.id());
-            boolean asked = asking.remove(transfer.id());
-            if (own == null || !asked || !goesOn(transfer, own)) {
+            if (own == null || !goesOn(transfer, own)) {
                 cancelled(transfer);
             }
         }
@@ -135,19 +131,22 @@ final class FileRun {
 
     /** Somebody at the terminal wants the rest: it is begun again, and goes on where it stopped. */
     private boolean goesOn(Transfer transfer, String own) {
-        progress.end();
         Start start = starts.get(own);
-        if (start == null || !stop.isWanted(transfer)) {
+        if (start == null || transfer.size() > maxSize || !stop.isReached(transfer)) {
+            return false;
+        }
+        progress.end();
+        agreed = agreed || stop.isWanted(transfer);
+        if (!agreed) {
             return false;
         }
         last.remove(transfer.id());
-        stop = ConfirmAt.never();
         running.put(start.begin(own), own);
         return true;
     }
 
     private void cancelled(Transfer transfer) {
-        if (tooLarge.contains(transfer.id())) {
+        if (transfer.size() > maxSize) {
             fail(
                     "too_large",
                     transfer.name() + " has " + Amounts.size(transfer.size()) + ", more than --max-size allows.");

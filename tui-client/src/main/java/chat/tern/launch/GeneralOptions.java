@@ -134,7 +134,7 @@ final class GeneralOptions {
             names = "--limit-rate",
             paramLabel = "RATE",
             scope = ScopeType.INHERIT,
-            converter = SizeConverter.class,
+            converter = RateConverter.class,
             description = "Bytes a second that files may have, all together, such as 500k; 0: no limit. Default: 0.")
     private long limitRate;
 

@@ -123,15 +123,16 @@ final class GetCommand extends OneShot {
         if (confirmAt >= 0 && !yes) {
             fetching.confirmAt(new ConfirmAt(confirmAt, GetCommand::ask));
         }
-        fetching.all(starts(run, files, true, out), SMALL_AT_ONCE);
-        int code = fetching.all(starts(run, files, false, out), recursive ? AT_ONCE : 1);
+        fetching.all(starts(run, fetching, files, true, out), SMALL_AT_ONCE);
+        int code = fetching.all(starts(run, fetching, files, false, out), recursive ? AT_ONCE : 1);
         if (recursive) {
             fetching.summary(files.size());
         }
         return code;
     }
 
-    private List<FileRun.Start> starts(ClientRun run, List<Wanted> files, boolean small, OutputStream out)
+    private List<FileRun.Start> starts(
+            ClientRun run, FileRun fetching, List<Wanted> files, boolean small, OutputStream out)
             throws IOException {
         List<FileRun.Start> starts = new ArrayList<>();
         for (Wanted file : files) {
@@ -139,7 +140,7 @@ final class GetCommand extends OneShot {
             if (together == small) {
                 FetchOptions one = options(file.name(), out);
                 FetchOptions fetch = together ? one.sharing() : one;
-                starts.add(ref -> run.client().get(fetch.referring(ref)));
+                starts.add(ref -> run.client().get(fetch.within(fetching.bounds()).referring(ref)));
             }
         }
         return starts;

@@ -40,6 +40,7 @@ final class Classic {
 
     private final Registrar registrar;
     private final LineOptions options;
+    private final boolean piped;
     private final Consumer<String> out;
     private final ClassicTable table = new ClassicTable();
     private final ClassicDownload download;
@@ -56,9 +57,11 @@ final class Classic {
     private int tries;
     private OptionalInt exitCode = OptionalInt.empty();
 
-    Classic(Registrar registrar, LineOptions options, Consumer<String> out) {
+    /** @param piped whether nobody sits there who could wait before typing on */
+    Classic(Registrar registrar, LineOptions options, boolean piped, Consumer<String> out) {
         this.registrar = registrar;
         this.options = options;
+        this.piped = piped;
         this.out = out;
         this.target = new Target.Room(options.room());
         this.download = new ClassicDownload(this::say);
@@ -87,8 +90,14 @@ final class Classic {
         client = Optional.of(registrar.register(wanted));
     }
 
+    /** Whether the next line may be typed: what comes from a pipe is not to be taken for an answer before the question. */
+    boolean listens() {
+        return !piped || !download.running();
+    }
+
     /** Nothing more will be typed. */
     void endOfInput() {
+        download.stop();
         leave(options.drain());
     }
 
@@ -159,7 +168,7 @@ final class Classic {
             }
             case GET_LIST_FILE -> requireClient().requests().files(rest, LINE);
             case DOWNLOAD_FILE -> download.begin(rest, requireClient());
-            case DISCONNECT, EXIT, QUIT -> leave(LEAVING);
+            case DISCONNECT, EXIT, QUIT -> leave(piped ? options.drain() : LEAVING);
         }
     }
 
@@ -180,7 +189,7 @@ final class Classic {
             say("[You are " + nick + ", and nobody can de-register somebody else.]");
         } else {
             state = State.LEAVING;
-            requireClient().quit(LEAVING);
+            requireClient().quit(piped ? options.drain() : LEAVING);
         }
     }
 
@@ -227,7 +236,7 @@ final class Classic {
             case ClientEvent.Presence it -> askTable();
             case ClientEvent.NickChanged it -> askTable();
             case ClientEvent.Files it -> files(it);
-            case ClientEvent.Transfer it -> download.happened(it, requireClient());
+            case ClientEvent.Transfer it -> download.happened(it);
             case ClientEvent.Notice it -> it.text().lines().forEach(line -> say("[" + line + "]"));
             case ClientEvent.Failure it -> say("[" + it.message() + "]");
             case ClientEvent.Rooms it -> {}
@@ -275,6 +284,7 @@ final class Classic {
     }
 
     private void closed() {
+        download.over();
         int code = requireClient().exitCode();
         boolean again = state == State.LEAVING || (state == State.JOINING && !first);
         if (code == UNREACHABLE && tries <= TRIES) {

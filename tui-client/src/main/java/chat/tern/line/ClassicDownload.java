@@ -5,20 +5,19 @@ import chat.tern.client.ClientEvent.TransferState;
 import chat.tern.command.Amounts;
 import chat.tern.command.FetchArguments;
 import chat.tern.command.TransferText;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** Downloads that ask at 40 % whether to go on. What has come is kept, and the next download goes on with it. */
+/** Downloads that stop at 40 % and ask whether to go on. What has come is kept, and the next download goes on with it. */
 final class ClassicDownload {
     private static final int ASK_AT = 40;
+    private static final int NEVER = 101;
     private static final String REF = "download";
 
     private final Consumer<String> out;
-    private final Set<String> agreed = new HashSet<>();
     private Optional<FetchArguments> wanted = Optional.empty();
-    private boolean stopping;
+    private boolean agreed;
+    private boolean running;
     private boolean asking;
 
     ClassicDownload(Consumer<String> out) {
@@ -30,8 +29,14 @@ final class ClassicDownload {
         return asking;
     }
 
+    /** Whether one is on its way, that may come to ask. */
+    boolean running() {
+        return running;
+    }
+
     void begin(String arguments, ClassicClient client) {
         wanted = FetchArguments.parse(arguments);
+        agreed = false;
         if (wanted.isEmpty()) {
             out.accept("[" + ClassicWord.DOWNLOAD_FILE.usage() + "]");
         } else {
@@ -39,36 +44,47 @@ final class ClassicDownload {
         }
     }
 
-    private static void fetch(FetchArguments file, ClassicClient client) {
-        client.requests().get(file.file(), file.output(), REF);
+    private void fetch(FetchArguments file, ClassicClient client) {
+        running = true;
+        client.fetch(file, agreed ? NEVER : ASK_AT, REF);
     }
 
-    void happened(Transfer it, ClassicClient client) {
+    void happened(Transfer it) {
         if (it.state() == TransferState.DONE) {
+            running = false;
             out.accept("[Downloaded " + TransferText.of(it) + "]");
-        } else if (it.state() == TransferState.CANCELLED && stopping) {
-            stopping = false;
+        } else if (it.state() == TransferState.FAILED) {
+            running = false;
+        } else if (it.state() == TransferState.CANCELLED && running && !agreed) {
+            running = false;
             asking = true;
-            out.accept("[" + it.name() + ": " + percent(it) + " % of " + Amounts.size(it.size())
-                    + " is here. Go on? y or n]");
-        } else if (it.state() == TransferState.RUNNING && percent(it) >= ASK_AT && agreed.add(it.name())) {
-            stopping = true;
-            client.cancel(it.id(), REF);
+            out.accept("[" + it.name() + ": " + Amounts.percent(it.bytes(), it.size()) + " % of "
+                    + Amounts.size(it.size()) + " is here. Go on? y or n]");
         }
-    }
-
-    private static long percent(Transfer it) {
-        return it.size() == 0 ? 100 : it.bytes() * 100 / it.size();
     }
 
     void answer(String text, ClassicClient client) {
-        asking = false;
         FetchArguments file = wanted.orElseThrow();
         if (text.equals("y") || text.equals("yes")) {
+            asking = false;
+            agreed = true;
             fetch(file, client);
         } else {
-            agreed.remove(file.file());
-            out.accept("[Stopped. What has come is kept, and download_file " + file.file() + " goes on with it.]");
+            stop();
         }
+    }
+
+    /** Nobody wants the rest, if that was asked. */
+    void stop() {
+        if (asking) {
+            asking = false;
+            out.accept("[Stopped. What has come is kept, and download_file "
+                    + wanted.orElseThrow().file() + " goes on with it.]");
+        }
+    }
+
+    /** Nothing comes any more. */
+    void over() {
+        running = false;
     }
 }

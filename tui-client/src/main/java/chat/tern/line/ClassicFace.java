@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.tinylog.Logger;
 
 /** The face of older programs, over plain streams: what is typed and what happens meet in one queue. */
@@ -26,21 +27,29 @@ public final class ClassicFace {
     }
 
     private final BlockingQueue<Happening> happenings = new ArrayBlockingQueue<>(WAITING);
+    /** For reading one more line. */
+    private final Semaphore turn = new Semaphore(1);
+
     private final ByteArrayOutputStream unsaid = new ByteArrayOutputStream();
     private final Classic classic;
     private final OutputStream out;
     private Optional<ClassicClient> listenedTo = Optional.empty();
+    private boolean lineTaken;
 
-    ClassicFace(Registrar registrar, LineOptions options, OutputStream out) {
+    ClassicFace(Registrar registrar, LineOptions options, boolean piped, OutputStream out) {
         this.out = out;
         this.classic = new Classic(
-                registrar, options, line -> unsaid.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8)));
+                registrar, options, piped, line -> unsaid.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Talks until it is over; returns the exit code. */
     @SuppressWarnings("resource") // closing would close standard input and output
     public static int run(Registrar registrar, LineOptions options) throws InterruptedException {
-        return new ClassicFace(registrar, options, new FileOutputStream(FileDescriptor.out))
+        return new ClassicFace(
+                        registrar,
+                        options,
+                        !TerminalStreams.inputIsTerminal(),
+                        new FileOutputStream(FileDescriptor.out))
                 .run(new FileInputStream(FileDescriptor.in));
     }
 
@@ -56,6 +65,10 @@ public final class ClassicFace {
                     return classic.exitCode().getAsInt();
                 }
                 handle(happenings.take());
+                if (lineTaken && classic.listens()) {
+                    lineTaken = false;
+                    turn.release();
+                }
             }
         } catch (IOException gone) {
             classic.client().ifPresent(client -> client.quit(Duration.ZERO));
@@ -69,6 +82,7 @@ public final class ClassicFace {
         switch (happening) {
             case Happening.Told told -> classic.happened(told.event());
             case Happening.Typed typed -> {
+                lineTaken = true;
                 switch (typed.line()) {
                     case LineSource.Line.Text text -> classic.typed(text.text());
                     case LineSource.Line.TooLong bad -> Logger.warn("a line that is too long was not read");
@@ -104,6 +118,7 @@ public final class ClassicFace {
         try {
             LineSource.Line line;
             do {
+                turn.acquire();
                 line = source.next();
                 happenings.put(new Happening.Typed(line));
             } while (!(line instanceof LineSource.Line.End));

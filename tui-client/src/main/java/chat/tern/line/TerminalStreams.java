@@ -25,6 +25,11 @@ public final class TerminalStreams {
         return isTerminal(IN) && isTerminal(ERR);
     }
 
+    /** Whether somebody types. */
+    static boolean inputIsTerminal() {
+        return isTerminal(IN);
+    }
+
     /** Whether standard error is a terminal. */
     public static boolean errorIsTerminal() {
         return isTerminal(ERR);

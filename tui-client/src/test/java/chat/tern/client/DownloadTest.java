@@ -14,6 +14,7 @@ import chat.tern.protocol.Request;
 import chat.tern.reliability.Band;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.ConnectionEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,27 @@ final class DownloadTest extends DownloadScene {
         assertTrue(Files.exists(folder.resolve("other.bin")));
         assertTrue(Files.exists(inside.resolve("data.bin")));
         assertFalse(Files.exists(folder.resolve("data.bin")));
+    }
+
+    @Test
+    void itStopsAtThePercentageItIsBoundTo() throws IOException {
+        get(options().within(new FetchBounds(Long.MAX_VALUE, 40)));
+        feed(FIRST, content, 0, content.length);
+        assertEquals(TransferState.CANCELLED, last().state());
+        long kept = Files.size(folder.resolve("data.bin.part"));
+        long least = content.length * 2L / 5;
+        assertTrue(kept >= least && kept < least + 100_000, kept + " of " + content.length);
+        assertTrue(Files.notExists(folder.resolve("data.bin")));
+    }
+
+    @Test
+    void nothingOfAFileThatIsTooLargeIsGivenOn() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        get(options().to(out).within(new FetchBounds(content.length - 1, 101)));
+        feed(FIRST, content, 0, content.length);
+        assertEquals(TransferState.CANCELLED, last().state());
+        assertEquals(content.length, last().size());
+        assertEquals(0, out.size());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ final class KeyCheckTest {
 
     @Test
     void theFirstKeyIsTakenAndDemandedFromThenOn() {
-        KeyCheck check = new KeyCheck("pi.example:9999", KeyTrust.FIRST_USE, Optional.empty());
+        KeyCheck check = new KeyCheck("pi.example:9999", KeyTrust.FIRST_USE, List.of());
         assertTrue(check.isNew());
         assertTrue(check.accepts(ONE));
         assertTrue(check.accepts(ONE));
@@ -31,7 +32,7 @@ final class KeyCheckTest {
 
     @Test
     void aChangedKeyIsExplained() {
-        KeyCheck check = new KeyCheck("pi.example:9999", KeyTrust.FIRST_USE, Optional.of(KNOWN));
+        KeyCheck check = new KeyCheck("pi.example:9999", KeyTrust.FIRST_USE, List.of(KNOWN));
         assertFalse(check.accepts(TWO));
         assertEquals(
                 "pi.example:9999 has another key than on 2026-03-02. Reinstalled or moved? Ask the owner for"
@@ -43,9 +44,9 @@ final class KeyCheckTest {
     @Test
     void aDemandedKeyGoesBeforeEverything() {
         KeyTrust demand = new KeyTrust(false, Optional.of(IS));
-        assertFalse(new KeyCheck("pi:1", demand, Optional.empty()).accepts(ONE));
-        assertTrue(new KeyCheck("pi:1", demand, Optional.empty()).accepts(TWO));
-        assertFalse(new KeyCheck("pi:1", demand, Optional.of(KNOWN)).accepts(ONE));
+        assertFalse(new KeyCheck("pi:1", demand, List.of()).accepts(ONE));
+        assertTrue(new KeyCheck("pi:1", demand, List.of()).accepts(TWO));
+        assertFalse(new KeyCheck("pi:1", demand, List.of(KNOWN)).accepts(ONE));
     }
 
     @Test
@@ -60,10 +61,18 @@ final class KeyCheckTest {
     @Test
     void theStrictTakeKnownKeysOnly() {
         KeyTrust strict = new KeyTrust(true, Optional.empty());
-        KeyCheck stranger = new KeyCheck("pi:1", strict, Optional.empty());
+        KeyCheck stranger = new KeyCheck("pi:1", strict, List.of());
         assertFalse(stranger.accepts(ONE));
         assertTrue(stranger.objection().orElseThrow().contains(WAS));
-        assertTrue(new KeyCheck("pi:1", strict, Optional.of(KNOWN)).accepts(ONE));
-        assertTrue(new KeyCheck("pi:1", new KeyTrust(true, Optional.of(WAS)), Optional.empty()).accepts(ONE));
+        assertTrue(new KeyCheck("pi:1", strict, List.of(KNOWN)).accepts(ONE));
+        assertTrue(new KeyCheck("pi:1", new KeyTrust(true, Optional.of(WAS)), List.of()).accepts(ONE));
+    }
+
+    @Test
+    void aKnownKeyAtANewAddressIsTheSameServer() {
+        KeyCheck moved = new KeyCheck("pi:1", new KeyTrust(true, Optional.empty()), List.of(KNOWN));
+        assertTrue(moved.accepts(ONE));
+        assertFalse(moved.isNew());
+        assertFalse(new KeyCheck("pi:1", new KeyTrust(true, Optional.empty()), List.of(KNOWN)).accepts(TWO));
     }
 }

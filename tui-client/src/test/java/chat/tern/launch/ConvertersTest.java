@@ -43,6 +43,9 @@ final class ConvertersTest {
     @ValueSource(strings = {"", "k", "2i", "-1", "1.5M", "2 M", "2X", "999999999999T"})
     void otherSizesAreRefused(String text) {
         assertThrows(TypeConversionException.class, () -> new SizeConverter().convert(text));
+        TypeConversionException rate =
+                assertThrows(TypeConversionException.class, () -> new RateConverter().convert(text));
+        assertEquals("a rate is 500k, 2M or 2Mi bytes a second, not \"" + text + "\"", rate.getMessage());
     }
 
     @ParameterizedTest

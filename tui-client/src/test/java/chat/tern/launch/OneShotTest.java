@@ -175,6 +175,7 @@ final class OneShotTest {
     void withoutATerminalItStopsWhereItWasToAskUnlessYesIsSaid() throws IOException {
         Shell.Result stopped = get(11, "big.bin", "--confirm-at", "0");
         assertTrue(Files.notExists(dir.resolve("big.bin")), stopped.err());
+        get(11, "big.bin", "--confirm-at", "40");
         get(2, "big.bin", "--confirm-at", "101");
         get(0, "big.bin", "--confirm-at", "0", "--yes");
     }

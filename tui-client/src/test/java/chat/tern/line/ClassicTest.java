@@ -1,6 +1,7 @@
 package chat.tern.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.ClientEvent;
@@ -31,6 +32,15 @@ import org.junit.jupiter.api.Test;
 final class ClassicTest {
     private static final Instant NOW = Instant.parse("2026-03-14T13:02:00Z");
 
+    private static final LineOptions OPTIONS = new LineOptions(
+            false,
+            RoomName.LOBBY,
+            Duration.ofSeconds(60),
+            Path.of(""),
+            "none",
+            ZoneOffset.UTC,
+            InstantSource.fixed(NOW));
+
     private final FakeClient client = new FakeClient(false);
     private final List<Optional<Nickname>> registered = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
@@ -39,14 +49,8 @@ final class ClassicTest {
                 registered.add(nick);
                 return client;
             },
-            new LineOptions(
-                    false,
-                    RoomName.LOBBY,
-                    Duration.ofSeconds(60),
-                    Path.of(""),
-                    "none",
-                    ZoneOffset.UTC,
-                    InstantSource.fixed(NOW)),
+            OPTIONS,
+            false,
             said::add);
 
     @BeforeEach
@@ -87,7 +91,15 @@ final class ClassicTest {
     }
 
     private void transfer(String id, TransferState state, long bytes) {
-        classic.happened(new Transfer(
+        classic.happened(transfer(state, bytes, id));
+    }
+
+    private static Transfer transfer(TransferState state, long bytes) {
+        return transfer(state, bytes, "t1");
+    }
+
+    private static Transfer transfer(TransferState state, long bytes, String id) {
+        return new Transfer(
                 id,
                 "big.bin",
                 Direction.DOWN,
@@ -100,7 +112,7 @@ final class ClassicTest {
                 Optional.empty(),
                 state,
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty());
     }
 
     @Test
@@ -217,30 +229,57 @@ final class ClassicTest {
     @Test
     void aDownloadAsksAtFortyPercentWhetherToGoOn() throws InterruptedException {
         classic.typed("download_file big.bin");
-        asks("get big.bin download");
+        asks("fetch big.bin to 40 download");
         transfer("t1", TransferState.RUNNING, 399);
-        asks();
-        transfer("t1", TransferState.RUNNING, 400);
-        transfer("t1", TransferState.RUNNING, 500);
-        asks("cancel t1 download");
-        transfer("t1", TransferState.CANCELLED, 510);
-        says("[big.bin: 51 % of 1.0 kB is here. Go on? y or n]");
+        assertTrue(classic.listens());
+        transfer("t1", TransferState.CANCELLED, 410);
+        says("[big.bin: 41 % of 1.0 kB is here. Go on? y or n]");
         classic.typed("y");
-        asks("get big.bin download");
+        asks("fetch big.bin to 101 download");
         transfer("t2", TransferState.RUNNING, 700);
-        asks();
+        transfer("t2", TransferState.CANCELLED, 700);
+        says();
+        classic.typed("hello");
+        asks("say #lobby [hello] line");
     }
 
     @Test
     void noKeepsWhatHasCome() throws InterruptedException {
         classic.typed("download_file big.bin");
-        transfer("t1", TransferState.RUNNING, 450);
         transfer("t1", TransferState.CANCELLED, 450);
         said.clear();
         classic.typed("n");
         says("[Stopped. What has come is kept, and download_file big.bin goes on with it.]");
-        asks("get big.bin download", "cancel t1 download");
+        asks("fetch big.bin to 40 download");
         classic.typed("hello");
         asks("say #lobby [hello] line");
+    }
+
+    @Test
+    void aPipeWaitsForTheQuestionAndForWhatIsNotConfirmed() throws InterruptedException {
+        Classic pipe = new Classic(nick -> client, OPTIONS, true, said::add);
+        pipe.start();
+        pipe.happened(new ClientEvent.Ready(1, "me", "SHA256:x", "pi", "SHA256:y", List.of("#lobby")));
+        assertTrue(pipe.listens());
+        pipe.typed("download_file big.bin");
+        assertFalse(pipe.listens());
+        pipe.happened(transfer(TransferState.CANCELLED, 400));
+        assertTrue(pipe.listens());
+        pipe.typed("y");
+        assertFalse(pipe.listens());
+        pipe.happened(transfer(TransferState.DONE, 1000));
+        assertTrue(pipe.listens());
+        pipe.typed("exit");
+        asks("users table", "fetch big.bin to 40 download", "fetch big.bin to 101 download", "quit PT1M");
+    }
+
+    @Test
+    void theEndOfInputIsNoAnswer() throws InterruptedException {
+        classic.typed("download_file big.bin");
+        transfer("t1", TransferState.CANCELLED, 450);
+        said.clear();
+        classic.endOfInput();
+        says("[Stopped. What has come is kept, and download_file big.bin goes on with it.]");
+        asks("fetch big.bin to 40 download", "quit PT1M");
     }
 }

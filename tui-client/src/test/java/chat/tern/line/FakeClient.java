@@ -6,6 +6,7 @@ import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.client.TransferOrder;
+import chat.tern.command.FetchArguments;
 import chat.tern.command.Requests;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
@@ -65,8 +66,8 @@ final class FakeClient implements ClassicClient, Requests {
     }
 
     @Override
-    public void cancel(String transferId, String ref) {
-        asked.add("cancel " + transferId + " " + ref);
+    public void fetch(FetchArguments file, int percent, String ref) {
+        asked.add("fetch " + file.file() + " to " + percent + " " + ref);
     }
 
     @Override

@@ -35,6 +35,9 @@ public sealed interface ClaimResult {
     /** Who is new here needs an invite, and came without, or with one that is void. */
     record InviteNeeded(boolean said) implements ClaimResult {}
 
+    /** The invite is for somebody of another name. */
+    record InvitedAs(String nick) implements ClaimResult {}
+
     /** Another account has it. */
     record Taken() implements ClaimResult {}
 

@@ -28,7 +28,7 @@ public final class Invites {
      * @param token the secret
      * @param untilMillis when it ends
      * @param operator whether who comes with it is an operator of the server from then on
-     * @param nick the nick that it brings back to a person who lost the keys
+     * @param nick the nick under which alone it is good; it brings that one back to a person who lost the keys
      * @param by who made it
      */
     public record Invite(

@@ -149,6 +149,10 @@ final class Ledger implements AutoCloseable {
         Optional<Invites.Good> invite =
                 token.isPresent() ? Invites.find(this, token.get(), nowMillis) : Optional.empty();
         boolean newcomer = find(account.get()).isEmpty();
+        Optional<String> name = invite.flatMap(Invites.Good::nick);
+        if (newcomer && name.isPresent() && !name.get().equals(request.nick().folded())) {
+            return new ClaimResult.InvitedAs(name.get());
+        }
         boolean back = newcomer && comesBack(request, account.get(), invite);
         Optional<NickOwner> owner = find(request.nick().folded());
         if (owner.isPresent() && !owner.get().account().equals(account.get())) {
@@ -174,9 +178,7 @@ final class Ledger implements AutoCloseable {
     private boolean comesBack(StoreRequest.ClaimNick request, Opaque device, Optional<Invites.Good> invite)
             throws SQLException {
         Optional<NickOwner> before = find(request.nick().folded());
-        boolean back = before.isPresent()
-                && invite.flatMap(Invites.Good::nick)
-                        .equals(Optional.of(request.nick().folded()));
+        boolean back = before.isPresent() && invite.flatMap(Invites.Good::nick).isPresent();
         if (back) {
             People.rekey(this, before.get().account(), device);
         }
