@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "invite",
         description = "Print a link with which somebody new may come in: tern LINK.",
-        customSynopsis = "tern-server invite [--nick=N] [--uses=N] [--days=N] [--operator] [--address=HOST] [--data=DIR]",
+        customSynopsis =
+                "tern-server invite [--nick=N] [--uses=N] [--days=N] [--operator] [--address=HOST] [--data=DIR]",
         mixinStandardHelpOptions = true)
 final class InviteCommand implements Callable<Integer> {
     private static final int MOST = 10_000;

@@ -133,7 +133,9 @@ final class Login {
                                 : "Who is new here needs an invite: ask an operator for a link (/invite there), and start"
                                         + " tern LINK.");
             case ClaimResult.InvitedAs other ->
-                refuse(ErrorCode.BAD_NICK, "This invite is for " + other.nick() + ": come with --nick " + other.nick() + ".");
+                refuse(
+                        ErrorCode.BAD_NICK,
+                        "This invite is for " + other.nick() + ": come with --nick " + other.nick() + ".");
             case ClaimResult.Taken taken -> {
                 var unused = new FreeNicks(services.archive())
                         .instead(member.nick())

@@ -143,7 +143,7 @@ final class ServerMainTest {
         assertEquals(Congestion.BBR, config.network().connections().congestion());
         assertTrue(config.network().connections().log().on());
         assertEquals(7, config.network().connections().maxStreams());
-        assertEquals(Integer.MAX_VALUE, config.network().limit(NetworkLimit.NEW_CONNECTIONS));
+        assertEquals(Integer.MAX_VALUE, config.network().limit(NetworkLimit.CONNECTS_PER_10MIN));
         assertEquals(2 << 20, config.network().endpoint().inboxBytes());
         assertEquals(5, config.network().strangers().cookieRate());
     }

@@ -47,6 +47,7 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
     private Optional<Long> old = Optional.empty();
 
     private long resumedFrom;
+    private long come;
     private int restarts;
     private Runnable lastWords = () -> {};
 
@@ -162,13 +163,15 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
         }
         recorded = Optional.of(header.fileId());
         map.version(header.size());
+        come = map.held();
     }
 
     @Override
     public void came(int bytes) {
         news.moved(bytes);
         progress(TransferState.RUNNING);
-        if (options.bounds().stopAt(here(), map.size())) {
+        come += bytes;
+        if (answers.coming() > 0 && options.bounds().stopAt(come, map.size())) {
             cancel();
         }
     }
@@ -391,10 +394,7 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
 
     /** Of a file that is replaced, only what is known to be the same counts as here. */
     private void figures() {
-        news.figures(here(), version.isPresent() ? map.size() : 0, resumedFrom);
-    }
-
-    private long here() {
-        return Math.min((old.isPresent() ? map.good() : map.held()) + answers.coming(), map.size());
+        long here = (old.isPresent() ? map.good() : map.held()) + answers.coming();
+        news.figures(Math.min(here, map.size()), version.isPresent() ? map.size() : 0, resumedFrom);
     }
 }

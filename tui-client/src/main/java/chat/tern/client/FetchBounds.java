@@ -11,8 +11,8 @@ public record FetchBounds(long largest, int percent) {
 
     public static final FetchBounds NONE = new FetchBounds(Long.MAX_VALUE, ALL + 1);
 
-    /** Whether that many bytes of so many are enough. */
+    /** Whether it is to stop with that many bytes of so many: never with all of them. */
     boolean stopAt(long here, long size) {
-        return percent <= ALL && here >= Math.ceilDiv(Math.multiplyExact(Math.min(size, Long.MAX_VALUE / ALL), percent), ALL);
+        return percent <= ALL && here < size && here / (double) size >= percent / (double) ALL;
     }
 }

@@ -35,16 +35,19 @@ public record FetchOptions(
 
     /** Into a folder, under its own name, resuming, overwriting nothing. */
     public static FetchOptions into(Path folder, String name, String ref) {
-        return new FetchOptions(name, folder, Optional.empty(), Optional.empty(), false, true, RETRIES, false, FetchBounds.NONE, ref);
+        return new FetchOptions(
+                name, folder, Optional.empty(), Optional.empty(), false, true, RETRIES, false, FetchBounds.NONE, ref);
     }
 
     /** To a file of another name, or into a folder that exists. */
     public FetchOptions to(Path path) {
-        return new FetchOptions(name, folder, Optional.of(path), stream, overwrite, resume, retries, together, bounds, ref);
+        return new FetchOptions(
+                name, folder, Optional.of(path), stream, overwrite, resume, retries, together, bounds, ref);
     }
 
     public FetchOptions to(OutputStream out) {
-        return new FetchOptions(name, folder, output, Optional.of(out), overwrite, resume, retries, together, bounds, ref);
+        return new FetchOptions(
+                name, folder, output, Optional.of(out), overwrite, resume, retries, together, bounds, ref);
     }
 
     public FetchOptions overwriting() {

@@ -20,9 +20,8 @@ final class KeyCheck implements KeyPolicy {
         this.place = place;
         this.trust = trust;
         this.servers = servers;
-        this.known = servers.stream()
-                .filter(server -> server.place().equals(place))
-                .reduce((earlier, later) -> later);
+        this.known =
+                servers.stream().filter(server -> server.place().equals(place)).reduce((earlier, later) -> later);
         this.accepted = known.map(KnownServer::fingerprint);
     }
 

@@ -21,9 +21,7 @@ record ConfirmAt(int percent, Predicate<String> answer) {
 
     /** Whether it was stopped there. */
     boolean isReached(Transfer transfer) {
-        return percent <= ALL
-                && transfer.state() == TransferState.CANCELLED
-                && Amounts.percent(transfer.bytes(), transfer.size()) >= percent;
+        return percent <= ALL && transfer.state() == TransferState.CANCELLED;
     }
 
     boolean isWanted(Transfer it) {

@@ -132,15 +132,15 @@ final class GetCommand extends OneShot {
     }
 
     private List<FileRun.Start> starts(
-            ClientRun run, FileRun fetching, List<Wanted> files, boolean small, OutputStream out)
-            throws IOException {
+            ClientRun run, FileRun fetching, List<Wanted> files, boolean small, OutputStream out) throws IOException {
         List<FileRun.Start> starts = new ArrayList<>();
         for (Wanted file : files) {
             boolean together = recursive && file.size() <= SMALL && !toStandardOutput();
             if (together == small) {
                 FetchOptions one = options(file.name(), out);
                 FetchOptions fetch = together ? one.sharing() : one;
-                starts.add(ref -> run.client().get(fetch.within(fetching.bounds()).referring(ref)));
+                starts.add(
+                        ref -> run.client().get(fetch.within(fetching.bounds()).referring(ref)));
             }
         }
         return starts;

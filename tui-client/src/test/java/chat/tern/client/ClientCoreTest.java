@@ -96,8 +96,10 @@ final class ClientCoreTest {
     }
 
     @Test
-    void aKnownKeyAtANewAddressBringsTheNickAlong() {
+    void aKnownKeyAtANewAddressBringsTheNickAlongThoughNobodyLookedThereLast() throws IOException {
         world.online();
+        KnownServer known = world.home.servers().getFirst();
+        world.home.remember("other.example:9999", known.fingerprint(), Optional.empty(), known.since());
         World moved = new World(ClientConfig.of(ServerAddress.parse("moved.example"), Home.in(folder)));
         moved.core.start();
         moved.connect();
