@@ -52,10 +52,10 @@ final class KeyCheckTest {
     @Test
     void whoHasAPasswordTakesKnownKeysOnly() {
         KeyTrust careful = new KeyTrust(false, Optional.empty(), Optional.of("sesame"));
-        KeyCheck stranger = new KeyCheck("pi:1", careful, Optional.empty());
+        KeyCheck stranger = new KeyCheck("pi:1", careful, List.of());
         assertFalse(stranger.accepts(ONE));
         assertTrue(stranger.objection().orElseThrow().contains("a password is only for known servers"));
-        assertTrue(new KeyCheck("pi:1", careful, Optional.of(KNOWN)).accepts(ONE));
+        assertTrue(new KeyCheck("pi:1", careful, List.of(KNOWN)).accepts(ONE));
     }
 
     @Test
