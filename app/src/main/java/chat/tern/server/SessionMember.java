@@ -18,7 +18,7 @@ final class SessionMember implements Member {
      * For how long news of comings and goings is gathered into one packet: when a thousand people come in together,
      * everybody would get each of them alone.
      */
-    static final long GATHERING_NANOS = 40_000_000;
+    static final long GATHERING_NANOS = 100_000_000;
 
     private volatile Nickname nick;
     private final Opaque signing;
