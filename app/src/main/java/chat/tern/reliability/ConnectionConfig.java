@@ -1,6 +1,7 @@
 package chat.tern.reliability;
 
 import chat.tern.reliability.packet.Bytes;
+import chat.tern.reliability.packet.Frame;
 import chat.tern.reliability.packet.TransportParameters;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * @param keyPackets packets after which a sending key is renewed, at most 2^28; an hour renews it too
  * @param maxGaps holes kept in one stream; what would make another one is dropped unacknowledged
  * @param pathChanges addresses that the peer may move to in a minute
+ * @param ackRanges runs of received packet numbers that one ACK tells of, at most {@link Frame.Ack#MAX_RANGES}
  * @param log hears of each packet
  */
 public record ConnectionConfig(
@@ -45,6 +47,7 @@ public record ConnectionConfig(
         long keyPackets,
         int maxGaps,
         int pathChanges,
+        int ackRanges,
         PacketLog log) {
 
     public ConnectionConfig {
@@ -59,6 +62,9 @@ public record ConnectionConfig(
         }
         if (maxStreams < 1 || maxStreams > 1000) {
             throw new IllegalArgumentException("max streams " + maxStreams);
+        }
+        if (ackRanges < 1 || ackRanges > Frame.Ack.MAX_RANGES) {
+            throw new IllegalArgumentException("ack ranges " + ackRanges);
         }
         if (maxGaps < 1 || pathChanges < 1) {
             throw new IllegalArgumentException("gaps " + maxGaps + ", path changes " + pathChanges);
@@ -91,6 +97,7 @@ public record ConnectionConfig(
                 Keys.UPDATE_AFTER_PACKETS,
                 256,
                 8,
+                Frame.Ack.MAX_RANGES,
                 PacketLog.NONE);
     }
 
@@ -166,6 +173,10 @@ public record ConnectionConfig(
         return with(draft -> draft.pathChanges = aMinute);
     }
 
+    public ConnectionConfig withAckRanges(int ranges) {
+        return with(draft -> draft.ackRanges = ranges);
+    }
+
     public ConnectionConfig withLog(PacketLog listener) {
         return with(draft -> draft.log = listener);
     }
@@ -194,6 +205,7 @@ public record ConnectionConfig(
         private long keyPackets;
         private int maxGaps;
         private int pathChanges;
+        private int ackRanges;
         private PacketLog log;
 
         Draft(ConnectionConfig from) {
@@ -213,6 +225,7 @@ public record ConnectionConfig(
             keyPackets = from.keyPackets;
             maxGaps = from.maxGaps;
             pathChanges = from.pathChanges;
+            ackRanges = from.ackRanges;
             log = from.log;
         }
 
@@ -234,6 +247,7 @@ public record ConnectionConfig(
                     keyPackets,
                     maxGaps,
                     pathChanges,
+                    ackRanges,
                     log);
         }
     }

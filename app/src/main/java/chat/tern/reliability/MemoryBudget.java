@@ -25,6 +25,11 @@ public final class MemoryBudget {
         return OF_PROCESS;
     }
 
+    /** Bytes that may be held. */
+    public long most() {
+        return most;
+    }
+
     /** Bytes held now. */
     public long held() {
         return held.get();

@@ -36,6 +36,7 @@ final class ReceivedPackets {
 
     private final RttEstimator rtt;
     private final long maxAckDelay;
+    private final int mostRanges;
     private final long[] window = new long[REPLAY_WINDOW / Long.SIZE];
     private final RangeSet ranges = new RangeSet();
     private long largest = -1;
@@ -55,10 +56,12 @@ final class ReceivedPackets {
     /**
      * @param rtt of the same connection
      * @param maxAckDelay nanoseconds this side promised to hold back an ACK at most
+     * @param mostRanges runs of numbers that are told; of more, the oldest is forgotten
      */
-    ReceivedPackets(RttEstimator rtt, long maxAckDelay) {
+    ReceivedPackets(RttEstimator rtt, long maxAckDelay, int mostRanges) {
         this.rtt = rtt;
         this.maxAckDelay = maxAckDelay;
+        this.mostRanges = mostRanges;
     }
 
     /** Whether the number was received before, or is too old to tell. */
@@ -82,7 +85,7 @@ final class ReceivedPackets {
         }
         see(number);
         ranges.add(number);
-        if (ranges.size() > Frame.Ack.MAX_RANGES) {
+        if (ranges.size() > mostRanges) {
             ranges.removeFirstRange();
         }
         boolean gap = outOfOrder || afterGap(number);

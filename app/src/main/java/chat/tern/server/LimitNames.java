@@ -40,9 +40,9 @@ final class LimitNames {
             Optional<NetworkLimit> limit = NetworkLimit.named(each.getKey());
             if (limit.isPresent()) {
                 int value = amount(each.getKey(), each.getValue());
-                if (value < limit.get().least()) {
-                    throw new IllegalArgumentException(each.getKey() + " cannot be 0: somebody could fill the memory.");
-                }
+                limit.get().objection(value).ifPresent(text -> {
+                    throw new IllegalArgumentException(text);
+                });
                 settings = settings.with(limit.get(), value);
             }
         }

@@ -1,5 +1,7 @@
 package chat.tern.server;
 
+import chat.tern.reliability.MemoryBudget;
+import chat.tern.reliability.packet.Frame;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +23,8 @@ enum NetworkLimit {
     HALF_OPEN(256, 1),
     /** How long one is remembered. */
     HALF_OPEN_SECONDS(10, 1),
+    /** After that, how long who came may take to say who they are. */
+    LOGIN_SECONDS(15, 1),
     /** Handshakes under way from which on an address must prove itself first. */
     COOKIE_ABOVE(64),
     /** Handshakes begun in a second from which on it must. */
@@ -42,30 +46,48 @@ enum NetworkLimit {
     /** Holes that are kept in one stream. */
     STREAM_GAPS(256, 1),
     /** Addresses that a client may move to in a minute. */
-    PATH_CHANGES(8, 1);
+    PATH_CHANGES(8, 1),
+    /** Runs of packet numbers that are remembered of those received, and told in one ACK. */
+    ACK_RANGES(Frame.Ack.MAX_RANGES, 1, Frame.Ack.MAX_RANGES),
+    /** Bytes received out of order, or not read yet, that all connections may hold together. */
+    RECEIVE_MEMORY((int) Math.min(Integer.MAX_VALUE, MemoryBudget.ofProcess().most()), 1),
+    /** Bytes of the longest datagram, in both directions; the machine may grant less. */
+    DATAGRAM(16 * 1024, 1200, 16 * 1024);
 
     /** As many as a count of RFC 9000's transport parameters may say here. */
     static final int MOST_STREAMS = 1000;
 
     private final int usual;
     private final int least;
+    private final int most;
 
     NetworkLimit(int usual) {
         this(usual, 0);
     }
 
     NetworkLimit(int usual, int least) {
+        this(usual, least, Integer.MAX_VALUE);
+    }
+
+    NetworkLimit(int usual, int least, int most) {
         this.usual = usual;
         this.least = least;
+        this.most = most;
     }
 
     int usual() {
         return usual;
     }
 
-    /** 0, or 1 for what takes up memory for whoever asks for it. */
-    int least() {
-        return least;
+    /** Why it cannot be set to that; 0 is none, where what it limits takes up no memory. */
+    Optional<String> objection(int value) {
+        if (value == 0 && least == 1) {
+            return Optional.of(this + " cannot be 0: somebody could fill the memory.");
+        }
+        if (value < least) {
+            return Optional.of(this + " cannot be less than " + least + ".");
+        }
+        return value > most ? Optional.of(this + " can be at most " + most + ".") : Optional.empty();
     }
 
     /** As it is said: {@code half-open}. */

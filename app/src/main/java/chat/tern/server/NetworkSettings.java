@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.reliability.Congestion;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.Limits;
+import chat.tern.reliability.MemoryBudget;
 import chat.tern.reliability.PacketLog;
 import chat.tern.reliability.udp.EndpointConfig;
 import java.time.Duration;
@@ -46,9 +47,13 @@ public record NetworkSettings(Congestion congestion, PacketLog log, Map<NetworkL
         return value == 0 ? Integer.MAX_VALUE : value;
     }
 
-    /** For each connection that stands. */
+    /** For each connection that stands; all of one call share one budget of memory. */
     ConnectionConfig connections() {
+        Integer memory = limits.get(NetworkLimit.RECEIVE_MEMORY);
         return ConnectionConfig.server()
+                .withMemory(memory == null ? MemoryBudget.ofProcess() : new MemoryBudget(memory))
+                .withAckRanges(limit(NetworkLimit.ACK_RANGES))
+                .withMaxDatagram(limit(NetworkLimit.DATAGRAM))
                 .withCongestion(congestion)
                 .withLog(log)
                 .withMaxStreams(Math.min(NetworkLimit.MOST_STREAMS, limit(NetworkLimit.STREAMS)))

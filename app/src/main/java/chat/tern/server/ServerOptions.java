@@ -132,11 +132,14 @@ final class ServerOptions {
                 "connections-per-key=16       known keys",
                 "logins-per-key=60   a minute, known keys",
                 "half-open=256, half-open-seconds=10,",
-                "cookie-above=64, cookie-rate=20, resets=50,",
+                "login-seconds=15, cookie-above=64,",
+                "cookie-rate=20, resets=50,",
                 "resets-per-address=1, handshake-queue=1024,",
                 "queue-datagrams=1024, queue-bytes=1Mi,",
                 "queue-total=64Mi, streams=64, stream-gaps=256,",
-                "path-changes=8"
+                "path-changes=8, ack-ranges=32,",
+                "datagram=16Ki       bytes, 1200 or more",
+                "receive-memory=     a quarter of the heap"
             })
     private Map<String, String> limits = new LinkedHashMap<>();
 

@@ -25,7 +25,7 @@ import org.tinylog.Logger;
  *   GREETING --Hello--> CLAIMING --the nick is held--> IN --Bye--> OVER
  *      |                    |                           |
  *      |                    +--refused--> OVER          +--dismissed, going down--> OVER
- *      +--15 s without Hello--> OVER
+ *      +--too long without Hello--> OVER
  * </pre>
  *
  * In OVER nothing is heard any more, and the connection ends as soon as what was said has left, or at the deadline.
@@ -39,7 +39,6 @@ final class Session implements Application, ControlListener, SessionEnd {
     }
 
     private static final int MOST_REASON = 200;
-    private static final long LOGIN_NANOS = 15_000_000_000L;
     private static final long LAST_WORDS_NANOS = 1_000_000_000L;
     private static final long GOING_DOWN_NANOS = 200_000_000L;
 
@@ -56,7 +55,7 @@ final class Session implements Application, ControlListener, SessionEnd {
     private Optional<String> quitReason = Optional.empty();
     private long deadline = Connection.NEVER;
     private long closeCode = CloseCode.LOGIN_TIMEOUT;
-    private String closeText = "no hello came within 15 seconds";
+    private String closeText = "no hello came in time";
     private boolean closed;
 
     Session(Services services, Streams streams, Mailbox mailbox) {
@@ -73,7 +72,7 @@ final class Session implements Application, ControlListener, SessionEnd {
     public void onEvent(long now, ConnectionEvent event) {
         switch (event) {
             case ConnectionEvent.Connected connected -> {
-                deadline = now + LOGIN_NANOS;
+                deadline = now + services.visitors().loginNanos();
                 services.live().add(this);
                 visit = Optional.of(services.visitors().come(streams.remote(), connected.peerKey(), now));
             }

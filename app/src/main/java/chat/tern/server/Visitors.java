@@ -176,6 +176,11 @@ final class Visitors {
                 + (wait / SECOND + 1) + " s.";
     }
 
+    /** How long who has come may take to say who they are, nanoseconds. */
+    long loginNanos() {
+        return limit(NetworkLimit.LOGIN_SECONDS) * 1_000_000_000L;
+    }
+
     private int limit(NetworkLimit which) {
         return limits.applyAsInt(which);
     }

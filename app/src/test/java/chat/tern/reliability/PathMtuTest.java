@@ -111,6 +111,17 @@ final class PathMtuTest {
     }
 
     @Test
+    void whatOneSideIsLimitedToHoldsInBothDirections() {
+        Pair pair = new Pair();
+        pair.clientConfig = pair.clientConfig.withMaxDatagram(16_384);
+        pair.serverConfig = pair.serverConfig.withMaxDatagram(1452);
+        pair.connected();
+        pair.run(Duration.ofSeconds(2));
+        assertEquals(1452, pair.client().stats().mtu());
+        assertEquals(1452, pair.server().stats().mtu());
+    }
+
+    @Test
     void aTransferSurvivesALinkThatShrinks() {
         Pair pair = new Pair().connected();
         pair.run(Duration.ofSeconds(1));

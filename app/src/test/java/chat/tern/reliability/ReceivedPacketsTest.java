@@ -18,7 +18,7 @@ final class ReceivedPacketsTest {
     private static final long MAX_DELAY = 25 * MS;
 
     private final RttEstimator rtt = new RttEstimator();
-    private final ReceivedPackets received = new ReceivedPackets(rtt, MAX_DELAY);
+    private final ReceivedPackets received = new ReceivedPackets(rtt, MAX_DELAY, Frame.Ack.MAX_RANGES);
 
     @Test
     void aNumberCountsOnce() {
@@ -219,11 +219,22 @@ final class ReceivedPacketsTest {
     }
 
     @Test
+    void fewerRangesMayBeTold() {
+        ReceivedPackets packets = new ReceivedPackets(rtt, MAX_DELAY, 2);
+        for (long n = 0; n < 10; n += 2) {
+            packets.onReceived(n, 100, true, false, 0);
+        }
+        assertEquals(
+                List.of(new Range(8, 8), new Range(6, 6)),
+                packets.ack(0).orElseThrow().ranges());
+    }
+
+    @Test
     void agreesWithASetOfNumbersUnderReorderingAndDuplicates() {
         for (long seed = 0; seed < 100; seed++) {
             RandomGenerator random =
                     RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-            ReceivedPackets packets = new ReceivedPackets(rtt, MAX_DELAY);
+            ReceivedPackets packets = new ReceivedPackets(rtt, MAX_DELAY, Frame.Ack.MAX_RANGES);
             Set<Long> model = new HashSet<>();
             long highest = 0;
             for (int step = 0; step < 2_000; step++) {

@@ -23,6 +23,7 @@ final class FakeServer {
     long now;
     long archiveTime = FakeArchive.TIME;
     int mostFromOutside = Integer.MAX_VALUE;
+    int loginSeconds = NetworkLimit.LOGIN_SECONDS.usual();
 
     FakeServer() {
         this(new ServerLimits(16 * 1024, 0, 0, 0));
@@ -43,7 +44,7 @@ final class FakeServer {
                 () -> Instant.ofEpochMilli(archiveTime),
                 () -> now,
                 live,
-                new Visitors(limit -> mostFromOutside),
+                new Visitors(limit -> limit == NetworkLimit.LOGIN_SECONDS ? loginSeconds : mostFromOutside),
                 operators,
                 door);
     }

@@ -193,6 +193,16 @@ final class LoginTest {
     }
 
     @Test
+    void howLongOneMaySayNothingCanBeSet() {
+        server.loginSeconds = 4;
+        FakeClient silent = server.connect(1);
+        server.after(4 * SECOND - 1);
+        assertTrue(silent.streams.closedWith.isEmpty());
+        server.after(1);
+        silent.assertClosed(CloseCode.LOGIN_TIMEOUT);
+    }
+
+    @Test
     void whoIsInIsNotClosedAfterFifteenSeconds() {
         FakeClient alice = server.login(1, "alice");
         server.after(60 * SECOND);

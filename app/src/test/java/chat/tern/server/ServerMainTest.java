@@ -2,10 +2,12 @@ package chat.tern.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.reliability.Congestion;
 import chat.tern.reliability.Limits;
+import chat.tern.reliability.MemoryBudget;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.udp.EndpointConfig;
 import chat.tern.server.store.DataFolder;
@@ -90,6 +92,11 @@ final class ServerMainTest {
         assertUsage("'many' is no number", "--limit", "chat-rate=many");
         assertUsage("at most 1Mi", "--limit", "message-bytes=2M");
         assertUsage("half-open cannot be 0", "--limit", "half-open=0");
+        assertUsage("receive-memory cannot be 0", "--limit", "receive-memory=0");
+        assertUsage("login-seconds cannot be 0", "--limit", "login-seconds=0");
+        assertUsage("ack-ranges can be at most 32", "--limit", "ack-ranges=33");
+        assertUsage("datagram cannot be less than 1200", "--limit", "datagram=1199");
+        assertUsage("datagram can be at most 16384", "--limit", "datagram=17Ki");
         assertUsage("of the network connections-per-address,", "--limit", "foo=1");
         assertUsage("neither full nor normal", "--durability", "half");
         assertUsage("neither bbr nor cubic", "--congestion", "reno");
@@ -130,6 +137,7 @@ final class ServerMainTest {
                 "--limit=chat-burst=20,chat-rate=0",
                 "--limit=max-clients=2k",
                 "--limit=streams=7,connects-per-10min=0,queue-bytes=2Mi,cookie-rate=5",
+                "--limit=datagram=1452,ack-ranges=9,receive-memory=1Mi,login-seconds=4",
                 "--durability=normal",
                 "--congestion=bbr",
                 "--trace=" + folder.resolve("trace")));
@@ -146,6 +154,18 @@ final class ServerMainTest {
         assertEquals(Integer.MAX_VALUE, config.network().limit(NetworkLimit.CONNECTS_PER_10MIN));
         assertEquals(2 << 20, config.network().endpoint().inboxBytes());
         assertEquals(5, config.network().strangers().cookieRate());
+        assertEquals(1452, config.network().connections().maxDatagram());
+        assertEquals(9, config.network().connections().ackRanges());
+        assertEquals(1 << 20, config.network().connections().memory().most());
+        assertEquals(4_000_000_000L, new Visitors(config.network()::limit).loginNanos());
+    }
+
+    @Test
+    void everyLimitOfTheNetworkStandsInTheHelp() {
+        assertEquals(0, run("--help"));
+        for (NetworkLimit limit : NetworkLimit.values()) {
+            assertTrue(out.toString().contains(limit + "="), limit.toString());
+        }
     }
 
     @Test
@@ -157,6 +177,7 @@ final class ServerMainTest {
         assertEquals(ServerLimits.defaults(), config.limits());
         assertEquals(Limits.defaults(), config.network().strangers());
         assertEquals(EndpointConfig.defaults(), config.network().endpoint());
+        assertSame(MemoryBudget.ofProcess(), config.network().connections().memory());
         assertTrue(config.data().endsWith("tern-server"));
         assertFalse(config.name().isEmpty());
     }
