@@ -181,7 +181,8 @@ public final class Server implements AutoCloseable {
         for (Endpoint endpoint : endpoints) {
             endpoint.accept(
                     new Acceptor(
-                            connections.withMaxDatagram(Math.min(connections.maxDatagram(), endpoint.longestDatagram())),
+                            connections.withMaxDatagram(
+                                    Math.min(connections.maxDatagram(), endpoint.longestDatagram())),
                             network.strangers(),
                             key,
                             policy,
