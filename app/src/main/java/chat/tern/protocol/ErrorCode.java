@@ -24,6 +24,7 @@ public final class ErrorCode {
     public static final String NOT_PERMITTED = "not_permitted";
     public static final String QUOTA = "quota";
     public static final String RATE_LIMITED = "rate_limited";
+    public static final String ROOM_FULL = "room_full";
     public static final String SERVER_FULL = "server_full";
     public static final String STORAGE = "storage";
     public static final String TOO_LONG = "too_long";

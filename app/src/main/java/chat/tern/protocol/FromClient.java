@@ -103,8 +103,13 @@ public sealed interface FromClient extends Message {
     /** Asks for all rooms. Answered by {@code RoomList}s. */
     record ListRooms(long request) implements FromClient {}
 
-    /** Takes back this account's last lines in a room. Answered by {@code Done}. */
-    record DeleteLines(long request, RoomName room, int count) implements FromClient {
+    /** Takes back this account's last lines in a room, or somebody else's. Answered by {@code Done}. */
+    record DeleteLines(long request, RoomName room, int count, Optional<Nickname> of) implements FromClient {
+        /** Our own. */
+        public DeleteLines(long request, RoomName room, int count) {
+            this(request, room, count, Optional.empty());
+        }
+
         /** At once. */
         public static final int MOST = 100;
     }
@@ -113,7 +118,7 @@ public sealed interface FromClient extends Message {
      * Something that only operators of a room, or of the server, may do. Answered by {@code Done}.
      *
      * @param nick of the person whom it is about; empty when it is about the room
-     * @param seconds for how long; 0: for good
+     * @param seconds for how long, 0: for good; or the number that the action is about
      */
     record Moderate(
             long request, RoomName room, RoomAction action, Optional<Nickname> nick, long seconds, String reason)
@@ -121,6 +126,9 @@ public sealed interface FromClient extends Message {
         /** In characters (code points). */
         public static final int MOST_REASON = 200;
     }
+
+    /** Asks what the server keeps, for how long, and who can read it. Answered by {@code Told}. */
+    record AskServer(long request) implements FromClient {}
 
     /** Whoever sits at this client has gone away, or is back. Never answered. */
     record SetAway(boolean away) implements FromClient {}

@@ -119,6 +119,13 @@ public sealed interface FromServer extends Message {
     /** Lines of this room up to {@code lastSeq} were not sent live: fetch what is missing. */
     record Behind(RoomName room, long lastSeq) implements FromServer {}
 
+    /** The answer to {@code AskServer}: lines for people. */
+    record Told(long request, List<String> lines) implements FromServer {
+        public Told {
+            lines = List.copyOf(lines);
+        }
+    }
+
     record Notice(String text) implements FromServer {}
 
     /** The server stops in order; it closes right after this. */

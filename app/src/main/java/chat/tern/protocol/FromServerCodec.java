@@ -51,6 +51,7 @@ final class FromServerCodec {
     private static final int READ_UP_TO = 85;
     private static final int LINES_DELETED = 86;
     private static final int DIRECT_STORED = 96;
+    private static final int TOLD = 102;
 
     static final int END = 120;
     private static final int KEY_SIZE = 32;
@@ -72,6 +73,7 @@ final class FromServerCodec {
             case KEY_OF -> Optional.of(keyOf(in));
             case USERS -> Optional.of(new Users(in.varint(), in.list(FromServerCodec::user), in.flag()));
             case BEHIND -> Optional.of(new Behind(in.room(), in.varint()));
+            case TOLD -> Optional.of(new FromServer.Told(in.varint(), in.list(FieldReader::text)));
             case NOTICE -> Optional.of(new Notice(in.text()));
             case GOING_DOWN -> Optional.of(new GoingDown(in.text()));
             case DONE -> Optional.of(new Done(in.varint()));
@@ -119,6 +121,7 @@ final class FromServerCodec {
                         .list(m.users(), FromServerCodec::user)
                         .flag(m.more());
             case Behind m -> out.varint(BEHIND).room(m.room()).varint(m.lastSeq());
+            case FromServer.Told m -> out.varint(TOLD).varint(m.request()).list(m.lines(), FieldWriter::text);
             case Notice m -> out.varint(NOTICE).text(m.text());
             case GoingDown m -> out.varint(GOING_DOWN).text(m.text());
             case Done m -> out.varint(DONE).varint(m.request());

@@ -22,7 +22,11 @@ public enum RoomAction {
     SHOW(10),
     /** Only operators set the topic. */
     LOCK_TOPIC(11),
-    UNLOCK_TOPIC(12);
+    UNLOCK_TOPIC(12),
+    /** At most so many members as the number of seconds says; 0: any number. */
+    LIMIT_MEMBERS(13),
+    /** Lines are thrown away when they are so old; 0: when the server's are. */
+    KEEP_HISTORY(14);
 
     private final int code;
 

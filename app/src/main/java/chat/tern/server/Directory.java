@@ -23,6 +23,7 @@ import chat.tern.server.store.Membership;
 import chat.tern.server.store.ModerationResult;
 import chat.tern.server.store.RoomTopic;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,6 +92,8 @@ final class Directory {
             RoomState entered = book.entered(room);
             for (SessionMember session : sessions) {
                 rooms.tell(session, new RoomEvent.Entered(entered));
+                book.keptOtherwise(room::equals)
+                        .forEach(it -> rooms.tell(session, new RoomEvent.News(RoomNews.kept(room, it.keepSeconds()))));
                 rooms.join(room, session);
             }
         }
@@ -135,6 +138,18 @@ final class Directory {
         return book.all(room -> book.isOpen(room) || own.contains(room));
     }
 
+    /** What is kept otherwise than elsewhere on the server, for people. */
+    List<String> keeping(Optional<SessionMember> asker) {
+        Set<RoomName> own = own(asker);
+        List<String> lines = new ArrayList<>();
+        book.keptOtherwise(room -> book.isOpen(room) || own.contains(room))
+                .forEach(room -> lines.add("But " + RoomNews.kept(room.name(), room.keepSeconds()) + "."));
+        if (logsLines) {
+            lines.add("What is said in rooms is in the server's log, too.");
+        }
+        return lines;
+    }
+
     boolean isIn(RoomName room, SessionMember member) {
         return rooms.rooms(member.nick()).contains(room);
     }
@@ -149,7 +164,8 @@ final class Directory {
         switch (done.action()) {
             case HIDE -> book.hidden(done.room(), true);
             case SHOW -> book.hidden(done.room(), false);
-            case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE, LOCK_TOPIC, UNLOCK_TOPIC -> {}
+            case KEEP_HISTORY -> book.kept(done.room(), done.seconds());
+            case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE, LOCK_TOPIC, UNLOCK_TOPIC, LIMIT_MEMBERS -> {}
         }
         result.account().filter(account -> result.wasMember()).ifPresent(account -> parted(account, done.room(), text));
         if (done.action().hasPerson()) {

@@ -63,6 +63,17 @@ final class RoomBook {
         rooms.computeIfPresent(name, (same, room) -> room.withHidden(now));
     }
 
+    void kept(RoomName name, long seconds) {
+        rooms.computeIfPresent(name, (same, room) -> room.withKeepSeconds(seconds));
+    }
+
+    /** Those that keep their lines for another time than the server does. */
+    List<RoomRecord> keptOtherwise(Predicate<RoomName> visible) {
+        return rooms.values().stream()
+                .filter(room -> room.keepSeconds() > 0 && visible.test(room.name()))
+                .toList();
+    }
+
     /** Whether everybody may see a room. */
     boolean isOpen(RoomName name) {
         RoomRecord room = rooms.get(name);
@@ -74,6 +85,6 @@ final class RoomBook {
     }
 
     private static RoomRecord blank(RoomName name) {
-        return new RoomRecord(name, RoomTopic.NONE, 0, false);
+        return new RoomRecord(name, RoomTopic.NONE, 0, false, 0);
     }
 }

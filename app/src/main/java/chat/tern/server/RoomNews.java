@@ -25,10 +25,23 @@ final class RoomNews {
             case INVITE -> by + " invites " + person + " to " + room + ": /join " + room;
             case HIDE -> by + " made " + room + " private: who is invited can join, and nobody else sees it";
             case SHOW -> by + " opened " + room + " to everybody";
+            case LIMIT_MEMBERS ->
+                by
+                        + (done.seconds() == 0
+                                ? " lets any number into " + room
+                                : " lets at most " + done.seconds() + " people be members of " + room);
+            case KEEP_HISTORY -> by + ": " + kept(room, done.seconds());
             case LOCK_TOPIC -> by + " left the topic of " + room + " to its operators";
             case UNLOCK_TOPIC -> by + " left the topic of " + room + " to its members";
         };
         return done.reason().isBlank() ? text : text + ": " + done.reason();
+    }
+
+    /** How long a room keeps what is said there. */
+    static String kept(RoomName room, long seconds) {
+        return seconds == 0
+                ? "what is said in " + room + " is kept as long as the server keeps lines (/server)"
+                : "what is said in " + room + " is kept" + HouseRules.time(Duration.ofSeconds(seconds));
     }
 
     private static String time(long seconds) {

@@ -13,6 +13,7 @@ import chat.tern.protocol.FromServer.Done;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.LinesDeleted;
 import chat.tern.protocol.FromServer.RoomList;
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import chat.tern.server.store.Answer;
@@ -79,6 +80,11 @@ final class RoomTalk {
                         request,
                         ErrorCode.INVITE_NEEDED,
                         room + " is private: one of its operators has to /invite you."));
+            case JoinResult.RoomFull(RoomName room, int most) ->
+                Optional.of(Answers.failure(
+                        request,
+                        ErrorCode.ROOM_FULL,
+                        room + " has " + most + " members, as many as its operators want (/room-limit)."));
             case JoinResult.TooManyOfOne(RoomName room, int most) ->
                 Optional.of(Answers.failure(
                         request,
@@ -166,23 +172,42 @@ final class RoomTalk {
 
     boolean delete(DeleteLines asked, SessionMember member) {
         int count = Math.clamp(asked.count(), 0, DeleteLines.MOST);
-        return answers.ask(Deletions.own(member.account(), asked.room(), count, answer -> {
-            switch (answer) {
-                case Answer.Done<List<Long>>(List<Long> seqs) -> {
-                    if (!seqs.isEmpty()) {
-                        services.directory().deleted(new LinesDeleted(asked.room(), seqs, member.nick()));
+        Deletions.Asker asker = new Deletions.Asker(member.account(), member.nick(), member.isOperator());
+        return answers.ask(
+                Deletions.last(asker, asked.room(), asked.of().map(RoomTalk::other), count, answer -> {
+                    switch (answer) {
+                        case Answer.Done<Deletions.Outcome>(Deletions.Outcome outcome) ->
+                            answers.answer(deleted(asked, member, outcome));
+                        case Answer.Failed<Deletions.Outcome>(String text) -> failed(asked.request(), text);
                     }
-                    answers.answer(
-                            seqs.isEmpty()
-                                    ? Answers.failure(
-                                            asked.request(),
-                                            ErrorCode.NO_SUCH_LINE,
-                                            "You have no lines in " + asked.room() + ".")
-                                    : new Done(asked.request()));
-                }
-                case Answer.Failed<List<Long>>(String text) -> failed(asked.request(), text);
+                }));
+    }
+
+    private static Deletions.Other other(Nickname nick) {
+        return new Deletions.Other(nick, nick.isBridged() ? Optional.of(PlainHall.account(nick)) : Optional.empty());
+    }
+
+    private FromServer deleted(DeleteLines asked, SessionMember member, Deletions.Outcome outcome) {
+        return switch (outcome) {
+            case Deletions.Outcome.Done(List<Long> seqs) when seqs.isEmpty() ->
+                Answers.failure(
+                        asked.request(),
+                        ErrorCode.NO_SUCH_LINE,
+                        asked.of().map(nick -> nick + " has").orElse("You have") + " no lines in " + asked.room()
+                                + ".");
+            case Deletions.Outcome.Done(List<Long> seqs) -> {
+                services.directory().deleted(new LinesDeleted(asked.room(), seqs, member.nick()));
+                yield new Done(asked.request());
             }
-        }));
+            case Deletions.Outcome.NotPermitted no ->
+                Answers.failure(
+                        asked.request(), ErrorCode.NOT_PERMITTED, "You are no operator of " + asked.room() + ".");
+            case Deletions.Outcome.NoSuchUser nobody ->
+                Answers.failure(
+                        asked.request(),
+                        ErrorCode.NO_SUCH_USER,
+                        asked.of().map(Talk::nobody).orElse("Whose?"));
+        };
     }
 
     boolean read(MarkRead asked, SessionMember member) {

@@ -1,8 +1,18 @@
 package chat.tern.server;
 
-/** How the server introduces itself. */
-record ServerFace(String name, String software, String motd) {
+import java.util.List;
+
+/**
+ * How the server introduces itself.
+ *
+ * @param rules what it keeps, and who can read it
+ */
+record ServerFace(String name, String software, String motd, List<String> rules) {
+    ServerFace {
+        rules = List.copyOf(rules);
+    }
+
     static ServerFace of(ServerConfig config) {
-        return new ServerFace(config.name(), "tern-server " + TernVersion.number(), config.motd());
+        return new ServerFace(config.name(), "tern-server " + TernVersion.number(), config.motd(), HouseRules.of(config));
     }
 }

@@ -27,6 +27,7 @@ import chat.tern.protocol.UserState;
 import chat.tern.server.store.AppendResult;
 import chat.tern.server.store.KnownPerson;
 import chat.tern.server.store.StoreRequest.AppendLine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tinylog.Logger;
@@ -76,6 +77,7 @@ final class Talk {
             case DeleteLines delete -> member.isEmpty() ? nobody(delete.request()) : rooms.delete(delete, member.get());
             case Moderate moderate ->
                 member.isEmpty() ? nobody(moderate.request()) : rooms.moderate(moderate, member.get());
+            case FromClient.AskServer asked -> about(asked);
             case SetAway now ->
                 member.isEmpty() || answers.task(() -> services.directory().away(member.get(), now.away()));
             case MarkRead read -> member.isEmpty() || rooms.read(read, member.get());
@@ -170,6 +172,14 @@ final class Talk {
             control.send(new Users(request, users.subList(sent, end), end < users.size()));
             sent = end;
         } while (sent < users.size());
+    }
+
+    private boolean about(FromClient.AskServer asked) {
+        return answers.task(() -> {
+            List<String> lines = new ArrayList<>(services.face().rules());
+            lines.addAll(services.directory().keeping(member));
+            answers.tell(new FromServer.Told(asked.request(), lines));
+        });
     }
 
     private boolean introduce(FromClient.Introduce asked, SessionMember from) {

@@ -17,6 +17,7 @@ record Upkeep(Archive archive, Governance governance) implements Runnable {
     @Override
     public void run() {
         again(answer -> Mailboxes.expire(MAIL, answer), "messages that nobody fetched", Integer.MAX_VALUE);
+        again(Retention::byRoom, "lines that are too old for their room", Retention.AT_ONCE);
         if (!governance.historyAge().isZero()) {
             again(
                     answer -> Retention.age(governance.historyAge(), answer),

@@ -68,7 +68,7 @@ final class MessageCodecTest {
 
     @Test
     void unknownTypesAreNoError() throws MalformedMessageException {
-        for (String type : new String[] {"00", "0F", "1F", "3F", "7F00", "FFFFFFFFFFFFFFFF", "C000000100000001"}) {
+        for (String type : new String[] {"00", "0F", "1F", "37", "7F00", "FFFFFFFFFFFFFFFF", "C000000100000001"}) {
             assertEquals(Optional.empty(), read(HexFormat.of().parseHex(type)));
         }
     }

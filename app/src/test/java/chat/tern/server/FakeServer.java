@@ -35,7 +35,7 @@ final class FakeServer {
 
     FakeServer(ServerLimits limits, Door door) {
         services = new Services(
-                new ServerFace("pi", "tern-server test", "Be kind."),
+                new ServerFace("pi", "tern-server test", "Be kind.", List.of("All is kept.")),
                 limits,
                 archive,
                 directory,

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient.AskServer;
+import chat.tern.protocol.FromClient.DeleteLines;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
 import chat.tern.protocol.FromClient.ListUsers;
@@ -14,9 +16,11 @@ import chat.tern.protocol.FromServer.Done;
 import chat.tern.protocol.FromServer.Exited;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.Left;
+import chat.tern.protocol.FromServer.LinesDeleted;
 import chat.tern.protocol.FromServer.Notice;
 import chat.tern.protocol.FromServer.RoomList;
 import chat.tern.protocol.FromServer.Stored;
+import chat.tern.protocol.FromServer.Told;
 import chat.tern.protocol.FromServer.Users;
 import chat.tern.protocol.Message;
 import chat.tern.protocol.MessageId;
@@ -142,6 +146,56 @@ final class ModerationTest {
         bob.say(new Moderate(9, RoomName.LOBBY, RoomAction.KICK, Optional.of(new Nickname("alice")), 0, ""));
         server.settle();
         assertTrue(bob.heard(Left.class).stream().anyMatch(left -> left.room().equals(RoomName.LOBBY)));
+    }
+
+    @Test
+    void aFullRoomTakesNobodyMore() {
+        FakeClient eve = server.login(3, "eve");
+        done(alice, RoomAction.LIMIT_MEMBERS, "", 2);
+        Failed full = (Failed) ask(eve, new JoinRoom(3, OPS)).getLast();
+        assertEquals(ErrorCode.ROOM_FULL, full.code());
+        done(alice, RoomAction.LIMIT_MEMBERS, "", 0);
+        assertDone(ask(eve, new JoinRoom(4, OPS)));
+    }
+
+    @Test
+    void howLongARoomKeepsItsLinesIsToldToAllAndToWhoComesLater() {
+        bob.heard();
+        done(alice, RoomAction.KEEP_HISTORY, "", 7 * 86_400);
+        String kept = "what is said in #ops is kept for 7 days";
+        assertTrue(bob.heard(Notice.class).getLast().text().contains(kept));
+        FakeClient eve = server.login(3, "eve");
+        List<Message> joined = ask(eve, new JoinRoom(3, OPS));
+        assertTrue(joined.contains(new Notice(kept)), joined::toString);
+        Told told = (Told) ask(eve, new AskServer(4)).getLast();
+        assertEquals(List.of("All is kept.", "But " + kept + "."), told.lines());
+        done(alice, RoomAction.HIDE, "", 0);
+        FakeClient zoe = server.login(4, "zoe");
+        assertEquals(List.of("All is kept."), ((Told) ask(zoe, new AskServer(4)).getLast()).lines());
+        done(alice, RoomAction.KEEP_HISTORY, "", 0);
+        assertEquals(List.of("All is kept."), ((Told) ask(eve, new AskServer(5)).getLast()).lines());
+    }
+
+    @Test
+    void operatorsTakeBackWhatOthersSaid() {
+        said(bob);
+        said(alice);
+        said(bob);
+        Optional<Nickname> ofBob = Optional.of(new Nickname("bob"));
+        assertEquals(
+                ErrorCode.NOT_PERMITTED,
+                ((Failed) ask(bob, new DeleteLines(1, OPS, 5, Optional.of(new Nickname("alice")))).getLast()).code());
+        assertDone(ask(bob, new DeleteLines(2, OPS, 1, ofBob)));
+        alice.heard();
+        List<Message> heard = ask(alice, new DeleteLines(3, OPS, 5, ofBob));
+        assertDone(heard);
+        assertTrue(heard.contains(new LinesDeleted(OPS, List.of(1L), new Nickname("alice"))), heard::toString);
+        assertEquals(
+                ErrorCode.NO_SUCH_LINE,
+                ((Failed) ask(alice, new DeleteLines(4, OPS, 5, ofBob)).getLast()).code());
+        assertEquals(
+                ErrorCode.NO_SUCH_USER,
+                ((Failed) ask(alice, new DeleteLines(5, OPS, 5, Optional.of(new Nickname("zoe")))).getLast()).code());
     }
 
     @Test

@@ -77,7 +77,8 @@ final class Questions {
             case RoomOrder.Join it -> order(ref, number -> new FromClient.JoinRoom(number, it.room()));
             case RoomOrder.Part it -> order(ref, number -> new FromClient.PartRoom(number, it.room()));
             case RoomOrder.SetTopic it -> order(ref, number -> new FromClient.SetTopic(number, it.room(), it.topic()));
-            case RoomOrder.Delete it -> order(ref, number -> new FromClient.DeleteLines(number, it.room(), it.count()));
+            case RoomOrder.Delete it -> order(ref, number -> new FromClient.DeleteLines(number, it.room(), it.count(), it.of()));
+            case RoomOrder.AboutServer it -> order(ref, FromClient.AskServer::new);
             case RoomOrder.Moderate it ->
                 order(
                         ref,
@@ -132,6 +133,12 @@ final class Questions {
 
     void done(FromServer.Done done) {
         open.remove(done.request());
+    }
+
+    void told(FromServer.Told told) {
+        if (open.remove(told.request()) != null) {
+            told.lines().forEach(line -> events.add(new Notice(line)));
+        }
     }
 
     private final class RoomsQuestion extends Question {

@@ -24,8 +24,16 @@ public sealed interface RoomOrder {
     /** All lines up to this one are read, on all devices. */
     record MarkRead(RoomName room, long seq) implements RoomOrder {}
 
-    /** Our own last lines in a room to be taken back, as many as {@code count}; {@link ClientEvent.Deleted} follows. */
-    record Delete(RoomName room, int count) implements RoomOrder {}
+    /** Our own last lines in a room, or somebody else's, to be taken back, as many as {@code count}; {@link ClientEvent.Deleted} follows. */
+    record Delete(RoomName room, int count, Optional<Nickname> of) implements RoomOrder {
+        /** Our own. */
+        public Delete(RoomName room, int count) {
+            this(room, count, Optional.empty());
+        }
+    }
+
+    /** What the server keeps, how long, and who can read it; {@link ClientEvent.Notice}s follow. */
+    record AboutServer() implements RoomOrder {}
 
     /** Lines with certain words or of certain people or times; {@link ClientEvent.Found} follows. */
     record Find(Request.Search what) implements RoomOrder {}
@@ -34,7 +42,7 @@ public sealed interface RoomOrder {
      * Something that only operators of a room, or of the server, may do.
      *
      * @param nick of the person whom it is about; empty when it is about the room
-     * @param time for how long; zero: for good
+     * @param time for how long, zero: for good; or the number that the action is about, as seconds
      */
     record Moderate(RoomName room, RoomAction action, Optional<Nickname> nick, Duration time, String reason)
             implements RoomOrder {}

@@ -50,7 +50,7 @@ public final class CommandTable {
         return lines;
     }
 
-    /** Finds a command by its name, an alias, or the beginning of either. */
+    /** Finds a command by its name, an alias, or the beginning of either; /topic goes before /topic-lock. */
     Match find(String typed) {
         String word = typed.toLowerCase(Locale.ROOT);
         Optional<SlashCommand> exact =
@@ -66,7 +66,12 @@ public final class CommandTable {
         return switch (begun.size()) {
             case 0 -> new Match.None(unknown(typed));
             case 1 -> new Match.Found(begun.get(0));
-            default -> new Match.None(ambiguous(typed, begun));
+            default ->
+                begun.stream()
+                        .filter(one -> begun.stream().allMatch(c -> c.word().startsWith(one.word())))
+                        .<Match>map(Match.Found::new)
+                        .findFirst()
+                        .orElseGet(() -> new Match.None(ambiguous(typed, begun)));
         };
     }
 

@@ -19,7 +19,6 @@ import java.util.function.Function;
 public final class Conversation {
     private static final int HISTORY = 100;
     private static final int MAX_HISTORY = 10_000;
-    private static final int MAX_DELETED = 100;
 
     private final Requests client;
     private final CommandTable table;
@@ -106,10 +105,10 @@ public final class Conversation {
                         .map(order -> order(order, ref))
                         .orElseGet(() -> missing(slash.command()));
             case SEARCH -> search(here, arguments.strip(), ref);
-            case DELETE -> delete(here, arguments.strip(), ref);
+            case SERVER -> order(new RoomOrder.AboutServer(), ref);
             case AWAY -> away(true, "You are shown as away; /back ends that.", ref);
             case BACK -> away(false, "You are shown as being here.", ref);
-            case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE, PRIVATE, TOPIC_LOCK ->
+            case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE, PRIVATE, TOPIC_LOCK, ROOM_LIMIT, HISTORY_KEEP, DELETE ->
                 moderate(here, slash.command(), arguments.strip(), ref);
             case HISTORY -> history(here, arguments.strip(), ref);
             case FINGERPRINT ->
@@ -341,18 +340,6 @@ public final class Conversation {
         } catch (IllegalArgumentException bad) {
             return badName(arguments, bad);
         }
-    }
-
-    private Reply delete(Target here, String arguments, String ref) {
-        Optional<Integer> count = count(arguments, 1, MAX_DELETED);
-        if (count.isEmpty()) {
-            return new Reply.Refused(
-                    FaceError.BAD_ARGUMENTS, "How many lines? /delete takes a number from 1 to " + MAX_DELETED + ".");
-        }
-        return switch (here) {
-            case Target.Room room -> order(new RoomOrder.Delete(room.name(), count.get()), ref);
-            case Target.Person person -> onlyInRooms("What one person has received cannot be taken back.");
-        };
     }
 
     private static Optional<Integer> count(String text, int usual, int most) {

@@ -1,6 +1,7 @@
 package chat.tern.command;
 
 import chat.tern.client.RoomOrder;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomAction;
 import chat.tern.protocol.RoomName;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 
 /** What follows the commands of operators: a nick, a time where it has one, and a reason; or on and off. */
 final class ModerationArguments {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
     private static final Pattern TIME = Pattern.compile("([0-9]{1,5})([mhd])(\\s.*)?");
 
     private ModerationArguments() {}
@@ -32,8 +34,36 @@ final class ModerationArguments {
             case INVITE -> about(room, RoomAction.INVITE, arguments);
             case PRIVATE -> flip(room, RoomAction.HIDE, RoomAction.SHOW, arguments);
             case TOPIC_LOCK -> flip(room, RoomAction.LOCK_TOPIC, RoomAction.UNLOCK_TOPIC, arguments);
+            case ROOM_LIMIT -> number(room, RoomAction.LIMIT_MEMBERS, 1, arguments);
+            case HISTORY_KEEP -> number(room, RoomAction.KEEP_HISTORY, Duration.ofDays(1).toSeconds(), arguments);
+            case DELETE -> delete(room, arguments);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<RoomOrder> number(RoomName room, RoomAction action, long unit, String word) {
+        boolean off = word.equals("off");
+        return off || NUMBER.matcher(word).matches()
+                ? Optional.of(new RoomOrder.Moderate(
+                        room,
+                        action,
+                        Optional.empty(),
+                        Duration.ofSeconds(off ? 0 : Long.parseLong(word) * unit),
+                        ""))
+                : Optional.empty();
+    }
+
+    /** A number alone is how many of our own. */
+    private static Optional<RoomOrder> delete(RoomName room, String arguments) {
+        String[] words = arguments.isEmpty() ? new String[0] : arguments.split("\\s+");
+        boolean counted = words.length > 0 && NUMBER.matcher(words[words.length - 1]).matches();
+        int count = counted ? Integer.parseInt(words[words.length - 1]) : 1;
+        int names = words.length - (counted ? 1 : 0);
+        boolean notANumber = names == 0 || !words[0].matches("[0-9]+");
+        return names > 1 || !notANumber || count > FromClient.DeleteLines.MOST
+                ? Optional.empty()
+                : Optional.of(new RoomOrder.Delete(
+                        room, count, names == 0 ? Optional.empty() : Optional.of(new Nickname(words[0]))));
     }
 
     private static Optional<RoomOrder> flip(RoomName room, RoomAction on, RoomAction off, String word) {

@@ -122,6 +122,19 @@ public enum SlashCommand {
             "leaves the topic of this room to its operators",
             List.of("/topic-lock on")),
     HISTORY("history", List.of(), "[N]", "shows the last N lines said here again (100)", List.of("/history 20")),
+    ROOM_LIMIT(
+            "room-limit",
+            List.of(),
+            "N|off",
+            "lets at most N people be members of this room",
+            List.of("/room-limit 20", "/room-limit off")),
+    HISTORY_KEEP(
+            "history-keep",
+            List.of(),
+            "DAYS|off",
+            "throws away what was said here when it is so old; off: when the server does",
+            List.of("/history-keep 7", "/history-keep off")),
+    SERVER("server", List.of(), "", "says what the server keeps, for how long, and who can read it", List.of()),
     FINGERPRINT(
             "fingerprint",
             List.of(),
@@ -143,9 +156,9 @@ public enum SlashCommand {
     DELETE(
             "delete",
             List.of(),
-            "[N]",
-            "takes back your last line in this room, or your last N, for everybody",
-            List.of("/delete", "/delete 3")),
+            "[NICK] [N]",
+            "takes back your last line in this room, or N, for everybody; operators also NICK's",
+            List.of("/delete", "/delete 3", "/delete troll 5")),
     DIRECT(
             "direct",
             List.of(),

@@ -30,9 +30,17 @@ final class CommandTableTest {
     }
 
     @Test
+    void aBeginningOfALongerNameIsTheShorterOne() {
+        assertEquals(new CommandTable.Match.Found(SlashCommand.HISTORY), CommandTable.forLines().find("hist"));
+        assertEquals(new CommandTable.Match.Found(SlashCommand.TOPIC), CommandTable.forLines().find("top"));
+        assertEquals(
+                new CommandTable.Match.Found(SlashCommand.HISTORY_KEEP), CommandTable.forLines().find("history-"));
+    }
+
+    @Test
     void aBeginningThatFitsTwoCommandsIsRefusedWithBoth() {
         CommandTable.Match.None none = assertInstanceOf(CommandTable.Match.None.class, table.find("h"));
-        assertEquals("/h can be /help or /history.", none.text());
+        assertEquals("/h can be /help or /history or /history-keep.", none.text());
     }
 
     @Test

@@ -64,8 +64,15 @@ final class ConversationTest {
             /topic-lock off       | Moderate[room=#lobby, action=UNLOCK_TOPIC, nick=Optional.empty, time=PT0S, reason=] r
             /away                 | Away[away=true] r
             /back                 | Away[away=false] r
-            /delete               | Delete[room=#lobby, count=1] r
-            /delete 3             | Delete[room=#lobby, count=3] r
+            /delete               | Delete[room=#lobby, count=1, of=Optional.empty] r
+            /delete 3             | Delete[room=#lobby, count=3, of=Optional.empty] r
+            /delete bob           | Delete[room=#lobby, count=1, of=Optional[bob]] r
+            /delete bob 9         | Delete[room=#lobby, count=9, of=Optional[bob]] r
+            /room-limit 20        | Moderate[room=#lobby, action=LIMIT_MEMBERS, nick=Optional.empty, time=PT20S, reason=] r
+            /history-keep 7       | Moderate[room=#lobby, action=KEEP_HISTORY, nick=Optional.empty, time=PT168H, reason=] r
+            /history-keep off     | Moderate[room=#lobby, action=KEEP_HISTORY, nick=Optional.empty, time=PT0S, reason=] r
+            /server               | AboutServer[] r
+            /nick ann             | OwnAccount[order=Rename[nick=ann]] r
             /users                | users r
             /names                | users r
             /WHO                  | users r
@@ -157,7 +164,11 @@ final class ConversationTest {
                 "/kick",
                 "/private",
                 "/private maybe",
-                "/delete x",
+                "/delete 1 2",
+                "/delete 101",
+                "/nick",
+                "/room-limit",
+                "/history-keep 0",
                 "/search",
                 "/search after:x y",
                 "/search in:a.b y"
@@ -168,9 +179,10 @@ final class ConversationTest {
         assertEquals(List.of(), client.asked);
     }
 
-    @Test
-    void aNickThatIsNoneIsRefused() {
-        Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, "/msg a.b hi", "1"));
+    @ParameterizedTest
+    @ValueSource(strings = {"/msg a.b hi", "/nick a.b"})
+    void aNickThatIsNoneIsRefused(String line) {
+        Reply.Refused refused = assertInstanceOf(Reply.Refused.class, lines.type(LOBBY, line, "1"));
         assertEquals("bad_nick", refused.code());
     }
 

@@ -15,6 +15,9 @@ public sealed interface JoinResult {
     /** Only those join who are invited. */
     record InviteNeeded(RoomName room) implements JoinResult {}
 
+    /** It has as many members as its operators want. */
+    record RoomFull(RoomName room, int most) implements JoinResult {}
+
     /** The account is a member of as many rooms as it may be. */
     record TooManyOfOne(RoomName room, int most) implements JoinResult {}
 

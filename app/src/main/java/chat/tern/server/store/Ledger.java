@@ -25,7 +25,8 @@ final class Ledger implements AutoCloseable {
               ON line.room = room.id AND line.seq = (SELECT max(seq) FROM line WHERE line.room = room.id)""";
 
     private static final String ROOMS = """
-            SELECT shown, topic, topic_by, topic_time, (SELECT count(*) FROM member WHERE member.room = room.id), hidden
+            SELECT shown, topic, topic_by, topic_time, (SELECT count(*) FROM member WHERE member.room = room.id), hidden,
+              keep_seconds
             FROM room""";
 
     private final Connection connection;

@@ -18,6 +18,8 @@ public final class Memberships {
     private static final String IS_OPERATOR = "SELECT 1 FROM member WHERE account = ? AND room = ? AND operator = 1";
     private static final String IS_HIDDEN = "SELECT 1 FROM room WHERE id = ? AND hidden = 1";
     private static final String IS_LOCKED = "SELECT 1 FROM room WHERE id = ? AND topic_locked = 1";
+    private static final String MOST_MEMBERS = "SELECT most_members, (SELECT count(*) FROM member WHERE member.room = room.id)"
+            + " FROM room WHERE id = ? AND most_members > 0";
     private static final String COUNT = "SELECT count(*) FROM member WHERE account = ?";
     private static final String ADD =
             "INSERT INTO member (account, room, since, read, operator) VALUES (?, ?, ?, ?, ?)";
@@ -135,7 +137,17 @@ public final class Memberships {
         boolean closed = exists(ledger, IS_HIDDEN, room.id())
                 && Verdicts.find(ledger, account, room, Verdicts.INVITE, nowMillis)
                         .isEmpty();
-        return closed ? Optional.of(new JoinResult.InviteNeeded(room.name())) : Optional.empty();
+        return closed ? Optional.of(new JoinResult.InviteNeeded(room.name())) : full(ledger, room);
+    }
+
+    private static Optional<JoinResult> full(Ledger ledger, RoomHead room) throws SQLException {
+        PreparedStatement most = ledger.statement(MOST_MEMBERS);
+        most.setLong(1, room.id());
+        try (ResultSet row = most.executeQuery()) {
+            return row.next() && row.getInt(2) >= row.getInt(1)
+                    ? Optional.of(new JoinResult.RoomFull(room.name(), row.getInt(1)))
+                    : Optional.empty();
+        }
     }
 
     /** Whether an account is an operator of a room. */

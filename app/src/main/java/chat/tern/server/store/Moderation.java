@@ -6,15 +6,16 @@ import chat.tern.protocol.Opaque;
 import chat.tern.server.store.StoreRequest.Change;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What operators do about rooms and people: permitted or not, done, and written down, in one step. */
 public final class Moderation {
-    private static final String AUDIT =
-            "INSERT INTO audit (time, actor, room, action, person, reason) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String SET_OPERATOR = "UPDATE member SET operator = ? WHERE account = ? AND room = ?";
     private static final String SET_HIDDEN = "UPDATE room SET hidden = ? WHERE id = ?";
+    private static final String SET_MOST_MEMBERS = "UPDATE room SET most_members = ? WHERE id = ?";
+    private static final String SET_KEEP = "UPDATE room SET keep_seconds = ? WHERE id = ?";
     private static final String SET_LOCKED = "UPDATE room SET topic_locked = ? WHERE id = ?";
 
     private final Ledger ledger;
@@ -65,7 +66,7 @@ public final class Moderation {
         boolean removed = person.isPresent()
                 && moderation.person(ledger.account(person.get().account(), nowMillis));
         moderation.room();
-        audit(ledger, actor, asked, nowMillis);
+        Audit.add(ledger, entry(actor, asked), nowMillis);
         return new ModerationResult.Done(person.map(NickOwner::account), removed);
     }
 
@@ -90,7 +91,7 @@ public final class Moderation {
                 Verdicts.put(ledger, account, room, Verdicts.INVITE, verdict);
                 yield false;
             }
-            case HIDE, SHOW, LOCK_TOPIC, UNLOCK_TOPIC -> false;
+            case HIDE, SHOW, LOCK_TOPIC, UNLOCK_TOPIC, LIMIT_MEMBERS, KEEP_HISTORY -> false;
         };
     }
 
@@ -115,29 +116,29 @@ public final class Moderation {
 
     private void room() throws SQLException {
         switch (asked.action()) {
-            case HIDE -> set(SET_HIDDEN, true);
-            case SHOW -> set(SET_HIDDEN, false);
-            case LOCK_TOPIC -> set(SET_LOCKED, true);
-            case UNLOCK_TOPIC -> set(SET_LOCKED, false);
+            case HIDE -> set(SET_HIDDEN, 1);
+            case SHOW -> set(SET_HIDDEN, 0);
+            case LOCK_TOPIC -> set(SET_LOCKED, 1);
+            case UNLOCK_TOPIC -> set(SET_LOCKED, 0);
+            case LIMIT_MEMBERS -> set(SET_MOST_MEMBERS, Math.min(asked.seconds(), Integer.MAX_VALUE));
+            case KEEP_HISTORY -> set(SET_KEEP, Math.min(asked.seconds(), Integer.MAX_VALUE));
             case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE -> {}
         }
     }
 
-    private void set(String sql, boolean now) throws SQLException {
+    private void set(String sql, long now) throws SQLException {
         PreparedStatement set = ledger.statement(sql);
-        set.setBoolean(1, now);
+        set.setLong(1, now);
         set.setLong(2, room.id());
         set.executeUpdate();
     }
 
-    private static void audit(Ledger ledger, Nickname actor, Moderate asked, long nowMillis) throws SQLException {
-        PreparedStatement audit = ledger.statement(AUDIT);
-        audit.setLong(1, nowMillis);
-        audit.setString(2, actor.toString());
-        audit.setString(3, asked.room().toString());
-        audit.setString(4, asked.action().name().toLowerCase(java.util.Locale.ROOT));
-        audit.setString(5, asked.nick().map(Nickname::toString).orElse(""));
-        audit.setString(6, asked.reason());
-        audit.executeUpdate();
+    private static Audit.Entry entry(Nickname actor, Moderate asked) {
+        return new Audit.Entry(
+                actor.toString(),
+                asked.room().toString(),
+                asked.action().name().toLowerCase(Locale.ROOT),
+                asked.nick().map(Nickname::toString).orElse(""),
+                asked.seconds() == 0 ? asked.reason() : (asked.seconds() + " " + asked.reason()).strip());
     }
 }

@@ -36,7 +36,7 @@ final class Rows {
 
     static RoomRecord roomRecord(ResultSet row) throws SQLException {
         RoomTopic topic = new RoomTopic(row.getString(2), row.getString(3), row.getLong(4));
-        return new RoomRecord(room(row.getString(1)), topic, row.getInt(5), row.getBoolean(6));
+        return new RoomRecord(room(row.getString(1)), topic, row.getInt(5), row.getBoolean(6), row.getLong(7));
     }
 
     static byte[] bytes(MessageId id) {

@@ -193,8 +193,13 @@ final class Schema {
             UPDATE account SET nick = coalesce(
               (SELECT folded FROM nick WHERE nick.account = account.id ORDER BY since DESC LIMIT 1), '')""");
 
+    /** Rooms have as many members, and keep their lines as long, as their operators want. */
+    private static final List<String> VERSION_9 = List.of(
+            "ALTER TABLE room ADD COLUMN most_members INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE room ADD COLUMN keep_seconds INTEGER NOT NULL DEFAULT 0");
+
     private static final List<List<String>> ALL =
-            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7, VERSION_8);
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7, VERSION_8, VERSION_9);
 
     static Schema current() {
         return new Schema(ALL);

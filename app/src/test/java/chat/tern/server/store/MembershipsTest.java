@@ -111,7 +111,7 @@ final class MembershipsTest {
         assertEquals(Optional.empty(), topic(EVE, OPS, "not mine"));
         desk.close();
         desk = new Desk(folder);
-        assertTrue(desk.store.rooms().contains(new RoomRecord(OPS, topic, 2, false)));
+        assertTrue(desk.store.rooms().contains(new RoomRecord(OPS, topic, 2, false, 0)));
     }
 
     @Test

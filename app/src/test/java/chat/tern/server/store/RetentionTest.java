@@ -6,7 +6,10 @@ import static chat.tern.server.store.Desk.OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.protocol.FromClient.Moderate;
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Request;
+import chat.tern.protocol.RoomAction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +66,41 @@ final class RetentionTest {
         }
         assertTrue(rounds >= 2 && rounds <= 23, rounds + " rounds");
         assertEquals("last", desk.texts(LOBBY).getLast());
+    }
+
+    @Test
+    void aRoomMayKeepItsLinesForAShorterTimeAndOfTheLastOneTheNumberStays() throws StoreException {
+        Desk.join(desk.store, Desk.ADA, LOBBY);
+        desk.<ModerationResult>done(answer -> Moderation.moderate(
+                ADA,
+                new Nickname("ada"),
+                true,
+                new Moderate(1, OPS, RoomAction.KEEP_HISTORY, Optional.empty(), 3_600, ""),
+                answer));
+        desk.stored(1, OPS, "old");
+        desk.stored(2, OPS, "old, too");
+        desk.stored(3, LOBBY, "kept here");
+        desk.millis.addAndGet(Duration.ofMinutes(59).toMillis());
+        assertEquals(0, byRoom());
+        desk.millis.addAndGet(Duration.ofMinutes(2).toMillis());
+        assertEquals(1, byRoom());
+        assertEquals(List.of(), desk.texts(OPS));
+        assertEquals(List.of("kept here"), desk.texts(LOBBY));
+        assertEquals(3, desk.stored(5, OPS, "numbers go on").seq());
+        assertEquals(1, byRoom());
+        assertEquals(List.of("numbers go on"), desk.texts(OPS));
+        desk.close();
+        desk = new Desk(folder);
+        assertEquals(
+                List.of(3_600L),
+                desk.store.rooms().stream()
+                        .filter(room -> room.name().equals(OPS))
+                        .map(RoomRecord::keepSeconds)
+                        .toList());
+    }
+
+    private int byRoom() {
+        return desk.<Integer>done(Retention::byRoom);
     }
 
     private int tooOld() {

@@ -133,7 +133,10 @@ final class SearchTest {
     }
 
     private List<Long> takeBack(int count) {
-        return desk.done(answer -> Deletions.own(ADA, LOBBY, count, answer));
+        Deletions.Asker ada = new Deletions.Asker(ADA, new Nickname("ada"), false);
+        Deletions.Outcome outcome =
+                desk.<Deletions.Outcome>done(answer -> Deletions.last(ada, LOBBY, Optional.empty(), count, answer));
+        return ((Deletions.Outcome.Done) outcome).seqs();
     }
 
     private void say(long id, Opaque account, RoomName room, String text) {
