@@ -57,7 +57,8 @@ final class FromClientCodec {
             case JOIN_ROOM -> Optional.of(new JoinRoom(in.varint(), in.room()));
             case PART_ROOM -> Optional.of(new PartRoom(in.varint(), in.room()));
             case SET_TOPIC -> Optional.of(new SetTopic(in.varint(), in.room(), in.text()));
-            case DELETE_LINES -> Optional.of(new DeleteLines(in.varint(), in.room(), in.number(), in.optionalNickname()));
+            case DELETE_LINES ->
+                Optional.of(new DeleteLines(in.varint(), in.room(), in.number(), in.optionalNickname()));
             case MODERATE -> Optional.of(moderate(in));
             case ASK_SERVER -> Optional.of(new FromClient.AskServer(in.varint()));
             case SET_AWAY -> Optional.of(new SetAway(in.flag()));
@@ -93,7 +94,11 @@ final class FromClientCodec {
             case SetTopic m ->
                 out.varint(SET_TOPIC).varint(m.request()).room(m.room()).text(m.topic());
             case DeleteLines m ->
-                out.varint(DELETE_LINES).varint(m.request()).room(m.room()).varint(m.count()).optionalNickname(m.of());
+                out.varint(DELETE_LINES)
+                        .varint(m.request())
+                        .room(m.room())
+                        .varint(m.count())
+                        .optionalNickname(m.of());
             case FromClient.AskServer m -> out.varint(ASK_SERVER).varint(m.request());
             case Moderate m ->
                 out.varint(MODERATE)

@@ -173,14 +173,13 @@ final class RoomTalk {
     boolean delete(DeleteLines asked, SessionMember member) {
         int count = Math.clamp(asked.count(), 0, DeleteLines.MOST);
         Deletions.Asker asker = new Deletions.Asker(member.account(), member.nick(), member.isOperator());
-        return answers.ask(
-                Deletions.last(asker, asked.room(), asked.of().map(RoomTalk::other), count, answer -> {
-                    switch (answer) {
-                        case Answer.Done<Deletions.Outcome>(Deletions.Outcome outcome) ->
-                            answers.answer(deleted(asked, member, outcome));
-                        case Answer.Failed<Deletions.Outcome>(String text) -> failed(asked.request(), text);
-                    }
-                }));
+        return answers.ask(Deletions.last(asker, asked.room(), asked.of().map(RoomTalk::other), count, answer -> {
+            switch (answer) {
+                case Answer.Done<Deletions.Outcome>(Deletions.Outcome outcome) ->
+                    answers.answer(deleted(asked, member, outcome));
+                case Answer.Failed<Deletions.Outcome>(String text) -> failed(asked.request(), text);
+            }
+        }));
     }
 
     private static Deletions.Other other(Nickname nick) {
@@ -189,7 +188,8 @@ final class RoomTalk {
 
     private FromServer deleted(DeleteLines asked, SessionMember member, Deletions.Outcome outcome) {
         return switch (outcome) {
-            case Deletions.Outcome.Done(List<Long> seqs) when seqs.isEmpty() ->
+            case Deletions.Outcome.Done(List<Long> seqs)
+            when seqs.isEmpty() ->
                 Answers.failure(
                         asked.request(),
                         ErrorCode.NO_SUCH_LINE,

@@ -13,6 +13,7 @@ record ServerFace(String name, String software, String motd, List<String> rules)
     }
 
     static ServerFace of(ServerConfig config) {
-        return new ServerFace(config.name(), "tern-server " + TernVersion.number(), config.motd(), HouseRules.of(config));
+        return new ServerFace(
+                config.name(), "tern-server " + TernVersion.number(), config.motd(), HouseRules.of(config));
     }
 }

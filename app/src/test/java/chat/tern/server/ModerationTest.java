@@ -184,7 +184,9 @@ final class ModerationTest {
         Optional<Nickname> ofBob = Optional.of(new Nickname("bob"));
         assertEquals(
                 ErrorCode.NOT_PERMITTED,
-                ((Failed) ask(bob, new DeleteLines(1, OPS, 5, Optional.of(new Nickname("alice")))).getLast()).code());
+                ((Failed) ask(bob, new DeleteLines(1, OPS, 5, Optional.of(new Nickname("alice"))))
+                                .getLast())
+                        .code());
         assertDone(ask(bob, new DeleteLines(2, OPS, 1, ofBob)));
         alice.heard();
         List<Message> heard = ask(alice, new DeleteLines(3, OPS, 5, ofBob));
@@ -195,7 +197,9 @@ final class ModerationTest {
                 ((Failed) ask(alice, new DeleteLines(4, OPS, 5, ofBob)).getLast()).code());
         assertEquals(
                 ErrorCode.NO_SUCH_USER,
-                ((Failed) ask(alice, new DeleteLines(5, OPS, 5, Optional.of(new Nickname("zoe")))).getLast()).code());
+                ((Failed) ask(alice, new DeleteLines(5, OPS, 5, Optional.of(new Nickname("zoe"))))
+                                .getLast())
+                        .code());
     }
 
     @Test

@@ -108,8 +108,19 @@ public final class Conversation {
             case SERVER -> order(new RoomOrder.AboutServer(), ref);
             case AWAY -> away(true, "You are shown as away; /back ends that.", ref);
             case BACK -> away(false, "You are shown as being here.", ref);
-            case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE, PRIVATE, TOPIC_LOCK, ROOM_LIMIT, HISTORY_KEEP, DELETE ->
-                moderate(here, slash.command(), arguments.strip(), ref);
+            case KICK,
+                    BAN,
+                    UNBAN,
+                    MUTE,
+                    UNMUTE,
+                    OP,
+                    DEOP,
+                    INVITE,
+                    PRIVATE,
+                    TOPIC_LOCK,
+                    ROOM_LIMIT,
+                    HISTORY_KEEP,
+                    DELETE -> moderate(here, slash.command(), arguments.strip(), ref);
             case HISTORY -> history(here, arguments.strip(), ref);
             case FINGERPRINT ->
                 aboutSomebody(SlashCommand.FINGERPRINT, arguments.strip(), PersonOrder.ShowKey::new, ref);

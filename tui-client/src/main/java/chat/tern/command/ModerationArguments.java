@@ -35,7 +35,8 @@ final class ModerationArguments {
             case PRIVATE -> flip(room, RoomAction.HIDE, RoomAction.SHOW, arguments);
             case TOPIC_LOCK -> flip(room, RoomAction.LOCK_TOPIC, RoomAction.UNLOCK_TOPIC, arguments);
             case ROOM_LIMIT -> number(room, RoomAction.LIMIT_MEMBERS, 1, arguments);
-            case HISTORY_KEEP -> number(room, RoomAction.KEEP_HISTORY, Duration.ofDays(1).toSeconds(), arguments);
+            case HISTORY_KEEP ->
+                number(room, RoomAction.KEEP_HISTORY, Duration.ofDays(1).toSeconds(), arguments);
             case DELETE -> delete(room, arguments);
             default -> Optional.empty();
         };
@@ -45,18 +46,15 @@ final class ModerationArguments {
         boolean off = word.equals("off");
         return off || NUMBER.matcher(word).matches()
                 ? Optional.of(new RoomOrder.Moderate(
-                        room,
-                        action,
-                        Optional.empty(),
-                        Duration.ofSeconds(off ? 0 : Long.parseLong(word) * unit),
-                        ""))
+                        room, action, Optional.empty(), Duration.ofSeconds(off ? 0 : Long.parseLong(word) * unit), ""))
                 : Optional.empty();
     }
 
     /** A number alone is how many of our own. */
     private static Optional<RoomOrder> delete(RoomName room, String arguments) {
         String[] words = arguments.isEmpty() ? new String[0] : arguments.split("\\s+");
-        boolean counted = words.length > 0 && NUMBER.matcher(words[words.length - 1]).matches();
+        boolean counted =
+                words.length > 0 && NUMBER.matcher(words[words.length - 1]).matches();
         int count = counted ? Integer.parseInt(words[words.length - 1]) : 1;
         int names = words.length - (counted ? 1 : 0);
         boolean notANumber = names == 0 || !words[0].matches("[0-9]+");

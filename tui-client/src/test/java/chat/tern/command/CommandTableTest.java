@@ -31,10 +31,15 @@ final class CommandTableTest {
 
     @Test
     void aBeginningOfALongerNameIsTheShorterOne() {
-        assertEquals(new CommandTable.Match.Found(SlashCommand.HISTORY), CommandTable.forLines().find("hist"));
-        assertEquals(new CommandTable.Match.Found(SlashCommand.TOPIC), CommandTable.forLines().find("top"));
         assertEquals(
-                new CommandTable.Match.Found(SlashCommand.HISTORY_KEEP), CommandTable.forLines().find("history-"));
+                new CommandTable.Match.Found(SlashCommand.HISTORY),
+                CommandTable.forLines().find("hist"));
+        assertEquals(
+                new CommandTable.Match.Found(SlashCommand.TOPIC),
+                CommandTable.forLines().find("top"));
+        assertEquals(
+                new CommandTable.Match.Found(SlashCommand.HISTORY_KEEP),
+                CommandTable.forLines().find("history-"));
     }
 
     @Test

@@ -56,8 +56,7 @@ public final class Deletions {
                     }
                     return other.isPresent()
                             ? others(ledger, asker, head.get(), other.get(), count, now)
-                            : new Outcome.Done(
-                                    empty(ledger, ledger.account(asker.account(), now), head.get(), count));
+                            : new Outcome.Done(empty(ledger, ledger.account(asker.account(), now), head.get(), count));
                 },
                 answer);
     }
@@ -71,9 +70,7 @@ public final class Deletions {
             return new Outcome.NoSuchUser();
         }
         boolean own = account.get().equals(asker.account());
-        if (!own
-                && !asker.operator()
-                && !Memberships.isOperator(ledger, ledger.account(asker.account(), now), room)) {
+        if (!own && !asker.operator() && !Memberships.isOperator(ledger, ledger.account(asker.account(), now), room)) {
             return new Outcome.NotPermitted();
         }
         List<Long> seqs = empty(ledger, ledger.account(account.get(), now), room, count);

@@ -18,8 +18,9 @@ public final class Memberships {
     private static final String IS_OPERATOR = "SELECT 1 FROM member WHERE account = ? AND room = ? AND operator = 1";
     private static final String IS_HIDDEN = "SELECT 1 FROM room WHERE id = ? AND hidden = 1";
     private static final String IS_LOCKED = "SELECT 1 FROM room WHERE id = ? AND topic_locked = 1";
-    private static final String MOST_MEMBERS = "SELECT most_members, (SELECT count(*) FROM member WHERE member.room = room.id)"
-            + " FROM room WHERE id = ? AND most_members > 0";
+    private static final String MOST_MEMBERS =
+            "SELECT most_members, (SELECT count(*) FROM member WHERE member.room = room.id)"
+                    + " FROM room WHERE id = ? AND most_members > 0";
     private static final String COUNT = "SELECT count(*) FROM member WHERE account = ?";
     private static final String ADD =
             "INSERT INTO member (account, room, since, read, operator) VALUES (?, ?, ?, ?, ?)";
