@@ -130,6 +130,15 @@ public sealed interface FromClient extends Message {
     /** Asks what the server keeps, for how long, and who can read it. Answered by {@code Told}. */
     record AskServer(long request) implements FromClient {}
 
+    /**
+     * Keeps somebody out of the whole server, or lets them in again. For operators of the server; answered by {@code Told}.
+     *
+     * @param who a nick, a fingerprint, an address or a network
+     * @param seconds for how long; 0: for good
+     */
+    record BanFromServer(long request, String who, boolean banned, long seconds, String reason)
+            implements FromClient {}
+
     /** Whoever sits at this client has gone away, or is back. Never answered. */
     record SetAway(boolean away) implements FromClient {}
 

@@ -42,6 +42,7 @@ final class FromClientCodec {
     private static final int MODERATE = 50;
     private static final int SET_AWAY = 51;
     private static final int ASK_SERVER = 63;
+    private static final int BAN_FROM_SERVER = 64;
 
     private FromClientCodec() {}
 
@@ -61,6 +62,8 @@ final class FromClientCodec {
                 Optional.of(new DeleteLines(in.varint(), in.room(), in.number(), in.optionalNickname()));
             case MODERATE -> Optional.of(moderate(in));
             case ASK_SERVER -> Optional.of(new FromClient.AskServer(in.varint()));
+            case BAN_FROM_SERVER ->
+                Optional.of(new FromClient.BanFromServer(in.varint(), in.text(), in.flag(), in.varint(), in.text()));
             case SET_AWAY -> Optional.of(new SetAway(in.flag()));
             case MARK_READ -> Optional.of(new MarkRead(in.room(), in.varint()));
             case LIST_ROOMS -> Optional.of(new ListRooms(in.varint()));
@@ -94,11 +97,11 @@ final class FromClientCodec {
             case SetTopic m ->
                 out.varint(SET_TOPIC).varint(m.request()).room(m.room()).text(m.topic());
             case DeleteLines m ->
-                out.varint(DELETE_LINES)
-                        .varint(m.request())
-                        .room(m.room())
-                        .varint(m.count())
-                        .optionalNickname(m.of());
+                out.varint(DELETE_LINES).varint(m.request()).room(m.room()).varint(m.count()).optionalNickname(m.of());
+            case FromClient.BanFromServer m -> {
+                out.varint(BAN_FROM_SERVER).varint(m.request()).text(m.who());
+                out.flag(m.banned()).varint(m.seconds()).text(m.reason());
+            }
             case FromClient.AskServer m -> out.varint(ASK_SERVER).varint(m.request());
             case Moderate m ->
                 out.varint(MODERATE)

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may come in, and who may do everything: what the owner, or an operator, does about that. Any thread may ask; each
@@ -23,6 +25,9 @@ import java.util.function.Function;
 final class Admission {
     /** Who made an invite that the server offers by itself. */
     private static final String SERVER = "the server";
+
+    /** Who asks by the local socket. */
+    static final String OWNER = "the owner";
 
     private static final Duration USUAL = Duration.ofDays(7);
 
@@ -72,7 +77,7 @@ final class Admission {
 
     /** Makes somebody an operator, or not any more. */
     CompletableFuture<Opaque> operator(Nickname nick, boolean now) {
-        return this.<Optional<Opaque>>ask(answer -> People.operator(nick, now, answer))
+        return this.<Optional<Opaque>>ask(answer -> People.operator(nick, now, OWNER, answer))
                 .thenApply(account -> {
                     services.operators().made(known(account, nick), now);
                     return known(account, nick);
@@ -87,7 +92,7 @@ final class Admission {
     CompletableFuture<Opaque> reset(Nickname nick) {
         Opaque token = token();
         Invite invite = new Invite(token, 1, until(USUAL), false, Optional.of(nick), SERVER);
-        return this.<Optional<Opaque>>ask(answer -> People.reset(invite, answer))
+        return this.<Optional<Opaque>>ask(answer -> People.reset(invite, OWNER, answer))
                 .thenApply(account -> {
                     out(known(account, nick), nick + "'s keys were revoked by the server's owner");
                     services.directory()
@@ -102,12 +107,20 @@ final class Admission {
 
     /** Forgets somebody. */
     CompletableFuture<Opaque> remove(Nickname nick) {
-        return this.<Optional<Opaque>>ask(answer -> People.remove(nick, answer)).thenApply(account -> {
+        return this.<Optional<Opaque>>ask(answer -> People.remove(nick, OWNER, answer)).thenApply(account -> {
             Opaque gone = known(account, nick);
             services.operators().made(gone, false);
             out(gone, nick + " was removed by the server's owner");
             return gone;
         });
+    }
+
+    /** What a failure says to people. */
+    static String why(@Nullable Throwable fault) {
+        Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+        return cause instanceof RefusedException refused
+                ? String.valueOf(refused.getMessage())
+                : "The server could not do it now; its log may say why.";
     }
 
     private void out(Opaque account, String why) {
@@ -128,7 +141,7 @@ final class Admission {
         return Opaque.copyOf(bytes);
     }
 
-    private <T> CompletableFuture<T> ask(Function<Consumer<Answer<T>>, StoreRequest> request) {
+    <T> CompletableFuture<T> ask(Function<Consumer<Answer<T>>, StoreRequest> request) {
         CompletableFuture<T> future = new CompletableFuture<>();
         boolean taken = services.archive().submit(request.apply(answer -> {
             switch (answer) {

@@ -33,7 +33,7 @@ final class Console {
     private final OwnerConsole owner;
 
     Console(Services services, Status status, Server server) {
-        this.owner = new OwnerConsole(new Admission(services, new SecureRandom()), server);
+        this.owner = new OwnerConsole(new Admission(services, new SecureRandom()), new BanDesk(services), server);
         this.services = services;
         this.status = status;
         this.server = server;

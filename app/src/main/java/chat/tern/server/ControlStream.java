@@ -148,6 +148,7 @@ final class ControlStream {
             case FromClient.WhoIs it -> Optional.empty();
             case FromClient.ListUsers it -> Optional.empty();
             case FromClient.ListRooms it -> Optional.empty();
+            case FromClient.BanFromServer it -> Optional.of(gate);
             case FromClient.AskServer it -> Optional.of(gate);
             case FromClient.Introduce it -> Optional.empty();
             case FromClient.Consent it -> Optional.empty();

@@ -103,6 +103,12 @@ final class Login {
         switch (result) {
             case ClaimResult.Held held -> {
                 member.belongs(held.owner().account());
+                Optional<String> banned = services.bans()
+                        .objection(member.account(), services.clock().millis());
+                if (banned.isPresent()) {
+                    refuse(ErrorCode.BANNED, banned.get());
+                    return;
+                }
                 services.directory().owns(member.account(), held.nicks());
                 List<RoomState> rooms = services.directory()
                         .enter(member, held.arrival(), services.ticker().getAsLong());

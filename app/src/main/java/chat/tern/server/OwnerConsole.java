@@ -5,6 +5,7 @@ import chat.tern.server.control.ControlCommand;
 import chat.tern.server.control.ControlException;
 import chat.tern.server.control.Reply;
 import chat.tern.server.store.People;
+import chat.tern.server.store.ServerBans;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,18 +23,44 @@ import java.util.concurrent.TimeoutException;
 final class OwnerConsole {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final int PATIENCE_SECONDS = 10;
-    private static final String OWNER = "the owner";
+    private static final String OWNER = Admission.OWNER;
 
     private final Admission admission;
+    private final BanDesk bans;
     private final Server server;
 
-    OwnerConsole(Admission admission, Server server) {
+    OwnerConsole(Admission admission, BanDesk bans, Server server) {
         this.admission = admission;
+        this.bans = bans;
         this.server = server;
     }
 
     Map<String, ControlCommand> commands() {
-        return Map.of("invite", this::invite, "op", this::op, "deop", this::deop, "user", this::user);
+        return Map.of(
+                "invite", this::invite,
+                "op", this::op,
+                "deop", this::deop,
+                "user", this::user,
+                "ban", this::ban,
+                "unban", this::unban,
+                "bans", this::bans);
+    }
+
+    /** Words: who, seconds, and a reason, which may be empty. */
+    private void ban(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
+        reply.line(await(bans.ban(words.get(0), Long.parseLong(words.get(1)), words.get(2), OWNER)));
+    }
+
+    private void unban(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
+        reply.line(await(bans.lift(words.getFirst(), OWNER)));
+    }
+
+    private void bans(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
+        for (ServerBans.Ban ban : await(bans.all())) {
+            reply.line(ban.what() + (ban.name().isEmpty() ? "" : "  " + ban.name()) + "  by " + ban.by()
+                    + RoomNews.until(ban.untilMillis())
+                    + (ban.reason().isEmpty() ? "" : ": " + ban.reason()));
+        }
     }
 
     /** Words: uses, days, {@code operator} or {@code -}, address, and the nick that it is for, if any. */

@@ -93,6 +93,7 @@ public final class Server implements AutoCloseable {
                         live,
                         new Visitors(config.network()::limit),
                         lists.operators(),
+                        new Bans(),
                         config.governance().entrance().effectiveDoor()));
     }
 
@@ -164,9 +165,10 @@ public final class Server implements AutoCloseable {
                     .remember(store.deviceKeys().join().stream()
                             .map(each -> Bytes.wrap(each.toArray()))
                             .toList());
+            var unused = new BanDesk(settings.services()).all().join();
         } catch (CompletionException e) {
             throw new StartException(
-                    "Who has been here before cannot be read: "
+                    "Who has been here before, and who is kept out, cannot be read: "
                             + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
                     e);
         }

@@ -83,6 +83,9 @@ public final class ServerMain implements Callable<Integer> {
         commands.put("op", OperatorCommand.Op::new);
         commands.put("deop", OperatorCommand.Deop::new);
         commands.put("user", UserCommand::new);
+        commands.put("ban", BanCommand.Ban::new);
+        commands.put("unban", BanCommand.Unban::new);
+        commands.put("bans", BanCommand.Bans::new);
         return commands;
     }
 

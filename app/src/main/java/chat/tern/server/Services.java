@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param live whose connections stand
  * @param visitors how many of them come from where
  * @param operators who may do everything
+ * @param bans who is kept out
  * @param door whom the server takes in who was never here before
  */
 record Services(
@@ -28,6 +29,7 @@ record Services(
         LiveSessions live,
         Visitors visitors,
         Operators operators,
+        Bans bans,
         Door door) {
     /** The same with another face and other limits. */
     Services with(ServerFace otherFace, ServerLimits otherLimits, Door otherDoor) {
@@ -43,6 +45,7 @@ record Services(
                 live,
                 visitors,
                 operators,
+                bans,
                 otherDoor);
     }
 }

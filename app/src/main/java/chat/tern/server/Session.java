@@ -136,6 +136,22 @@ final class Session implements Application, ControlListener, SessionEnd {
         });
     }
 
+    /** Any thread: who is banned by now is told so, and goes. */
+    void leavesIfBanned() {
+        inbox.leave(() -> {
+            if (phase != Phase.OVER) {
+                banned().ifPresent(text -> refused(ErrorCode.BANNED, text));
+            }
+        });
+    }
+
+    private Optional<String> banned() {
+        long now = services.clock().millis();
+        return services.bans()
+                .objection(streams.remote(), streams.peerKey(), now)
+                .or(() -> member.flatMap(each -> services.bans().objection(each.account(), now)));
+    }
+
     private void onWake() {
         inbox.run();
         control.pump(services.ticker().getAsLong());
@@ -255,9 +271,14 @@ final class Session implements Application, ControlListener, SessionEnd {
 
     /** False when it must be heard again later. */
     private boolean hello(FromClient.Hello hello) {
-        Optional<String> objection = visit.flatMap(Visitors.Visit::objection);
-        objection.ifPresent(text -> refused(ErrorCode.SERVER_FULL, text));
-        return objection.isPresent() || login.hello(hello);
+        Optional<String> banned = banned();
+        Optional<String> crowd = visit.flatMap(Visitors.Visit::objection);
+        if (banned.isPresent()) {
+            refused(ErrorCode.BANNED, banned.get());
+        } else if (crowd.isPresent()) {
+            refused(ErrorCode.SERVER_FULL, crowd.get());
+        }
+        return banned.isPresent() || crowd.isPresent() || login.hello(hello);
     }
 
     @Override

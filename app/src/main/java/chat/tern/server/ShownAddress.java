@@ -25,7 +25,7 @@ final class ShownAddress {
         return AddressText.of(ip(address), address.port());
     }
 
-    private static InetAddress ip(Address address) {
+    static InetAddress ip(Address address) {
         try {
             return InetAddress.getByAddress(address.ip().toArray());
         } catch (UnknownHostException e) {

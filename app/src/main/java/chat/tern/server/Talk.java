@@ -78,6 +78,7 @@ final class Talk {
             case Moderate moderate ->
                 member.isEmpty() ? nobody(moderate.request()) : rooms.moderate(moderate, member.get());
             case FromClient.AskServer asked -> about(asked);
+            case FromClient.BanFromServer asked -> ban(asked);
             case SetAway now ->
                 member.isEmpty() || answers.task(() -> services.directory().away(member.get(), now.away()));
             case MarkRead read -> member.isEmpty() || rooms.read(read, member.get());
@@ -172,6 +173,29 @@ final class Talk {
             control.send(new Users(request, users.subList(sent, end), end < users.size()));
             sent = end;
         } while (sent < users.size());
+    }
+
+    private boolean ban(FromClient.BanFromServer asked) {
+        if (!member.map(SessionMember::isOperator).orElse(false)) {
+            return answers.refuse(Answers.failure(
+                    asked.request(), ErrorCode.NOT_PERMITTED, "Only operators of the server may ban people from it."));
+        }
+        String reason = asked.reason();
+        if (reason.codePointCount(0, reason.length()) > Moderate.MOST_REASON) {
+            return answers.refuse(Answers.failure(
+                    asked.request(), ErrorCode.TOO_LONG, "A reason has up to " + Moderate.MOST_REASON + " characters."));
+        }
+        answers.ask();
+        BanDesk desk = new BanDesk(services);
+        String by = member.get().nick().toString();
+        var unused = (asked.banned()
+                        ? desk.ban(asked.who(), asked.seconds(), reason, by)
+                        : desk.lift(asked.who(), by))
+                .whenComplete((done, fault) -> answers.answer(
+                        done == null
+                                ? Answers.failure(asked.request(), ErrorCode.NO_SUCH_USER, Admission.why(fault))
+                                : new FromServer.Told(asked.request(), List.of(done))));
+        return true;
     }
 
     private boolean about(FromClient.AskServer asked) {

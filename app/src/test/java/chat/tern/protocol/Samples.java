@@ -106,6 +106,7 @@ final class Samples {
                 new DeleteLines(8, OPS, 3),
                 new DeleteLines(8, OPS, 3, Optional.of(BOB)),
                 new FromClient.AskServer(11),
+                new FromClient.BanFromServer(12, "203.0.113.0/24", true, 3_600, "spam"),
                 new SetAway(true),
                 new Moderate(9, OPS, RoomAction.BAN, Optional.of(BOB), 3_600, "spam"),
                 new Moderate(10, OPS, RoomAction.UNLOCK_TOPIC, Optional.empty(), 0, ""),

@@ -46,6 +46,7 @@ final class FakeServer {
                 live,
                 new Visitors(limit -> limit == NetworkLimit.LOGIN_SECONDS ? loginSeconds : mostFromOutside),
                 operators,
+                new Bans(),
                 door);
     }
 

@@ -47,6 +47,9 @@ public sealed interface RoomOrder {
     record Moderate(RoomName room, RoomAction action, Optional<Nickname> nick, Duration time, String reason)
             implements RoomOrder {}
 
+    /** Somebody to be kept out of the whole server, or let in again; a {@link ClientEvent.Notice} follows. */
+    record BanFromServer(String who, boolean banned, Duration time, String reason) implements RoomOrder {}
+
     /** To be shown as away, or as being back, until the end of this process. */
     record Away(boolean away) implements RoomOrder {}
 

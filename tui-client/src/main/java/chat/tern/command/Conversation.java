@@ -105,7 +105,10 @@ public final class Conversation {
                         .map(order -> order(order, ref))
                         .orElseGet(() -> missing(slash.command()));
             case SEARCH -> search(here, arguments.strip(), ref);
-            case SERVER -> order(new RoomOrder.AboutServer(), ref);
+            case SERVER, SERVER_BAN, SERVER_UNBAN ->
+                ModerationArguments.server(slash.command(), arguments.strip())
+                        .map(order -> order(order, ref))
+                        .orElseGet(() -> missing(slash.command()));
             case AWAY -> away(true, "You are shown as away; /back ends that.", ref);
             case BACK -> away(false, "You are shown as being here.", ref);
             case KICK,

@@ -42,6 +42,24 @@ final class ModerationArguments {
         };
     }
 
+    /** What follows commands about the whole server. */
+    static Optional<RoomOrder> server(SlashCommand command, String arguments) {
+        if (command == SlashCommand.SERVER) {
+            return Optional.of(new RoomOrder.AboutServer());
+        }
+        String[] words = arguments.split("\\s+", 2);
+        String rest = words.length > 1 ? words[1] : "";
+        Matcher time = TIME.matcher(rest);
+        boolean timed = time.matches();
+        return arguments.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RoomOrder.BanFromServer(
+                        words[0],
+                        command == SlashCommand.SERVER_BAN,
+                        timed ? duration(time) : Duration.ZERO,
+                        timed ? Optional.ofNullable(time.group(3)).orElse("").strip() : rest));
+    }
+
     private static Optional<RoomOrder> number(RoomName room, RoomAction action, long unit, String word) {
         boolean off = word.equals("off");
         return off || NUMBER.matcher(word).matches()

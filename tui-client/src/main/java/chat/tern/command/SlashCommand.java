@@ -134,6 +134,14 @@ public enum SlashCommand {
             "DAYS|off",
             "throws away what was said here when it is so old; off: when the server does",
             List.of("/history-keep 7", "/history-keep off")),
+    SERVER_BAN(
+            "server-ban",
+            List.of(),
+            "WHO [TIME] [REASON]",
+            "keeps a person, a key (SHA256:...), an address or a network out of the whole server",
+            List.of("/server-ban troll 7d spam", "/server-ban 203.0.113.0/24 12h")),
+    SERVER_UNBAN(
+            "server-unban", List.of(), "WHO", "lets them come to the server again", List.of("/server-unban troll")),
     SERVER("server", List.of(), "", "says what the server keeps, for how long, and who can read it", List.of()),
     FINGERPRINT(
             "fingerprint",

@@ -49,6 +49,8 @@ final class ExitCode {
                     "bad_nick",
                     "bad_name",
                     "not_permitted",
+                    "banned",
+                    "not_listed",
                     "rate_limited",
                     "quota",
                     "password",

@@ -72,6 +72,9 @@ final class ConversationTest {
             /history-keep 7       | Moderate[room=#lobby, action=KEEP_HISTORY, nick=Optional.empty, time=PT168H, reason=] r
             /history-keep off     | Moderate[room=#lobby, action=KEEP_HISTORY, nick=Optional.empty, time=PT0S, reason=] r
             /server               | AboutServer[] r
+            /server-ban troll 7d spam | BanFromServer[who=troll, banned=true, time=PT168H, reason=spam] r
+            /server-ban 10.0.0.0/8 | BanFromServer[who=10.0.0.0/8, banned=true, time=PT0S, reason=] r
+            /server-unban troll   | BanFromServer[who=troll, banned=false, time=PT0S, reason=] r
             /nick ann             | OwnAccount[order=Rename[nick=ann]] r
             /users                | users r
             /names                | users r
@@ -167,6 +170,7 @@ final class ConversationTest {
                 "/delete 1 2",
                 "/delete 101",
                 "/nick",
+                "/server-ban",
                 "/room-limit",
                 "/history-keep 0",
                 "/search",

@@ -64,6 +64,9 @@ public final class Invites {
         add.setString(5, invite.nick().map(Nickname::folded).orElse(""));
         add.setString(6, invite.by());
         add.executeUpdate();
+        String action = invite.operator() ? "invite an operator" : "invite";
+        String person = invite.nick().map(Nickname::toString).orElse("");
+        Audit.add(ledger, Audit.Entry.of(invite.by(), action, person), now);
     }
 
     static Optional<Good> find(Ledger ledger, Opaque token, long now) throws SQLException {

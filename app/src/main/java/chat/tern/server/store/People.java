@@ -54,12 +54,14 @@ public final class People {
     }
 
     /** Makes somebody an operator of the server, or not any more; the account, if there is such a nick. */
-    public static StoreRequest operator(Nickname nick, boolean now, Consumer<Answer<Optional<Opaque>>> answer) {
+    public static StoreRequest operator(
+            Nickname nick, boolean now, String by, Consumer<Answer<Optional<Opaque>>> answer) {
         return new Change<>(
                 (ledger, time) -> {
                     Optional<Opaque> account = ledger.owner(nick).map(NickOwner::account);
                     if (account.isPresent()) {
                         setOperator(ledger, account.get(), now);
+                        audit(ledger, by, now ? "op" : "deop", nick, time);
                     }
                     return account;
                 },
@@ -70,7 +72,8 @@ public final class People {
      * Revokes all keys of somebody, whose nick, rooms and read marks wait for who comes with the invite; the account as
      * it was, if there is such a nick.
      */
-    public static StoreRequest reset(Invites.Invite invite, Consumer<Answer<Optional<Opaque>>> answer) {
+    public static StoreRequest reset(
+            Invites.Invite invite, String by, Consumer<Answer<Optional<Opaque>>> answer) {
         return new Change<>(
                 (ledger, now) -> {
                     Optional<Opaque> account =
@@ -78,6 +81,7 @@ public final class People {
                     if (account.isPresent()) {
                         run(ledger, FORGET_DEVICES, account.get());
                         rekey(ledger, account.get(), nobody());
+                        audit(ledger, by, "reset", invite.nick().orElseThrow(), now);
                         Invites.add(ledger, invite, now);
                     }
                     return account;
@@ -86,13 +90,14 @@ public final class People {
     }
 
     /** Forgets all nicks of somebody, with the account's devices and memberships; lines stay. The account, if there is such a nick. */
-    public static StoreRequest remove(Nickname nick, Consumer<Answer<Optional<Opaque>>> answer) {
+    public static StoreRequest remove(Nickname nick, String by, Consumer<Answer<Optional<Opaque>>> answer) {
         return new Change<>(
                 (ledger, now) -> {
                     Optional<Opaque> account = ledger.owner(nick).map(NickOwner::account);
                     if (account.isPresent()) {
                         run(ledger, FORGET_DEVICES, account.get());
                         run(ledger, FORGET_REST, account.get());
+                        audit(ledger, by, "remove", nick, now);
                     }
                     return account;
                 },
@@ -112,6 +117,10 @@ public final class People {
         set.setBoolean(1, now);
         set.setBytes(2, account.toArray());
         set.executeUpdate();
+    }
+
+    private static void audit(Ledger ledger, String by, String action, Nickname nick, long now) throws SQLException {
+        Audit.add(ledger, Audit.Entry.of(by, action, nick.toString()), now);
     }
 
     private static Opaque nobody() {

@@ -198,8 +198,19 @@ final class Schema {
             "ALTER TABLE room ADD COLUMN most_members INTEGER NOT NULL DEFAULT 0",
             "ALTER TABLE room ADD COLUMN keep_seconds INTEGER NOT NULL DEFAULT 0");
 
+    /** Whole people, addresses and networks can be kept out. */
+    private static final List<String> VERSION_10 = List.of("""
+            CREATE TABLE ban (
+              what TEXT PRIMARY KEY,
+              name TEXT NOT NULL,
+              until INTEGER NOT NULL,
+              reason TEXT NOT NULL,
+              made_by TEXT NOT NULL,
+              since INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID""");
+
     private static final List<List<String>> ALL =
-            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7, VERSION_8, VERSION_9);
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7, VERSION_8, VERSION_9, VERSION_10);
 
     static Schema current() {
         return new Schema(ALL);

@@ -101,6 +101,7 @@ final class ScriptedClient implements EventSource, ScreenClient {
             case RoomOrder.Moderate it -> {}
             case RoomOrder.Away it -> {}
             case RoomOrder.AboutServer it -> {}
+            case RoomOrder.BanFromServer it -> {}
             case RoomOrder.ListAll it ->
                 emit(new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "", 5, 0, true, 0))));
         }
