@@ -136,8 +136,7 @@ public sealed interface FromClient extends Message {
      * @param who a nick, a fingerprint, an address or a network
      * @param seconds for how long; 0: for good
      */
-    record BanFromServer(long request, String who, boolean banned, long seconds, String reason)
-            implements FromClient {}
+    record BanFromServer(long request, String who, boolean banned, long seconds, String reason) implements FromClient {}
 
     /** Whoever sits at this client has gone away, or is back. Never answered. */
     record SetAway(boolean away) implements FromClient {}

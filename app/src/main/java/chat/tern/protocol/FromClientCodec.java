@@ -97,7 +97,11 @@ final class FromClientCodec {
             case SetTopic m ->
                 out.varint(SET_TOPIC).varint(m.request()).room(m.room()).text(m.topic());
             case DeleteLines m ->
-                out.varint(DELETE_LINES).varint(m.request()).room(m.room()).varint(m.count()).optionalNickname(m.of());
+                out.varint(DELETE_LINES)
+                        .varint(m.request())
+                        .room(m.room())
+                        .varint(m.count())
+                        .optionalNickname(m.of());
             case FromClient.BanFromServer m -> {
                 out.varint(BAN_FROM_SERVER).varint(m.request()).text(m.who());
                 out.flag(m.banned()).varint(m.seconds()).text(m.reason());

@@ -107,12 +107,13 @@ final class Admission {
 
     /** Forgets somebody. */
     CompletableFuture<Opaque> remove(Nickname nick) {
-        return this.<Optional<Opaque>>ask(answer -> People.remove(nick, OWNER, answer)).thenApply(account -> {
-            Opaque gone = known(account, nick);
-            services.operators().made(gone, false);
-            out(gone, nick + " was removed by the server's owner");
-            return gone;
-        });
+        return this.<Optional<Opaque>>ask(answer -> People.remove(nick, OWNER, answer))
+                .thenApply(account -> {
+                    Opaque gone = known(account, nick);
+                    services.operators().made(gone, false);
+                    out(gone, nick + " was removed by the server's owner");
+                    return gone;
+                });
     }
 
     /** What a failure says to people. */

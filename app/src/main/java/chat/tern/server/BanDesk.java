@@ -35,18 +35,20 @@ record BanDesk(Services services) {
         long until = seconds == 0
                 ? Long.MAX_VALUE
                 : services.clock().millis() + 1_000 * Math.min(seconds, Integer.MAX_VALUE);
-        return whats(who).thenCompose(whats -> {
-            String name = nick(who).map(Nickname::folded).orElse("");
-            List<Ban> bans = whats.stream()
-                    .map(what -> new Ban(what, name, until, reason, by))
-                    .toList();
-            return ask(answer -> ServerBans.put(bans, answer));
-        }).thenApply(all -> {
-            take(all);
-            services.live().all().forEach(Session::leavesIfBanned);
-            Logger.info("{} banned {} from the server: {}", by, who, reason);
-            return who + " is banned from this server" + RoomNews.until(until) + ".";
-        });
+        return whats(who)
+                .thenCompose(whats -> {
+                    String name = nick(who).map(Nickname::folded).orElse("");
+                    List<Ban> bans = whats.stream()
+                            .map(what -> new Ban(what, name, until, reason, by))
+                            .toList();
+                    return ask(answer -> ServerBans.put(bans, answer));
+                })
+                .thenApply(all -> {
+                    take(all);
+                    services.live().all().forEach(Session::leavesIfBanned);
+                    Logger.info("{} banned {} from the server: {}", by, who, reason);
+                    return who + " is banned from this server" + RoomNews.until(until) + ".";
+                });
     }
 
     CompletableFuture<String> lift(String who, String by) {
@@ -81,8 +83,8 @@ record BanDesk(Services services) {
         }
         return services.archive()
                 .person(nick.get())
-                .thenApply(person -> keys(person.orElseThrow(
-                        () -> new Admission.RefusedException(Talk.nobody(nick.get())))));
+                .thenApply(person ->
+                        keys(person.orElseThrow(() -> new Admission.RefusedException(Talk.nobody(nick.get())))));
     }
 
     /** An account's key and its devices'. */

@@ -183,14 +183,14 @@ final class Talk {
         String reason = asked.reason();
         if (reason.codePointCount(0, reason.length()) > Moderate.MOST_REASON) {
             return answers.refuse(Answers.failure(
-                    asked.request(), ErrorCode.TOO_LONG, "A reason has up to " + Moderate.MOST_REASON + " characters."));
+                    asked.request(),
+                    ErrorCode.TOO_LONG,
+                    "A reason has up to " + Moderate.MOST_REASON + " characters."));
         }
         answers.ask();
         BanDesk desk = new BanDesk(services);
         String by = member.get().nick().toString();
-        var unused = (asked.banned()
-                        ? desk.ban(asked.who(), asked.seconds(), reason, by)
-                        : desk.lift(asked.who(), by))
+        var unused = (asked.banned() ? desk.ban(asked.who(), asked.seconds(), reason, by) : desk.lift(asked.who(), by))
                 .whenComplete((done, fault) -> answers.answer(
                         done == null
                                 ? Answers.failure(asked.request(), ErrorCode.NO_SUCH_USER, Admission.why(fault))

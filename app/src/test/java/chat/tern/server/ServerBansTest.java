@@ -92,8 +92,12 @@ final class ServerBansTest {
         say(ada, new BanFromServer(2, "zoe", true, 0, ""));
         assertEquals(ErrorCode.NO_SUCH_USER, ada.hears(Failed.class).code());
         say(ada, new BanFromServer(3, "bob", true, 0, "enough"));
-        assertEquals(List.of("bob is banned from this server."), ada.hears(Told.class).lines());
-        assertEquals("You are banned from this server: enough", bob.hears(Refused.class).text());
+        assertEquals(
+                List.of("bob is banned from this server."),
+                ada.hears(Told.class).lines());
+        assertEquals(
+                "You are banned from this server: enough",
+                bob.hears(Refused.class).text());
         say(ada, new BanFromServer(4, "bob", false, 0, ""));
         assertEquals(1, server.login(2, "bob").heard(Welcome.class).size());
     }

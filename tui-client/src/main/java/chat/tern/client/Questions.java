@@ -77,7 +77,8 @@ final class Questions {
             case RoomOrder.Join it -> order(ref, number -> new FromClient.JoinRoom(number, it.room()));
             case RoomOrder.Part it -> order(ref, number -> new FromClient.PartRoom(number, it.room()));
             case RoomOrder.SetTopic it -> order(ref, number -> new FromClient.SetTopic(number, it.room(), it.topic()));
-            case RoomOrder.Delete it -> order(ref, number -> new FromClient.DeleteLines(number, it.room(), it.count(), it.of()));
+            case RoomOrder.Delete it ->
+                order(ref, number -> new FromClient.DeleteLines(number, it.room(), it.count(), it.of()));
             case RoomOrder.BanFromServer it ->
                 order(
                         ref,

@@ -171,7 +171,13 @@ final class Ledger implements AutoCloseable {
         }
         if (invite.isPresent() && invite.get().operator()) {
             People.setOperator(this, account.get(), true);
-            Audit.add(this, Audit.Entry.of(request.nick().toString(), "op by invite", request.nick().toString()), nowMillis);
+            Audit.add(
+                    this,
+                    Audit.Entry.of(
+                            request.nick().toString(),
+                            "op by invite",
+                            request.nick().toString()),
+                    nowMillis);
         }
         return held;
     }

@@ -72,8 +72,7 @@ public final class People {
      * Revokes all keys of somebody, whose nick, rooms and read marks wait for who comes with the invite; the account as
      * it was, if there is such a nick.
      */
-    public static StoreRequest reset(
-            Invites.Invite invite, String by, Consumer<Answer<Optional<Opaque>>> answer) {
+    public static StoreRequest reset(Invites.Invite invite, String by, Consumer<Answer<Optional<Opaque>>> answer) {
         return new Change<>(
                 (ledger, now) -> {
                     Optional<Opaque> account =

@@ -209,8 +209,17 @@ final class Schema {
               since INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID""");
 
-    private static final List<List<String>> ALL =
-            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7, VERSION_8, VERSION_9, VERSION_10);
+    private static final List<List<String>> ALL = List.of(
+            VERSION_1,
+            VERSION_2,
+            VERSION_3,
+            VERSION_4,
+            VERSION_5,
+            VERSION_6,
+            VERSION_7,
+            VERSION_8,
+            VERSION_9,
+            VERSION_10);
 
     static Schema current() {
         return new Schema(ALL);

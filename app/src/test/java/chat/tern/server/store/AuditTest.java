@@ -15,8 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class AuditTest {
     private static final Nickname BOB = new Nickname("bob");
-    private static final String ALL = "SELECT group_concat(actor || '|' || room || '|' || action || '|' || person || '|'"
-            + " || reason, ' ; ') FROM (SELECT * FROM audit ORDER BY id)";
+    private static final String ALL =
+            "SELECT group_concat(actor || '|' || room || '|' || action || '|' || person || '|'"
+                    + " || reason, ' ; ') FROM (SELECT * FROM audit ORDER BY id)";
 
     @TempDir
     Path folder;
