@@ -48,7 +48,9 @@ public final class ControlSocket implements AutoCloseable {
         try {
             bind(listener, file);
             ControlSocket socket = new ControlSocket(file, listener);
-            Thread.ofVirtual()
+            // The thread that would wait for a virtual one's socket holds up the end of the program for 300 ms.
+            Thread.ofPlatform()
+                    .daemon()
                     .name("tern control")
                     .start(new AcceptLoop(listener, socket.askers, Map.copyOf(commands)));
             opened = true;
