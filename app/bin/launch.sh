@@ -51,10 +51,14 @@ fail() {
     exit 1
 }
 
-# In the C locale Java would turn every other letter of arguments and file names into "?".
+# In the C locale Java would turn every other letter of arguments and file names into "?". What the terminal can show is
+# another question: TERN_LOCALE says that it was the C locale.
 use_utf8() {
+    unset TERN_LOCALE
     case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
         C | POSIX)
+            TERN_LOCALE=C
+            export TERN_LOCALE
             unset LC_ALL
             LC_CTYPE=C.UTF-8
             export LC_CTYPE

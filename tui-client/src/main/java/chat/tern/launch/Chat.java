@@ -137,7 +137,8 @@ final class Chat {
 
     /** Who is here for the first time chooses a nick, and nothing else; an empty line is the login name. */
     private ClientConfig firstRun(ClientConfig config) throws IOException {
-        if (options.nick().isPresent() || !config.home().isNew() || !TerminalStreams.canAsk()) {
+        boolean named = options.nick().isPresent() || config.server().nick().isPresent();
+        if (named || !config.home().isNew() || !TerminalStreams.canAsk()) {
             return config;
         }
         String login = System.getProperty("user.name", "");

@@ -173,7 +173,7 @@ final class Diagnosis {
     }
 
     private static boolean utf8(Map<String, String> environment) {
-        return List.of("LC_ALL", "LC_CTYPE", "LANG").stream()
+        return List.of("TERN_LOCALE", "LC_ALL", "LC_CTYPE", "LANG").stream()
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())
                 .findFirst()

@@ -52,9 +52,20 @@ final class KeyJoin implements Callable<Integer> {
                 whole.general(),
                 print,
                 spec.commandLine().getErr())) {
+            passGreeting(run);
             run.client().order(new PersonOrder.OwnAccount(new AccountOrder.JoinAccount(String.join("", code))), REF);
             return outcome(run, print);
         }
+    }
+
+    /** What the server tells everybody is no answer to what is asked next. */
+    private static void passGreeting(ClientRun run) throws StoppedException, InterruptedException {
+        run.client().users(REF);
+        ClientEvent event;
+        do {
+            event = run.next();
+            run.check(event, REF);
+        } while (!(event instanceof ClientEvent.Users));
     }
 
     private static int outcome(ClientRun run, Print print) throws StoppedException, InterruptedException {

@@ -66,7 +66,7 @@ record TerminalTraits(ColorDepth colors, boolean unicode, boolean modern, boolea
     }
 
     private static boolean utf8(Map<String, String> environment) {
-        for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+        for (String name : List.of("TERN_LOCALE", "LC_ALL", "LC_CTYPE", "LANG")) {
             String locale = environment.getOrDefault(name, "");
             if (!locale.isEmpty()) {
                 String lower = locale.toLowerCase(Locale.ROOT);

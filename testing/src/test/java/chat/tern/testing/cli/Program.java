@@ -3,6 +3,7 @@ package chat.tern.testing.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.testing.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -74,6 +76,16 @@ final class Program implements AutoCloseable {
         return builder;
     }
 
+    /** Sets the locale as the launcher hands it on. */
+    static void locale(Map<String, String> environment, String locale) {
+        if (locale.equals("C")) {
+            environment.remove("LC_ALL");
+            environment.putAll(Map.of("LC_CTYPE", "C.UTF-8", "TERN_LOCALE", "C"));
+        } else {
+            environment.put("LC_ALL", locale);
+        }
+    }
+
     /** These words before a command, or none where the system does not know them. */
     private static List<String> hearsSignals(List<String> words) {
         List<String> command = new ArrayList<>(words);
@@ -94,15 +106,8 @@ final class Program implements AutoCloseable {
     /** How a program is started. */
     static List<String> command(String main, String... arguments) {
         List<String> command = new ArrayList<>(HEARS_SIGNALS);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xss256k",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
+        command.addAll(JavaCommand.of(main));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", main));
         command.addAll(Arrays.asList(arguments));
         return command;
     }

@@ -44,6 +44,7 @@ final class PseudoTerminal implements AutoCloseable {
                         SCRIPT.toString(), "-qefc", "echo $$ > '" + pid + "'; exec " + java, "/dev/null")
                 .redirectErrorStream(true);
         Program.at(home, builder).environment().putAll(environment);
+        Program.locale(builder.environment(), environment.getOrDefault("LC_ALL", "C.UTF-8"));
         process = builder.start();
         Thread.ofVirtual().name("terminal " + process.pid()).start(this::readLoop);
     }

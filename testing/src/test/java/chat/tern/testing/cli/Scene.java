@@ -18,21 +18,22 @@ final class Scene implements AutoCloseable {
     private final String key;
     private final List<Program> programs = new ArrayList<>();
 
-    Scene(Path folder) throws IOException, InterruptedException {
+    Scene(Path folder, String... options) throws IOException, InterruptedException {
         this.folder = folder;
         Path files = Files.createDirectories(folder.resolve("files"));
         Files.writeString(files.resolve("notes.txt"), "hi\n");
         Files.write(files.resolve("big.bin"), new byte[2_000_000]);
         Path motd = Files.writeString(folder.resolve("motd"), "Welcome, stranger.");
-        Program server = Program.server(
-                folder.resolve("server"),
+        List<String> arguments = new ArrayList<>(List.of(
                 "--bind=127.0.0.1",
                 "--port=0",
                 "--name=pi",
                 "--durability=normal",
                 "--data=" + folder.resolve("data"),
                 "--motd=" + motd,
-                "--files=" + files);
+                "--files=" + files));
+        arguments.addAll(List.of(options));
+        Program server = Program.server(folder.resolve("server"), arguments.toArray(String[]::new));
         programs.add(server);
         Matcher ready = READY.matcher(server.await(0, "ready line", line -> true));
         if (!ready.matches()) {
@@ -48,6 +49,23 @@ final class Scene implements AutoCloseable {
 
     String key() {
         return key;
+    }
+
+    /** A link for many people. */
+    String invite() throws IOException, InterruptedException {
+        Program invite = owner("invite", "--uses=1000", "--address=127.0.0.1");
+        String link = invite.await(0, "a link", line -> line.startsWith("tern://"));
+        invite.ends(0);
+        return link;
+    }
+
+    /** A command of {@code tern-server} about this one. */
+    Program owner(String... words) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.add("--data=" + folder.resolve("data"));
+        Program program = Program.server(folder.resolve("console"), arguments.toArray(String[]::new));
+        programs.add(program);
+        return program;
     }
 
     Path home(String nick) {

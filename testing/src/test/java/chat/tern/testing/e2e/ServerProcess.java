@@ -3,6 +3,7 @@ package chat.tern.testing.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.testing.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,14 +35,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** @param err where its standard error goes */
     static ServerProcess start(Path err, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xss256k",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "chat.tern.server.ServerMain"));
+        List<String> command = new ArrayList<>(JavaCommand.of("chat.tern.server.ServerMain"));
+        command.add("chat.tern.server.ServerMain");
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TERN_"));
