@@ -87,7 +87,10 @@ public final class Server implements AutoCloseable {
                         archive,
                         directory,
                         housekeeping::must,
-                        new ServerSources(archive, shared.folder(), shared.uploads()),
+                        new GuardedSources(
+                                new ServerSources(archive, shared.folder(), shared.uploads()),
+                                () -> settings().governance().filesFor(),
+                                account -> lists.operators().has(account)),
                         InstantSource.system(),
                         System::nanoTime,
                         live,

@@ -95,6 +95,14 @@ final class ServerOptions {
     private boolean uploads;
 
     @Option(
+            names = "--files-for",
+            paramLabel = "all|members|operators",
+            scope = ScopeType.INHERIT,
+            description = {"Who sees and gets the files: everybody, who has a", "name here, or operators. Default: all."
+            })
+    private FilesFor filesFor = FilesFor.ALL;
+
+    @Option(
             names = "--name",
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
@@ -327,7 +335,8 @@ final class ServerOptions {
                         Set.of(),
                         Duration.ofDays(historyDays),
                         historySize,
-                        entrance.entrance()));
+                        entrance.entrance(),
+                        filesFor));
     }
 
     private Optional<UploadLimits> uploads(CommandLine command) {

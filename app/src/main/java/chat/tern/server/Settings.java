@@ -70,7 +70,7 @@ final class Settings {
                 news,
                 withoutPassword(before),
                 withoutPassword(now),
-                "operators' file, who may come in, and how long history is kept");
+                "operators' file, who may come in, who gets files, and how long history is kept");
         wait(news, before.bind(), now.bind(), "--bind");
         wait(news, before.port(), now.port(), "--port");
         wait(news, before.data(), now.data(), "--data");

@@ -75,6 +75,7 @@ final class SettingsTest {
     }
 
     private static Governance governance(Path operators) {
-        return new Governance(Optional.of(operators), Set.of(), Duration.ZERO, 0, Entrance.through(Door.LOCAL));
+        return new Governance(
+                Optional.of(operators), Set.of(), Duration.ZERO, 0, Entrance.through(Door.LOCAL), FilesFor.ALL);
     }
 }

@@ -1,5 +1,6 @@
 package chat.tern.launch;
 
+import chat.tern.client.ClientConfig;
 import chat.tern.client.FetchOptions;
 import chat.tern.client.LocalTree;
 import chat.tern.line.TerminalStreams;
@@ -100,6 +101,11 @@ final class GetCommand extends OneShot {
 
     private boolean toStandardOutput() {
         return STANDARD_OUTPUT.equals(output);
+    }
+
+    @Override
+    ClientConfig config() {
+        return perhapsSomebody();
     }
 
     @Override

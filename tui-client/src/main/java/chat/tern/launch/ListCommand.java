@@ -1,5 +1,6 @@
 package chat.tern.launch;
 
+import chat.tern.client.ClientConfig;
 import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.SharedFile;
 import chat.tern.client.FetchOptions;
@@ -48,6 +49,11 @@ final class ListCommand extends OneShot {
             names = "--sha256",
             description = "Print what `sha256sum -c` reads. A sum that the server does not know yet is computed here.")
     private boolean sha256;
+
+    @Override
+    ClientConfig config() {
+        return perhapsSomebody();
+    }
 
     @Override
     int run(ClientRun run, Print print) throws StoppedException, InterruptedException {

@@ -51,6 +51,14 @@ abstract class OneShot implements Callable<Integer> {
         return general().nobody(server(), environment());
     }
 
+    /** For what nobody can do as well as somebody: one has a name if one says it. */
+    final ClientConfig perhapsSomebody() {
+        boolean named = general().nick().isPresent() || server().nick().isPresent();
+        return named
+                ? general().somebody(server(), environment()).withHistory(0)
+                : general().nobody(server(), environment());
+    }
+
     final GeneralOptions general() {
         return Objects.requireNonNull(tern).general();
     }

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  */
 record Command(Path home, String locale, List<String> words, String input) {
     private static final long PATIENCE_SECONDS = 60;
-    private static final String END_OF_INPUT = "\u0004";
+    /** The full screen wants it twice. */
+    private static final String END_OF_INPUT = "\u0004\u0004";
 
     /** How it ended in a pipe. */
     record Result(int code, String out, String err) {
@@ -59,14 +60,15 @@ record Command(Path home, String locale, List<String> words, String input) {
                 Files.readString(err, StandardCharsets.UTF_8));
     }
 
-    /** The input is typed once that is shown. */
+    /** The input, if any, is typed once that is shown, and then its end. */
     void onATerminal(int code, String shown) throws IOException, InterruptedException {
         Map<String, String> environment = Map.of("TERM", "xterm", "NO_COLOR", "1", "LC_ALL", locale);
         try (PseudoTerminal terminal = new PseudoTerminal(environment, home, words.toArray(String[]::new))) {
-            terminal.await(shown)
-                    .type(input.replace('\n', '\r'))
-                    .type(END_OF_INPUT)
-                    .ends(code);
+            terminal.await(shown);
+            if (!input.isEmpty()) {
+                terminal.type(input.replace('\n', '\r') + END_OF_INPUT);
+            }
+            terminal.ends(code);
         }
     }
 

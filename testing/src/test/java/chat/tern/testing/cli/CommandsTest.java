@@ -52,7 +52,7 @@ final class CommandsTest {
             --line @ --nick line%           | gr\u00fc\u00dfe~ | .*you are line.*-- closed: left. | .* | you are line
             --line --json LINK --nick json% | gr\u00fc\u00dfe~ | .*"event":"ready".*"state":"closed".* | .* | "event":"ready"
             chat --classic @ --nick old%    | get_users~exit~ | .*You are registered.*old\\d+ @ .* is ONLINE.*\\[Exiting\\]. | .* | old\\d+ @ .* is ONLINE
-            ann%@AT/ops --history 0         | hello~ | .*in #lobby #ops.* | .* | #ops
+            ann%@AT/ops --history 0         | ~ | .*in #lobby #ops.* | .* | #ops
             host --port 0 --line --nick host% --data data | hello~ | .*others come in with.* | .* | others come in with
             """;
 

@@ -93,7 +93,8 @@ final class TerminalTest {
                     .type("y\r");
             Event message = watcher.await(0, "message", it -> it.text("from").equals("kim"));
             assertEquals("meant\nso", message.text("text"));
-            kim.type("/join wor\t\u0015/part #lob\t")
+            kim.await("<kim> meant")
+                    .type("/join wor\t\u0015/part #lob\t")
                     .await("/part #lobby")
                     .type("\u0015/quit\r")
                     .ends(0);
