@@ -141,6 +141,29 @@ public sealed interface FromClient extends Message {
     /** Whoever sits at this client has gone away, or is back. Never answered. */
     record SetAway(boolean away) implements FromClient {}
 
+    /** Whether this session is to be told who is typing; it is not before the first of these. Never answered. */
+    record HearTyping(boolean wanted) implements FromClient {}
+
+    /**
+     * Somebody edits a line for a room, or for a person. Never answered; travels alone in a DATAGRAM frame, and is never
+     * sent again.
+     */
+    record Typing(Optional<RoomName> room, Optional<Nickname> to) implements FromClient {
+        public Typing {
+            if (room.isPresent() == to.isPresent()) {
+                throw new IllegalArgumentException("A room or a person, one of them.");
+            }
+        }
+
+        public static Typing in(RoomName room) {
+            return new Typing(Optional.of(room), Optional.empty());
+        }
+
+        public static Typing to(Nickname nick) {
+            return new Typing(Optional.empty(), Optional.of(nick));
+        }
+    }
+
     /** This account has read a room up to there. Never answered. */
     record MarkRead(RoomName room, long seq) implements FromClient {}
 

@@ -5,6 +5,7 @@ import chat.tern.protocol.FromClient.DeleteLines;
 import chat.tern.protocol.FromClient.DeviceBox;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
+import chat.tern.protocol.FromClient.HearTyping;
 import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListRooms;
@@ -15,6 +16,7 @@ import chat.tern.protocol.FromClient.PartRoom;
 import chat.tern.protocol.FromClient.Say;
 import chat.tern.protocol.FromClient.SetAway;
 import chat.tern.protocol.FromClient.SetTopic;
+import chat.tern.protocol.FromClient.Typing;
 import chat.tern.protocol.FromClient.WhoIs;
 import java.util.Optional;
 
@@ -41,6 +43,8 @@ final class FromClientCodec {
     private static final int DELETE_LINES = 49;
     private static final int MODERATE = 50;
     private static final int SET_AWAY = 51;
+    private static final int HEAR_TYPING = 52;
+    private static final int TYPING = 53;
     private static final int ASK_SERVER = 63;
     private static final int BAN_FROM_SERVER = 64;
 
@@ -65,6 +69,8 @@ final class FromClientCodec {
             case BAN_FROM_SERVER ->
                 Optional.of(new FromClient.BanFromServer(in.varint(), in.text(), in.flag(), in.varint(), in.text()));
             case SET_AWAY -> Optional.of(new SetAway(in.flag()));
+            case HEAR_TYPING -> Optional.of(new HearTyping(in.flag()));
+            case TYPING -> Optional.of(typing(in));
             case MARK_READ -> Optional.of(new MarkRead(in.room(), in.varint()));
             case LIST_ROOMS -> Optional.of(new ListRooms(in.varint()));
             default -> AccountCodec.readRequest((int) type, in);
@@ -116,6 +122,8 @@ final class FromClientCodec {
                         .varint(m.seconds())
                         .text(m.reason());
             case SetAway m -> out.varint(SET_AWAY).flag(m.away());
+            case HearTyping m -> out.varint(HEAR_TYPING).flag(m.wanted());
+            case Typing m -> out.varint(TYPING).optionalRoom(m.room()).optionalNickname(m.to());
             case MarkRead m -> out.varint(MARK_READ).room(m.room()).varint(m.seq());
             case ListRooms m -> out.varint(LIST_ROOMS).varint(m.request());
             case FromClient.Introduce m -> PeerCodec.write(m, out);
@@ -130,6 +138,14 @@ final class FromClientCodec {
         RoomAction action = RoomAction.of(code)
                 .orElseThrow(() -> new MalformedMessageException("There is no action " + code + "."));
         return new Moderate(request, room, action, in.optionalNickname(), in.varint(), in.text());
+    }
+
+    private static Typing typing(FieldReader in) throws MalformedMessageException {
+        try {
+            return new Typing(in.optionalRoom(), in.optionalNickname());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessageException(ErrorCode.MALFORMED, e);
+        }
     }
 
     private static Hello hello(FieldReader in) throws MalformedMessageException {

@@ -116,6 +116,12 @@ public sealed interface FromServer extends Message {
         }
     }
 
+    /**
+     * Somebody edits a line for this room, or for the person who hears this; travels like {@code Typing}, to those who
+     * asked for it.
+     */
+    record IsTyping(Optional<RoomName> room, Nickname nick) implements FromServer {}
+
     /** Lines of this room up to {@code lastSeq} were not sent live: fetch what is missing. */
     record Behind(RoomName room, long lastSeq) implements FromServer {}
 

@@ -9,6 +9,7 @@ import chat.tern.protocol.FromServer.Entered;
 import chat.tern.protocol.FromServer.Exited;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.GoingDown;
+import chat.tern.protocol.FromServer.IsTyping;
 import chat.tern.protocol.FromServer.Joined;
 import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.FromServer.Left;
@@ -50,6 +51,7 @@ final class FromServerCodec {
     private static final int ROOM_LIST = 84;
     private static final int READ_UP_TO = 85;
     private static final int LINES_DELETED = 86;
+    private static final int IS_TYPING = 87;
     private static final int DIRECT_STORED = 96;
     private static final int TOLD = 102;
 
@@ -82,6 +84,7 @@ final class FromServerCodec {
             case TOPIC_CHANGED -> Optional.of(new TopicChanged(in.room(), in.text(), in.nickname(), in.varint()));
             case READ_UP_TO -> Optional.of(new ReadUpTo(in.room(), in.varint()));
             case LINES_DELETED -> Optional.of(new LinesDeleted(in.room(), in.list(FieldReader::varint), in.nickname()));
+            case IS_TYPING -> Optional.of(new IsTyping(in.optionalRoom(), in.nickname()));
             case DIRECT_STORED -> Optional.of(new DirectStored(in.messageId()));
             case ROOM_LIST -> Optional.of(new RoomList(in.varint(), in.list(FromServerCodec::roomState), in.flag()));
             default -> AccountCodec.readNews((int) Math.min(type, END), in);
@@ -139,6 +142,7 @@ final class FromServerCodec {
                         .room(m.room())
                         .list(m.seqs(), FieldWriter::varint)
                         .nickname(m.by());
+            case IsTyping m -> out.varint(IS_TYPING).optionalRoom(m.room()).nickname(m.nick());
             case DirectStored m -> out.varint(DIRECT_STORED).messageId(m.id());
             case RoomList m ->
                 out.varint(ROOM_LIST)

@@ -39,6 +39,20 @@ public final class MessageCodec {
     }
 
     /**
+     * Reads the one record of a datagram, with its length.
+     *
+     * @return empty for a type that is not known
+     */
+    public static Optional<Message> readAlone(byte[] bytes) throws MalformedMessageException {
+        FieldReader in = new FieldReader(bytes, 0, bytes.length);
+        long length = in.varint();
+        if (length != in.remaining()) {
+            throw new MalformedMessageException("A datagram is no record.");
+        }
+        return read(bytes, bytes.length - in.remaining(), in.remaining());
+    }
+
+    /**
      * Writes one record with its length.
      *
      * @throws IllegalArgumentException when a text has NUL or a lone surrogate, see {@link ChatText}

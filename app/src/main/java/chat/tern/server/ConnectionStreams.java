@@ -37,6 +37,12 @@ record ConnectionStreams(Connection connection) implements Streams {
         return connection.read(stream, into, offset, length);
     }
 
+    /** What does not go goes nowhere: so it is with all that is sent once. */
+    @Override
+    public void sendOnce(Bytes data) {
+        var unused = connection.sendOnce(data);
+    }
+
     @Override
     public void close(long code, String reason, long now) {
         connection.close(code, reason, now);

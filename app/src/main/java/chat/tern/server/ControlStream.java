@@ -140,10 +140,12 @@ final class ControlStream {
             case FromClient.SetTopic it -> Optional.of(gate);
             case FromClient.Moderate it -> Optional.of(gate);
             case FromClient.SetAway it -> Optional.of(gate);
+            case FromClient.HearTyping it -> Optional.of(gate);
             case FromClient.DeleteLines it -> Optional.of(gate);
             case FromClient.MarkRead it -> Optional.of(marks);
             case FromClient.AboutAccount it -> Optional.of(gate);
             case FromClient.Hello it -> Optional.empty();
+            case FromClient.Typing it -> Optional.empty();
             case FromClient.DirectReceipt it -> Optional.empty();
             case FromClient.WhoIs it -> Optional.empty();
             case FromClient.ListUsers it -> Optional.empty();

@@ -150,6 +150,17 @@ final class Directory {
         return lines;
     }
 
+    /** The sessions of the others in a room; none, where somebody is not in it. */
+    List<SessionMember> others(RoomName room, SessionMember member) {
+        return isIn(room, member)
+                ? rooms.sessions(room).stream()
+                        .filter(SessionMember.class::isInstance)
+                        .map(SessionMember.class::cast)
+                        .filter(each -> !each.account().equals(member.account()))
+                        .toList()
+                : List.of();
+    }
+
     boolean isIn(RoomName room, SessionMember member) {
         return rooms.rooms(member.nick()).contains(room);
     }

@@ -12,6 +12,7 @@ import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionEvent;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.Mailbox;
+import chat.tern.reliability.packet.Bytes;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,11 @@ final class Session implements Application, ControlListener, SessionEnd {
             case ConnectionEvent.Writable writable -> moveOn(now, writable.stream());
             case ConnectionEvent.StreamReset reset -> onReset(now, reset.stream());
             case ConnectionEvent.StreamStopped stopped -> onStopped(now, stopped.stream());
-            case ConnectionEvent.DatagramReceived once -> {}
+            case ConnectionEvent.DatagramReceived once -> {
+                if (talk != null && phase == Phase.IN) {
+                    talk.once(once.data(), now);
+                }
+            }
             case ConnectionEvent.Suspect suspect -> onSuspect(suspect.suspect());
             case ConnectionEvent.Migrated migrated -> member.ifPresent(each -> each.moved(migrated.now()));
             case ConnectionEvent.Closed over -> onClosed(now, over.reason());
@@ -311,6 +316,13 @@ final class Session implements Application, ControlListener, SessionEnd {
     @Override
     public void answer(FromServer message) {
         control.send(message);
+    }
+
+    @Override
+    public void once(Bytes message) {
+        if (phase == Phase.IN) {
+            streams.sendOnce(message);
+        }
     }
 
     @Override

@@ -1,10 +1,14 @@
 package chat.tern.server;
 
 import chat.tern.protocol.FromServer;
+import chat.tern.reliability.packet.Bytes;
 
 /** The session's own side of its {@link SessionMember}; called on its thread. */
 interface SessionEnd {
     void answer(FromServer message);
+
+    /** Sends a record that may be lost. */
+    void once(Bytes record);
 
     void dismiss(long code, String reason);
 }

@@ -6,10 +6,12 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.packet.Address;
+import chat.tern.reliability.packet.Bytes;
 import chat.tern.server.room.Member;
 import chat.tern.server.room.Outbox;
 import chat.tern.server.room.RoomEvent;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A session as everybody else sees it: any thread may offer, only the session's own thread takes out. */
@@ -19,6 +21,9 @@ final class SessionMember implements Member {
      * everybody would get each of them alone.
      */
     static final long GATHERING_NANOS = 100_000_000;
+
+    /** Of what may be lost, as much may wait. */
+    static final int MOST_ONCE = 16;
 
     private volatile Nickname nick;
     private final Opaque signing;
@@ -31,6 +36,8 @@ final class SessionMember implements Member {
     private volatile Opaque account;
     private volatile Address address;
     private volatile boolean suspect;
+    private volatile boolean hearsTyping;
+    private final AtomicInteger onceWaiting = new AtomicInteger();
     /** The session thread's own: when what waits is taken out at the latest; never, while nothing waits. */
     private long due = Connection.NEVER;
     /** The session thread's own: all that waits is being taken out. */
@@ -131,6 +138,27 @@ final class SessionMember implements Member {
     /** An answer to something this session asked. */
     void answer(FromServer message) {
         inbox.leave(() -> end.answer(message));
+    }
+
+    /** Whether it asked to hear who is typing. */
+    boolean hearsTyping() {
+        return hearsTyping;
+    }
+
+    void hearsTyping(boolean wanted) {
+        hearsTyping = wanted;
+    }
+
+    /** A record that may be lost, and is where many wait. */
+    void once(Bytes message) {
+        if (onceWaiting.incrementAndGet() > MOST_ONCE) {
+            onceWaiting.decrementAndGet();
+            return;
+        }
+        inbox.leave(() -> {
+            onceWaiting.decrementAndGet();
+            end.once(message);
+        });
     }
 
     /** Ends the session from outside. */

@@ -18,6 +18,8 @@ interface Streams {
 
     int read(long stream, byte[] into, int offset, int length);
 
+    void sendOnce(Bytes data);
+
     void close(long code, String reason, long now);
 
     Bytes peerKey();

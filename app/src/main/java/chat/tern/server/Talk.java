@@ -24,6 +24,7 @@ import chat.tern.protocol.FromServer.Users;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.UserState;
+import chat.tern.reliability.packet.Bytes;
 import chat.tern.server.store.AppendResult;
 import chat.tern.server.store.KnownPerson;
 import chat.tern.server.store.StoreRequest.AppendLine;
@@ -47,6 +48,7 @@ final class Talk {
     private final RoomTalk rooms;
     private final DirectTalk directs;
     private final AccountTalk accounts;
+    private final TypingRelay typing;
 
     Talk(Services services, ControlStream control, SessionInbox inbox, Optional<SessionMember> member) {
         this.services = services;
@@ -56,6 +58,7 @@ final class Talk {
         this.answers = new Answers(services.archive(), control, inbox);
         this.directs = new DirectTalk(services, answers);
         this.accounts = new AccountTalk(services, answers);
+        this.typing = new TypingRelay(services);
         this.rooms = new RoomTalk(services, control, inbox, answers);
     }
 
@@ -81,6 +84,15 @@ final class Talk {
             case FromClient.BanFromServer asked -> ban(asked);
             case SetAway now ->
                 member.isEmpty() || answers.task(() -> services.directory().away(member.get(), now.away()));
+            case FromClient.HearTyping hear -> {
+                member.ifPresent(each -> each.hearsTyping(hear.wanted()));
+                yield true;
+            }
+            case FromClient.Typing now -> {
+                member.ifPresent(
+                        each -> typing.hear(now, each, services.ticker().getAsLong()));
+                yield true;
+            }
             case MarkRead read -> member.isEmpty() || rooms.read(read, member.get());
             case FromClient.Introduce introduce ->
                 member.isEmpty() ? nobody(introduce.request()) : introduce(introduce, member.get());
@@ -89,6 +101,11 @@ final class Talk {
             case FromClient.Hello hello -> throw new IllegalStateException("hello is the session's");
             case FromClient.Bye bye -> throw new IllegalStateException("bye is the session's");
         };
+    }
+
+    /** What came in a datagram: nobody is answered. */
+    void once(Bytes datagram, long now) {
+        member.ifPresent(each -> typing.hear(datagram, each, now));
     }
 
     private boolean say(Say say) {

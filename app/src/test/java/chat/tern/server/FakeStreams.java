@@ -5,7 +5,9 @@ import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -28,6 +30,7 @@ final class FakeStreams implements Streams {
     static final Address HERE = new Address(Bytes.of((byte) 127, (byte) 0, (byte) 0, (byte) 1), 4000);
 
     Address remote = HERE;
+    final List<Bytes> once = new ArrayList<>();
     OptionalLong closedWith = OptionalLong.empty();
     String closeReason = "";
 
@@ -79,6 +82,11 @@ final class FakeStreams implements Streams {
             into[offset + i] = half.toServer.remove();
         }
         return count;
+    }
+
+    @Override
+    public void sendOnce(Bytes data) {
+        once.add(data);
     }
 
     @Override

@@ -69,6 +69,11 @@ final class IntroductionsTest {
         }
 
         @Override
+        public void once(Bytes record) {
+            throw new IllegalStateException("nothing here is sent once");
+        }
+
+        @Override
         public void dismiss(long code, String reason) {
             throw new IllegalStateException(reason);
         }

@@ -3,6 +3,7 @@ package chat.tern.client;
 import chat.tern.client.ClientEvent.ConnectionChanged;
 import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.ClientEvent.Failure;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.RoomName;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.udp.Endpoint;
@@ -130,6 +131,7 @@ public final class Client implements AutoCloseable {
                 accounts,
                 new KeptAgain(backlog, sender, directs, events, config.keeping()),
                 peers,
+                new TypingNotices(core, events, System::nanoTime),
                 new Questions(core, events, core::crowded, rooms, numbers),
                 new Downloads(
                         core, events, System::nanoTime, desks, config.server().place()));
@@ -243,6 +245,19 @@ public final class Client implements AutoCloseable {
     /** Leaves: when all is confirmed and answered, but not later than that. Zero leaves at once. */
     public void quit(Duration drain) {
         request(core -> core.quit(drain));
+    }
+
+    /**
+     * Whether others are told when {@link #typing} is called, and {@link ClientEvent.Typing} tells of them. At first not:
+     * without this, nothing of it is ever sent.
+     */
+    public void hearTyping(boolean wanted) {
+        request(core -> core.parts().typing.wanted(wanted));
+    }
+
+    /** Our user edits a line for a room or a person; may be called at each key. */
+    public void typing(FromClient.Typing where) {
+        request(core -> core.parts().typing.typing(where));
     }
 
     private void request(Consumer<ClientCore> what) {

@@ -150,6 +150,9 @@ public sealed interface ClientEvent {
     /** The answer to {@link RoomOrder.Find}: the newest lines that match, the oldest of them first. */
     record Found(List<RoomMessage> lines) implements ClientEvent {}
 
+    /** Somebody edits a line for a room, or for us; only after {@link Client#hearTyping}, and never in the line mode. */
+    record Typing(Optional<String> room, String nick) implements ClientEvent {}
+
     record NickChanged(String old, String now) implements ClientEvent {}
 
     /** The answer to {@code files}, sorted by name. */

@@ -81,7 +81,7 @@ final class ClientSession implements Application {
             case ConnectionEvent.StreamReset reset -> broke(reset.stream(), reset.code());
             case ConnectionEvent.StreamStopped stopped -> stopped(stopped.stream(), stopped.code());
             case ConnectionEvent.Suspect suspect -> listener.suspect(this, suspect.suspect());
-            case ConnectionEvent.DatagramReceived once -> {}
+            case ConnectionEvent.DatagramReceived once -> hear(once.data());
             case ConnectionEvent.Migrated migrated -> {}
             case ConnectionEvent.Closed over -> {
                 closed = true;
@@ -115,9 +115,25 @@ final class ClientSession implements Application {
         streams.reset(stream, CloseCode.MALFORMED);
     }
 
-    /** Sends on the control stream. */
+    /** Sends on the control stream, or in a datagram what may be lost. */
     void send(FromClient message) {
-        control.ifPresent(stream -> stream.send(message));
+        if (message instanceof FromClient.Typing) {
+            streams.sendOnce(Bytes.wrap(MessageCodec.write(message)));
+        } else {
+            control.ifPresent(stream -> stream.send(message));
+        }
+    }
+
+    /** What came in a datagram; it may be lost, so nothing depends on it, nor on whether it can be read. */
+    private void hear(Bytes datagram) {
+        try {
+            MessageCodec.readAlone(datagram.toArray())
+                    .filter(FromServer.IsTyping.class::isInstance)
+                    .map(FromServer.IsTyping.class::cast)
+                    .ifPresent(message -> listener.said(this, message));
+        } catch (MalformedMessageException ignored) {
+            return;
+        }
     }
 
     /** Nothing more will be sent on the control stream. */

@@ -48,6 +48,12 @@ final class ConnectionStreams implements Streams {
         return connection.read(stream, into, offset, length);
     }
 
+    /** What does not go goes nowhere: so it is with all that is sent once. */
+    @Override
+    public void sendOnce(Bytes data) {
+        var unused = connection.sendOnce(data);
+    }
+
     @Override
     public void close(long code, String reason) {
         connection.close(code, reason, clock.getAsLong());

@@ -25,6 +25,7 @@ final class Parts {
     final Accounts accounts;
     final KeptAgain kept;
     final Peers peers;
+    final TypingNotices typing;
     final Questions questions;
     final Downloads downloads;
 
@@ -37,6 +38,7 @@ final class Parts {
             Accounts accounts,
             KeptAgain kept,
             Peers peers,
+            TypingNotices typing,
             Questions questions,
             Downloads downloads) {
         this.events = events;
@@ -47,6 +49,7 @@ final class Parts {
         this.accounts = accounts;
         this.kept = kept;
         this.peers = peers;
+        this.typing = typing;
         this.questions = questions;
         this.downloads = downloads;
     }
@@ -58,6 +61,7 @@ final class Parts {
         persons.up(welcome.nick());
         accounts.up(welcome.nick());
         peers.up();
+        typing.up();
         events.add(new Rooms(welcome.rooms().stream().map(rooms::describe).toList()));
     }
 
@@ -125,6 +129,7 @@ final class Parts {
                 directs.key(key);
                 persons.key(key);
             }
+            case FromServer.IsTyping now -> typing.heard(now);
             case FromServer.IntroductionWanted wanted -> peers.wanted(wanted);
             case FromServer.Introduced told -> peers.introduced(told);
             case FromServer.Users users -> questions.users(users);

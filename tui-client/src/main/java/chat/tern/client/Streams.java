@@ -20,6 +20,8 @@ interface Streams {
 
     int read(long stream, byte[] into, int offset, int length);
 
+    void sendOnce(Bytes data);
+
     void close(long code, String reason);
 
     /** Where datagrams go now. */

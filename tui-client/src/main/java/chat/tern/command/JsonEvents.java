@@ -68,6 +68,11 @@ public final class JsonEvents {
             case ClientEvent.Topic it -> topic(json, it);
             case ClientEvent.Deleted it -> deleted(json, it);
             case ClientEvent.Found it -> found(json, it);
+            case ClientEvent.Typing it -> {
+                event(json, "typing");
+                present(json, "room", it.room());
+                json.writeStringField("nick", it.nick());
+            }
             case ClientEvent.NickChanged it -> {
                 event(json, "nick");
                 json.writeStringField("old", it.old());

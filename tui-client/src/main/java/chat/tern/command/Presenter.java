@@ -57,6 +57,7 @@ public final class Presenter {
             case ClientEvent.Topic it -> line(it.time(), "-- " + topic(it));
             case ClientEvent.Deleted it -> news(deleted(it));
             case ClientEvent.Found it -> found(it);
+            case ClientEvent.Typing it -> List.of();
             case ClientEvent.NickChanged it -> news(it.old() + " is now " + it.now());
             case ClientEvent.Files it -> files(it);
             case ClientEvent.Transfer it -> transfer(it);

@@ -11,6 +11,7 @@ import chat.tern.client.TransferOrder;
 import chat.tern.command.FetchArguments;
 import chat.tern.command.Requests;
 import chat.tern.line.ClassicClient;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import chat.tern.screen.ScreenClient;
@@ -102,6 +103,16 @@ final class ClientLink implements ScreenClient, ClassicClient {
     @Override
     public void kept(List<String> ids, boolean send) {
         client.kept(ids, send);
+    }
+
+    @Override
+    public void hearTyping(boolean wanted) {
+        client.hearTyping(wanted);
+    }
+
+    @Override
+    public void typing(FromClient.Typing where) {
+        client.typing(where);
     }
 
     @Override

@@ -240,6 +240,7 @@ final class Classic {
             case ClientEvent.Notice it -> it.text().lines().forEach(line -> say("[" + line + "]"));
             case ClientEvent.Failure it -> say("[" + it.message() + "]");
             case ClientEvent.Rooms it -> {}
+            case ClientEvent.Typing it -> {}
             case ClientEvent.Topic it -> {}
             case ClientEvent.Deleted it -> {}
             case ClientEvent.Found it -> {}

@@ -46,6 +46,7 @@ final class Vocabulary {
                 files = found.files().stream().map(ClientEvent.SharedFile::name).toList();
             case ClientEvent.ConnectionChanged it -> {}
             case ClientEvent.Delivery it -> {}
+            case ClientEvent.Typing it -> {}
             case ClientEvent.Left it -> {}
             case ClientEvent.Presence it -> {}
             case ClientEvent.Rooms found -> found.rooms().forEach(room -> room(room.name()));

@@ -22,6 +22,7 @@ final class Face {
     private final Controller controller;
     private final Looking looking;
     private final Idleness idleness;
+    private final Composing composing;
     private final SettingsFile file;
 
     Face(ScreenClient requests, ScreenOptions options) {
@@ -36,6 +37,7 @@ final class Face {
         this.view = new View(model, TerminalTraits.of(options.environment()), options.zone());
         this.looking = new Looking(model, requests);
         this.idleness = new Idleness(model, requests);
+        this.composing = new Composing(model, requests);
         apply(settings);
         settings.problems()
                 .forEach(line -> model.serverBuffer()
@@ -52,6 +54,7 @@ final class Face {
         model.settings(settings);
         model.keys(settings.bindings());
         view.look(settings);
+        requests.hearTyping(settings.on(Setting.TYPING));
     }
 
     Instant now() {
@@ -82,6 +85,7 @@ final class Face {
         model.attention().key(key, now);
         idleness.look(now);
         Controller.Request request = controller.handle(key, now);
+        composing.look();
         if (model.seen(model.active(), now) && model.active().unread() > 0) {
             model.active().opened();
         }
@@ -108,6 +112,7 @@ final class Face {
     /** Takes away what is only shown for a while. */
     void expire(Instant now) {
         model.transfers().expire(now);
+        model.typists().expire(now);
         idleness.look(now);
         if (model.flash().filter(flash -> !now.isBefore(flash.until())).isPresent()) {
             model.noFlash();
@@ -120,6 +125,7 @@ final class Face {
         times.add(StatusLine.nextChange(model, now));
         model.flash().map(ScreenModel.Flash::until).ifPresent(times::add);
         model.transfers().nextExpiry().ifPresent(times::add);
+        model.typists().nextExpiry().ifPresent(times::add);
         if (!model.attention().idle(now)) {
             times.add(model.attention().idleFrom());
         }

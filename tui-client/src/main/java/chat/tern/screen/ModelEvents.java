@@ -83,6 +83,7 @@ final class ModelEvents {
                 event(Place.room(it.room()), now, Presenter.deleted(it));
             }
             case ClientEvent.Found it -> told(listings.found(it), now);
+            case ClientEvent.Typing it -> typing(it, now);
             case ClientEvent.NickChanged it -> nickChanged(it, now);
             case ClientEvent.Files it -> {
                 model.fileNames(
@@ -196,7 +197,14 @@ final class ModelEvents {
         }
     }
 
+    private void typing(ClientEvent.Typing it, Instant now) {
+        if (!model.settings().ignores(it.nick())) {
+            model.typists().heard(it.room().map(Place::room).orElseGet(() -> Place.person(it.nick())), it.nick(), now);
+        }
+    }
+
     private void message(ClientEvent.RoomMessage it, Instant now) {
+        model.typists().said(Place.room(it.room()), it.from());
         Buffer buffer = model.buffer(Place.room(it.room()));
         if (it.self()) {
             buffer.settle(it.id(), it.text());
@@ -215,6 +223,7 @@ final class ModelEvents {
     }
 
     private void direct(ClientEvent.DirectMessage it, Instant now) {
+        model.typists().said(Place.person(it.from()), it.from());
         if (!it.self() && model.settings().ignores(it.from())) {
             return;
         }

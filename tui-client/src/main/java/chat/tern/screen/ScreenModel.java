@@ -33,6 +33,7 @@ final class ScreenModel {
     private final List<String> opened = new ArrayList<>();
     private final People people = new People();
     private final Transfers transfers = new Transfers();
+    private final Typists typists = new Typists();
     private final InputLine input = new InputLine();
     private List<String> fileNames = List.of();
     private String nick = "";
@@ -80,6 +81,10 @@ final class ScreenModel {
 
     Transfers transfers() {
         return transfers;
+    }
+
+    Typists typists() {
+        return typists;
     }
 
     InputLine input() {

@@ -31,6 +31,11 @@ enum Setting {
             "on",
             "off"),
     JOINS("joins", "who comes and goes: active hides those who have not spoken for half an hour", "active", "all"),
+    TYPING(
+            "typing",
+            "on tells whom you write to that you are typing, and shows who else is; the server hears of it, too",
+            "off",
+            "on"),
     NOTIFY_TERMINAL(
             "notify.terminal",
             "tells the terminal when somebody means you, by OSC 9, 777 or 99",

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The time, the nick, the windows with what is unread, and how the connection is. */
+/** The time, the nick, the windows with what is unread, and how the connection is; who is typing. */
 final class StatusLine {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final int WITH_TIME = 36;
@@ -41,11 +41,20 @@ final class StatusLine {
             canvas.text(1, 0, text, canvas.style(Role.BAR_STRONG));
             return;
         }
-        String link = link(canvas.width() >= ROOMY)
+        String link = typists(canvas)
+                + link(canvas.width() >= ROOMY)
                 + (alone && newer > 0 ? " " + canvas.glyphs().down() + newer : "");
         Style linkStyle = model.connected() ? bar : canvas.style(Role.BAR_WARNING);
         int end = canvas.textBefore(canvas.width() - 1, 0, link, linkStyle) - 1;
         left(canvas, end, bar);
+    }
+
+    private String typists(Canvas canvas) {
+        String text = canvas.width() < WITH_NICK
+                ? ""
+                : model.typists()
+                        .text(model.active().place(), canvas.glyphs().more());
+        return text.isEmpty() ? "" : text + "  ";
     }
 
     private void left(Canvas canvas, int end, Style bar) {

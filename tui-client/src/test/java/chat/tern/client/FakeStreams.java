@@ -28,6 +28,9 @@ final class FakeStreams implements Streams {
     int maxWrite = Integer.MAX_VALUE;
     Optional<String> closed = Optional.empty();
     long rtt = 20_000_000;
+    /** What went in datagrams. */
+    final List<Message> once = new ArrayList<>();
+
     final Set<Long> finished = new HashSet<>();
     final Set<Long> stopped = new HashSet<>();
     final Map<Long, Band> bands = new HashMap<>();
@@ -101,6 +104,15 @@ final class FakeStreams implements Streams {
         System.arraycopy(all, from.taken, into, offset, n);
         from.taken += n;
         return n;
+    }
+
+    @Override
+    public void sendOnce(Bytes data) {
+        try {
+            once.add(MessageCodec.readAlone(data.toArray()).orElseThrow());
+        } catch (MalformedMessageException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

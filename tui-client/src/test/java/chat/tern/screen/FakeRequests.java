@@ -3,6 +3,7 @@ package chat.tern.screen;
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.client.TransferOrder;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
@@ -65,6 +66,21 @@ final class FakeRequests implements ScreenClient {
     @Override
     public void kept(List<String> ids, boolean send) {
         asked.add((send ? "send " : "drop ") + ids);
+    }
+
+    /** What was told of typing. */
+    final List<String> typed = new ArrayList<>();
+
+    @Override
+    public void hearTyping(boolean wanted) {
+        typed.add(wanted ? "on" : "off");
+    }
+
+    @Override
+    public void typing(FromClient.Typing where) {
+        typed.add(where.room()
+                .map(RoomName::toString)
+                .orElseGet(() -> where.to().orElseThrow().toString()));
     }
 
     @Override

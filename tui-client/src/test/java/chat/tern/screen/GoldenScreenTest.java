@@ -45,6 +45,13 @@ class GoldenScreenTest {
     }
 
     @Test
+    void whoIsTypingStandsWhereThereIsRoomForIt() throws IOException {
+        for (String size : List.of("59x16", "80x24", "120x40")) {
+            golden("typing", Scenes::typing, size);
+        }
+    }
+
+    @Test
     void aWindowThatIsTooSmallSaysSo() {
         assertTrue(new VirtualTerminal(Scenes.busy(), 15, 10).picture().startsWith("too small\n"));
         assertTrue(new VirtualTerminal(Scenes.busy(), 80, 2).picture().startsWith("too small\n"));

@@ -6,6 +6,7 @@ import chat.tern.client.ClientEvent.TransferState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Faces in states worth looking at. */
 final class Scenes {
@@ -45,6 +46,15 @@ final class Scenes {
                 Events.transfer("part3.bin", TransferState.RUNNING, 28_000_000, 48_200_000),
                 Events.transfer("logs.tgz", TransferState.DONE, 1_234, 1_234));
         show.type("on my way");
+        return show;
+    }
+
+    /** Two people are answering. */
+    static Show typing() {
+        Show show = busy();
+        show.happen(
+                new ClientEvent.Typing(Optional.of("#design"), "ada"),
+                new ClientEvent.Typing(Optional.of("#design"), "bot-with-a-rather-long-nick"));
         return show;
     }
 

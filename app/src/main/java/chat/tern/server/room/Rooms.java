@@ -202,6 +202,12 @@ public final class Rooms {
         return people.values().stream().map(Occupant::snapshot).toList();
     }
 
+    /** The sessions of all who are in a room. */
+    public List<Member> sessions(RoomName name) {
+        Room room = rooms.get(name);
+        return room == null ? List.of() : room.sessions();
+    }
+
     /** The sessions of a person, the oldest first; empty when absent or unknown. */
     public List<Member> sessions(Nickname nick) {
         Occupant person = people.get(nick);

@@ -3,6 +3,7 @@ package chat.tern.server.store;
 import chat.tern.protocol.FromClient.Moderate;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.RoomName;
 import chat.tern.server.store.StoreRequest.Change;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -45,6 +46,19 @@ public final class Moderation {
             Consumer<Answer<ModerationResult>> answer) {
         return new Change<>(
                 (ledger, now) -> moderate(ledger, ledger.account(account, now), actor, operator, asked, now), answer);
+    }
+
+    /** Asks whether an account is not heard in a room now: muted, or no member. */
+    public static StoreRequest silenced(Opaque account, RoomName room, Consumer<Answer<Boolean>> answer) {
+        return new Change<>((ledger, now) -> silenced(ledger, ledger.account(account, now), room, now), answer);
+    }
+
+    private static boolean silenced(Ledger ledger, long account, RoomName name, long nowMillis) throws SQLException {
+        Optional<RoomHead> room = ledger.head(name);
+        return room.isEmpty()
+                || !Memberships.isMember(ledger, account, room.get())
+                || Verdicts.find(ledger, account, room.get(), Verdicts.MUTE, nowMillis)
+                        .isPresent();
     }
 
     private static ModerationResult moderate(

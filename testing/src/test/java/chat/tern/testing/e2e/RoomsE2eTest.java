@@ -13,7 +13,10 @@ import chat.tern.client.ClientEvent.Ready;
 import chat.tern.client.ClientEvent.RoomMessage;
 import chat.tern.client.ClientEvent.Rooms;
 import chat.tern.client.ClientEvent.Topic;
+import chat.tern.client.ClientEvent.Typing;
 import chat.tern.client.RoomOrder;
+import chat.tern.protocol.FromClient;
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
@@ -47,6 +50,24 @@ final class RoomsE2eTest {
             bob.client.say(OPS, "second", false, "3");
             assertEquals(2, ada.hear("second").seq());
             assertEquals(1, bob.hear("in the lobby").seq());
+        }
+    }
+
+    @Test
+    void whoIsTypingIsShownToWhoAskedForIt() throws Exception {
+        try (Place place = Place.open(folder);
+                Person ada = Person.arrive("ada", place.port(), folder);
+                Person bob = Person.arrive("bob", place.port(), folder)) {
+            bob.client.hearTyping(true);
+            bob.say("what do you think?", "1");
+            ada.hear("what do you think?");
+            ada.client.hearTyping(true);
+            ada.client.typing(FromClient.Typing.in(RoomName.LOBBY));
+            ada.client.typing(FromClient.Typing.in(RoomName.LOBBY));
+            ada.client.typing(FromClient.Typing.to(new Nickname("bob")));
+            Typing inRoom = bob.await(Typing.class, any -> true);
+            assertEquals(new Typing(Optional.of("#lobby"), "ada"), inRoom);
+            assertEquals(new Typing(Optional.empty(), "ada"), bob.await(Typing.class, any -> true));
         }
     }
 

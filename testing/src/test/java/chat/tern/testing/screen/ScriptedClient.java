@@ -10,6 +10,7 @@ import chat.tern.client.ClientEvent.TransferState;
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.client.TransferOrder;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import chat.tern.screen.EventSource;
@@ -156,6 +157,12 @@ final class ScriptedClient implements EventSource, ScreenClient {
     public void kept(List<String> ids, boolean send) {
         throw new UnsupportedOperationException("nothing is kept here");
     }
+
+    @Override
+    public void hearTyping(boolean wanted) {}
+
+    @Override
+    public void typing(FromClient.Typing where) {}
 
     @Override
     public void put(Path file, String ref) {}
