@@ -76,8 +76,6 @@ final class TypingRelay {
     /** On the store's writer thread. */
     private static void tell(List<SessionMember> audience, IsTyping message) {
         Bytes record = Bytes.wrap(MessageCodec.write(message));
-        audience.stream()
-                .filter(each -> each.hearsTyping() && !each.suspect())
-                .forEach(each -> each.once(record));
+        audience.stream().filter(each -> each.hearsTyping() && !each.suspect()).forEach(each -> each.once(record));
     }
 }

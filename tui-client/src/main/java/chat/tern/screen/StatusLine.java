@@ -52,8 +52,7 @@ final class StatusLine {
     private String typists(Canvas canvas) {
         String text = canvas.width() < WITH_NICK
                 ? ""
-                : model.typists()
-                        .text(model.active().place(), canvas.glyphs().more());
+                : model.typists().text(model.active().place(), canvas.glyphs().more());
         return text.isEmpty() ? "" : text + "  ";
     }
 
