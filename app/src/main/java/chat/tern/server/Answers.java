@@ -1,5 +1,7 @@
 package chat.tern.server;
 
+import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.MessageId;
@@ -63,6 +65,21 @@ final class Answers {
     boolean refuse(Failed failed) {
         control.send(failed);
         return true;
+    }
+
+    /** To who has sent more than it may for too long. */
+    static Failed flood(FromClient message) {
+        Optional<MessageId> id = switch (message) {
+            case FromClient.Say say -> Optional.of(say.id());
+            case FromClient.Direct direct -> Optional.of(direct.id());
+            default -> Optional.empty();
+        };
+        return new Failed(
+                id,
+                0,
+                ErrorCode.RATE_LIMITED,
+                "You send more than this server takes, and have for too long (chat-rate, flood-seconds). Pause, or you"
+                        + " will be disconnected.");
     }
 
     static Failed failure(MessageId id, String code, String text) {

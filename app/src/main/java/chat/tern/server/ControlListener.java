@@ -23,4 +23,7 @@ interface ControlListener {
 
     /** The next message from others, or empty. */
     Optional<FromServer> poll();
+
+    /** The client was told often enough that it sends too much: it must go. */
+    void onFlood();
 }

@@ -28,6 +28,7 @@ final class ControlStream {
     private final Streams streams;
     private final ControlListener listener;
     private final FloodGate gate;
+    private final FloodWatch flood;
     private final FloodGate marks = new FloodGate(MARKS_AT_ONCE, MARKS_PER_SECOND);
     private final RecordBuffer records;
     private final Outgoing outgoing;
@@ -46,6 +47,7 @@ final class ControlStream {
         this.streams = streams;
         this.listener = listener;
         this.gate = new FloodGate(limits.chatBurst(), limits.chatRate());
+        this.flood = new FloodWatch(limits.flood());
         this.records = new RecordBuffer(limits.longestRecord());
         this.outgoing = new Outgoing(streams, STREAM);
     }
@@ -98,6 +100,7 @@ final class ControlStream {
         while (mayRead()) {
             FromClient message = held == null ? next() : held;
             if (message == null) {
+                flood.quiet();
                 break;
             }
             hear(message, now);
@@ -119,7 +122,7 @@ final class ControlStream {
         if (!heldHasPassed && mine.isPresent()) {
             heldHasPassed = mine.get().pass(now);
             if (!heldHasPassed) {
-                retryAt = mine.get().readyAt();
+                early(message, mine.get(), now);
                 return;
             }
         }
@@ -128,6 +131,22 @@ final class ControlStream {
             heldHasPassed = false;
         } else {
             retryAt = now + STORE_RETRY_NANOS;
+        }
+    }
+
+    /** What comes too early waits, or is refused when that has gone on for too long. */
+    private void early(FromClient message, FloodGate mine, long now) {
+        FloodWatch.Verdict verdict = flood.early(now);
+        if (verdict == FloodWatch.Verdict.TAKE) {
+            retryAt = mine.readyAt();
+            return;
+        }
+        held = null;
+        send(Answers.flood(message));
+        if (verdict == FloodWatch.Verdict.EXPEL) {
+            ended = true;
+            refused.add("flood");
+            listener.onFlood();
         }
     }
 

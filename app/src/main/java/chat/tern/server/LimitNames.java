@@ -81,18 +81,40 @@ final class LimitNames {
             case "message-bytes" -> messageBytes(now, number);
             case "chat-burst" ->
                 new ServerLimits(
-                        now.messageBytes(), number, now.chatRate(), now.maxClients(), now.rooms(), now.rates());
+                        now.messageBytes(),
+                        number,
+                        now.chatRate(),
+                        now.maxClients(),
+                        now.rooms(),
+                        now.rates(),
+                        now.flood());
             case "chat-rate" ->
                 new ServerLimits(
-                        now.messageBytes(), now.chatBurst(), number, now.maxClients(), now.rooms(), now.rates());
+                        now.messageBytes(),
+                        now.chatBurst(),
+                        number,
+                        now.maxClients(),
+                        now.rooms(),
+                        now.rates(),
+                        now.flood());
             case "max-clients" ->
-                new ServerLimits(now.messageBytes(), now.chatBurst(), now.chatRate(), number, now.rooms(), now.rates());
+                new ServerLimits(
+                        now.messageBytes(),
+                        now.chatBurst(),
+                        now.chatRate(),
+                        number,
+                        now.rooms(),
+                        now.rates(),
+                        now.flood());
             case "rooms-per-person" ->
                 now.withRooms(new RoomLimits(number, now.rooms().inAll()));
+            case "flood-seconds" ->
+                now.withFlood(new FloodRules(number, now.flood().strikes()));
+            case "flood-strikes" -> now.withFlood(new FloodRules(now.flood().patience(), number));
             case "rooms" -> now.withRooms(new RoomLimits(now.rooms().ofOne(), number));
             default ->
                 throw new IllegalArgumentException("There is no limit '" + name
-                        + "'; there are message-bytes, chat-burst, chat-rate, max-clients, rooms-per-person, rooms, file-rate and file-rate-all, and of the network "
+                        + "'; there are message-bytes, chat-burst, chat-rate, flood-seconds, flood-strikes, max-clients, rooms-per-person, rooms, file-rate and file-rate-all, and of the network "
                         + NetworkLimit.names() + ".");
         };
     }
@@ -113,7 +135,8 @@ final class LimitNames {
             throw new IllegalArgumentException(
                     "message-bytes can be at most 1Mi; what is longer goes better as a file.");
         }
-        return new ServerLimits(number, now.chatBurst(), now.chatRate(), now.maxClients(), now.rooms(), now.rates());
+        return new ServerLimits(
+                number, now.chatBurst(), now.chatRate(), now.maxClients(), now.rooms(), now.rates(), now.flood());
     }
 
     private static int amount(String name, String value) {

@@ -19,6 +19,8 @@ enum NetworkLimit {
     CONNECTIONS_PER_KEY(16),
     /** Connections begun in a minute with such a key. */
     LOGINS_PER_KEY(60),
+    /** Logins that were refused, in a minute, after which an address must wait. */
+    FAILED_LOGINS(3),
     /** Handshakes under way at once. */
     HALF_OPEN(256, 1),
     /** How long one is remembered. */

@@ -14,9 +14,16 @@ import chat.tern.server.store.RoomLimits;
  * @param maxClients sessions in all
  * @param rooms rooms there may be
  * @param rates how fast files go
+ * @param flood what becomes of who sends more than that
  */
 public record ServerLimits(
-        int messageBytes, int chatBurst, int chatRate, int maxClients, RoomLimits rooms, FileRates rates) {
+        int messageBytes,
+        int chatBurst,
+        int chatRate,
+        int maxClients,
+        RoomLimits rooms,
+        FileRates rates,
+        FloodRules flood) {
     /** The longest text that can be allowed, and the one allowed where there is no limit. */
     public static final int MOST_MESSAGE_BYTES = 1 << 20;
 
@@ -35,7 +42,9 @@ public record ServerLimits(
                 || chatRate < 0
                 || maxClients < 0
                 || rooms.ofOne() < 0
-                || rooms.inAll() < 0) {
+                || rooms.inAll() < 0
+                || flood.patience() < 0
+                || flood.strikes() < 0) {
             throw new IllegalArgumentException("limits out of range");
         }
     }
@@ -46,16 +55,29 @@ public record ServerLimits(
 
     /** With the usual number of rooms. */
     public ServerLimits(int messageBytes, int chatBurst, int chatRate, int maxClients) {
-        this(messageBytes, chatBurst, chatRate, maxClients, new RoomLimits(200, 10_000), FileRates.NONE);
+        this(
+                messageBytes,
+                chatBurst,
+                chatRate,
+                maxClients,
+                new RoomLimits(200, 10_000),
+                FileRates.NONE,
+                FloodRules.USUAL);
     }
 
-    ServerLimits withRooms(RoomLimits other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, other, rates);
+    /** With rooms up to these numbers. */
+    public ServerLimits withRooms(RoomLimits other) {
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, other, rates, flood);
     }
 
     /** With files held to these rates. */
     public ServerLimits withFileRates(FileRates other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, other);
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, other, flood);
+    }
+
+    /** With other rules for who sends too much. */
+    public ServerLimits withFlood(FloodRules other) {
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, other);
     }
 
     AnnouncedLimits announced() {

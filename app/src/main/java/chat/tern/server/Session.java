@@ -301,6 +301,16 @@ final class Session implements Application, ControlListener, SessionEnd {
     }
 
     @Override
+    public void onFlood() {
+        Logger.info("{} is let go: it does not stop flooding", name());
+        end(
+                new FromServer.Refused(ErrorCode.RATE_LIMITED, "You have sent too much for too long."),
+                CloseCode.REFUSED,
+                "flooding",
+                LAST_WORDS_NANOS);
+    }
+
+    @Override
     public void onEnd() {
         quitReason = Optional.of("");
         close(CloseCode.DONE, "bye", services.ticker().getAsLong());
@@ -333,6 +343,9 @@ final class Session implements Application, ControlListener, SessionEnd {
     /** The answer to Hello was no. */
     void refused(String code, String text) {
         Logger.info("{} is refused: {}", streams.remote(), code);
+        if (phase == Phase.CLAIMING) {
+            visit.ifPresent(each -> each.failed(services.ticker().getAsLong()));
+        }
         end(new FromServer.Refused(code, text), CloseCode.REFUSED, text, LAST_WORDS_NANOS);
     }
 

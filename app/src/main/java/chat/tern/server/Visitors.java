@@ -32,6 +32,24 @@ final class Visitors {
         private int open;
         private int begun;
         private long since;
+        private int failed;
+        private long failedSince;
+
+        /** How long after logins that were refused the next one must wait, in nanoseconds. */
+        long penance(int most, long now) {
+            if (now - failedSince >= MINUTE) {
+                failed = 0;
+            }
+            return failed < most ? 0 : MINUTE - (now - failedSince);
+        }
+
+        void failed(long now) {
+            if (failed == 0 || now - failedSince >= MINUTE) {
+                failed = 0;
+                failedSince = now;
+            }
+            failed++;
+        }
 
         /** How long the next one must wait, in nanoseconds. */
         long wait(int most, long period, long now) {
@@ -46,11 +64,13 @@ final class Visitors {
     /** One connection. */
     final class Visit {
         private final Bytes key;
+        private final Optional<Bytes> from;
         private final Optional<String> objection;
         private List<Place> counted;
 
-        private Visit(Bytes key, List<Place> counted, Optional<String> objection) {
+        private Visit(Bytes key, Optional<Bytes> from, List<Place> counted, Optional<String> objection) {
             this.key = key;
+            this.from = from;
             this.counted = counted;
             this.objection = objection;
         }
@@ -58,6 +78,18 @@ final class Visitors {
         /** Why it must not stay, for people. */
         Optional<String> objection() {
             return objection;
+        }
+
+        /** Its login was refused. */
+        void failed(long now) {
+            lock.lock();
+            try {
+                if (from.isPresent()) {
+                    near(from.get()).failed(now);
+                }
+            } finally {
+                lock.unlock();
+            }
         }
 
         /** Its key is known from now on, and counts instead of its address. */
@@ -113,15 +145,20 @@ final class Visitors {
         lock.lock();
         try {
             if (ShownAddress.of(from).isPresent()) {
-                return new Visit(key, List.of(), Optional.empty());
+                return new Visit(key, Optional.empty(), List.of(), Optional.empty());
             }
-            return known.contains(key) ? acquaintance(key, now) : stranger(from.ip(), key, now);
+            long penance = near(from.ip()).penance(limit(NetworkLimit.FAILED_LOGINS), now);
+            if (penance > 0) {
+                return refused(
+                        key, tooFast("from your address refused in a minute", NetworkLimit.FAILED_LOGINS, penance));
+            }
+            return known.contains(key) ? acquaintance(from.ip(), key, now) : stranger(from.ip(), key, now);
         } finally {
             lock.unlock();
         }
     }
 
-    private Visit acquaintance(Bytes key, long now) {
+    private Visit acquaintance(Bytes ip, Bytes key, long now) {
         Place own = place(key);
         long wait = own.wait(limit(NetworkLimit.LOGINS_PER_KEY), MINUTE, now);
         if (wait > 0) {
@@ -130,12 +167,12 @@ final class Visitors {
         if (own.open >= limit(NetworkLimit.CONNECTIONS_PER_KEY)) {
             return refused(key, tooMany("with your key", NetworkLimit.CONNECTIONS_PER_KEY));
         }
-        return counted(key, List.of(own));
+        return counted(ip, key, List.of(own));
     }
 
     private Visit stranger(Bytes ip, Bytes key, long now) {
         List<Place> here = new ArrayList<>();
-        Place near = place(ip.size() == IPV4 ? ip : ip.slice(0, SUBNET));
+        Place near = near(ip);
         here.add(near);
         long wait = near.wait(limit(NetworkLimit.CONNECTS_PER_10MIN), 10 * MINUTE, now);
         if (wait > 0) {
@@ -151,19 +188,19 @@ final class Visitors {
             }
             here.add(site);
         }
-        return counted(key, here);
+        return counted(ip, key, here);
     }
 
-    private Visit counted(Bytes key, List<Place> here) {
+    private Visit counted(Bytes ip, Bytes key, List<Place> here) {
         here.forEach(place -> {
             place.open++;
             place.begun++;
         });
-        return new Visit(key, here, Optional.empty());
+        return new Visit(key, Optional.of(ip.copy()), here, Optional.empty());
     }
 
     private Visit refused(Bytes key, String text) {
-        return new Visit(key, List.of(), Optional.of(text));
+        return new Visit(key, Optional.empty(), List.of(), Optional.of(text));
     }
 
     private String tooMany(String whose, NetworkLimit limit) {
@@ -179,6 +216,10 @@ final class Visitors {
     /** How long who has come may take to say who they are, nanoseconds. */
     long loginNanos() {
         return limit(NetworkLimit.LOGIN_SECONDS) * 1_000_000_000L;
+    }
+
+    private Place near(Bytes ip) {
+        return place(ip.size() == IPV4 ? ip : ip.slice(0, SUBNET));
     }
 
     private int limit(NetworkLimit which) {

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromServer.Behind;
+import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.Joined;
+import chat.tern.protocol.FromServer.Refused;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.Stored;
 import chat.tern.protocol.FromServer.Users;
@@ -37,6 +41,46 @@ final class BackpressureTest {
         }
         assertEquals(4, alice.heardAtOnce(Stored.class).size());
         assertEquals(15, server.archive.lines().size());
+    }
+
+    @Test
+    void whoDoesNotStopIsSlowedThenRefusedThenSentAway() {
+        FakeServer server = new FakeServer(new ServerLimits(0, 10, 2, 0));
+        FakeClient alice = server.login(1, "alice");
+        for (int i = 0; i < 300; i++) {
+            alice.line("line " + i);
+        }
+        pass(server, 29);
+        assertEquals(List.of(), alice.heardAtOnce(Failed.class));
+        pass(server, 2);
+        Failed refused = alice.heardAtOnce(Failed.class).getFirst();
+        assertEquals(ErrorCode.RATE_LIMITED, refused.code());
+        assertTrue(refused.id().isPresent(), "it is said which line");
+        pass(server, 31);
+        assertEquals(1, alice.heardAtOnce(Failed.class).size());
+        pass(server, 31);
+        assertEquals(
+                ErrorCode.RATE_LIMITED,
+                alice.heardAtOnce(Refused.class).getFirst().code());
+        alice.assertClosed(CloseCode.REFUSED);
+        assertEquals(1, server.live.refused().all().get("flood"));
+    }
+
+    @Test
+    void whoKeepsToTheRateIsNeverRefusedHoweverLong() {
+        FakeServer server = new FakeServer(new ServerLimits(0, 10, 2, 0));
+        FakeClient alice = server.login(1, "alice");
+        for (int i = 0; i < 200; i++) {
+            alice.line("line " + i);
+            server.after(SECOND / 2 - SECOND / 50);
+        }
+        assertEquals(List.of(), alice.heardAtOnce(Failed.class));
+    }
+
+    private static void pass(FakeServer server, int seconds) {
+        for (int i = 0; i < 2 * seconds; i++) {
+            server.after(SECOND / 2);
+        }
     }
 
     @Test

@@ -35,6 +35,20 @@ final class VisitorsTest {
     }
 
     @Test
+    void afterThreeLoginsThatWereRefusedAnAddressWaitsAMinute() {
+        for (int i = 0; i < 3; i++) {
+            Visit visit = stranger(ip4(7), i * SECOND);
+            assertEquals(Optional.empty(), visit.objection());
+            visit.failed(i * SECOND);
+            visit.over();
+        }
+        String why = stranger(ip4(7), 10 * SECOND).objection().orElseThrow();
+        assertTrue(why.contains("failed-logins") && why.endsWith("Try again in 51 s."), why);
+        assertEquals(Optional.empty(), stranger(ip4(8), 10 * SECOND).objection());
+        assertEquals(Optional.empty(), stranger(ip4(7), MINUTE).objection());
+    }
+
+    @Test
     void anAddressBeginsThirtyInTenMinutes() {
         for (int i = 0; i < 30; i++) {
             stranger(ip4(7), 0).over();

@@ -132,7 +132,7 @@ public final class Client implements AutoCloseable {
                 new KeptAgain(backlog, sender, directs, events, config.keeping()),
                 peers,
                 new TypingNotices(core, events, System::nanoTime),
-                new Questions(core, events, core::crowded, rooms, numbers),
+                new Questions(core, events, core::crowded, rooms, numbers, sender),
                 new Downloads(
                         core, events, System::nanoTime, desks, config.server().place()));
     }

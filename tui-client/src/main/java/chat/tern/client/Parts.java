@@ -176,13 +176,14 @@ final class Parts {
         persons.pump();
         sender.pump(now);
         rooms.pump(now);
-        questions.pump();
+        questions.pump(now);
         downloads.pump();
     }
 
     long nextTimeout() {
         long next = Times.earlier(directs.nextTimeout(), peers.nextTimeout());
         next = Times.earlier(next, downloads.nextTimeout());
+        next = Times.earlier(next, questions.nextTimeout());
         return Times.earlier(next, Times.earlier(sender.nextTimeout(), rooms.nextTimeout()));
     }
 

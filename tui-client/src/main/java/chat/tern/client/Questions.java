@@ -44,9 +44,18 @@ final class Questions {
     private final BooleanSupplier crowded;
     private final RoomReader rooms;
     private final RequestNumbers numbers;
+    private final Sender sender;
+    private long nextTurn = Times.NEVER;
     private final Map<Long, Question> open = new LinkedHashMap<>();
 
-    Questions(Uplink uplink, EventSink events, BooleanSupplier crowded, RoomReader rooms, RequestNumbers numbers) {
+    Questions(
+            Uplink uplink,
+            EventSink events,
+            BooleanSupplier crowded,
+            RoomReader rooms,
+            RequestNumbers numbers,
+            Sender sender) {
+        this.sender = sender;
         this.uplink = uplink;
         this.events = events;
         this.crowded = crowded;
@@ -57,10 +66,18 @@ final class Questions {
     /** One question, with what has come of the answer so far. */
     private abstract static class Question {
         final String ref;
+        /** The server counts it as a line. */
+        final boolean paced;
+
         boolean asked;
 
         Question(String ref) {
+            this(ref, false);
+        }
+
+        Question(String ref, boolean paced) {
             this.ref = ref;
+            this.paced = paced;
         }
 
         /** Asks anew, forgetting half an answer. */
@@ -129,7 +146,7 @@ final class Questions {
 
     /** Something to be carried out, which is answered by Done or Failed. */
     private void order(String ref, LongFunction<FromClient> message) {
-        add(new Question(ref) {
+        add(new Question(ref, true) {
             @Override
             void ask(long number) {
                 uplink.send(message.apply(number));
@@ -315,17 +332,29 @@ final class Questions {
         open.values().forEach(question -> question.asked = false);
     }
 
-    /** Asks what has not been asked on this connection. */
-    void pump() {
+    /** Asks what has not been asked on this connection, no faster than the server wants it. */
+    void pump(long now) {
+        nextTurn = Times.NEVER;
         if (!uplink.up()) {
             return;
         }
-        List.copyOf(open.entrySet()).forEach(entry -> {
-            if (!entry.getValue().asked) {
-                entry.getValue().asked = true;
-                entry.getValue().ask(entry.getKey());
+        for (Map.Entry<Long, Question> entry : List.copyOf(open.entrySet())) {
+            Question question = entry.getValue();
+            long turn = question.paced ? sender.turn(now) : now;
+            if (!question.asked && turn - now > 0) {
+                nextTurn = turn;
+            } else if (!question.asked) {
+                question.asked = true;
+                if (question.paced) {
+                    sender.took(now);
+                }
+                question.ask(entry.getKey());
             }
-        });
+        }
+    }
+
+    long nextTimeout() {
+        return nextTurn;
     }
 
     void users(FromServer.Users answer) {

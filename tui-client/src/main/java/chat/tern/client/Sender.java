@@ -48,6 +48,16 @@ final class Sender {
         this.random = random;
     }
 
+    /** The nano time from which something more may be asked that the server counts as a line. */
+    long turn(long now) {
+        return pace.next(now);
+    }
+
+    /** It is asked. */
+    void took(long now) {
+        pace.take(now);
+    }
+
     /** A new connection stands: everything unconfirmed goes out again. */
     void up(AnnouncedLimits limits, long now) {
         messageBytes = limits.messageBytes();

@@ -95,7 +95,7 @@ final class World {
                 new KeptAgain(backlog, sender, directs, log, config.keeping()),
                 peers,
                 new TypingNotices(made, log, clock::now),
-                new Questions(made, log, made::crowded, rooms, numbers),
+                new Questions(made, log, made::crowded, rooms, numbers, sender),
                 new Downloads(made, log, clock::now, name -> transferDesk(), "pi.example:9999"));
     }
 
