@@ -119,10 +119,19 @@ final class End {
             Check.that(sent < MOST_AT_ONCE, this + " never stops sending");
             Check.that(out.length() > 0, this + " sends nothing at all");
             count(PacketCodec.type(out.buffer, 0, out.length()));
+            challengesFirst(budget(out.to()));
             budget(out.to()).sent += out.length();
             world.send(self, out.to(), Arrays.copyOf(out.buffer, out.length()));
         }
         return sent > 0;
+    }
+
+    /** A client's new address hears nothing before a challenge (RFC 9000 section 9.3). */
+    private void challengesFirst(Budget to) {
+        if (connection.role() == Role.SERVER && peer.connected() && to.sent == 0) {
+            Check.that(world.frames().has("path_challenge"), this + " did not challenge " + out.to() + " first");
+            world.tally().add(Happening.CHALLENGED_FIRST);
+        }
     }
 
     private void check(long now) {

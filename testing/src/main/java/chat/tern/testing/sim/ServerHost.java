@@ -11,10 +11,7 @@ import chat.tern.reliability.packet.PacketType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A server: its acceptor and a connection for each client. It can be killed and started anew with the same key. */
 final class ServerHost implements Host {
@@ -27,7 +24,7 @@ final class ServerHost implements Host {
     private final IdentityKey key;
     private final Map<Address, Session> expected = new HashMap<>();
     private final Map<Long, End> ends = new LinkedHashMap<>();
-    private final Set<End> touched = new LinkedHashSet<>();
+    private final Alarms<End> alarms = new Alarms<>(End::nextTimeout);
     private Acceptor acceptor;
 
     ServerHost(World world, Address address, ConnectionConfig config, Limits limits, IdentityKey key) {
@@ -57,7 +54,7 @@ final class ServerHost implements Host {
             end.connection().forget();
         }
         ends.clear();
-        touched.clear();
+        alarms.clear();
         acceptor = newAcceptor();
     }
 
@@ -80,44 +77,35 @@ final class ServerHost implements Host {
 
     @Override
     public void turn(long now) {
-        for (End end : List.copyOf(ends.values())) {
-            long timeout = end.nextTimeout();
-            if (touched.remove(end) || (timeout != Connection.NEVER && timeout - now <= 0)) {
-                end.turn(now);
-                if (end.connected() || end.closed().isPresent()) {
-                    acceptor.onSettled(end.connection().localId());
-                }
-            }
-        }
-        ends.values().removeIf(ServerHost::over);
+        alarms.turn(now, end -> turn(end, now));
     }
 
-    private static boolean over(End end) {
-        boolean over = end.connection().drained();
-        if (over) {
-            end.connection().forget();
+    private void turn(End end, long now) {
+        end.turn(now);
+        if (end.connected() || end.closed().isPresent()) {
+            acceptor.onSettled(end.connection().localId());
         }
-        return over;
+        if (end.connection().drained()) {
+            end.connection().forget();
+            ends.remove(end.connection().localId());
+            alarms.remove(end);
+        }
     }
 
     @Override
     public long nextTimeout() {
-        long next = Connection.NEVER;
-        for (End end : ends.values()) {
-            next = World.earlier(next, end.nextTimeout());
-        }
-        return next;
+        return alarms.earliest();
     }
 
     /** Lets an end have its turn though nothing came for it. */
     void touch(End end) {
-        touched.add(end);
+        alarms.touch(end);
         world.touch(this);
     }
 
     private void deliver(End end, long now, Address from, byte[] datagram) {
         end.onDatagram(now, from, datagram);
-        touched.add(end);
+        alarms.touch(end);
     }
 
     private void onStranger(long now, Address from, byte[] datagram) {
@@ -142,7 +130,7 @@ final class ServerHost implements Host {
         End end = new End(world, address, connection, session);
         end.accepted(from, length);
         ends.put(connection.localId(), end);
-        touched.add(end);
+        alarms.add(end);
         world.trace().event(now, "accepts " + from.port());
     }
 

@@ -14,7 +14,10 @@ import java.util.random.RandomGeneratorFactory;
 /** Runs one scenario to its end: clients connect, do what they are to do, come back after outages, and leave. */
 final class Simulation {
     private static final long MOST_STEPS = 2_000_000;
+    /** From one client's coming to the next one's; many come within a few seconds. */
     private static final long STAGGER_NANOS = 50_000_000;
+
+    private static final long ALL_WITHIN_NANOS = 5_000_000_000L;
     private static final Address SERVER = address(100, 4433);
     private static final int FIRST_PORT = 10_000;
     private static final int FIRST_HOST = 1;
@@ -46,7 +49,7 @@ final class Simulation {
         this.scenario = scenario;
         RandomGenerator random = generator(scenario.seed());
         world = new World(random, scenario.clock());
-        server = new ServerHost(world, SERVER, scenario.server(), scenario.limits(), IdentityKey.generate(random));
+        server = new ServerHost(world, SERVER, scenario.server().withLog(world.frames()), scenario.limits(), IdentityKey.generate(random));
         world.attach(server);
     }
 
@@ -66,9 +69,11 @@ final class Simulation {
     }
 
     private Report run() {
+        int many = Math.max(1, scenario.sessions().size());
+        long stagger = Math.min(STAGGER_NANOS, ALL_WITHIN_NANOS / many);
         for (int i = 0; i < scenario.sessions().size(); i++) {
             List<StreamPlan> plans = scenario.sessions().get(i);
-            world.at(i * STAGGER_NANOS, () -> clients.add(start(plans)));
+            world.at(i * stagger, () -> clients.add(start(plans)));
         }
         world.at(scenario.faultsEnd(), world::heal);
         scenario.death().ifPresent(when -> world.at(when, () -> kill(clients.getFirst())));
@@ -162,6 +167,7 @@ final class Simulation {
             world.trace().event(world.now(), client.host.end() + " sleeps");
             world.tally().add(Happening.SLEPT);
             client.host.sleep(world.now());
+            world.touch(client.host);
         }
     }
 

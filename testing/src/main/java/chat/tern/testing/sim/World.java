@@ -5,11 +5,9 @@ import chat.tern.reliability.packet.Address;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,12 +24,12 @@ final class World {
     private final long start;
     private final Trace trace;
     private final Tally tally = new Tally();
+    private final LastFrames frames = new LastFrames();
     private final PriorityQueue<Scheduled> scheduled = new PriorityQueue<>(World::compare);
     private final Map<Address, Host> hosts = new HashMap<>();
-    private final List<Host> inOrder = new ArrayList<>();
+    private final Alarms<Host> alarms = new Alarms<>(Host::nextTimeout);
     private final Map<Address, Cable> cables = new HashMap<>();
     private final List<Link> links = new ArrayList<>();
-    private final Set<Host> touched = new LinkedHashSet<>();
     private long now;
     private long orders;
     private long steps;
@@ -55,6 +53,11 @@ final class World {
         return tally;
     }
 
+    /** For the server's connections. */
+    LastFrames frames() {
+        return frames;
+    }
+
     long now() {
         return now;
     }
@@ -70,8 +73,7 @@ final class World {
 
     void attach(Host host) {
         hosts.put(host.address(), host);
-        inOrder.add(host);
-        touched.add(host);
+        alarms.add(host);
     }
 
     /** A client gets another address, over another link of the same kind. */
@@ -84,13 +86,12 @@ final class World {
 
     /** Lets a host have its turn though nothing came for it. */
     void touch(Host host) {
-        touched.add(host);
+        alarms.touch(host);
     }
 
     void detach(Host host) {
         hosts.remove(host.address());
-        inOrder.remove(host);
-        touched.remove(host);
+        alarms.remove(host);
     }
 
     /** Lays the link of one client. */
@@ -143,10 +144,8 @@ final class World {
     /** Jumps to the next thing that happens; false: nothing ever will. */
     boolean step() {
         long next = scheduled.isEmpty() ? Connection.NEVER : scheduled.peek().at();
-        for (Host host : inOrder) {
-            next = earlier(next, host.nextTimeout());
-        }
-        if (touched.isEmpty()) {
+        next = earlier(next, alarms.earliest());
+        if (!alarms.anyTouched()) {
             if (next == Connection.NEVER) {
                 return false;
             }
@@ -156,12 +155,7 @@ final class World {
         while (!scheduled.isEmpty() && scheduled.peek().at() - now <= 0) {
             scheduled.remove().what().run();
         }
-        for (Host host : List.copyOf(inOrder)) {
-            long timeout = host.nextTimeout();
-            if (touched.remove(host) || (timeout != Connection.NEVER && timeout - now <= 0)) {
-                host.turn(now);
-            }
-        }
+        alarms.turn(now, host -> host.turn(now));
         return true;
     }
 
@@ -178,7 +172,7 @@ final class World {
             trace.datagram(now, host == null ? "lost at a closed port" : "arrives", from, to, datagram);
             if (host != null) {
                 host.onDatagram(now, from, datagram);
-                touched.add(host);
+                alarms.touch(host);
             }
         });
     }

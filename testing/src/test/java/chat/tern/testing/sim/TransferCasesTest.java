@@ -159,17 +159,19 @@ final class TransferCasesTest {
         assertTrue(report.chatPercentile(1) < Cases.RTT + 50 * MS, report.chatPercentile(1) / MS + " ms");
     }
 
-    @Test
-    void aTransferOutlivesNewPortsAndNewHosts() {
+    @ParameterizedTest
+    @CsvSource({"false, 8", "true, 7"})
+    void aTransferOutlivesNewPortsAndNewHostsEachChallengedFirst(boolean otherHost, double megabits) {
         List<Scenario.Move> moves = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            moves.add(new Scenario.Move((1 + 5 * i) * SECOND, i % 2 == 1));
+            moves.add(new Scenario.Move((1 + 5 * i) * SECOND, otherHost));
         }
         Report report = Simulation.run(
                 Scenario.of(1, Cases.network(), List.of(Cases.get(10 * MIB))).withMoves(moves));
         assertEquals(1, report.tally().of(Happening.CONNECTED));
-        assertEquals(2, report.tally().of(Happening.MIGRATED), "one new port, one new host before it was over");
-        assertFaster(7, 10 * MIB, report);
+        assertEquals(2, report.tally().of(Happening.MIGRATED), "the moves before it was over");
+        assertEquals(2, report.tally().of(Happening.CHALLENGED_FIRST));
+        assertFaster(megabits, 10 * MIB, report);
     }
 
     private static void assertFaster(double megabits, long bytes, Report report) {
