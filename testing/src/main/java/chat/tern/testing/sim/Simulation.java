@@ -49,7 +49,12 @@ final class Simulation {
         this.scenario = scenario;
         RandomGenerator random = generator(scenario.seed());
         world = new World(random, scenario.clock());
-        server = new ServerHost(world, SERVER, scenario.server().withLog(world.frames()), scenario.limits(), IdentityKey.generate(random));
+        server = new ServerHost(
+                world,
+                SERVER,
+                scenario.server().withLog(world.frames()),
+                scenario.limits(),
+                IdentityKey.generate(random));
         world.attach(server);
     }
 

@@ -30,7 +30,8 @@ final class ScaleCasesTest {
         List<StreamPlan> idle = List.of(StreamPlan.byClient(Band.CHAT, seldom, seldom));
         List<List<StreamPlan>> sessions = new ArrayList<>(Collections.nCopies(IDLE, idle));
         sessions.addAll(Collections.nCopies(ACTIVE, List.of(Cases.chat(LINES, 2_000))));
-        Report report = Simulation.run(Scenario.of(1, Cases.network(), List.of()).withSessions(sessions));
+        Report report =
+                Simulation.run(Scenario.of(1, Cases.network(), List.of()).withSessions(sessions));
         assertEquals(IDLE + ACTIVE, report.tally().of(Happening.CONNECTED));
         assertEquals(0, report.tally().of(Happening.SUSPECTED), "somebody seemed to be gone");
         assertEquals(0, report.tally().of(Happening.IDLE_TIMED_OUT));
