@@ -38,6 +38,10 @@ public enum Count {
     MALFORMED,
     /** Packets dropped unacknowledged because what they carried could not be kept. */
     NOT_KEPT,
+    /** Runs of received numbers that were forgotten, so that their packets are sent again: there were too many. */
+    RANGE_FORGOTTEN,
+    /** Newest packets from an address to which the peer was not followed: it had moved too often. */
+    MOVE_IGNORED,
     /** DATA that came before the keys and was kept for them. */
     EARLY,
     /** Datagrams to be sent once that newer ones took the place of before they left. */

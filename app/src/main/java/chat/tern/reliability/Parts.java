@@ -37,7 +37,7 @@ record Parts(
         long ackDelay = config.maxAckDelay().toNanos();
         Recovery recovery =
                 new Recovery(config.congestion().controller(PathMtu.BASE, random, now), ackDelay, PathMtu.BASE, counts);
-        ReceivedPackets received = new ReceivedPackets(recovery.rtt(), ackDelay, config.ackRanges());
+        ReceivedPackets received = new ReceivedPackets(recovery.rtt(), ackDelay, config.ackRanges(), counts);
         Streams streams = new Streams(role, config, events, recovery, now);
         Liveness liveness = new Liveness(role, config, timers, recovery, events);
         return new Parts(
@@ -51,7 +51,7 @@ record Parts(
                 streams,
                 signals,
                 new DatagramFrames(counts),
-                new Paths(path, config.pathChanges(), random, recovery, mtu, timers, events),
+                new Paths(path, config.pathChanges(), random, recovery, mtu, timers, events, counts),
                 mtu,
                 liveness,
                 counts,

@@ -28,6 +28,7 @@ final class Paths {
     private final PathMtu mtu;
     private final Timers timers;
     private final Events events;
+    private final Counts counts;
     private final int remembered;
     private final RateLimit changes;
     private final ArrayDeque<Address> counted = new ArrayDeque<>();
@@ -44,7 +45,8 @@ final class Paths {
             Recovery recovery,
             PathMtu mtu,
             Timers timers,
-            Events events) {
+            Events events,
+            Counts counts) {
         this.current = first;
         this.remembered = Math.min(mostAMinute, MOST_REMEMBERED);
         this.changes = new RateLimit(mostAMinute, MINUTE);
@@ -53,6 +55,7 @@ final class Paths {
         this.mtu = mtu;
         this.timers = timers;
         this.events = events;
+        this.counts = counts;
     }
 
     Path current() {
@@ -114,6 +117,7 @@ final class Paths {
             return true;
         }
         if (!changes.allows(now)) {
+            counts.add(Count.MOVE_IGNORED);
             return false;
         }
         if (counted.size() == remembered) {

@@ -37,6 +37,7 @@ final class ReceivedPackets {
     private final RttEstimator rtt;
     private final long maxAckDelay;
     private final int mostRanges;
+    private final Counts counts;
     private final long[] window = new long[REPLAY_WINDOW / Long.SIZE];
     private final RangeSet ranges = new RangeSet();
     private long largest = -1;
@@ -58,10 +59,11 @@ final class ReceivedPackets {
      * @param maxAckDelay nanoseconds this side promised to hold back an ACK at most
      * @param mostRanges runs of numbers that are told; of more, the oldest is forgotten
      */
-    ReceivedPackets(RttEstimator rtt, long maxAckDelay, int mostRanges) {
+    ReceivedPackets(RttEstimator rtt, long maxAckDelay, int mostRanges, Counts counts) {
         this.rtt = rtt;
         this.maxAckDelay = maxAckDelay;
         this.mostRanges = mostRanges;
+        this.counts = counts;
     }
 
     /** Whether the number was received before, or is too old to tell. */
@@ -87,6 +89,7 @@ final class ReceivedPackets {
         ranges.add(number);
         if (ranges.size() > mostRanges) {
             ranges.removeFirstRange();
+            counts.add(Count.RANGE_FORGOTTEN);
         }
         boolean gap = outOfOrder || afterGap(number);
         gapToTell |= gap;

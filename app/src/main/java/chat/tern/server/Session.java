@@ -39,6 +39,9 @@ final class Session implements Application, ControlListener, SessionEnd {
         OVER
     }
 
+    /** The word under which those are counted who did not say in time who they are. */
+    static final String TOO_SLOW = "login_timeout";
+
     private static final int MOST_REASON = 200;
     private static final long LAST_WORDS_NANOS = 1_000_000_000L;
     private static final long GOING_DOWN_NANOS = 200_000_000L;
@@ -102,6 +105,9 @@ final class Session implements Application, ControlListener, SessionEnd {
     public void onTimeout(long now) {
         if (deadline != Connection.NEVER && deadline - now <= 0) {
             deadline = Connection.NEVER;
+            if (phase != Phase.OVER) {
+                services.live().refused().add(TOO_SLOW);
+            }
             close(closeCode, closeText, now);
         }
         control.pump(now);

@@ -158,5 +158,6 @@ final class PathsTest {
                 .filter(ConnectionEvent.Migrated.class::isInstance)
                 .count();
         assertEquals(8, moves);
+        assertTrue(pair.server().counts().getOrDefault(Count.MOVE_IGNORED, 0L) >= 4);
     }
 }

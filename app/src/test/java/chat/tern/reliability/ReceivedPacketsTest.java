@@ -18,7 +18,8 @@ final class ReceivedPacketsTest {
     private static final long MAX_DELAY = 25 * MS;
 
     private final RttEstimator rtt = new RttEstimator();
-    private final ReceivedPackets received = new ReceivedPackets(rtt, MAX_DELAY, Frame.Ack.MAX_RANGES);
+    private final Counts counts = new Counts();
+    private final ReceivedPackets received = new ReceivedPackets(rtt, MAX_DELAY, Frame.Ack.MAX_RANGES, counts);
 
     @Test
     void aNumberCountsOnce() {
@@ -215,12 +216,13 @@ final class ReceivedPacketsTest {
         assertEquals(32, ranges.size());
         assertEquals(new Range(198, 198), ranges.getFirst());
         assertEquals(new Range(136, 136), ranges.getLast());
+        assertEquals(68, counts.of(Count.RANGE_FORGOTTEN));
         assertTrue(received.seen(0), "forgotten ranges are not forgotten duplicates");
     }
 
     @Test
     void fewerRangesMayBeTold() {
-        ReceivedPackets packets = new ReceivedPackets(rtt, MAX_DELAY, 2);
+        ReceivedPackets packets = new ReceivedPackets(rtt, MAX_DELAY, 2, counts);
         for (long n = 0; n < 10; n += 2) {
             packets.onReceived(n, 100, true, false, 0);
         }
@@ -234,7 +236,7 @@ final class ReceivedPacketsTest {
         for (long seed = 0; seed < 100; seed++) {
             RandomGenerator random =
                     RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-            ReceivedPackets packets = new ReceivedPackets(rtt, MAX_DELAY, Frame.Ack.MAX_RANGES);
+            ReceivedPackets packets = new ReceivedPackets(rtt, MAX_DELAY, Frame.Ack.MAX_RANGES, counts);
             Set<Long> model = new HashSet<>();
             long highest = 0;
             for (int step = 0; step < 2_000; step++) {

@@ -190,6 +190,7 @@ final class LoginTest {
         assertTrue(silent.streams.closedWith.isEmpty());
         server.after(1);
         silent.assertClosed(CloseCode.LOGIN_TIMEOUT);
+        assertEquals(1, server.live.refused().all().get(Session.TOO_SLOW));
     }
 
     @Test
