@@ -9,7 +9,8 @@ final class DumbbellFlow {
     private final Dumbbell net;
     private final Recovery recovery;
     private final CongestionController controller;
-    private final ReceivedPackets received = new ReceivedPackets(new RttEstimator(), 25 * Dumbbell.MS, 32, new Counts());
+    private final ReceivedPackets received =
+            new ReceivedPackets(new RttEstimator(), 25 * Dumbbell.MS, 32, new Counts());
     private long next;
     private long budget = Long.MAX_VALUE;
     private long wakeup = Long.MAX_VALUE;
