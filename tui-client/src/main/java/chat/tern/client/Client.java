@@ -172,7 +172,12 @@ public final class Client implements AutoCloseable {
 
     /** Asks something about one person. */
     public void order(PersonOrder order, String ref) {
-        request(core -> core.parts().persons.order(order, ref));
+        request(core -> core.parts().order(order, ref));
+    }
+
+    /** Tries at once to get another connection, beside the one there is, if any. */
+    public void reconnect() {
+        request(core -> core.redial().hurry());
     }
 
     /** Asks who is there; {@link ClientEvent.Users} follows. */

@@ -168,7 +168,9 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         }
     }
 
-    // Dialing
+    Redial redial() {
+        return redial;
+    }
 
     @Override
     public void answered(ClientSession session) {
@@ -373,8 +375,6 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
     public Bytes serverKey() {
         return current.orElseThrow().serverKey();
     }
-
-    // The end
 
     /** The last thing that happens: everything is told, nothing runs any more. */
     void end(Outcome outcome) {

@@ -86,6 +86,14 @@ final class Parts {
         downloads.down();
     }
 
+    /** What our user wants of a person. */
+    void order(PersonOrder order, String ref) {
+        if (order instanceof PersonOrder.Whois whois) {
+            questions.user(whois.nick(), ref);
+        }
+        persons.order(order, ref);
+    }
+
     /** A message after the welcome. */
     void said(FromServer message) {
         switch (message) {

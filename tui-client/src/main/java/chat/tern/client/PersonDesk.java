@@ -86,8 +86,8 @@ final class PersonDesk {
                 "your key is " + boxes.identity().account() + "; /fingerprint NICK has what you and NICK can compare");
     }
 
-    /** A person's key as the server gives it, against what is kept; for people. The first one seen is kept. */
-    List<String> compare(Bytes server, KeyOf answer) throws IOException {
+    /** A person's key as the server gives it, against what is kept; for people. The first one seen is kept. Briefly: without what is to be compared. */
+    List<String> compare(Bytes server, KeyOf answer, boolean brief) throws IOException {
         PeerKeys.Learned learned = keys.learn(server, answer);
         PinnedPeers.Verdict verdict = learned.verdict();
         Nickname nick = answer.nick();
@@ -104,6 +104,9 @@ final class PersonDesk {
                                 + changed.pin().since();
                 }
                 + ")");
+        if (brief) {
+            return told;
+        }
         told.add("  " + digits(answer));
         told.add(nick + " sees these 60 digits with /fingerprint and your nick. Compare them by voice or face to face,"
                 + " not in this chat; if they are the same: /verify " + nick);

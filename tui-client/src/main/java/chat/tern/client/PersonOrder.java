@@ -14,6 +14,9 @@ public sealed interface PersonOrder {
     /** Shows the number that two people compare; without a nick our own key. */
     record ShowKey(Optional<Nickname> nick) implements PersonOrder {}
 
+    /** Says whether that person is here, in which rooms, and which key it is. */
+    record Whois(Nickname nick) implements PersonOrder {}
+
     /** Whether that person, or everybody, may learn our address, so that messages can go straight. */
     record AllowDirect(Optional<Nickname> nick, boolean allowed) implements PersonOrder {}
 

@@ -53,16 +53,21 @@ final class Persons {
         this.numbers = numbers;
     }
 
-    /** A question about a person's key; {@code number} is what is to be compared with, if anything. */
+    /**
+     * A question about a person's key; {@code number} is what is to be compared with, if anything; a brief answer has
+     * nothing to compare by voice.
+     */
     private static final class Question {
         private final Nickname nick;
         private final Optional<String> number;
+        private final boolean brief;
         private final String ref;
         private boolean asked;
 
-        Question(Nickname nick, Optional<String> number, String ref) {
+        Question(Nickname nick, Optional<String> number, boolean brief, String ref) {
             this.nick = nick;
             this.number = number;
+            this.brief = brief;
             this.ref = ref;
         }
     }
@@ -81,8 +86,9 @@ final class Persons {
             case PersonOrder.ShowKey it ->
                 it.nick()
                         .ifPresentOrElse(
-                                nick -> ask(new Question(nick, Optional.empty(), ref)),
+                                nick -> ask(new Question(nick, Optional.empty(), false, ref)),
                                 () -> work(persons::ownKey, this::tell, ref));
+            case PersonOrder.Whois it -> ask(new Question(it.nick(), Optional.empty(), true, ref));
             case PersonOrder.Verify it -> verify(it, ref);
             case PersonOrder.AllowDirect it -> atServer(ref, key -> allow(key, it, ref));
             case PersonOrder.OwnAccount it -> accounts.order(it.order(), ref);
@@ -115,7 +121,7 @@ final class Persons {
     /** The number is compared with the key that the server gives now; our user's word counts for the key last shown. */
     private void verify(PersonOrder.Verify it, String ref) {
         if (!it.number().isEmpty()) {
-            ask(new Question(it.nick(), Optional.of(it.number()), ref));
+            ask(new Question(it.nick(), Optional.of(it.number()), false, ref));
         } else if (shown.containsKey(it.nick())) {
             KeyOf told = Objects.requireNonNull(shown.get(it.nick()));
             atServer(ref, key -> verify(key, told, "", ref));
@@ -194,9 +200,11 @@ final class Persons {
             return;
         }
         work(
-                () -> persons.compare(place, answer),
+                () -> persons.compare(place, answer, question.brief),
                 lines -> {
-                    shown.put(question.nick, answer);
+                    if (!question.brief) {
+                        shown.put(question.nick, answer);
+                    }
                     tell(lines);
                 },
                 question.ref);

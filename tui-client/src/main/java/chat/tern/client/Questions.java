@@ -14,6 +14,7 @@ import chat.tern.client.ClientEvent.Users;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.PresenceState;
 import chat.tern.protocol.Reply;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What its user asked and the server has not answered yet; asked again on every new connection. */
@@ -85,8 +87,12 @@ final class Questions {
     }
 
     void users(String ref) {
-        List<User> found = new ArrayList<>();
-        add(new UsersQuestion(ref, found));
+        add(new UsersQuestion(ref, any -> true));
+    }
+
+    /** Asks whether that person is here. */
+    void user(Nickname nick, String ref) {
+        add(new UsersQuestion(ref, state -> state.nick().folded().equals(nick.folded())));
     }
 
     void order(RoomOrder order, String ref) {
@@ -189,11 +195,12 @@ final class Questions {
     }
 
     private final class UsersQuestion extends Question {
-        private final List<User> found;
+        private final List<User> found = new ArrayList<>();
+        private final Predicate<UserState> which;
 
-        UsersQuestion(String ref, List<User> found) {
+        UsersQuestion(String ref, Predicate<UserState> which) {
             super(ref);
-            this.found = found;
+            this.which = which;
         }
 
         @Override
@@ -359,7 +366,7 @@ final class Questions {
 
     void users(FromServer.Users answer) {
         if (open.get(answer.request()) instanceof UsersQuestion question) {
-            answer.users().stream().map(Questions::user).forEach(question.found::add);
+            answer.users().stream().filter(question.which).map(Questions::user).forEach(question.found::add);
             if (!answer.more()) {
                 open.remove(answer.request());
                 events.add(new Users(List.copyOf(question.found)));

@@ -32,6 +32,15 @@ final class Redial {
         events.add(ConnectionChanged.to(ConnectionState.RECONNECTING).retryingIn(Duration.ofNanos(wait)));
     }
 
+    /** Somebody does not want to wait. */
+    void hurry() {
+        reconnect.reset();
+        dialAt = Times.NEVER;
+        if (!dialer.dialing()) {
+            dialer.dial();
+        }
+    }
+
     /** Whether it is dialing, or will. */
     boolean pending() {
         return dialer.dialing() || dialAt != Times.NEVER;

@@ -129,6 +129,11 @@ public final class Conversation {
                 aboutSomebody(SlashCommand.FINGERPRINT, arguments.strip(), PersonOrder.ShowKey::new, ref);
             case VERIFY -> aboutPerson(SlashCommand.VERIFY, arguments.strip(), PersonOrder.Verify::new, ref);
             case STATS -> aboutSomebody(SlashCommand.STATS, arguments.strip(), PersonOrder.Stats::new, ref);
+            case WHOIS -> aboutPerson(SlashCommand.WHOIS, arguments.strip(), (nick, rest) -> new PersonOrder.Whois(nick), ref);
+            case RECONNECT -> {
+                client.reconnect();
+                yield new Reply.Started();
+            }
             case DIRECT -> allowDirect(arguments.strip(), ref);
             case DEVICE, NICK -> account(slash.command(), arguments.strip(), ref);
             case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, READ, NOTIFY, IGNORE, UNIGNORE, URLS, COPY, XFER ->

@@ -20,6 +20,9 @@ public interface Requests {
 
     void users(String ref);
 
+    /** Tries at once to get another connection. */
+    void reconnect();
+
     /** Asks for the files that match a pattern; an empty one stands for all. */
     void files(String pattern, String ref);
 

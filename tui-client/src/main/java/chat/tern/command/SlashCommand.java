@@ -173,12 +173,24 @@ public enum SlashCommand {
             "on|off [NICK]",
             "lets NICK, or everybody, learn your address, so that messages go straight; off: never",
             List.of("/direct on bob", "/direct off")),
+    WHOIS(
+            "whois",
+            List.of(),
+            "NICK",
+            "says whether NICK is here, in which rooms, and which key it is",
+            List.of("/whois bob")),
     STATS(
             "stats",
-            List.of(),
+            List.of("ping"),
             "[NICK]",
             "says how the connection to the server is, or how messages for NICK travel, and why",
             List.of("/stats", "/stats bob")),
+    RECONNECT(
+            "reconnect",
+            List.of(),
+            "",
+            "tries at once to get a new connection, beside the one there is",
+            List.of()),
     DEVICE(
             "device",
             List.of("devices"),

@@ -69,6 +69,11 @@ final class ClientLink implements ScreenClient, ClassicClient {
     }
 
     @Override
+    public void reconnect() {
+        client.reconnect();
+    }
+
+    @Override
     public void files(String pattern, String ref) {
         client.files(pattern, ref);
     }

@@ -174,6 +174,18 @@ final class ClientCoreTest {
     }
 
     @Test
+    void whoDoesNotWantToWaitGetsAnAttemptAtOnceBesideWhatThereIs() {
+        world.online();
+        FakeStreams old = world.streams;
+        world.request(() -> world.core.redial().hurry());
+        assertTrue(old.closed.isEmpty());
+        world.connect();
+        assertTrue(old.closed.isPresent());
+        world.welcome(0);
+        assertEquals(ConnectionState.CONNECTED, states().getLast());
+    }
+
+    @Test
     void anOldConnectionThatAnswersFirstIsKept() {
         world.online();
         world.tell(new ConnectionEvent.Suspect(true));

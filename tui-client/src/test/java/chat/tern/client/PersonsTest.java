@@ -8,11 +8,18 @@ import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.client.ClientEvent.DirectMessage;
 import chat.tern.client.ClientEvent.Failure;
 import chat.tern.client.ClientEvent.Notice;
+import chat.tern.client.ClientEvent.User;
+import chat.tern.client.ClientEvent.Users;
 import chat.tern.protocol.FromClient.Direct;
+import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromClient.WhoIs;
 import chat.tern.protocol.FromServer;
+import chat.tern.protocol.Message;
 import chat.tern.protocol.MessageId;
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.PresenceState;
+import chat.tern.protocol.UserState;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.packet.Bytes;
@@ -52,6 +59,38 @@ final class PersonsTest {
         assertTrue(told.get(0).contains(Fingerprint.of(bobKey) + " (new here, not verified)"), told.get(0));
         assertEquals("  " + KeyComparison.digits(Fingerprint.of(adaKey), Fingerprint.of(bobKey)), told.get(1));
         assertTrue(fingerprint(bobKey).get(0).contains("(the same since 2026-03-02, not verified)"));
+    }
+
+    @Test
+    void whoSomebodyIsIsThatPersonAloneAndTheKeyWithoutDigits() {
+        order(new PersonOrder.Whois(World.BOB));
+        List<Message> asked = world.said();
+        ListUsers list = asked.stream()
+                .filter(ListUsers.class::isInstance)
+                .map(ListUsers.class::cast)
+                .findFirst()
+                .orElseThrow();
+        world.say(new FromServer.Users(
+                list.request(),
+                List.of(state("ada"), state("Bob")),
+                false));
+        assertEquals(
+                List.of("Bob"),
+                world.log.last(Users.class).users().stream()
+                        .map(User::nick)
+                        .toList());
+        WhoIs question = asked.stream()
+                .filter(WhoIs.class::isInstance)
+                .map(WhoIs.class::cast)
+                .findFirst()
+                .orElseThrow();
+        world.say(new FromServer.KeyOf(question.request(), World.BOB, opaque(bobKey)));
+        List<Notice> told = world.log.all(Notice.class);
+        assertTrue(told.getLast().text().contains(Fingerprint.of(bobKey) + " (new here, not verified)"));
+    }
+
+    private static UserState state(String nick) {
+        return new UserState(new Nickname(nick), PresenceState.ONLINE, List.of(), Optional.empty());
     }
 
     @Test
@@ -183,7 +222,7 @@ final class PersonsTest {
     }
 
     private void order(PersonOrder order) {
-        world.request(() -> world.core.parts().persons.order(order, "r"));
+        world.request(() -> world.core.parts().order(order, "r"));
     }
 
     private static Opaque opaque(Bytes bytes) {

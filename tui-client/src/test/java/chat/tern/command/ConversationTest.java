@@ -88,6 +88,9 @@ final class ConversationTest {
             /history 5            | history #lobby 5 r
             /fingerprint          | ShowKey[nick=Optional.empty] r
             /fingerprint bob      | ShowKey[nick=Optional[bob]] r
+            /ping                 | Stats[nick=Optional.empty] r
+            /whois bob            | Whois[nick=bob] r
+            /reconnect            | reconnect
             /verify bob           | Verify[nick=bob, number=] r
             /direct on bob        | AllowDirect[nick=Optional[bob], allowed=true] r
             /direct off           | AllowDirect[nick=Optional.empty, allowed=false] r

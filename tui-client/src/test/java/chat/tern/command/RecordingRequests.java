@@ -45,6 +45,11 @@ final class RecordingRequests implements Requests {
     }
 
     @Override
+    public void reconnect() {
+        asked.add("reconnect");
+    }
+
+    @Override
     public void files(String pattern, String ref) {
         asked.add("files [" + pattern + "] " + ref);
     }

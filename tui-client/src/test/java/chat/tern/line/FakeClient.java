@@ -104,6 +104,11 @@ final class FakeClient implements ClassicClient, Requests {
     }
 
     @Override
+    public void reconnect() {
+        asked.add("reconnect");
+    }
+
+    @Override
     public void files(String pattern, String ref) {
         asked.add("files " + ref);
     }

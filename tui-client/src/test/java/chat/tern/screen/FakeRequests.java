@@ -49,6 +49,10 @@ final class FakeRequests implements ScreenClient {
     }
 
     @Override
+    public void reconnect() {
+    }
+
+    @Override
     public void files(String pattern, String ref) {
         asked.add(ref + " files " + pattern);
     }

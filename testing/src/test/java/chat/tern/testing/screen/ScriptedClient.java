@@ -133,6 +133,9 @@ final class ScriptedClient implements EventSource, ScreenClient {
     }
 
     @Override
+    public void reconnect() {}
+
+    @Override
     public void files(String pattern, String ref) {
         if (pattern.startsWith("!")) {
             script(pattern.substring(1).split(" ", 3));
