@@ -4,7 +4,6 @@ import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
 import chat.tern.client.TransferOrder;
 import chat.tern.protocol.ErrorCode;
-import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
@@ -12,8 +11,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Carries out what is typed, the same on every face. For one thread. */
 public final class Conversation {
@@ -125,16 +122,8 @@ public final class Conversation {
                     HISTORY_KEEP,
                     DELETE -> moderate(here, slash.command(), arguments.strip(), ref);
             case HISTORY -> history(here, arguments.strip(), ref);
-            case FINGERPRINT ->
-                aboutSomebody(SlashCommand.FINGERPRINT, arguments.strip(), PersonOrder.ShowKey::new, ref);
-            case VERIFY -> aboutPerson(SlashCommand.VERIFY, arguments.strip(), PersonOrder.Verify::new, ref);
-            case STATS -> aboutSomebody(SlashCommand.STATS, arguments.strip(), PersonOrder.Stats::new, ref);
-            case WHOIS -> aboutPerson(SlashCommand.WHOIS, arguments.strip(), (nick, rest) -> new PersonOrder.Whois(nick), ref);
-            case RECONNECT -> {
-                client.reconnect();
-                yield new Reply.Started();
-            }
-            case DIRECT -> allowDirect(arguments.strip(), ref);
+            case FINGERPRINT, VERIFY, STATS, WHOIS, DIRECT -> person(slash.command(), arguments.strip(), ref);
+            case RECONNECT -> reconnect();
             case DEVICE, NICK -> account(slash.command(), arguments.strip(), ref);
             case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, READ, NOTIFY, IGNORE, UNIGNORE, URLS, COPY, XFER ->
                 new Reply.ForFace(slash.command(), arguments.strip());
@@ -277,45 +266,19 @@ public final class Conversation {
         return new Reply.Started();
     }
 
-    private Reply allowDirect(String arguments, String ref) {
-        int end = CommandParser.wordEnd(arguments);
-        String word = arguments.substring(0, end);
-        String nick = arguments.substring(end).strip();
-        if (!word.equals("on") && !word.equals("off")) {
-            return missing(SlashCommand.DIRECT);
-        }
-        boolean on = word.equals("on");
-        return nick.isEmpty()
-                ? order(new PersonOrder.AllowDirect(Optional.empty(), on), ref)
-                : aboutPerson(
-                        SlashCommand.DIRECT,
-                        nick,
-                        (who, rest) -> new PersonOrder.AllowDirect(Optional.of(who), on),
-                        ref);
-    }
-
-    /** Without a nick it is about ourselves. */
-    private Reply aboutSomebody(
-            SlashCommand command, String arguments, Function<Optional<Nickname>, PersonOrder> order, String ref) {
-        return arguments.isEmpty()
-                ? order(order.apply(Optional.empty()), ref)
-                : aboutPerson(command, arguments, (nick, rest) -> order.apply(Optional.of(nick)), ref);
-    }
-
-    /** @param order from a nick and the words behind it */
-    private Reply aboutPerson(
-            SlashCommand command, String arguments, BiFunction<Nickname, String, PersonOrder> order, String ref) {
-        if (arguments.isEmpty()) {
-            return missing(command);
-        }
-        int end = CommandParser.wordEnd(arguments);
-        String name = arguments.substring(0, end);
+    private Reply person(SlashCommand command, String arguments, String ref) {
         try {
-            return order(
-                    order.apply(new Nickname(name), arguments.substring(end).strip()), ref);
+            return PersonArguments.parse(command, arguments)
+                    .map(it -> order(it, ref))
+                    .orElseGet(() -> missing(command));
         } catch (IllegalArgumentException bad) {
-            return badName(name, bad);
+            return badName(arguments, bad);
         }
+    }
+
+    private Reply reconnect() {
+        client.reconnect();
+        return new Reply.Started();
     }
 
     private Reply search(Target here, String arguments, String ref) {

@@ -185,12 +185,7 @@ public enum SlashCommand {
             "[NICK]",
             "says how the connection to the server is, or how messages for NICK travel, and why",
             List.of("/stats", "/stats bob")),
-    RECONNECT(
-            "reconnect",
-            List.of(),
-            "",
-            "tries at once to get a new connection, beside the one there is",
-            List.of()),
+    RECONNECT("reconnect", List.of(), "", "tries at once to get a new connection, beside the one there is", List.of()),
     DEVICE(
             "device",
             List.of("devices"),

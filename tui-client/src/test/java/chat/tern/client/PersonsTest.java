@@ -70,15 +70,10 @@ final class PersonsTest {
                 .map(ListUsers.class::cast)
                 .findFirst()
                 .orElseThrow();
-        world.say(new FromServer.Users(
-                list.request(),
-                List.of(state("ada"), state("Bob")),
-                false));
+        world.say(new FromServer.Users(list.request(), List.of(state("ada"), state("Bob")), false));
         assertEquals(
                 List.of("Bob"),
-                world.log.last(Users.class).users().stream()
-                        .map(User::nick)
-                        .toList());
+                world.log.last(Users.class).users().stream().map(User::nick).toList());
         WhoIs question = asked.stream()
                 .filter(WhoIs.class::isInstance)
                 .map(WhoIs.class::cast)

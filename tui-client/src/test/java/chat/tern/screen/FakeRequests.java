@@ -49,8 +49,7 @@ final class FakeRequests implements ScreenClient {
     }
 
     @Override
-    public void reconnect() {
-    }
+    public void reconnect() {}
 
     @Override
     public void files(String pattern, String ref) {
