@@ -21,7 +21,8 @@ final class PersonArguments {
         return switch (command) {
             case FINGERPRINT -> Optional.of(somebody(word, PersonOrder.ShowKey::new));
             case STATS -> Optional.of(somebody(word, PersonOrder.Stats::new));
-            case VERIFY -> word.isEmpty() ? Optional.empty() : Optional.of(new PersonOrder.Verify(new Nickname(word), rest));
+            case VERIFY ->
+                word.isEmpty() ? Optional.empty() : Optional.of(new PersonOrder.Verify(new Nickname(word), rest));
             case WHOIS -> word.isEmpty() ? Optional.empty() : Optional.of(new PersonOrder.Whois(new Nickname(word)));
             case DIRECT -> direct(word, rest);
             default -> Optional.empty();
