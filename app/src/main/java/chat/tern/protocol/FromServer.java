@@ -125,6 +125,16 @@ public sealed interface FromServer extends Message {
     /** Lines of this room up to {@code lastSeq} were not sent live: fetch what is missing. */
     record Behind(RoomName room, long lastSeq) implements FromServer {}
 
+    /** How many of the lines that this account has not read speak of it, in rooms where there are any. */
+    record Mentioned(List<RoomCount> rooms) implements FromServer {
+        public Mentioned {
+            rooms = List.copyOf(rooms);
+        }
+    }
+
+    /** A number about a room. */
+    record RoomCount(RoomName room, int count) {}
+
     /** The answer to {@code AskServer}: lines for people. */
     record Told(long request, List<String> lines) implements FromServer {
         public Told {

@@ -54,6 +54,7 @@ final class FromServerCodec {
     private static final int IS_TYPING = 87;
     private static final int DIRECT_STORED = 96;
     private static final int TOLD = 102;
+    private static final int MENTIONED = 103;
 
     static final int END = 120;
     private static final int KEY_SIZE = 32;
@@ -75,6 +76,9 @@ final class FromServerCodec {
             case KEY_OF -> Optional.of(keyOf(in));
             case USERS -> Optional.of(new Users(in.varint(), in.list(FromServerCodec::user), in.flag()));
             case BEHIND -> Optional.of(new Behind(in.room(), in.varint()));
+            case MENTIONED ->
+                Optional.of(new FromServer.Mentioned(
+                        in.list(each -> new FromServer.RoomCount(each.room(), each.number()))));
             case TOLD -> Optional.of(new FromServer.Told(in.varint(), in.list(FieldReader::text)));
             case NOTICE -> Optional.of(new Notice(in.text()));
             case GOING_DOWN -> Optional.of(new GoingDown(in.text()));
@@ -124,6 +128,9 @@ final class FromServerCodec {
                         .list(m.users(), FromServerCodec::user)
                         .flag(m.more());
             case Behind m -> out.varint(BEHIND).room(m.room()).varint(m.lastSeq());
+            case FromServer.Mentioned m ->
+                out.varint(MENTIONED)
+                        .list(m.rooms(), (to, each) -> to.room(each.room()).varint(each.count()));
             case FromServer.Told m -> out.varint(TOLD).varint(m.request()).list(m.lines(), FieldWriter::text);
             case Notice m -> out.varint(NOTICE).text(m.text());
             case GoingDown m -> out.varint(GOING_DOWN).text(m.text());

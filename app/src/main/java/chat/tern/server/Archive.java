@@ -12,6 +12,7 @@ import chat.tern.server.store.NickOwner;
 import chat.tern.server.store.RoomRecord;
 import chat.tern.server.store.StoreRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,6 +29,8 @@ interface Archive {
     CompletableFuture<List<Letter>> mail(Opaque device, long after, int limit);
 
     CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account);
+
+    CompletableFuture<Map<RoomName, Integer>> mentions(Opaque account, Nickname nick);
 
     long lastSeq(RoomName room);
 

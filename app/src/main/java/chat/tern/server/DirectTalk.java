@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What somebody says to one person: each box is on the disk before anybody hears of it. */
 final class DirectTalk {
@@ -131,7 +132,9 @@ final class DirectTalk {
     }
 
     boolean receipt(DirectReceipt receipt, SessionMember recipient) {
-        return answers.ask(Mailboxes.saved(recipient.device().noiseKey(), receipt.from(), receipt.id(), answer -> {
+        BooleanSupplier away =
+                () -> services.directory().sessions(receipt.from()).isEmpty();
+        return answers.ask(Mailboxes.saved(recipient.device().noiseKey(), receipt.from(), receipt.id(), away, answer -> {
             boolean own = receipt.from().equals(recipient.nick());
             if (answer instanceof Answer.Done<Boolean>(Boolean was) && was && !own) {
                 Directory directory = services.directory();

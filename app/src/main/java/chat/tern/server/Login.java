@@ -3,6 +3,9 @@ package chat.tern.server;
 import chat.tern.protocol.AccountProof;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.Hello;
+import chat.tern.protocol.FromServer.DirectDelivered;
+import chat.tern.protocol.FromServer.Mentioned;
+import chat.tern.protocol.FromServer.RoomCount;
 import chat.tern.protocol.FromServer.Welcome;
 import chat.tern.protocol.Message;
 import chat.tern.protocol.Nickname;
@@ -114,6 +117,8 @@ final class Login {
                         .enter(member, held.arrival(), services.ticker().getAsLong());
                 Welcome welcome = welcome(Optional.of(member.nick()), rooms);
                 inbox.leave(() -> session.welcomed(welcome));
+                tellMentions(member);
+                held.arrival().receipts().forEach(id -> member.answer(new DirectDelivered(id)));
                 if (invited) {
                     var unused = new Admission(services, new SecureRandom()).loadOperators();
                 }
@@ -150,6 +155,19 @@ final class Login {
             case ClaimResult.TooManyNicks many -> refuse(ErrorCode.NOT_PERMITTED, AccountTalk.TOO_MANY_NICKS);
             case ClaimResult.Failed failed -> refuse(ErrorCode.STORAGE, failed.text());
         }
+    }
+
+    private void tellMentions(SessionMember member) {
+        var unused = services.archive()
+                .mentions(member.account(), member.nick())
+                .thenApply(counts -> counts.entrySet().stream()
+                        .map(each -> new RoomCount(each.getKey(), each.getValue()))
+                        .toList())
+                .thenAccept(rooms -> {
+                    if (!rooms.isEmpty()) {
+                        member.answer(new Mentioned(rooms));
+                    }
+                });
     }
 
     private void refuse(String code, String text) {

@@ -166,6 +166,7 @@ final class Samples {
                 new AccountNews.DeviceConfirmed(2, KEY),
                 new AccountNews.Renamed(ALICE, BOB),
                 new FromServer.Told(11, List.of("kept", "for ever")),
+                new FromServer.Mentioned(List.of(new FromServer.RoomCount(OPS, 3))),
                 new AccountNews.InviteMade(4, ID_BYTES),
                 new AccountNews.DeviceList(3, KEY, List.of(STATEMENT), List.of(new AccountNews.Seen(KEY, TIME, true))),
                 users(),

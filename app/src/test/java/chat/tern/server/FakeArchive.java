@@ -13,6 +13,7 @@ import chat.tern.server.store.NickOwner;
 import chat.tern.server.store.RoomRecord;
 import chat.tern.server.store.StoreRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -54,6 +55,11 @@ final class FakeArchive implements Archive {
     @Override
     public CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account) {
         return store.search(asked, account);
+    }
+
+    @Override
+    public CompletableFuture<Map<RoomName, Integer>> mentions(Opaque account, Nickname nick) {
+        return store.mentions(account, nick);
     }
 
     @Override

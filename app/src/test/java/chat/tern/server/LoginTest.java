@@ -29,9 +29,31 @@ import chat.tern.reliability.packet.Bytes;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import chat.tern.protocol.FromClient.MarkRead;
+import chat.tern.protocol.FromServer.Mentioned;
+import chat.tern.protocol.FromServer.RoomCount;
 import org.junit.jupiter.api.Test;
 
 final class LoginTest {
+    @Test
+    void whoComesBackIsToldInHowManyUnreadLinesTheOwnNameStands() {
+        FakeClient alice = server.login(1, "alice");
+        FakeClient bob = server.login(2, "bob");
+        bob.end(new CloseReason.IdleTimeout());
+        alice.line("bob, are you there?");
+        alice.line("Bob! and bobby");
+        alice.line("bobby alone");
+        server.settle();
+        FakeClient again = server.login(2, "bob");
+        server.settle();
+        Mentioned told = again.heard(Mentioned.class).getFirst();
+        assertEquals(List.of(new RoomCount(RoomName.LOBBY, 2)), told.rooms());
+        again.say(new MarkRead(RoomName.LOBBY, 3));
+        server.settle();
+        assertEquals(List.of(), server.login(2, "bob").heard(Mentioned.class));
+    }
+
+
     private final FakeServer server = new FakeServer();
 
     private static final Address OUTSIDE = new Address(Bytes.of((byte) 203, (byte) 0, (byte) 113, (byte) 7), 4000);

@@ -20,6 +20,7 @@ import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.UserState;
+import chat.tern.reliability.CloseReason;
 import chat.tern.server.store.Nicks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,18 @@ final class RenameTest {
         bob.say(new DirectReceipt(ALICE, id));
         server.settle();
         assertEquals(id, alice.hears(DirectDelivered.class).id());
+    }
+
+    @Test
+    void whoWasAwayWhenAMessageArrivedIsToldOnComingAndOnce() {
+        MessageId id = new MessageId(1, 3);
+        alice.say(new Direct(id, BOB, Opaque.copyOf((byte) 1)));
+        server.settle();
+        alice.end(new CloseReason.IdleTimeout());
+        bob.say(new DirectReceipt(ALICE, id));
+        server.settle();
+        assertEquals(id, server.login(1, "alice").hears(DirectDelivered.class).id());
+        assertEquals(List.of(), server.login(1, "alice").heard(DirectDelivered.class));
     }
 
     @Test

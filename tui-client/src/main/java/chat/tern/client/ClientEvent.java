@@ -139,8 +139,14 @@ public sealed interface ClientEvent {
      * @param unread lines that we have read on none of our devices
      * @param joined whether we are a member of it
      * @param lastSeq the number of its last line
+     * @param mentions how many of the unread lines speak of us; 0 also where that is not known
      */
-    record Room(String name, String topic, int members, long unread, boolean joined, long lastSeq) {}
+    record Room(String name, String topic, int members, long unread, boolean joined, long lastSeq, int mentions) {
+        /** Where nobody speaks of us. */
+        public Room(String name, String topic, int members, long unread, boolean joined, long lastSeq) {
+            this(name, topic, members, unread, joined, lastSeq, 0);
+        }
+    }
 
     record Topic(String room, String topic, String by, Instant time) implements ClientEvent {}
 

@@ -146,6 +146,7 @@ final class Parts {
             case AccountNews.DeviceConfirmed confirmed -> accounts.confirmed(confirmed);
             case AccountNews.InviteMade made -> accounts.invited(made);
             case AccountNews.DeviceList list -> accounts.listed(list);
+            case FromServer.Mentioned mentioned -> rooms.mentioned(mentioned);
             case FromServer.Told told -> questions.told(told);
             case FromServer.Behind behind -> rooms.behind(behind);
             case FromServer.Notice notice -> events.add(new Notice(notice.text()));

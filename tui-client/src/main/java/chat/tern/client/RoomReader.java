@@ -12,12 +12,14 @@ import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.Mentions;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Reply;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +201,26 @@ final class RoomReader {
         if (marks.heard(read.room(), read.seq()) && state != null) {
             events.add(new Rooms(List.of(describe(state))));
         }
+    }
+
+    /** What we have not read speaks of us. */
+    void mentioned(FromServer.Mentioned mentioned) {
+        List<Room> told = new ArrayList<>();
+        for (FromServer.RoomCount each : mentioned.rooms()) {
+            RoomState state = states.get(each.room());
+            if (state != null) {
+                Room room = describe(state);
+                told.add(new Room(
+                        room.name(),
+                        room.topic(),
+                        room.members(),
+                        room.unread(),
+                        room.joined(),
+                        room.lastSeq(),
+                        (int) Math.min(each.count(), room.unread())));
+            }
+        }
+        events.add(new Rooms(told));
     }
 
     /** Tells the server what it does not know yet. */

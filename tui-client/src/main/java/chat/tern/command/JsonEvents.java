@@ -218,6 +218,7 @@ public final class JsonEvents {
             json.writeStringField("topic", room.topic());
             json.writeNumberField("members", room.members());
             json.writeNumberField("unread", room.unread());
+            json.writeNumberField("mentions", room.mentions());
             json.writeBooleanField("joined", room.joined());
             json.writeEndObject();
         }

@@ -152,6 +152,7 @@ public final class Presenter {
                 .flatMap(room ->
                         news(room.name() + ": " + room.members() + (room.members() == 1 ? " member" : " members")
                                         + (room.joined() ? ", " + room.unread() + " unread" : ", not joined")
+                                        + (room.mentions() > 0 ? ", " + room.mentions() + " with your name" : "")
                                         + (room.topic().isEmpty() ? "" : ", topic: " + room.topic()))
                                 .stream())
                 .toList();

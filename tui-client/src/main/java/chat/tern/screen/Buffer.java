@@ -148,6 +148,10 @@ final class Buffer {
         return mentions;
     }
 
+    void mentions(int count) {
+        mentions = count;
+    }
+
     /** The key of the first line that came while nobody looked; 0: none. */
     long firstUnread() {
         return firstUnread;

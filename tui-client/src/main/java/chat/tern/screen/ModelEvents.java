@@ -195,6 +195,9 @@ final class ModelEvents {
         if (room.joined() && !model.looksAt(buffer) && (!buffer.loaded() || room.unread() < buffer.unread())) {
             buffer.unread(room.unread(), room.lastSeq());
         }
+        if (room.mentions() > 0 && !model.looksAt(buffer) && !buffer.loaded()) {
+            buffer.mentions(room.mentions());
+        }
     }
 
     private void typing(ClientEvent.Typing it, Instant now) {

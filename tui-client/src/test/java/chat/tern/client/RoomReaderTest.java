@@ -74,6 +74,14 @@ final class RoomReaderTest {
     }
 
     @Test
+    void unreadLinesThatSpeakOfUsAreToldWithTheirRooms() {
+        world.online();
+        world.say(World.line(1, "x"));
+        world.say(new FromServer.Mentioned(List.of(new FromServer.RoomCount(RoomName.LOBBY, 3))));
+        assertEquals(1, world.log.last(ClientEvent.Rooms.class).rooms().getFirst().mentions());
+    }
+
+    @Test
     void onesOwnLineIsMarkedAndMentionsNobody() {
         world.welcome(0);
         world.say(new RoomLine(RoomName.LOBBY, 1, new MessageId(0, 1), World.ADA, false, "I am ada", 1_500));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.protocol.Mentions;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.ConnectionStats;
 import java.io.IOException;

@@ -112,7 +112,7 @@ final class JsonEventsTest {
                         new ClientEvent.User("bob", Availability.AWAY, List.of("#lobby"), Optional.of("10.0.0.7")),
                         new ClientEvent.User("eve", Availability.ONLINE, List.of(), Optional.empty()))));
         prints(
-                "{\"event\":\"rooms\",\"rooms\":[{\"name\":\"#lobby\",\"topic\":\"t\",\"members\":2,\"unread\":3,\"joined\":true}]}",
+                "{\"event\":\"rooms\",\"rooms\":[{\"name\":\"#lobby\",\"topic\":\"t\",\"members\":2,\"unread\":3,\"mentions\":0,\"joined\":true}]}",
                 new ClientEvent.Rooms(List.of(new ClientEvent.Room("#lobby", "t", 2, 3, true, 9))));
         prints(
                 "{\"event\":\"deleted\",\"room\":\"#lobby\",\"seqs\":[3,4],\"by\":\"bob\"}",

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Sealed boxes on their way, each kept until the device to whose key it is sealed says that it has it. */
@@ -23,7 +24,7 @@ public final class Mailboxes {
     private static final String ADD =
             "INSERT INTO mail (device, recipient, account, sender, sender_key, message, box, time)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String SENDERS = "SELECT id, sender FROM mail WHERE device = ? AND message = ?";
+    private static final String SENDERS = "SELECT id, sender, account FROM mail WHERE device = ? AND message = ?";
     private static final String REMOVE = "DELETE FROM mail WHERE id = ?";
     private static final String EXPIRE = "DELETE FROM mail WHERE time < ?";
     private static final String PAGE = "SELECT id, message, sender, sender_key, recipient, box, time FROM mail"
@@ -55,9 +56,14 @@ public final class Mailboxes {
         return result;
     }
 
-    /** The device has saved what this sender sent under this id; false when nothing such was kept. */
-    public static StoreRequest saved(Opaque device, Nickname sender, MessageId id, Consumer<Answer<Boolean>> answer) {
-        return new Change<>((ledger, now) -> saved(ledger, device, sender, id), answer);
+    /**
+     * The device has saved what this sender sent under this id; false when nothing such was kept.
+     *
+     * @param away whether the sender is not here and is to be told on coming; asked on the writer's thread
+     */
+    public static StoreRequest saved(
+            Opaque device, Nickname sender, MessageId id, BooleanSupplier away, Consumer<Answer<Boolean>> answer) {
+        return new Change<>((ledger, now) -> saved(ledger, device, sender, id, away, now), answer);
     }
 
     /** Throws away what nobody has fetched for so long; the answer tells how much. */
@@ -66,6 +72,7 @@ public final class Mailboxes {
                 (ledger, now) -> {
                     PreparedStatement expire = ledger.statement(EXPIRE);
                     expire.setLong(1, now - age.toMillis());
+                    Receipts.expire(ledger, now - age.toMillis());
                     return expire.executeUpdate();
                 },
                 answer);
@@ -126,15 +133,19 @@ public final class Mailboxes {
         }
     }
 
-    private static boolean saved(Ledger ledger, Opaque device, Nickname sender, MessageId id) throws SQLException {
+    private static boolean saved(
+            Ledger ledger, Opaque device, Nickname sender, MessageId id, BooleanSupplier away, long now)
+            throws SQLException {
         PreparedStatement senders = ledger.statement(SENDERS);
         senders.setBytes(1, device.toArray());
         senders.setBytes(2, Rows.bytes(id));
         List<Long> matching = new ArrayList<>();
+        List<Long> authors = new ArrayList<>();
         try (ResultSet rows = senders.executeQuery()) {
             while (rows.next()) {
                 if (Rows.nick(rows.getString(2)).equals(sender)) {
                     matching.add(rows.getLong(1));
+                    authors.add(rows.getLong(3));
                 }
             }
         }
@@ -142,6 +153,9 @@ public final class Mailboxes {
         for (long number : matching) {
             remove.setLong(1, number);
             remove.executeUpdate();
+        }
+        for (long author : away.getAsBoolean() ? authors : List.<Long>of()) {
+            Receipts.keep(ledger, author, id, now);
         }
         return !matching.isEmpty();
     }

@@ -209,6 +209,15 @@ final class Schema {
               since INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID""");
 
+    /** Who was away when a message arrived is told on coming. */
+    private static final List<String> VERSION_11 = List.of("""
+            CREATE TABLE receipt (
+              account INTEGER NOT NULL REFERENCES account (id),
+              message BLOB NOT NULL CHECK (length(message) = 16),
+              time INTEGER NOT NULL,
+              PRIMARY KEY (account, message)
+            ) STRICT, WITHOUT ROWID""", "CREATE INDEX receipt_since ON receipt (time)");
+
     private static final List<List<String>> ALL = List.of(
             VERSION_1,
             VERSION_2,
@@ -219,7 +228,7 @@ final class Schema {
             VERSION_7,
             VERSION_8,
             VERSION_9,
-            VERSION_10);
+            VERSION_10, VERSION_11);
 
     static Schema current() {
         return new Schema(ALL);

@@ -175,6 +175,11 @@ public final class Store implements AutoCloseable {
         return readers.ask(connection -> Devices.person(connection, nick));
     }
 
+    /** How many lines that an account has not read speak of its person, by rooms; completed like {@link #historyLater}. */
+    public CompletableFuture<Map<RoomName, Integer>> mentions(Opaque account, Nickname nick) {
+        return readers.ask(connection -> Unread.mentions(connection, account, nick));
+    }
+
     /** Whose a nick is, completed like {@link #historyLater}. */
     public CompletableFuture<Optional<NickOwner>> owner(Nickname nick) {
         return readers.ask(connection -> History.owner(connection, nick));

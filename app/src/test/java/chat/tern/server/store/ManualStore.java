@@ -89,6 +89,10 @@ public final class ManualStore {
         return ask(connection -> Search.lines(connection, asked, account, asked.limit()));
     }
 
+    public CompletableFuture<Map<RoomName, Integer>> mentions(Opaque account, chat.tern.protocol.Nickname nick) {
+        return ask(connection -> Unread.mentions(connection, account, nick));
+    }
+
     public CompletableFuture<Optional<NickOwner>> owner(chat.tern.protocol.Nickname nick) {
         return ask(connection -> History.owner(connection, nick));
     }

@@ -1,14 +1,14 @@
-package chat.tern.client;
+package chat.tern.protocol;
 
-import chat.tern.protocol.Nickname;
 import java.text.Normalizer;
 import java.util.Locale;
 
 /** Whether a text speaks of somebody: the nick stands in it as a word, in whatever case. */
-final class Mentions {
+public final class Mentions {
     private Mentions() {}
 
-    static boolean of(Nickname nick, String text) {
+    /** Whether it does. */
+    public static boolean of(Nickname nick, String text) {
         String where = fold(text);
         String what = fold(nick.toString());
         for (int at = where.indexOf(what); at >= 0; at = where.indexOf(what, at + 1)) {
