@@ -134,19 +134,20 @@ final class DirectTalk {
     boolean receipt(DirectReceipt receipt, SessionMember recipient) {
         BooleanSupplier away =
                 () -> services.directory().sessions(receipt.from()).isEmpty();
-        return answers.ask(Mailboxes.saved(recipient.device().noiseKey(), receipt.from(), receipt.id(), away, answer -> {
-            boolean own = receipt.from().equals(recipient.nick());
-            if (answer instanceof Answer.Done<Boolean>(Boolean was) && was && !own) {
-                Directory directory = services.directory();
-                directory
-                        .directs()
-                        .receipt(
-                                recipient.nick(),
-                                called(receipt.from()),
-                                receipt.id(),
-                                directory.sessions(receipt.from()));
-            }
-            answers.settle();
-        }));
+        return answers.ask(Mailboxes.saved(
+                recipient.device().noiseKey(), receipt.from(), receipt.id(), away, answer -> {
+                    boolean own = receipt.from().equals(recipient.nick());
+                    if (answer instanceof Answer.Done<Boolean>(Boolean was) && was && !own) {
+                        Directory directory = services.directory();
+                        directory
+                                .directs()
+                                .receipt(
+                                        recipient.nick(),
+                                        called(receipt.from()),
+                                        receipt.id(),
+                                        directory.sessions(receipt.from()));
+                    }
+                    answers.settle();
+                }));
     }
 }

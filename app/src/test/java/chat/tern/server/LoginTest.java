@@ -10,11 +10,14 @@ import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromClient.ListUsers;
+import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.Joined;
 import chat.tern.protocol.FromServer.Left;
+import chat.tern.protocol.FromServer.Mentioned;
 import chat.tern.protocol.FromServer.Presence;
 import chat.tern.protocol.FromServer.Refused;
+import chat.tern.protocol.FromServer.RoomCount;
 import chat.tern.protocol.FromServer.Welcome;
 import chat.tern.protocol.InstanceId;
 import chat.tern.protocol.Message;
@@ -29,9 +32,6 @@ import chat.tern.reliability.packet.Bytes;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import chat.tern.protocol.FromClient.MarkRead;
-import chat.tern.protocol.FromServer.Mentioned;
-import chat.tern.protocol.FromServer.RoomCount;
 import org.junit.jupiter.api.Test;
 
 final class LoginTest {
@@ -52,7 +52,6 @@ final class LoginTest {
         server.settle();
         assertEquals(List.of(), server.login(2, "bob").heard(Mentioned.class));
     }
-
 
     private final FakeServer server = new FakeServer();
 

@@ -211,13 +211,8 @@ final class RoomReader {
             if (state != null) {
                 Room room = describe(state);
                 told.add(new Room(
-                        room.name(),
-                        room.topic(),
-                        room.members(),
-                        room.unread(),
-                        room.joined(),
-                        room.lastSeq(),
-                        (int) Math.min(each.count(), room.unread())));
+                        room.name(), room.topic(), room.members(), room.unread(), room.joined(), room.lastSeq(), (int)
+                                Math.min(each.count(), room.unread())));
             }
         }
         events.add(new Rooms(told));

@@ -78,7 +78,8 @@ final class RoomReaderTest {
         world.online();
         world.say(World.line(1, "x"));
         world.say(new FromServer.Mentioned(List.of(new FromServer.RoomCount(RoomName.LOBBY, 3))));
-        assertEquals(1, world.log.last(ClientEvent.Rooms.class).rooms().getFirst().mentions());
+        assertEquals(
+                1, world.log.last(ClientEvent.Rooms.class).rooms().getFirst().mentions());
     }
 
     @Test

@@ -228,7 +228,8 @@ final class Schema {
             VERSION_7,
             VERSION_8,
             VERSION_9,
-            VERSION_10, VERSION_11);
+            VERSION_10,
+            VERSION_11);
 
     static Schema current() {
         return new Schema(ALL);
