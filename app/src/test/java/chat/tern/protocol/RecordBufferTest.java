@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class RecordBufferTest {
-    private static final byte[] UNKNOWN = HexFormat.of().parseHex("033FFFFF");
+    private static final byte[] UNKNOWN = HexFormat.of().parseHex("047FFFFFFF");
 
     private final RecordBuffer buffer = new RecordBuffer(1000);
 
