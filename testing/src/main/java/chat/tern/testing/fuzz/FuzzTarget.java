@@ -92,11 +92,18 @@ enum FuzzTarget {
                 Optional<Message> message = MessageCodec.read(input, 0, input.length);
                 if (message.isPresent()) {
                     byte[] again = MessageCodec.write(message.get());
-                    int prefix = 1 << ((again[0] & 0xff) >>> 6);
-                    promise(
-                            message.equals(MessageCodec.read(again, prefix, again.length - prefix)),
-                            "a message says something else again");
+                    promise(message.equals(MessageCodec.readAlone(again)), "a message says something else again");
                 }
+            } catch (MalformedMessageException refused) {
+                promise(refused.getMessage() != null, "refused without a word");
+            }
+            alone(input);
+        }
+
+        // As what a datagram has: here a length comes first.
+        private static void alone(byte[] input) {
+            try {
+                var unused = MessageCodec.readAlone(input);
             } catch (MalformedMessageException refused) {
                 promise(refused.getMessage() != null, "refused without a word");
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.Say;
+import chat.tern.protocol.FromClient.Typing;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.Refused;
 import chat.tern.protocol.FromServer.Stored;
@@ -82,6 +83,22 @@ final class HostileClientE2eTest {
                 troll.bytes(rubbish);
                 assertInstanceOf(CloseReason.Peer.class, troll.ended());
             }
+        }
+        bystanderIsHeardAtOnce();
+    }
+
+    @Test
+    void datagramsThatAreNoneAreDroppedAndEndNothing() throws Exception {
+        SplittableRandom random = new SplittableRandom(12);
+        try (RawClient troll = login("troll")) {
+            for (int i = 0; i < 200; i++) {
+                byte[] rubbish = new byte[random.nextInt(300)];
+                random.nextBytes(rubbish);
+                troll.once(rubbish);
+                troll.once(MessageCodec.write(Typing.in(new RoomName("#nowhere" + i))));
+            }
+            troll.line("still here");
+            troll.hears(Stored.class);
         }
         bystanderIsHeardAtOnce();
     }

@@ -108,6 +108,11 @@ final class RawClient implements AutoCloseable {
         onLoop(() -> wire().write(0, any));
     }
 
+    /** Whatever bytes in a datagram frame. */
+    void once(byte[] any) {
+        onLoop(() -> wire().connection.sendOnce(Bytes.wrap(any)));
+    }
+
     /** The next message of this kind; others before it are passed over. */
     <T extends Message> T hears(Class<T> kind) throws InterruptedException {
         while (true) {

@@ -1,7 +1,10 @@
 package chat.tern.testing.sim;
 
 import chat.tern.reliability.Band;
+import chat.tern.reliability.Congestion;
+import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.Count;
+import chat.tern.reliability.MemoryBudget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,6 +52,19 @@ final class Cases {
             releases.add(new FlowPlan.Release(i * everyMillis * MS, LINE));
         }
         return StreamPlan.byClient(Band.CHAT, FlowPlan.of(releases), FlowPlan.of(releases));
+    }
+
+    /** One client on this link, and a server whose controller this is. */
+    static Scenario by(Congestion congestion, long seed, LinkPlan link, List<StreamPlan> session) {
+        return Scenario.of(seed, link, session)
+                .withConfigs(
+                        own(ConnectionConfig.client()),
+                        own(ConnectionConfig.server().withCongestion(congestion)));
+    }
+
+    /** With memory that no other test uses. */
+    static ConnectionConfig own(ConnectionConfig config) {
+        return config.withMemory(new MemoryBudget(64 * MIB));
     }
 
     static double megabits(long bytes, Report report) {

@@ -7,17 +7,21 @@ import static chat.tern.testing.sim.Cases.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.reliability.Congestion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How long lines take from being written to being read. */
 final class ChatCasesTest {
     private static final int LINES = 300;
     private static final List<StreamPlan> UNDER_BULK = List.of(Cases.chat(LINES, 37), Cases.get(12 * MIB));
 
-    @Test
-    void underBulkALineTakesARoundTripAnd50MillisecondsAtMost() {
-        Report report = Simulation.run(Scenario.of(1, Cases.network(), UNDER_BULK));
+    @ParameterizedTest
+    @EnumSource(Congestion.class)
+    void underBulkALineTakesARoundTripAnd50MillisecondsAtMost(Congestion congestion) {
+        Report report = Simulation.run(Cases.by(congestion, 1, Cases.network(), UNDER_BULK));
         assertEquals(2 * LINES, report.chat().size());
         assertTrue(report.chatPercentile(0.99) <= RTT + 50 * MS, report.chatPercentile(0.99) / MS + " ms");
         assertTrue(Cases.megabits(12L * MIB, report) > 8, "no bulk");

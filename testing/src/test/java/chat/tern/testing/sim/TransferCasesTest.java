@@ -11,7 +11,6 @@ import chat.tern.reliability.Band;
 import chat.tern.reliability.Congestion;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.Count;
-import chat.tern.reliability.MemoryBudget;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,8 +34,8 @@ final class TransferCasesTest {
         StreamPlan small = StreamPlan.byClient(Band.HISTORY, FlowPlan.bytes(32), FlowPlan.bytes(32));
         Report report = Simulation.run(Scenario.of(1, Cases.network(), Collections.nCopies(1_999, small))
                 .withConfigs(
-                        own(ConnectionConfig.client()),
-                        own(ConnectionConfig.server().withMaxStreams(1_000))));
+                        Cases.own(ConnectionConfig.client()),
+                        Cases.own(ConnectionConfig.server().withMaxStreams(1_000))));
         assertEquals(2 * 1_999, report.tally().of(Happening.STREAM_COMPLETED));
         assertEquals(1, report.tally().of(Happening.CONNECTED));
         assertTrue(report.tally().of(Count.STREAMS_CREDIT) > 0);
@@ -58,26 +57,28 @@ final class TransferCasesTest {
     @EnumSource(Congestion.class)
     void tenMebibytesFillTheLinkEveryTime(Congestion congestion) {
         for (long seed = 0; seed < 5; seed++) {
-            assertFaster(9.3, 10 * MIB, Simulation.run(by(congestion, seed, Cases.network(), 10 * MIB)));
+            assertFaster(9.3, 10 * MIB, Simulation.run(Cases.by(congestion, seed, Cases.network(), List.of(Cases.get(10 * MIB)))));
         }
     }
 
-    @Test
-    void afterEachOutageBytesFlowAgainWithinThreeSeconds() {
+    @ParameterizedTest
+    @EnumSource(Congestion.class)
+    void afterEachOutageBytesFlowAgainWithinThreeSeconds(Congestion congestion) {
         LinkPlan link = Cases.network();
         for (int i = 0; i < 10; i++) {
             link = link.with(new Impairment.Blackout((5 + 7 * i) * SECOND, (7 + 7 * i) * SECOND));
         }
-        Report report = Simulation.run(Scenario.of(1, link, List.of(Cases.get(10 * MIB))));
+        Report report = Simulation.run(Cases.by(congestion, 1, link, List.of(Cases.get(10 * MIB))));
         assertEquals(1, report.tally().of(Happening.CONNECTED));
         assertTrue(report.longestPause() >= 2 * SECOND, "no outage met the transfer");
         assertTrue(report.longestPause() <= 5 * SECOND, report.longestPause() / MS + " ms");
     }
 
-    @Test
-    void aPathThatBecomesNarrowIsNoticed() {
+    @ParameterizedTest
+    @EnumSource(Congestion.class)
+    void aPathThatBecomesNarrowIsNoticed(Congestion congestion) {
         LinkPlan narrowing = Cases.network().with(new Impairment.Mtu(1200, 2 * SECOND));
-        Report report = Simulation.run(Scenario.of(1, narrowing, List.of(Cases.get(5 * MIB))));
+        Report report = Simulation.run(Cases.by(congestion, 1, narrowing, List.of(Cases.get(5 * MIB))));
         assertTrue(report.tally().of(Count.MTU_LOWERED) > 0);
         assertFaster(5, 5 * MIB, report);
         assertTrue(report.longestPause() < 2 * SECOND, report.longestPause() / MS + " ms");
@@ -139,8 +140,8 @@ final class TransferCasesTest {
         plans.add(StreamPlan.byClient(Band.FILE, FlowPlan.bytes(10), slow));
         Report report = Simulation.run(Scenario.of(1, Cases.network(), plans)
                 .withConfigs(
-                        own(ConnectionConfig.client().withMaxWindows(512 * KIB, 256 * KIB)),
-                        own(ConnectionConfig.server())));
+                        Cases.own(ConnectionConfig.client().withMaxWindows(512 * KIB, 256 * KIB)),
+                        Cases.own(ConnectionConfig.server())));
         assertTrue(report.mostHeld() <= 512 * KIB, report.mostHeld() + " bytes held");
         assertTrue(report.tally().of(Count.STREAM_BLOCKED) > 0, "the sender was never held back");
         assertTrue(report.elapsedNanos() > 60 * SECOND);
@@ -182,21 +183,9 @@ final class TransferCasesTest {
     private static void assertFasterOnAverage(double megabits, Congestion congestion, LinkPlan link) {
         double sum = 0;
         for (long seed = 0; seed < 5; seed++) {
-            sum += Cases.megabits(2 * MIB, Simulation.run(by(congestion, seed, link, 2 * MIB)));
+            sum += Cases.megabits(2 * MIB, Simulation.run(Cases.by(congestion, seed, link, List.of(Cases.get(2 * MIB)))));
         }
         assertTrue(sum / 5 >= megabits, sum / 5 + " Mbit/s");
-    }
-
-    private static Scenario by(Congestion congestion, long seed, LinkPlan link, int bytes) {
-        return Scenario.of(seed, link, List.of(Cases.get(bytes)))
-                .withConfigs(
-                        own(ConnectionConfig.client()),
-                        own(ConnectionConfig.server().withCongestion(congestion)));
-    }
-
-    /** With memory that no other test uses. */
-    private static ConnectionConfig own(ConnectionConfig config) {
-        return config.withMemory(new MemoryBudget(64 * MIB));
     }
 
     /** Full packets that were sent beyond what the data needs at most. */
