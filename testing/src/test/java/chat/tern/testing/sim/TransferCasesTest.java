@@ -57,7 +57,10 @@ final class TransferCasesTest {
     @EnumSource(Congestion.class)
     void tenMebibytesFillTheLinkEveryTime(Congestion congestion) {
         for (long seed = 0; seed < 5; seed++) {
-            assertFaster(9.3, 10 * MIB, Simulation.run(Cases.by(congestion, seed, Cases.network(), List.of(Cases.get(10 * MIB)))));
+            assertFaster(
+                    9.3,
+                    10 * MIB,
+                    Simulation.run(Cases.by(congestion, seed, Cases.network(), List.of(Cases.get(10 * MIB)))));
         }
     }
 
@@ -183,7 +186,8 @@ final class TransferCasesTest {
     private static void assertFasterOnAverage(double megabits, Congestion congestion, LinkPlan link) {
         double sum = 0;
         for (long seed = 0; seed < 5; seed++) {
-            sum += Cases.megabits(2 * MIB, Simulation.run(Cases.by(congestion, seed, link, List.of(Cases.get(2 * MIB)))));
+            sum += Cases.megabits(
+                    2 * MIB, Simulation.run(Cases.by(congestion, seed, link, List.of(Cases.get(2 * MIB)))));
         }
         assertTrue(sum / 5 >= megabits, sum / 5 + " Mbit/s");
     }
