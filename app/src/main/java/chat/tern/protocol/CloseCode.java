@@ -20,6 +20,8 @@ public final class CloseCode {
     public static final long FILE_CHANGED = 7;
     /** A stream only: the disk could not be read. */
     public static final long STORAGE = 8;
+    /** A stream only: the other of the two between whom it goes is gone, or gave up. */
+    public static final long PEER_GONE = 9;
 
     private CloseCode() {}
 }

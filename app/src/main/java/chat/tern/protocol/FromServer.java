@@ -156,6 +156,13 @@ public sealed interface FromServer extends Message {
             implements FromServer {}
 
     /**
+     * Somebody collects a file that was offered. Answered by {@code Serve} on a stream of its own, or by nothing.
+     *
+     * @param token of the offer
+     */
+    record Wanted(long relay, Opaque token, Nickname by) implements FromServer {}
+
+    /**
      * Both agree; both get one of these.
      *
      * @param request the number of the {@code Introduce}; 0 for the one who was asked

@@ -99,6 +99,7 @@ final class FromServerCodec {
         switch (message) {
             case FromServer.IntroductionWanted m -> PeerCodec.write(m, out);
             case FromServer.Introduced m -> PeerCodec.write(m, out);
+            case FromServer.Wanted m -> OfferCodec.write(m, out);
             case Welcome m -> welcome(m, out.varint(WELCOME));
             case Refused m -> out.varint(REFUSED).text(m.code()).text(m.text());
             case RoomLine m -> roomLine(m, out.varint(ROOM_LINE));

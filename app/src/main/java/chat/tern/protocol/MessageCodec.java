@@ -30,6 +30,9 @@ public final class MessageCodec {
         if (FileCodec.has(type)) {
             return FileCodec.read((int) type, in);
         }
+        if (OfferCodec.has(type)) {
+            return OfferCodec.read((int) type, in);
+        }
         if (EchoCodec.has(type)) {
             return EchoCodec.read((int) type, in);
         }
@@ -70,6 +73,7 @@ public final class MessageCodec {
             case Reply.PutReady ready -> FileCodec.write(ready, out);
             case Reply.Echoed echoed -> EchoCodec.write(echoed, out);
             case Reply.ClockIs clock -> EchoCodec.write(clock, out);
+            case Reply.Through through -> OfferCodec.writeThrough(out);
         }
         return out.record();
     }

@@ -13,7 +13,8 @@ public sealed interface Reply extends Message
                 Reply.ChunkSums,
                 Reply.PutReady,
                 Reply.Echoed,
-                Reply.ClockIs {
+                Reply.ClockIs,
+                Reply.Through {
     /** One shared file; the SHA-256 (32 bytes) where the server knows it already. */
     record FileEntry(String name, long size, long modifiedMillis, Optional<Opaque> sha256) implements Reply {}
 
@@ -39,4 +40,7 @@ public sealed interface Reply extends Message
 
     /** The server's time, in ms since 1970. */
     record ClockIs(long millis) implements Reply {}
+
+    /** From here on the stream is one person's to another; nobody else knows what it means. */
+    record Through() implements Reply {}
 }

@@ -79,6 +79,19 @@ public sealed interface Request extends Message {
 
     int MOST_ECHO = 1 << 20;
 
+    /**
+     * A file that another person has offered to the one who says this, as a stream to whoever has it there; answered by
+     * {@code Through} and what that one sends, or by {@code Failed}. What follows the request goes there as it is.
+     *
+     * @param token of the offer, {@value #TOKEN} bytes
+     */
+    record Collect(Opaque token, Nickname from) implements Request {}
+
+    /** The stream that a {@code Wanted} asks for: from here on as for {@code Collect}, in the other direction. */
+    record Serve(long relay) implements Request {}
+
+    int TOKEN = 16;
+
     /** What time the server has; answered by {@code ClockIs}. */
     record Clock() implements Request {}
 }

@@ -87,6 +87,8 @@ final class RequestCodec {
             case Request.Remove m -> FileCodec.write(m, out);
             case Request.Echo m -> EchoCodec.write(m, out);
             case Request.Clock m -> EchoCodec.writeClock(out);
+            case Request.Collect m -> OfferCodec.write(m, out);
+            case Request.Serve m -> OfferCodec.write(m, out);
         }
     }
 

@@ -19,6 +19,7 @@ final class RequestStream {
     private final Streams streams;
     private final long id;
     private final RecordBuffer records = new RecordBuffer(MOST_REQUEST);
+    private Optional<Request> asked = Optional.empty();
     private @Nullable Source source;
     private Source.Part.@Nullable Piece piece;
     private int written;
@@ -40,6 +41,13 @@ final class RequestStream {
         return source != null && !over;
     }
 
+    /** Whether it is being answered, and is or is not about a file that one person hands to another. */
+    boolean busy(boolean handing) {
+        boolean is = asked.filter(what -> what instanceof Request.Collect || what instanceof Request.Serve)
+                .isPresent();
+        return busy() && is == handing;
+    }
+
     /** Nothing more will be read or written here. */
     boolean over() {
         return over;
@@ -47,11 +55,12 @@ final class RequestStream {
 
     /** The request, once it is whole. */
     Optional<Request> request() {
-        while (source == null && !over) {
+        while (asked.isEmpty() && source == null && !over) {
             try {
                 Optional<Message> message = records.next();
                 if (message.isPresent()) {
-                    return request(message.get());
+                    request(message.get());
+                    continue;
                 }
             } catch (MalformedMessageException e) {
                 refuse();
@@ -60,16 +69,25 @@ final class RequestStream {
                 break;
             }
         }
-        return Optional.empty();
+        return over ? Optional.empty() : asked;
     }
 
     void answer(Request request, Source answer) {
         source = answer;
-        boolean file = request instanceof Request.Fetch || request instanceof Request.Put;
-        streams.band(id, file ? Band.FILE : Band.HISTORY);
+        streams.band(id, band(request));
         byte[] more = new byte[records.buffered()];
         answer.take(more, 0, records.drain(more, 0, more.length));
         readInput(answer);
+    }
+
+    private static Band band(Request request) {
+        return switch (request) {
+            case Request.Fetch fetch -> Band.FILE;
+            case Request.Put put -> Band.FILE;
+            case Request.Collect collect -> Band.FILE;
+            case Request.Serve serve -> Band.FILE;
+            default -> Band.HISTORY;
+        };
     }
 
     /** Writes what the stream takes. */
@@ -121,12 +139,12 @@ final class RequestStream {
         over = true;
     }
 
-    private Optional<Request> request(Message message) {
+    private void request(Message message) {
         if (message instanceof Request request) {
-            return Optional.of(request);
+            asked = Optional.of(request);
+        } else {
+            refuse();
         }
-        refuse();
-        return Optional.empty();
     }
 
     private void refuse() {

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A client's requests. A few are answered at a time; the others wait unread in their streams. */
+/**
+ * A client's requests. A few are answered at a time; the others wait in their streams. One that hands a file to somebody
+ * never waits: that one waits for it already.
+ */
 final class RequestStreams {
     /** With 512 KiB read ahead for each file: 4 MiB for one client. */
     static final int AT_ONCE = 8;
@@ -84,9 +87,8 @@ final class RequestStreams {
     }
 
     private void pump(RequestStream request) {
-        if (!request.busy() && !request.over() && busy() < AT_ONCE) {
-            Optional<Request> asked = request.request();
-            asked.ifPresent(what -> request.answer(what, open(what)));
+        if (!request.busy() && !request.over()) {
+            request.request().filter(this::mayBegin).ifPresent(what -> request.answer(what, open(what)));
         }
         request.pump();
     }
@@ -100,7 +102,15 @@ final class RequestStreams {
                 : sources.open(what, asker, inbox);
     }
 
-    private long busy() {
-        return requests.values().stream().filter(RequestStream::busy).count();
+    private boolean mayBegin(Request what) {
+        return switch (what) {
+            case Request.Serve serve -> true;
+            case Request.Collect collect -> busy(true) < AT_ONCE;
+            default -> busy(false) < AT_ONCE;
+        };
+    }
+
+    private long busy(boolean handing) {
+        return requests.values().stream().filter(each -> each.busy(handing)).count();
     }
 }

@@ -88,7 +88,15 @@ public final class Server implements AutoCloseable {
                         directory,
                         housekeeping::must,
                         new GuardedSources(
-                                new ServerSources(archive, shared.folder(), shared.uploads()),
+                                new ServerSources(
+                                        archive,
+                                        shared.folder(),
+                                        shared.uploads(),
+                                        new Relays(
+                                                directory::sessions,
+                                                housekeeping::must,
+                                                new SecureRandom(),
+                                                System::nanoTime)),
                                 () -> settings().governance().filesFor(),
                                 account -> lists.operators().has(account)),
                         InstantSource.system(),

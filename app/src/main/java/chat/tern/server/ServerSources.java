@@ -18,12 +18,17 @@ import java.util.function.Function;
 import org.tinylog.Logger;
 
 /** Answers out of the store and the shared folder. */
-record ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Uploads> uploads, Semaphore longEchoes)
+record ServerSources(
+        Archive archive,
+        Optional<SharedFolder> folder,
+        Optional<Uploads> uploads,
+        Relays relays,
+        Semaphore longEchoes)
         implements Sources {
     private static final int LONG_ECHOES = 16;
 
-    ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Uploads> uploads) {
-        this(archive, folder, uploads, new Semaphore(LONG_ECHOES));
+    ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Uploads> uploads, Relays relays) {
+        this(archive, folder, uploads, relays, new Semaphore(LONG_ECHOES));
     }
 
     @Override
@@ -39,6 +44,8 @@ record ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Up
             case Request.Clock clock ->
                 new RecordSource(
                         List.of(new Reply.ClockIs(InstantSource.system().millis())));
+            case Request.Collect collect -> relays.collect(collect, asker, inbox);
+            case Request.Serve serve -> relays.serve(serve, inbox);
             case Request.Sums sums -> {
                 ReadPlan plan = new ReadPlan(sums.name(), sums.first(), sums.count(), sums.ifSame());
                 yield file("the sums of " + sums.name(), asker, shared -> shared.sums(plan, inbox::wake));

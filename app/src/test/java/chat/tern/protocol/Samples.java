@@ -137,7 +137,11 @@ final class Samples {
                 new ChunkSums(List.of(KEY, KEY)),
                 new Put("a/b", 1 << 30, TIME, true),
                 new Remove("uploads/a/b"),
-                new PutReady(1 << 20));
+                new PutReady(1 << 20),
+                new Request.Collect(ID_BYTES, BOB),
+                new Request.Serve(-1),
+                new Reply.Through(),
+                new FromServer.Wanted(Long.MAX_VALUE, ID_BYTES, ALICE));
     }
 
     /** By servers. */

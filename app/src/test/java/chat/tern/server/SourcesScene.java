@@ -85,9 +85,16 @@ abstract class SourcesScene {
         return records(drain(open(request, Optional.of(shared()))));
     }
 
+    /** Nobody is here to hand files to. */
+    final ServerSources sources(Optional<SharedFolder> shared) {
+        Relays relays =
+                new Relays(nick -> List.of(), mailbox::add, new SplittableRandom(1), System::nanoTime);
+        return new ServerSources(archive, shared, uploads, relays);
+    }
+
     final Source open(Request request, Optional<SharedFolder> shared) {
         Asker alice = new Asker("alice", Optional.empty(), Optional.of(new Nickname("Alice")));
-        Source source = new ServerSources(archive, shared, uploads).open(request, alice, inbox);
+        Source source = sources(shared).open(request, alice, inbox);
         if (!(request instanceof Request.Put)) {
             source.ended(true);
         }

@@ -154,7 +154,7 @@ final class SourcesTest extends SourcesScene {
         for (int i = 0; i < 9; i++) {
             write("f" + i, i);
         }
-        Source source = new ServerSources(archive, Optional.of(shared()), Optional.empty())
+        Source source = sources(Optional.of(shared()))
                 .open(
                         new Fetch("f0", 0, 0, Optional.empty()),
                         new Asker("alice", Optional.empty(), Optional.empty()),
@@ -187,7 +187,7 @@ final class SourcesTest extends SourcesScene {
     @Test
     void nonsenseBehindARequestEndsTheAnswer() throws Exception {
         write("f.bin", 1);
-        Source source = new ServerSources(archive, Optional.of(shared()), Optional.empty())
+        Source source = sources(Optional.of(shared()))
                 .open(
                         new Fetch("f.bin", 0, 0, Optional.empty()),
                         new Asker("alice", Optional.empty(), Optional.empty()),

@@ -122,6 +122,8 @@ public final class Client implements AutoCloseable {
                 new AccountDesk(config.home(), random, clock, ZoneId.systemDefault(), boxes::accountChanged);
         Accounts accounts = new Accounts(
                 core, events, desk, account, numbers, random, config.server().place());
+        Downloads downloads =
+                new Downloads(core, events, System::nanoTime, desks, config.server().place());
         return new Parts(
                 events,
                 sender,
@@ -133,8 +135,18 @@ public final class Client implements AutoCloseable {
                 peers,
                 new TypingNotices(core, events, System::nanoTime),
                 new Questions(core, events, core::crowded, rooms, numbers, sender),
-                new Downloads(
-                        core, events, System::nanoTime, desks, config.server().place()));
+                downloads,
+                new Offers(
+                        core,
+                        events,
+                        desk,
+                        new OfferDesk(config.home(), clock),
+                        directs,
+                        downloads,
+                        random,
+                        System::nanoTime,
+                        this::transferId,
+                        config.offers()));
     }
 
     /** An answer from another thread. */
@@ -204,16 +216,27 @@ public final class Client implements AutoCloseable {
         request(core -> core.parts().questions.older(room, before, lines, ref));
     }
 
+    private String transferId() {
+        return "t" + transfers.incrementAndGet();
+    }
+
+    /** Offers a file to one person; the id stands in its {@link ClientEvent.Transfer}s. */
+    public String send(SendOptions options) {
+        String id = transferId();
+        request(core -> core.parts().offers.send(id, options));
+        return id;
+    }
+
     /** Fetches a file; the id stands in its {@link ClientEvent.Transfer}s. */
     public String get(FetchOptions options) {
-        String id = "t" + transfers.incrementAndGet();
+        String id = transferId();
         request(core -> core.parts().downloads.get(id, options));
         return id;
     }
 
     /** Sends a file to the server's folder; the id stands in its {@link ClientEvent.Transfer}s. */
     public String put(PutOptions options) {
-        String id = "t" + transfers.incrementAndGet();
+        String id = transferId();
         request(core -> core.parts().downloads.put(id, options));
         return id;
     }

@@ -4,6 +4,7 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import chat.tern.reliability.Congestion;
 import chat.tern.reliability.PacketLog;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  * @param congestion how to find out how fast it may send
  * @param direct whether messages for one person may go straight to that person
  * @param keeping what becomes of lines that an earlier program could not send, and of ours
+ * @param offers where files go that people give to our user; empty: what is offered waits for another program
  * @param log hears of each packet
  */
 public record ClientConfig(
@@ -37,6 +39,7 @@ public record ClientConfig(
         Congestion congestion,
         boolean direct,
         Keeping keeping,
+        Optional<Path> offers,
         PacketLog log) {
     public ClientConfig {
         join = List.copyOf(join);
@@ -60,6 +63,7 @@ public record ClientConfig(
                 Congestion.DEFAULT,
                 false,
                 Keeping.NONE,
+                Optional.empty(),
                 PacketLog.NONE);
     }
 
@@ -114,6 +118,11 @@ public record ClientConfig(
         return with(draft -> draft.direct = allowed);
     }
 
+    /** Showing what people offer, and fetching it there. */
+    public ClientConfig withOffersTo(Path folder) {
+        return with(draft -> draft.offers = Optional.of(folder));
+    }
+
     public ClientConfig withLog(PacketLog listener) {
         return with(draft -> draft.log = listener);
     }
@@ -138,6 +147,7 @@ public record ClientConfig(
         private Congestion congestion;
         private boolean direct;
         private Keeping keeping;
+        private Optional<Path> offers;
         private PacketLog log;
 
         Draft(ClientConfig from) {
@@ -153,6 +163,7 @@ public record ClientConfig(
             congestion = from.congestion;
             direct = from.direct;
             keeping = from.keeping;
+            offers = from.offers;
             log = from.log;
         }
 
@@ -170,6 +181,7 @@ public record ClientConfig(
                     congestion,
                     direct,
                     keeping,
+                    offers,
                     log);
         }
     }

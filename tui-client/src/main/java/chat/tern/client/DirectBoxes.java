@@ -59,10 +59,11 @@ final class DirectBoxes {
          * @param inTurn that one was seen, or there is none
          * @param own another device of our own wrote it
          */
-        record Fresh(String text, long counter, long after, boolean inTurn, boolean own) implements Opened {
-            /** By somebody else. */
+        record Fresh(SealedText.Kind kind, String text, long counter, long after, boolean inTurn, boolean own)
+                implements Opened {
+            /** Said by somebody else. */
             Fresh(String text, long counter, long after, boolean inTurn) {
-                this(text, counter, after, inTurn, false);
+                this(SealedText.Kind.TEXT, text, counter, after, inTurn, false);
             }
         }
 
@@ -135,14 +136,14 @@ final class DirectBoxes {
                 + nick + ", then /verify " + nick + ".";
     }
 
-    Opaque seal(Bytes server, Bytes recipient, MessageId id, String text) throws IOException {
+    Opaque seal(Bytes server, Bytes recipient, Draft draft) throws IOException {
         IdentityKey self = self();
-        SealedText sealed = numbered(recipient, id, text);
+        SealedText sealed = numbered(recipient, draft);
         Bytes prologue = SealedText.prologue(server, self.publicKey(), recipient);
         try {
             return Opaque.copyOf(SealedBox.seal(prologue, self, recipient, sealed.encoded(), random));
         } catch (NoiseException e) {
-            failed(id);
+            failed(draft.id());
             throw new IOException("The recipient's key cannot be used: " + e.getMessage(), e);
         }
     }
@@ -171,8 +172,7 @@ final class DirectBoxes {
      * @param recipients X25519 keys
      * @param usual the one to which a box without a key goes
      */
-    FromClient.Direct sealAll(Bytes server, List<Bytes> recipients, Bytes usual, Nickname to, MessageId id, String text)
-            throws IOException {
+    FromClient.Direct sealAll(Bytes server, List<Bytes> recipients, Bytes usual, Draft draft) throws IOException {
         List<Bytes> all = new ArrayList<>(recipients);
         Identity own = identity();
         own.devices().active().stream()
@@ -182,16 +182,16 @@ final class DirectBoxes {
                 .filter(key -> !all.contains(key))
                 .forEach(all::add);
         if (all.equals(List.of(usual))) {
-            return new FromClient.Direct(id, to, seal(server, usual, id, text));
+            return new FromClient.Direct(draft.id(), draft.to(), seal(server, usual, draft));
         }
         List<FromClient.DeviceBox> copies = new ArrayList<>();
         for (Bytes key : all) {
-            copies.add(new FromClient.DeviceBox(Opaque.copyOf(key.toArray()), seal(server, key, id, text)));
+            copies.add(new FromClient.DeviceBox(Opaque.copyOf(key.toArray()), seal(server, key, draft)));
         }
-        return new FromClient.Direct(id, to, Opaque.EMPTY, copies);
+        return new FromClient.Direct(draft.id(), draft.to(), Opaque.EMPTY, copies);
     }
 
-    private SealedText numbered(Bytes recipient, MessageId id, String text) throws IOException {
+    private SealedText numbered(Bytes recipient, Draft draft) throws IOException {
         Block block = blocks.computeIfAbsent(recipient, key -> new Block());
         if (block.next == block.end) {
             block.next = home.counters().reserve(recipient, RESERVED);
@@ -199,11 +199,11 @@ final class DirectBoxes {
         }
         long after = block.given.isEmpty() ? 0 : block.given.getLast().counter();
         long counter = block.next++;
-        block.given.add(new Given(id, counter));
+        block.given.add(new Given(draft.id(), counter));
         if (block.given.size() > REMEMBERED) {
             block.given.remove();
         }
-        return new SealedText(id, counter, after, clock.millis(), text);
+        return new SealedText(draft.id(), counter, after, clock.millis(), draft.kind(), draft.text());
     }
 
     /** This message will not arrive: nobody is to wait for it. */
@@ -236,7 +236,8 @@ final class DirectBoxes {
         }
         SealedCounters.Arrival arrival = home.counters().arrived(sender, inside.counter(), inside.after());
         return arrival.first()
-                ? new Opened.Fresh(inside.text(), inside.counter(), inside.after(), arrival.inTurn(), own)
+                ? new Opened.Fresh(
+                        inside.kind(), inside.text(), inside.counter(), inside.after(), arrival.inTurn(), own)
                 : new Opened.Repeated();
     }
 

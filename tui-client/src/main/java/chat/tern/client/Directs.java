@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -40,6 +41,7 @@ final class Directs implements Peers.Mail {
     private final LongSupplier clock;
     private final Turns turns = new Turns();
     private Optional<Peers> peers = Optional.empty();
+    private Matters matters = Matters.NONE;
     private Optional<Bytes> server = Optional.empty();
     private int sealing;
 
@@ -64,6 +66,31 @@ final class Directs implements Peers.Mail {
         this.random = random;
         this.correspondents = new Correspondents(uplink, events, desk, boxes, numbers, this::fail);
         this.clock = clock;
+    }
+
+    /** Who cares for files. */
+    interface Matters {
+        Matters NONE = (from, matter, own, receipt) -> receipt.run();
+
+        /**
+         * Something was said about a file.
+         *
+         * @param own by another device of ours, to that person
+         * @param receipt to be run when it cannot get lost any more
+         */
+        void heard(Nickname from, FileMatter matter, boolean own, Runnable receipt);
+    }
+
+    /** Who hears of files from now on. */
+    void matters(Matters of) {
+        matters = of;
+    }
+
+    /** Says something about a file, which nobody has typed and nobody sees; {@code told} hears what becomes of it. */
+    void say(Nickname to, FileMatter matter, Consumer<Sender.Fate> told) {
+        MessageId id = MessageId.random(random);
+        sender.quietly(id, told);
+        drafts(to).add(Draft.about(id, to, matter));
     }
 
     void say(String to, String text, String ref) {
@@ -149,7 +176,7 @@ final class Directs implements Peers.Mail {
             Optional<String> to = Optional.of(nick.toString());
             sealing++;
             desk.run(
-                    () -> boxes.sealAll(place, recipient.keys(), recipient.usual(), nick, draft.id(), draft.text()),
+                    () -> boxes.sealAll(place, recipient.keys(), recipient.usual(), draft),
                     direct -> {
                         sealing--;
                         underWay.put(draft.id(), draft);
@@ -223,7 +250,7 @@ final class Directs implements Peers.Mail {
 
     private void written(MessageId id, Route path) {
         Draft draft = underWay.remove(id);
-        if (draft != null && server.isPresent()) {
+        if (draft != null && server.isPresent() && draft.kind() == SealedText.Kind.TEXT) {
             Bytes place = server.get();
             keep(() -> persons.keepOwn(place, draft.to(), id.toString(), path, draft.text()));
         }
@@ -288,10 +315,7 @@ final class Directs implements Peers.Mail {
                 turns.arrived(
                         message.from(),
                         fresh,
-                        () -> {
-                            show(place, message, fresh, path);
-                            receipt.run();
-                        },
+                        () -> take(place, message, fresh, path, receipt),
                         () -> events.add(new Notice("An earlier message from " + message.from() + " is missing.")),
                         clock.getAsLong());
             case DirectBoxes.Opened.Repeated repeated -> receipt.run();
@@ -299,6 +323,21 @@ final class Directs implements Peers.Mail {
                 events.add(new Failure(Correspondents.KEY_CHANGED, changed.text(), Optional.empty()));
             case DirectBoxes.Opened.Unreadable unreadable ->
                 events.add(new Failure("cannot_open", unreadable.text(), Optional.empty()));
+        }
+    }
+
+    private void take(
+            Bytes place, DirectRelayed message, DirectBoxes.Opened.Fresh fresh, Route path, Runnable receipt) {
+        switch (fresh.kind()) {
+            case TEXT -> {
+                show(place, message, fresh, path);
+                receipt.run();
+            }
+            case FILE -> {
+                Nickname with = fresh.own() ? message.to() : message.from();
+                FileMatter.parse(fresh.text())
+                        .ifPresentOrElse(matter -> matters.heard(with, matter, fresh.own(), receipt), receipt);
+            }
         }
     }
 

@@ -133,7 +133,7 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
     public void down() {
         if (!answers.none()) {
             answers.dropAll();
-            tell(TransferState.PAUSED);
+            change(TransferState.PAUSED);
         }
     }
 

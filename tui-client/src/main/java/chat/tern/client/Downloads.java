@@ -72,20 +72,30 @@ final class Downloads {
                 (desk, way, news, over) -> new Upload(options, desk, way, events, news, over));
     }
 
-    private interface Making {
+    /** Makes what moves the file. */
+    interface Making {
         Transferring make(OwnDesk desk, Valve way, TransferNews news, Runnable over);
+    }
+
+    /** A file between somebody and us, which may still be offered only. */
+    void between(String id, String name, Direction direction, String who, Uplink to, Making making) {
+        run(id, name, direction, who, new Valve(to, clock, () -> Times.NEVER), making);
     }
 
     private void begin(String id, String name, Direction direction, String ref, boolean together, Making making) {
         int most = together ? MAX_TOGETHER : MAX_AT_ONCE;
-        if (running.size() >= most) {
+        if (running.values().stream().filter(each -> !each.transfer.waits()).count() >= most) {
             String text = "More than " + most + " files at once; wait until some are through.";
             events.add(new Failure(ErrorCode.RATE_LIMITED, text, Optional.of(ref)));
             return;
         }
-        OwnDesk desk = desks.open(id + " " + name);
-        TransferNews news = new TransferNews(id, name, direction, peer, events, clock);
         Valve way = together ? new Valve(lanes, clock, lanes::movedAt) : new Valve(uplink, clock, () -> Times.NEVER);
+        run(id, name, direction, peer, way, making);
+    }
+
+    private void run(String id, String name, Direction direction, String who, Valve way, Making making) {
+        OwnDesk desk = desks.open(id + " " + name);
+        TransferNews news = new TransferNews(id, name, direction, who, events, clock);
         Transferring transfer = making.make(desk, way, news, () -> {
             if (running.remove(id) != null) {
                 desk.close();
@@ -110,8 +120,9 @@ final class Downloads {
 
     /** All that move have the same share. */
     private void share() {
-        long moving =
-                running.values().stream().filter(each -> !each.way.paused()).count();
+        long moving = running.values().stream()
+                .filter(each -> !each.way.paused() && !each.transfer.waits())
+                .count();
         long each = limit == 0 ? 0 : Math.max(1, limit / Math.max(1, moving));
         running.values().forEach(it -> it.way.share(each));
     }
@@ -131,13 +142,28 @@ final class Downloads {
         List<Running> these = meant.stream().map(Map.Entry::getValue).toList();
         switch (order) {
             case TransferOrder.Cancel cancel -> these.forEach(it -> it.transfer.cancel());
-            case TransferOrder.Pause pause -> these.forEach(Downloads::pause);
+            case TransferOrder.Accept accept -> offered(these, ref).ifPresent(it -> it.accept(accept.output(), ref));
+            case TransferOrder.Refuse refuse -> offered(these, ref).ifPresent(Transferring::cancel);
+            case TransferOrder.Pause pause ->
+                these.stream().filter(it -> !it.transfer.waits()).forEach(Downloads::pause);
             case TransferOrder.Resume resume -> these.forEach(Downloads::resume);
             case TransferOrder.Limit all when all.which().isEmpty() -> limit = all.bytesPerSecond();
             case TransferOrder.Limit one -> these.forEach(it -> it.way.limit(one.bytesPerSecond()));
         }
         share();
         pump();
+    }
+
+    /** The one of them about which somebody has to decide. */
+    private Optional<Transferring> offered(List<Running> meant, String ref) {
+        List<Running> asking = meant.stream().filter(it -> it.transfer.asks()).toList();
+        if (asking.size() != 1) {
+            String names = String.join(", ", asking.stream().map(Running::name).toList());
+            String text = asking.isEmpty() ? "Nobody offers you that." : "Several files are offered: " + names + ". Say which.";
+            events.add(new Failure("no_such_transfer", text, Optional.of(ref)));
+            return Optional.empty();
+        }
+        return Optional.of(asking.getFirst().transfer);
     }
 
     private static void pause(Running it) {
@@ -171,7 +197,9 @@ final class Downloads {
     }
 
     long nextTimeout() {
-        return running.values().stream().map(each -> each.way.nextTimeout()).reduce(Times.NEVER, Times::earlier);
+        return running.values().stream()
+                .map(each -> Times.earlier(each.way.nextTimeout(), each.transfer.nextTimeout()))
+                .reduce(Times.NEVER, Times::earlier);
     }
 
     /** Keeps every part for another time. */
@@ -180,6 +208,6 @@ final class Downloads {
     }
 
     boolean isEmpty() {
-        return running.isEmpty();
+        return running.values().stream().allMatch(each -> each.transfer.waits());
     }
 }

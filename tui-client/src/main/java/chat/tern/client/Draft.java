@@ -3,5 +3,15 @@ package chat.tern.client;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 
-/** A message of ours for one person, not sealed yet. */
-record Draft(MessageId id, Nickname to, String ref, String text) {}
+/** A message of ours for one person, not sealed yet. One about a file has no reference: nobody has typed it. */
+record Draft(MessageId id, Nickname to, String ref, SealedText.Kind kind, String text) {
+    /** Said by our user. */
+    Draft(MessageId id, Nickname to, String ref, String text) {
+        this(id, to, ref, SealedText.Kind.TEXT, text);
+    }
+
+    /** About a file. */
+    static Draft about(MessageId id, Nickname to, FileMatter matter) {
+        return new Draft(id, to, "", SealedText.Kind.FILE, matter.text());
+    }
+}

@@ -6,6 +6,7 @@ import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Home {
     private static final String DIRECTS = "directs";
     private static final String QUEUE = "queued_lines";
     private static final String PATHS = "direct_paths";
+    private static final String OFFERS = "offers";
 
     private final Path config;
     private final Path state;
@@ -194,6 +196,11 @@ public final class Home {
     /** Who may learn our addresses, of the people at the server with this fingerprint. */
     PathRules paths(String server) {
         return new PathRules(stateFiles, PATHS, server);
+    }
+
+    /** Files between the person and others at the server with this fingerprint. */
+    OfferBook offers(String server, InstantSource clock) {
+        return new OfferBook(stateFiles, OFFERS, server, clock);
     }
 
     /** What was said to and by single people at the server with this key. */

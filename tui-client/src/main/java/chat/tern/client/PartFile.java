@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A download on the disk: {@code NAME.part} beside its target, with {@code NAME.part.tern}, until all of it is
@@ -24,6 +25,7 @@ final class PartFile implements FileSink {
     private final Path beside;
     private final Blocks blocks = Blocks.ALL;
     private final WholeDigest whole = new WholeDigest(blocks);
+    private OptionalLong said = OptionalLong.empty();
     private long hashed;
     private Optional<HeldFile> bytes = Optional.empty();
     private Optional<HeldFile> record = Optional.empty();
@@ -33,6 +35,12 @@ final class PartFile implements FileSink {
     private final Map<Integer, Opaque> kept = new HashMap<>();
     private Optional<Opaque> recorded = Optional.empty();
     private Optional<Reply.FileHeader> version = Optional.empty();
+
+    /** The same for a file of which somebody said how large it is. */
+    PartFile of(long size) {
+        said = OptionalLong.of(size);
+        return this;
+    }
 
     /**
      * Touches nothing yet.
@@ -114,6 +122,10 @@ final class PartFile implements FileSink {
     @Override
     public void begin(Reply.FileHeader now) throws FetchException {
         version = Optional.of(now);
+        if (said.isPresent() && said.getAsLong() != now.size()) {
+            String text = target.getFileName() + " has " + now.size() + " bytes, not the " + said.getAsLong() + " that were offered.";
+            throw new FetchException("wrong_content", text);
+        }
         try {
             HeldFile file = bytes.orElseThrow();
             DiskSpace.check(part, now.size() - file.size());

@@ -28,6 +28,7 @@ final class Parts {
     final TypingNotices typing;
     final Questions questions;
     final Downloads downloads;
+    final Offers offers;
 
     Parts(
             EventSink events,
@@ -40,7 +41,8 @@ final class Parts {
             Peers peers,
             TypingNotices typing,
             Questions questions,
-            Downloads downloads) {
+            Downloads downloads,
+            Offers offers) {
         this.events = events;
         this.sender = sender;
         this.rooms = rooms;
@@ -52,6 +54,8 @@ final class Parts {
         this.typing = typing;
         this.questions = questions;
         this.downloads = downloads;
+        this.offers = offers;
+        directs.matters(offers);
     }
 
     void up(FromServer.Welcome welcome, String fingerprint, Map<RoomName, Long> read, long now) {
@@ -62,6 +66,7 @@ final class Parts {
         accounts.up(welcome.nick());
         peers.up();
         typing.up();
+        welcome.nick().ifPresent(nick -> offers.up(fingerprint));
         events.add(new Rooms(welcome.rooms().stream().map(rooms::describe).toList()));
     }
 
@@ -73,6 +78,7 @@ final class Parts {
     /** References of the lines that the server has not confirmed. */
     List<String> unconfirmed() {
         return Stream.concat(sender.unconfirmed().stream().map(Waiting::ref), directs.unsealedRefs().stream())
+                .filter(ref -> !ref.isEmpty())
                 .toList();
     }
 
@@ -131,14 +137,17 @@ final class Parts {
                 }
             }
             case FromServer.RoomList list -> questions.rooms(list);
-            case FromServer.Presence presence ->
+            case FromServer.Presence presence -> {
+                offers.here(presence.nick());
                 events.add(new Presence(presence.nick().toString(), Questions.availability(presence.state())));
+            }
             case FromServer.KeyOf key -> {
                 directs.key(key);
                 persons.key(key);
             }
             case FromServer.IsTyping now -> typing.heard(now);
             case FromServer.IntroductionWanted wanted -> peers.wanted(wanted);
+            case FromServer.Wanted wanted -> offers.wanted(wanted);
             case FromServer.Introduced told -> peers.introduced(told);
             case FromServer.Users users -> questions.users(users);
             case AccountNews.Renamed renamed -> renamed(renamed);

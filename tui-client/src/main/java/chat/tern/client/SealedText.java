@@ -13,12 +13,22 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What is inside a sealed box for one person: id 16, counter 8, counter of the message before it 8, time 8
- * (milliseconds of the sender's clock), length of the text 4, text in UTF-8, zeros up to 64, 128, 256, 512, 1024 or a
- * multiple of 1024 bytes.
+ * (milliseconds of the sender's clock), kind 1, length of the text 3, text in UTF-8, zeros up to 64, 128, 256, 512, 1024
+ * or a multiple of 1024 bytes.
  *
  * @param after the counter of the sender's message before this one, so that a gap can be told; 0: it waits for none
  */
-record SealedText(MessageId id, long counter, long after, long timeMillis, String text) {
+record SealedText(MessageId id, long counter, long after, long timeMillis, Kind kind, String text) {
+    /** What the text is, in the order of its numbers. */
+    enum Kind {
+        /** Said by a person. */
+        TEXT,
+        /** About a file from one person to another: a {@link FileMatter}. */
+        FILE
+    }
+
+    private static final int KIND_SHIFT = 24;
+    private static final long LENGTH = 0xFFFFFF;
     private static final int HEADER = 44;
     private static final int SMALLEST = 64;
     private static final int LARGE = 1024;
@@ -42,7 +52,7 @@ record SealedText(MessageId id, long counter, long after, long timeMillis, Strin
         byte[] all = new byte[padded(HEADER + utf8.length)];
         ByteWriter out = new ByteWriter(all, 0, all.length);
         out.u64(id.high()).u64(id.low()).u64(counter).u64(after).u64(timeMillis);
-        out.u32(utf8.length).bytes(Bytes.wrap(utf8));
+        out.u32((long) kind.ordinal() << KIND_SHIFT | utf8.length).bytes(Bytes.wrap(utf8));
         return all;
     }
 
@@ -52,11 +62,14 @@ record SealedText(MessageId id, long counter, long after, long timeMillis, Strin
         long counter = in.u64();
         long after = in.u64();
         long time = in.u64();
-        long length = in.u32();
-        if (length > in.remaining()) {
-            throw new MalformedPacketException("a text of " + length + " bytes in " + in.remaining());
+        long kindAndLength = in.u32();
+        int kind = (int) (kindAndLength >> KIND_SHIFT);
+        long length = kindAndLength & LENGTH;
+        if (kind >= Kind.values().length || length > in.remaining()) {
+            throw new MalformedPacketException(
+                    "a text of kind " + kind + " with " + length + " bytes in " + in.remaining());
         }
-        return new SealedText(id, counter, after, time, utf8(in.bytes(length)));
+        return new SealedText(id, counter, after, time, Kind.values()[kind], utf8(in.bytes(length)));
     }
 
     private static String utf8(Bytes bytes) throws MalformedPacketException {

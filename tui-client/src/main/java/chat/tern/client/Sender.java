@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Sends what its user writes, in order and no faster than the server likes, until it is confirmed. */
@@ -36,6 +37,9 @@ final class Sender {
     /** Those that the server keeps for their recipients. */
     private final Map<MessageId, Waiting> kept = new LinkedHashMap<>();
 
+    /** Who is told of messages that nobody has typed. */
+    private final Map<MessageId, Consumer<Fate>> quiet = new LinkedHashMap<>();
+
     private final Pace pace = new Pace();
     private int messageBytes = UNTOLD_MESSAGE_BYTES;
     private long next = Times.NEVER;
@@ -56,6 +60,18 @@ final class Sender {
     /** It is asked. */
     void took(long now) {
         pace.take(now);
+    }
+
+    /**
+     * What has become of a message that nobody has typed.
+     *
+     * @param failure empty: the server has it, or its recipient
+     */
+    record Fate(Optional<Failure> failure) {}
+
+    /** Nothing is shown of this message; once it is clear what becomes of it, somebody is told. */
+    void quietly(MessageId id, Consumer<Fate> told) {
+        quiet.put(id, told);
     }
 
     /** A new connection stands: everything unconfirmed goes out again. */
@@ -164,15 +180,24 @@ final class Sender {
     }
 
     void fail(MessageId id, String ref, Optional<String> to, String code, String text) {
-        tell(id, ref, to, DeliveryState.FAILED, Optional.empty());
-        events.add(new Failure(code, text, Optional.of(ref)));
+        Failure failure = new Failure(code, text, Optional.of(ref));
+        Consumer<Fate> told = quiet.remove(id);
+        if (told != null) {
+            told.accept(new Fate(Optional.of(failure)));
+        } else if (!ref.isEmpty()) {
+            tell(id, ref, to, DeliveryState.FAILED, Optional.empty());
+            events.add(failure);
+        }
     }
 
     private void tell(MessageId id, String ref, Optional<String> to, DeliveryState state, Optional<Route> path) {
         if (state != DeliveryState.QUEUED) {
             backlog.settled(id);
+            Optional.ofNullable(quiet.remove(id)).ifPresent(told -> told.accept(new Fate(Optional.empty())));
         }
-        events.add(new Delivery(id.toString(), ref, state, to, path));
+        if (!ref.isEmpty()) {
+            events.add(new Delivery(id.toString(), ref, state, to, path));
+        }
     }
 
     /** Sends what may leave now. */

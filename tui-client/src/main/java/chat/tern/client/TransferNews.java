@@ -24,6 +24,8 @@ final class TransferNews {
     private long bytes;
     private long size;
     private long resumedFrom;
+    private Optional<Route> route = Optional.of(Route.DIRECT);
+    private Optional<FileSink.Landed> landed = Optional.empty();
 
     TransferNews(String id, String name, Direction direction, String peer, EventSink events, LongSupplier clock) {
         this.id = id;
@@ -32,6 +34,21 @@ final class TransferNews {
         this.peer = peer;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** The way that it takes; none is known before it has one. */
+    void route(Optional<Route> now) {
+        route = now;
+    }
+
+    /** Where it has come to, once it is done. */
+    Optional<FileSink.Landed> landed() {
+        return landed;
+    }
+
+    /** The state told last. */
+    Optional<TransferState> state() {
+        return state;
     }
 
     /** Bytes begin to move. */
@@ -79,12 +96,13 @@ final class TransferNews {
         events.add(new ClientEvent.Notice(name + text));
     }
 
-    void done(FileSink.Landed landed) {
+    void done(FileSink.Landed where) {
         state = Optional.of(TransferState.DONE);
-        events.add(event(TransferState.DONE, Optional.of(landed.sha256()), landed));
+        landed = Optional.of(where);
+        events.add(event(TransferState.DONE, Optional.of(where.sha256()), where));
     }
 
-    private Transfer event(TransferState now, Optional<String> sha256, FileSink.Landed landed) {
+    private Transfer event(TransferState now, Optional<String> sha256, FileSink.Landed where) {
         return new Transfer(
                 id,
                 name,
@@ -95,9 +113,9 @@ final class TransferNews {
                 resumedFrom,
                 speed.bytesPerSecond(),
                 speed.eta(size - bytes),
-                Optional.of(Route.DIRECT),
+                route,
                 now,
                 sha256,
-                landed.path());
+                where.path());
     }
 }

@@ -2,11 +2,9 @@ package chat.tern.command;
 
 import chat.tern.client.PersonOrder;
 import chat.tern.client.RoomOrder;
-import chat.tern.client.TransferOrder;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +19,7 @@ public final class Conversation {
     private final CommandTable table;
     private final CommandParser parser;
     private final InstantSource clock;
+    private final FileCommands files;
 
     /**
      * For one face.
@@ -33,6 +32,7 @@ public final class Conversation {
         this.table = table;
         this.clock = clock;
         this.parser = new CommandParser(table);
+        this.files = new FileCommands(client);
     }
 
     /** Carries out a line as it was typed; text goes to {@code here}. */
@@ -90,17 +90,8 @@ public final class Conversation {
                 client.users(ref);
                 yield new Reply.Started();
             }
-            case FILES -> {
-                client.files(arguments.strip(), ref);
-                yield new Reply.Started();
-            }
-            case GET -> fetch(arguments.strip(), ref);
-            case PUT -> put(arguments.strip(), ref);
-            case RM -> remove(arguments.strip(), ref);
-            case PAUSE, RESUME, CANCEL, LIMIT ->
-                TransferArguments.parse(slash.command(), arguments.strip())
-                        .map(order -> order(order, ref))
-                        .orElseGet(() -> missing(slash.command()));
+            case FILES, GET, PUT, SEND, ACCEPT, REFUSE, RM, PAUSE, RESUME, CANCEL, LIMIT ->
+                files.carryOut(slash.command(), arguments.strip(), ref).orElseGet(() -> missing(slash.command()));
             case SEARCH -> search(here, arguments.strip(), ref);
             case SERVER, SERVER_BAN, SERVER_UNBAN ->
                 ModerationArguments.server(slash.command(), arguments.strip())
@@ -261,11 +252,6 @@ public final class Conversation {
         return new Reply.Started();
     }
 
-    private Reply order(TransferOrder order, String ref) {
-        client.order(order, ref);
-        return new Reply.Started();
-    }
-
     private Reply person(SlashCommand command, String arguments, String ref) {
         try {
             return PersonArguments.parse(command, arguments)
@@ -335,29 +321,6 @@ public final class Conversation {
 
     private static Reply onlyInRooms(String message) {
         return new Reply.Refused(ErrorCode.NOT_PERMITTED, message);
-    }
-
-    private Reply fetch(String arguments, String ref) {
-        return FetchArguments.parse(arguments)
-                .<Reply>map(fetch -> {
-                    client.get(fetch.file(), fetch.output(), ref);
-                    return new Reply.Started();
-                })
-                .orElseGet(() -> missing(SlashCommand.GET));
-    }
-
-    private Reply put(String argument, String ref) {
-        Optional<Path> file = FetchArguments.path(argument);
-        file.ifPresent(path -> client.put(path, ref));
-        return file.isPresent() ? new Reply.Started() : missing(SlashCommand.PUT);
-    }
-
-    private Reply remove(String argument, String ref) {
-        if (argument.isEmpty()) {
-            return missing(SlashCommand.RM);
-        }
-        client.remove(FetchArguments.unquoted(argument), ref);
-        return new Reply.Started();
     }
 
     private static Reply missing(SlashCommand command) {

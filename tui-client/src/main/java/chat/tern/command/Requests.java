@@ -34,6 +34,9 @@ public interface Requests {
     /** Sends a file to the server's folder. */
     void put(Path file, String ref);
 
+    /** Offers a file to one person. */
+    void send(Nickname to, Path file, String ref);
+
     /** Has something done about transfers. */
     void order(TransferOrder order, String ref);
 

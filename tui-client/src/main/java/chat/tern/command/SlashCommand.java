@@ -59,6 +59,19 @@ public enum SlashCommand {
             "FILE",
             "sends a file to the server's folder, as uploads/NICK/FILE",
             List.of("/put notes.txt")),
+    SEND(
+            "send",
+            List.of(),
+            "NICK FILE",
+            "offers a file to one person; it goes once NICK accepts it, sealed, and past the server where it can",
+            List.of("/send bob demo.mp4")),
+    ACCEPT(
+            "accept",
+            List.of(),
+            "[FILE] [-o PATH]",
+            "takes a file that somebody offers, to the folder tern was started in or to PATH",
+            List.of("/accept", "/accept demo.mp4 -o /tmp/")),
+    REFUSE("refuse", List.of(), "[FILE]", "does not take a file that somebody offers", List.of("/refuse demo.mp4")),
     RM("rm", List.of(), "FILE", "removes a file that you have sent", List.of("/rm uploads/ada/notes.txt")),
     PAUSE(
             "pause",
@@ -200,9 +213,9 @@ public enum SlashCommand {
     XFER(
             "xfer",
             List.of(),
-            "[pause|resume|cancel NUMBER]",
+            "[pause|resume|cancel|accept|refuse NUMBER]",
             "numbers the transfers, or is about one; what has come is kept",
-            List.of("/xfer", "/xfer pause 1", "/xfer cancel 1")),
+            List.of("/xfer", "/xfer pause 1", "/xfer cancel 1", "/xfer accept 2")),
     SET(
             "set",
             List.of(),

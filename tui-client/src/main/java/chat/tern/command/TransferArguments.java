@@ -14,6 +14,7 @@ final class TransferArguments {
             case PAUSE -> Optional.of(new TransferOrder.Pause(which));
             case RESUME -> Optional.of(new TransferOrder.Resume(which));
             case CANCEL -> which.map(file -> new TransferOrder.Cancel(which));
+            case REFUSE -> Optional.of(new TransferOrder.Refuse(which));
             case LIMIT -> limit(arguments);
             default -> Optional.empty();
         };

@@ -1,5 +1,6 @@
 package chat.tern.command;
 
+import chat.tern.client.ClientEvent.Direction;
 import chat.tern.client.ClientEvent.Transfer;
 import chat.tern.client.ClientEvent.TransferState;
 import java.util.Locale;
@@ -28,8 +29,16 @@ public final class TransferText {
             case RUNNING -> progress(it);
             case VERIFYING -> it.size() == 0 ? "checking" : "checking, " + percent(it) + " %";
             case CANCELLED -> it.bytes() == 0 ? "stopped" : "stopped at " + percent(it) + " %; what has come is kept";
-            case OFFERED, PAUSED, FAILED -> it.state().name().toLowerCase(Locale.ROOT);
+            case OFFERED -> offered(it);
+            case PAUSED, FAILED -> it.state().name().toLowerCase(Locale.ROOT);
         };
+    }
+
+    private static String offered(Transfer it) {
+        String size = Amounts.size(it.size());
+        return it.direction() == Direction.UP
+                ? "offered to " + it.peer() + ", " + size
+                : it.peer() + " offers it, " + size + "; /accept " + it.id() + " or /refuse " + it.id();
     }
 
     /** Such as {@code 12 % of 40.0 MB, 1.2 MB/s, 0:29 left}. */

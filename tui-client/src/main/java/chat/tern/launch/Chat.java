@@ -50,6 +50,7 @@ final class Chat {
         ClientConfig now = screen
                 ? firstRun(config).withTextOnOpening().withKeeping(Keeping.ASK)
                 : config.withKeeping(Keeping.SEND);
+        now = now.withOffersTo(options.downloads());
         while (true) {
             Client client = Client.start(now);
             ClientLink link = new ClientLink(client, options, notice, screen ? text -> {} : this::newServer);

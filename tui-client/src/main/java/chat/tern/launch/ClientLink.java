@@ -7,6 +7,7 @@ import chat.tern.client.FetchOptions;
 import chat.tern.client.PersonOrder;
 import chat.tern.client.PutOptions;
 import chat.tern.client.RoomOrder;
+import chat.tern.client.SendOptions;
 import chat.tern.client.TransferOrder;
 import chat.tern.command.FetchArguments;
 import chat.tern.command.Requests;
@@ -123,6 +124,11 @@ final class ClientLink implements ScreenClient, ClassicClient {
     @Override
     public void put(Path file, String ref) {
         client.put(PutOptions.of(file, ref).retrying(options.retry()));
+    }
+
+    @Override
+    public void send(Nickname to, Path file, String ref) {
+        client.send(new SendOptions(to.toString(), file, ref));
     }
 
     @Override

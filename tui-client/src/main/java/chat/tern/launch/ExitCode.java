@@ -53,9 +53,11 @@ final class ExitCode {
                     "not_listed",
                     "rate_limited",
                     "quota",
+                    "mailbox_full",
+                    "too_many_offers",
                     "password",
                     "invite_needed" -> REFUSED;
-            case "wrong_content", "file_changed" -> WRONG_CONTENT;
+            case "wrong_content", "file_changed", "source_changed" -> WRONG_CONTENT;
             case "exists", "local_file" -> LOCAL_FILE;
             case "busy" -> BUSY;
             case "cancelled", "too_large" -> STOPPED;

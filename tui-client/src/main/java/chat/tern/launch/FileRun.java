@@ -34,6 +34,7 @@ final class FileRun {
     private final Map<String, String> running = new HashMap<>();
     private final Map<String, Start> starts = new HashMap<>();
     private ConfirmAt stop = ConfirmAt.never();
+    private String kept = "at the server";
     private boolean agreed;
     private int begun;
     private int done;
@@ -70,6 +71,11 @@ final class FileRun {
     /** How far a fetch that begins now may go. */
     FetchBounds bounds() {
         return new FetchBounds(maxSize, agreed ? FetchBounds.NONE.percent() : stop.percent());
+    }
+
+    /** What is sent goes to that person. */
+    void keptWith(String nick) {
+        kept = "with " + nick;
     }
 
     /** Has them all done; returns the first failure's exit code. */
@@ -165,11 +171,15 @@ final class FileRun {
     private void sayWhatIsLeft(String id) {
         Transfer it = last.remove(id);
         if (it != null && it.bytes() > 0) {
-            String there = it.direction() == Direction.DOWN ? "here in the .part file" : "at the server";
+            String there = it.direction() == Direction.DOWN ? "here in the .part file" : kept;
             progress.end();
             progress.note(new ClientEvent.Notice(it.name() + ": " + Amounts.size(it.bytes()) + " of "
                     + Amounts.size(it.size()) + " are kept " + there + ", checked as they came. To go on: "
                     + again.apply(it.name())));
+        } else if (it != null && it.state() == TransferState.OFFERED) {
+            progress.end();
+            progress.note(new ClientEvent.Notice(
+                    it.name() + " stays offered to " + it.peer() + ". To go on: " + again.apply(it.name())));
         }
     }
 

@@ -26,8 +26,8 @@ final class ProgressLines implements Progress {
     @Override
     public void show(Transfer transfer) {
         boolean told = switch (transfer.state()) {
-            case DONE, CANCELLED, PAUSED -> true;
-            case OFFERED, RUNNING, VERIFYING, FAILED -> !clock.instant().isBefore(next);
+            case OFFERED, DONE, CANCELLED, PAUSED -> true;
+            case RUNNING, VERIFYING, FAILED -> !clock.instant().isBefore(next);
         };
         if (told) {
             next = clock.instant().plus(PAUSE);

@@ -77,6 +77,7 @@ final class Tern implements Callable<Integer> {
         commands.put("ls", ListCommand::new);
         commands.put("get", GetCommand::new);
         commands.put("put", PutCommand::new);
+        commands.put("send", SendCommand::new);
         commands.put("rm", RemoveCommand::new);
         commands.put("echo", EchoCommand::new);
         commands.put("ping", PingCommand::new);

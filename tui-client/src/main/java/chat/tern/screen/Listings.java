@@ -1,6 +1,7 @@
 package chat.tern.screen;
 
 import chat.tern.client.ClientEvent;
+import chat.tern.client.ClientEvent.Direction;
 import chat.tern.client.ClientEvent.Availability;
 import chat.tern.command.Amounts;
 import java.time.ZoneId;
@@ -97,14 +98,20 @@ final class Listings {
     static Optional<String> transferred(ClientEvent.Transfer it) {
         return switch (it.state()) {
             case DONE ->
-                Optional.of("got " + it.name() + " (" + Amounts.size(it.size())
+                Optional.of((it.direction() == Direction.DOWN ? "got " : "sent ") + it.name() + " (" + Amounts.size(it.size())
                         + it.sha256().map(sum -> ", sha256 " + brief(sum)).orElse("") + ")"
                         + it.file().map(file -> " in " + file).orElse(""));
             case FAILED -> Optional.of(it.name() + " failed" + at(it, ""));
             case CANCELLED -> Optional.of(it.name() + " cancelled" + at(it, "; what came is kept"));
-            case OFFERED -> Optional.of(it.peer() + " offers " + it.name() + ", " + Amounts.size(it.size()));
+            case OFFERED -> Optional.of(offered(it) + ", " + Amounts.size(it.size()));
             case RUNNING, PAUSED, VERIFYING -> Optional.empty();
         };
+    }
+
+    private static String offered(ClientEvent.Transfer it) {
+        return it.direction() == Direction.UP
+                ? it.name() + " is offered to " + it.peer()
+                : it.peer() + " offers you " + it.name() + "; F4, then y or n, or /accept, /refuse";
     }
 
     /** How far it came, if anything came at all. */

@@ -1,5 +1,6 @@
 package chat.tern.screen;
 
+import chat.tern.client.ClientEvent.Direction;
 import chat.tern.client.TransferOrder;
 import chat.tern.command.TransferText;
 import java.util.ArrayList;
@@ -8,13 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Has transfers paused, resumed and stopped, by {@code /xfer} or by a key of the pane. */
+/** Has transfers paused, resumed, stopped, accepted and refused, by {@code /xfer} or by a key of the pane. */
 final class TransferOrders {
     /** What can be done about one transfer. */
     enum Order {
         PAUSE("pause", 'p'),
         RESUME("resume", 'r'),
-        CANCEL("stop", 'x');
+        CANCEL("stop", 'x'),
+        ACCEPT("accept", 'y'),
+        REFUSE("refuse", 'n');
 
         private final String word;
         private final char key;
@@ -60,7 +63,10 @@ final class TransferOrders {
         return switch (one.transfer().state()) {
             case RUNNING, VERIFYING -> List.of(Order.PAUSE, Order.CANCEL);
             case PAUSED -> List.of(Order.RESUME, Order.CANCEL);
-            case OFFERED -> List.of(Order.CANCEL);
+            case OFFERED ->
+                one.transfer().direction() == Direction.DOWN
+                        ? List.of(Order.ACCEPT, Order.REFUSE)
+                        : List.of(Order.CANCEL);
             case DONE, FAILED, CANCELLED -> List.of();
         };
     }
@@ -73,7 +79,7 @@ final class TransferOrders {
         Optional<Order> order = Order.of(words[0]);
         if (order.isEmpty() || words.length != 2) {
             return Preferences.Answer.refused(
-                    "/xfer lists the transfers; /xfer pause, resume or cancel and a NUMBER is about one.");
+                    "/xfer lists the transfers; /xfer pause, resume, cancel, accept or refuse and a NUMBER is about one.");
         }
         int number = words[1].matches("\\d{1,4}") ? Integer.parseInt(words[1]) : 0;
         return model.transfers()
@@ -98,6 +104,8 @@ final class TransferOrders {
                     case PAUSE -> new TransferOrder.Pause(which);
                     case RESUME -> new TransferOrder.Resume(which);
                     case CANCEL -> new TransferOrder.Cancel(which);
+                    case ACCEPT -> new TransferOrder.Accept(which, Optional.empty());
+                    case REFUSE -> new TransferOrder.Refuse(which);
                 },
                 "transfer-" + refs);
         return new Preferences.Answer(List.of(), Optional.empty());

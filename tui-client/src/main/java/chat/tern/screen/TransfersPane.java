@@ -62,8 +62,9 @@ final class TransfersPane {
         boolean down = transfer.direction() == Direction.DOWN;
         boolean chosen = model.transfers().isChosen(one);
         Role role = chosen ? Role.QUESTION : Role.TEXT;
-        String sign = (chosen ? ">" : " ")
-                + (down ? canvas.glyphs().down() : canvas.glyphs().up()) + " " + one.number() + " ";
+        String arrow = down ? canvas.glyphs().down() : canvas.glyphs().up();
+        boolean asked = down && transfer.state() == TransferState.OFFERED;
+        String sign = (chosen ? ">" : " ") + (asked ? "?" : arrow) + " " + one.number() + " ";
         String right = right(canvas.width(), transfer, model.connected()) + (of > 1 ? " 1/" + of : "");
         int bar = canvas.width() >= 70 ? BAR : canvas.width() >= 50 ? 10 : 0;
         int figures = canvas.width() - Widths.of(right);
@@ -97,6 +98,9 @@ final class TransfersPane {
         boolean stalled = transfer.state() == TransferState.RUNNING && !connected;
         boolean moving = transfer.state() == TransferState.RUNNING && connected;
         String state = stalled ? "waiting" : word(transfer.state(), width);
+        if (transfer.state() == TransferState.OFFERED) {
+            return pad(Amounts.size(transfer.size()), 9) + " " + pad(state, width < 50 ? 9 : 18);
+        }
         if (width < FOR_PATH && !moving) {
             return size + percent + " " + pad(state, width < 50 ? 9 : 18);
         }

@@ -46,21 +46,21 @@ final class DirectBoxesTest {
 
     @Test
     void onlyTheRecipientReadsIt() throws IOException {
-        Opaque box = boxes("ada").seal(SERVER, bobKey, ID, "psst");
+        Opaque box = boxes("ada").seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "psst"));
         assertEquals(fresh("psst"), boxes("bob").open(SERVER, relayed(box, adaKey)));
         assertInstanceOf(Opened.Unreadable.class, boxes("eve").open(SERVER, relayed(box, adaKey)));
     }
 
     @Test
     void aRepeatedBoxIsKnownEvenByANewProcess() throws IOException {
-        Opaque box = boxes("ada").seal(SERVER, bobKey, ID, "psst");
+        Opaque box = boxes("ada").seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "psst"));
         boxes("bob").open(SERVER, relayed(box, adaKey));
         assertEquals(new Opened.Repeated(), boxes("bob").open(SERVER, relayed(box, adaKey)));
     }
 
     @Test
     void aBoxWithOneBitChangedIsNotOpenedAndTheGenuineOneStillIs() throws IOException {
-        Opaque box = boxes("ada").seal(SERVER, bobKey, ID, "psst");
+        Opaque box = boxes("ada").seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "psst"));
         for (int at = 0; at < box.size(); at += 7) {
             byte[] forged = box.toArray();
             forged[at] ^= 1;
@@ -73,7 +73,7 @@ final class DirectBoxesTest {
     @Test
     void aMessageForAnotherPersonIsNotOpened() throws IOException {
         Bytes eveKey = home("eve").identity(random).noise().publicKey();
-        Opaque box = boxes("ada").seal(SERVER, eveKey, ID, "for eve");
+        Opaque box = boxes("ada").seal(SERVER, eveKey, new Draft(ID, World.BOB, "", "for eve"));
         assertInstanceOf(Opened.Unreadable.class, boxes("bob").open(SERVER, relayed(box, adaKey)));
     }
 
@@ -81,8 +81,8 @@ final class DirectBoxesTest {
     void whatComesOutOfTurnIsToldAndEachIsShownOnce() throws IOException {
         DirectBoxes ada = boxes("ada");
         MessageId second = new MessageId(7, 9);
-        Opaque one = ada.seal(SERVER, bobKey, ID, "one");
-        Opaque two = ada.seal(SERVER, bobKey, second, "two");
+        Opaque one = ada.seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "one"));
+        Opaque two = ada.seal(SERVER, bobKey, new Draft(second, World.BOB, "", "two"));
         DirectBoxes bob = boxes("bob");
         assertEquals(new Opened.Fresh("two", 2, 1, false), bob.open(SERVER, relayed(second, two, adaKey)));
         assertEquals(new Opened.Fresh("one", 1, 0, true), bob.open(SERVER, relayed(ID, one, adaKey)));
@@ -93,48 +93,48 @@ final class DirectBoxesTest {
     @Test
     void nobodyWaitsForAMessageThatFailedOrForOneOfAnotherProcess() throws IOException {
         DirectBoxes ada = boxes("ada");
-        ada.seal(SERVER, bobKey, ID, "fails");
+        ada.seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "fails"));
         ada.failed(ID);
         MessageId second = new MessageId(7, 9);
-        Opaque two = ada.seal(SERVER, bobKey, second, "two");
+        Opaque two = ada.seal(SERVER, bobKey, new Draft(second, World.BOB, "", "two"));
         assertEquals(new Opened.Fresh("two", 2, 0, true), boxes("bob").open(SERVER, relayed(second, two, adaKey)));
         MessageId third = new MessageId(7, 10);
-        Opaque three = boxes("ada").seal(SERVER, bobKey, third, "three");
+        Opaque three = boxes("ada").seal(SERVER, bobKey, new Draft(third, World.BOB, "", "three"));
         assertEquals(new Opened.Fresh("three", 33, 0, true), boxes("bob").open(SERVER, relayed(third, three, adaKey)));
     }
 
     @Test
     void twoBoxesOfOneTextDiffer() throws IOException {
         DirectBoxes boxes = boxes("ada");
-        assertNotEquals(boxes.seal(SERVER, bobKey, ID, "psst"), boxes.seal(SERVER, bobKey, ID, "psst"));
+        assertNotEquals(boxes.seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "psst")), boxes.seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "psst")));
     }
 
     @Test
     void aBoxOfAnotherServerIsNotOpened() throws IOException {
-        Opaque box = boxes("ada").seal(OTHER_SERVER, bobKey, ID, "psst");
+        Opaque box = boxes("ada").seal(OTHER_SERVER, bobKey, new Draft(ID, World.BOB, "", "psst"));
         assertInstanceOf(Opened.Unreadable.class, boxes("bob").open(SERVER, relayed(box, adaKey)));
     }
 
     @Test
     void aBoxUnderAnotherSendersKeyIsNotOpened() throws IOException {
         Bytes eveKey = home("eve").identity(random).noise().publicKey();
-        Opaque box = boxes("eve").seal(SERVER, bobKey, ID, "I am ada");
+        Opaque box = boxes("eve").seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "I am ada"));
         assertInstanceOf(Opened.Unreadable.class, boxes("bob").open(SERVER, relayed(box, adaKey)));
         assertEquals(fresh("I am ada"), boxes("bob").open(SERVER, relayed(box, eveKey)));
     }
 
     @Test
     void aBoxUnderAnotherIdIsNotShown() throws IOException {
-        Opaque box = boxes("ada").seal(SERVER, bobKey, new MessageId(1, 1), "psst");
+        Opaque box = boxes("ada").seal(SERVER, bobKey, new Draft(new MessageId(1, 1), World.BOB, "", "psst"));
         assertInstanceOf(Opened.Unreadable.class, boxes("bob").open(SERVER, relayed(box, adaKey)));
     }
 
     @Test
     void aNameWithAnotherKeyIsNotShown() throws IOException {
-        Opaque first = boxes("ada").seal(SERVER, bobKey, ID, "it is me");
+        Opaque first = boxes("ada").seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "it is me"));
         boxes("bob").open(SERVER, relayed(first, adaKey));
         Bytes eveKey = home("eve").identity(random).noise().publicKey();
-        Opaque second = boxes("eve").seal(SERVER, bobKey, ID, "it is me too");
+        Opaque second = boxes("eve").seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "it is me too"));
         Opened.KeyChanged changed =
                 assertInstanceOf(Opened.KeyChanged.class, boxes("bob").open(SERVER, relayed(second, eveKey)));
         assertTrue(changed.text().startsWith("ada has another key than on 2026-03-02"), changed.text());
@@ -150,7 +150,7 @@ final class DirectBoxesTest {
 
     @Test
     void aKeyThatIsNoneIsAClearFailure() {
-        assertThrows(IOException.class, () -> boxes("ada").seal(SERVER, Bytes.wrap(new byte[32]), ID, "to nobody"));
+        assertThrows(IOException.class, () -> boxes("ada").seal(SERVER, Bytes.wrap(new byte[32]), new Draft(ID, World.BOB, "", "to nobody")));
     }
 
     private static Opened fresh(String text) {

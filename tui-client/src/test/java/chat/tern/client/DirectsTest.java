@@ -255,7 +255,7 @@ final class DirectsTest {
     }
 
     private FromServer.DirectRelayed fromBob(String text, MessageId id) throws IOException {
-        Opaque box = bob.seal(World.SERVER_KEY, adaKey, id, text);
+        Opaque box = bob.seal(World.SERVER_KEY, adaKey, new Draft(id, World.BOB, "", text));
         return new FromServer.DirectRelayed(id, World.BOB, opaque(bobKey), World.ADA, box, 1000);
     }
 

@@ -133,7 +133,7 @@ final class PeersTest {
     void aMessageThatComesBothWaysIsShownOnce() throws IOException {
         meet();
         MessageId id = new MessageId(4, 4);
-        Opaque box = bob.seal(World.SERVER_KEY, adaKey, id, "hello");
+        Opaque box = bob.seal(World.SERVER_KEY, adaKey, new Draft(id, World.BOB, "", "hello"));
         long theirs = 1;
         peer.accept(theirs);
         session.orElseThrow().onEvent(world.clock.now(), new ConnectionEvent.StreamOpened(theirs));
@@ -177,7 +177,7 @@ final class PeersTest {
 
     @Test
     void theFirstAnswerToAStrangerSaysOnceThatItTakesTheServer() throws IOException {
-        Opaque box = bob.seal(World.SERVER_KEY, adaKey, new MessageId(1, 2), "hi");
+        Opaque box = bob.seal(World.SERVER_KEY, adaKey, new Draft(new MessageId(1, 2), World.BOB, "", "hi"));
         world.say(new FromServer.DirectRelayed(
                 new MessageId(1, 2), World.BOB, opaque(bobKey), World.ADA, box, 1000, false));
         world.said();

@@ -132,7 +132,7 @@ final class PersonsTest {
         Bytes key = eves.identity(random).noise().publicKey();
         DirectBoxes eve = new DirectBoxes(eves, random, InstantSource.system(), ZoneOffset.UTC);
         MessageId id = new MessageId(1, 2);
-        Opaque box = eve.seal(World.SERVER_KEY, adaKey, id, "I am bob");
+        Opaque box = eve.seal(World.SERVER_KEY, adaKey, new Draft(id, World.BOB, "", "I am bob"));
         FromServer.DirectRelayed message =
                 new FromServer.DirectRelayed(id, World.BOB, opaque(key), World.ADA, box, 1000);
         world.say(message);
@@ -168,7 +168,7 @@ final class PersonsTest {
         DirectBoxes bob =
                 new DirectBoxes(Home.in(folder.resolve("bob")), random, InstantSource.system(), ZoneOffset.UTC);
         MessageId id = new MessageId(1, 2);
-        Opaque box = bob.seal(World.SERVER_KEY, adaKey, id, "who is there?");
+        Opaque box = bob.seal(World.SERVER_KEY, adaKey, new Draft(id, World.BOB, "", "who is there?"));
         world.say(new FromServer.DirectRelayed(id, World.BOB, opaque(bobKey), World.ADA, box, 1000));
         int before = world.log.all(DirectMessage.class).size();
         order(new PersonOrder.History(World.BOB, 10));

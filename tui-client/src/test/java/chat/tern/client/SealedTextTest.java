@@ -20,7 +20,7 @@ final class SealedTextTest {
 
     @Test
     void whatWentInComesOut() throws MalformedPacketException {
-        SealedText text = new SealedText(new MessageId(1, 2), 3, 2, 4, "Grüße, 世界\n\tund mehr");
+        SealedText text = new SealedText(new MessageId(1, 2), 3, 2, 4, SealedText.Kind.TEXT, "Grüße, 世界\n\tund mehr");
         assertEquals(text, SealedText.decode(Bytes.wrap(text.encoded())));
     }
 
@@ -32,13 +32,13 @@ final class SealedTextTest {
 
     @Test
     void shortMessagesAllLookTheSame() {
-        assertEquals(64, new SealedText(new MessageId(1, 2), 3, 2, 4, "").encoded().length);
-        assertEquals(64, new SealedText(new MessageId(1, 2), 3, 2, 4, "hello, how are you?").encoded().length);
+        assertEquals(64, new SealedText(new MessageId(1, 2), 3, 2, 4, SealedText.Kind.TEXT, "").encoded().length);
+        assertEquals(64, new SealedText(new MessageId(1, 2), 3, 2, 4, SealedText.Kind.TEXT, "hello, how are you?").encoded().length);
     }
 
     @Test
     void aLengthBeyondTheEndIsRefused() {
-        byte[] bytes = new SealedText(new MessageId(1, 2), 3, 2, 4, "x").encoded();
+        byte[] bytes = new SealedText(new MessageId(1, 2), 3, 2, 4, SealedText.Kind.TEXT, "x").encoded();
         bytes[43] = 120;
         assertThrows(MalformedPacketException.class, () -> SealedText.decode(Bytes.wrap(bytes)));
         bytes[40] = (byte) 0xff;
@@ -52,7 +52,7 @@ final class SealedTextTest {
 
     @Test
     void whatIsNotUtf8IsRefused() {
-        byte[] bytes = new SealedText(new MessageId(1, 2), 3, 2, 4, "ab").encoded();
+        byte[] bytes = new SealedText(new MessageId(1, 2), 3, 2, 4, SealedText.Kind.TEXT, "ab").encoded();
         bytes[44] = (byte) 0xff;
         assertThrows(MalformedPacketException.class, () -> SealedText.decode(Bytes.wrap(bytes)));
     }

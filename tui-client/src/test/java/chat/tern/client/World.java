@@ -45,6 +45,7 @@ final class World {
     final ClientCore core;
     FakeStreams streams = new FakeStreams(SERVER_KEY);
     private FakeNetwork.Attempt attempt;
+    private int transfers;
 
     World(Path folder) {
         this(ClientConfig.of(ServerAddress.parse("pi.example"), Home.in(folder)).withNick(ADA));
@@ -85,6 +86,8 @@ final class World {
         directs.ways(peers);
         AccountDesk account = new AccountDesk(config.home(), random, wall, ZoneOffset.UTC, boxes::accountChanged);
         Accounts accounts = new Accounts(made, log, desk, account, numbers, random, "pi.example:9999");
+        Downloads downloads =
+                new Downloads(made, log, clock::now, name -> transferDesk(), "pi.example:9999");
         return new Parts(
                 log,
                 sender,
@@ -96,7 +99,18 @@ final class World {
                 peers,
                 new TypingNotices(made, log, clock::now),
                 new Questions(made, log, made::crowded, rooms, numbers, sender),
-                new Downloads(made, log, clock::now, name -> transferDesk(), "pi.example:9999"));
+                downloads,
+                new Offers(
+                        made,
+                        log,
+                        desk,
+                        new OfferDesk(config.home(), wall),
+                        directs,
+                        downloads,
+                        random,
+                        clock::now,
+                        () -> "t" + ++transfers,
+                        config.offers()));
     }
 
     private Downloads.OwnDesk transferDesk() {

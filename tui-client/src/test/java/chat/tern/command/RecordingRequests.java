@@ -70,6 +70,11 @@ final class RecordingRequests implements Requests {
     }
 
     @Override
+    public void send(Nickname to, Path file, String ref) {
+        asked.add("send " + to + " [" + file + "] " + ref);
+    }
+
+    @Override
     public void remove(String file, String ref) {
         asked.add("remove [" + file + "] " + ref);
     }

@@ -124,6 +124,11 @@ final class FakeClient implements ClassicClient, Requests {
     }
 
     @Override
+    public void send(Nickname to, Path file, String ref) {
+        asked.add("send " + to + " " + file);
+    }
+
+    @Override
     public void put(Path file, String ref) {}
 
     @Override

@@ -97,6 +97,11 @@ final class FakeRequests implements ScreenClient {
     }
 
     @Override
+    public void send(Nickname to, Path file, String ref) {
+        asked.add(ref + " send " + to + " " + file);
+    }
+
+    @Override
     public void remove(String file, String ref) {
         asked.add(ref + " remove " + file);
     }

@@ -18,6 +18,11 @@ public final class PacketCipher {
         this.key = Aead.key(key);
     }
 
+    /** For a key of 32 bytes that nothing else was or will be sealed with. */
+    public static PacketCipher of(byte[] key) {
+        return new PacketCipher(key);
+    }
+
     /**
      * Seals {@code textLength} bytes of {@code buffer} and writes the tag after them.
      *

@@ -112,6 +112,8 @@ final class ScriptedClient implements EventSource, ScreenClient {
     public void order(TransferOrder order, String ref) {
         TransferState now = switch (order) {
             case TransferOrder.Cancel it -> TransferState.CANCELLED;
+            case TransferOrder.Accept it -> TransferState.RUNNING;
+            case TransferOrder.Refuse it -> TransferState.CANCELLED;
             case TransferOrder.Pause it -> TransferState.PAUSED;
             case TransferOrder.Resume it -> TransferState.RUNNING;
             case TransferOrder.Limit it -> TransferState.RUNNING;
@@ -166,6 +168,9 @@ final class ScriptedClient implements EventSource, ScreenClient {
 
     @Override
     public void typing(FromClient.Typing where) {}
+
+    @Override
+    public void send(Nickname to, Path file, String ref) {}
 
     @Override
     public void put(Path file, String ref) {}

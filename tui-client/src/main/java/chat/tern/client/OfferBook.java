@@ -1,0 +1,84 @@
+package chat.tern.client;
+
+import chat.tern.protocol.Opaque;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The offers of files at one server that outlive a program, as {@code SERVER<tab>OFFER}. Every call may wait for the
+ * disk; several programs of one person share the file.
+ */
+final class OfferBook {
+    /** How long an offer stands, and one that is over is remembered so that it is not taken for a new one. */
+    static final Duration KEPT = Duration.ofDays(30);
+
+    private static final int MOST = 512;
+
+    private final HomeFiles files;
+    private final String name;
+    private final String server;
+    private final InstantSource clock;
+
+    OfferBook(HomeFiles files, String name, String server, InstantSource clock) {
+        this.files = files;
+        this.name = name;
+        this.server = server;
+        this.clock = clock;
+    }
+
+    /** All that there are, the oldest first. */
+    List<Offer> all() throws IOException {
+        return files.read(name).stream().flatMap(line -> parse(line).stream()).toList();
+    }
+
+    Optional<Offer> find(Opaque token) throws IOException {
+        return all().stream().filter(offer -> offer.token().equals(token)).findFirst();
+    }
+
+    /** Keeps this one, in the place of what was kept of it before. */
+    Offer put(Offer offer) throws IOException {
+        return files.change(name, lines -> {
+            put(lines, offer);
+            return offer;
+        });
+    }
+
+    /** A change of one offer that somebody else may have changed meanwhile. */
+    interface Change {
+        Offer apply(List<Offer> before) throws IOException;
+    }
+
+    /** Looks at all and keeps one, as one step. */
+    Offer change(Change change) throws IOException {
+        return files.change(name, lines -> {
+            Offer offer = change.apply(
+                    lines.stream().flatMap(line -> parse(line).stream()).toList());
+            put(lines, offer);
+            return offer;
+        });
+    }
+
+    private void put(List<String> lines, Offer offer) {
+        long oldest = clock.millis() - KEPT.toMillis();
+        List<String> kept = new ArrayList<>();
+        for (String line : lines) {
+            Optional<Offer> other = parse(line);
+            if (other.isEmpty()
+                    || (other.get().since() > oldest && !other.get().token().equals(offer.token()))) {
+                kept.add(line);
+            }
+        }
+        kept.add(server + "\t" + offer.line());
+        lines.clear();
+        lines.addAll(kept.subList(Math.max(0, kept.size() - MOST), kept.size()));
+    }
+
+    private Optional<Offer> parse(String line) {
+        String prefix = server + "\t";
+        return line.startsWith(prefix) ? Offer.parse(line.substring(prefix.length())) : Optional.empty();
+    }
+}
