@@ -54,7 +54,7 @@ final class RelayPipe {
     }
 
     private synchronized int left() {
-        full = count == size;
+        full |= count == size; // once seen it stays until the writer is told, who may have asked twice
         return size - count;
     }
 

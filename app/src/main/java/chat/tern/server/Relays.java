@@ -70,8 +70,9 @@ final class Relays {
         long id = random.nextLong();
         Relay relay = new Relay(() -> open.remove(id));
         open.put(id, relay);
+        Source collector = relay.collector(inbox::wake);
         writer.accept(() -> call(asked, by, id, relay, inbox));
-        return relay.collector(inbox::wake);
+        return collector;
     }
 
     private void call(Collect asked, Nickname by, long id, Relay relay, SessionInbox inbox) {

@@ -82,6 +82,18 @@ final class RelayTest {
     }
 
     @Test
+    void whoAsksTwiceForRoomIsStillToldWhenThereIsMore() {
+        Source source = serve();
+        source.take(new byte[Relay.SIZE], 0, source.room());
+        assertEquals(0, source.room());
+        collector.poll();
+        assertTrue(source.room() > 0, "asked in between, and not used");
+        int before = woken;
+        collector.poll();
+        assertEquals(before + 1, woken);
+    }
+
+    @Test
     void theOneWhoAsksMayEndItsHalfAndTheOneWhoAnswersEndsBoth() {
         Source source = serve();
         collector.take(new byte[] {1, 2}, 0, 2);

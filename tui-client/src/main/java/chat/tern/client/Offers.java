@@ -185,9 +185,11 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
     /** Somebody collects a file: ours, if we know the offer. What is sent opens only for whom it was offered to. */
     void wanted(FromServer.Wanted wanted) {
         Handing known = handing.get(wanted.token());
-        if (known != null) {
+        if (!loaded) {
+            early.add(() -> wanted(wanted));
+        } else if (known != null) {
             known.serve(wanted.relay());
-        } else if (loaded) {
+        } else {
             desk.run(
                     () -> book.standing(wanted.token()),
                     found -> found.filter(Offer::own)

@@ -34,7 +34,7 @@ public final class BytePipe {
     public int room() {
         lock.lock();
         try {
-            full = count == SIZE;
+            full |= count == SIZE; // once seen it stays until the producer is told, who may have asked twice
             return SIZE - count;
         } finally {
             lock.unlock();

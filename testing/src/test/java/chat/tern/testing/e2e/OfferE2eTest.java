@@ -81,11 +81,11 @@ final class OfferE2eTest {
             long there;
             try (Person bob = arrive("bob", place.port())) {
                 Transfer offered = state(bob, TransferState.OFFERED);
-                bob.client.order(new TransferOrder.Limit(4 * MEBI, Optional.empty()), "slow");
+                bob.client.order(new TransferOrder.Limit(2 * MEBI, Optional.empty()), "slow");
                 accept(bob, offered.id());
                 state(bob, TransferState.PAUSED);
                 try (Person ada = arrive("ada", place.port())) {
-                    assertEquals("ada", bob.await(Transfer.class, it -> it.bytes() > 2 * MEBI)
+                    assertEquals("ada", bob.await(Transfer.class, it -> it.bytes() > MEBI)
                             .peer());
                     assertTrue(ada.seen().stream().noneMatch(Failure.class::isInstance));
                 }
