@@ -19,11 +19,7 @@ import org.tinylog.Logger;
 
 /** Answers out of the store and the shared folder. */
 record ServerSources(
-        Archive archive,
-        Optional<SharedFolder> folder,
-        Optional<Uploads> uploads,
-        Relays relays,
-        Semaphore longEchoes)
+        Archive archive, Optional<SharedFolder> folder, Optional<Uploads> uploads, Relays relays, Semaphore longEchoes)
         implements Sources {
     private static final int LONG_ECHOES = 16;
 

@@ -87,8 +87,7 @@ abstract class SourcesScene {
 
     /** Nobody is here to hand files to. */
     final ServerSources sources(Optional<SharedFolder> shared) {
-        Relays relays =
-                new Relays(nick -> List.of(), mailbox::add, new SplittableRandom(1), System::nanoTime);
+        Relays relays = new Relays(nick -> List.of(), mailbox::add, new SplittableRandom(1), System::nanoTime);
         return new ServerSources(archive, shared, uploads, relays);
     }
 

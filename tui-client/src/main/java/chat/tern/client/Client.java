@@ -122,8 +122,8 @@ public final class Client implements AutoCloseable {
                 new AccountDesk(config.home(), random, clock, ZoneId.systemDefault(), boxes::accountChanged);
         Accounts accounts = new Accounts(
                 core, events, desk, account, numbers, random, config.server().place());
-        Downloads downloads =
-                new Downloads(core, events, System::nanoTime, desks, config.server().place());
+        Downloads downloads = new Downloads(
+                core, events, System::nanoTime, desks, config.server().place());
         return new Parts(
                 events,
                 sender,

@@ -159,7 +159,9 @@ final class Downloads {
         List<Running> asking = meant.stream().filter(it -> it.transfer.asks()).toList();
         if (asking.size() != 1) {
             String names = String.join(", ", asking.stream().map(Running::name).toList());
-            String text = asking.isEmpty() ? "Nobody offers you that." : "Several files are offered: " + names + ". Say which.";
+            String text = asking.isEmpty()
+                    ? "Nobody offers you that."
+                    : "Several files are offered: " + names + ". Say which.";
             events.add(new Failure("no_such_transfer", text, Optional.of(ref)));
             return Optional.empty();
         }

@@ -73,12 +73,11 @@ final class FileSupply {
         String name = offer.what().name();
         try {
             Reply.FileHeader version = version(path);
-            Optional<Opaque> wanted =
-                    switch (request) {
-                        case Request.Fetch fetch -> fetch.ifSame();
-                        case Request.Sums sums -> sums.ifSame();
-                        default -> Optional.empty();
-                    };
+            Optional<Opaque> wanted = switch (request) {
+                case Request.Fetch fetch -> fetch.ifSame();
+                case Request.Sums sums -> sums.ifSame();
+                default -> Optional.empty();
+            };
             if (version.size() != offer.what().size()
                     || version.modifiedMillis() != offer.what().modifiedMillis()) {
                 throw new FetchException(
@@ -102,8 +101,7 @@ final class FileSupply {
         BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
         // Asked before opening: to open a FIFO would wait for its writer for ever.
         if (!now.isRegularFile()) {
-            throw new FetchException(
-                    "local_file", path + (now.isDirectory() ? " is a folder." : " is not a file."));
+            throw new FetchException("local_file", path + (now.isDirectory() ? " is a folder." : " is not a file."));
         }
         String text = now.size() + " " + now.lastModifiedTime() + " " + now.fileKey();
         byte[] id = Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8));

@@ -78,6 +78,7 @@ final class Handout implements Exchange {
     private int written;
     /** Whether bytes of the file are asked for, or only their sums. */
     private boolean bytes;
+
     private boolean reading;
     /** Run when there is room again. */
     private Runnable more = () -> {};
@@ -154,7 +155,8 @@ final class Handout implements Exchange {
     private void begin() {
         if (salted == otherSalt.length) {
             phase = Phase.QUESTION;
-            opener = Optional.of(new SealedFrames.Opener(SealedFrames.asking(offer.what().key(), otherSalt)));
+            opener = Optional.of(
+                    new SealedFrames.Opener(SealedFrames.asking(offer.what().key(), otherSalt)));
         }
     }
 
@@ -208,8 +210,7 @@ final class Handout implements Exchange {
         String code = FetchException.code(failure);
         boolean known = !code.equals("local_file");
         String text = known ? Causes.text(failure) : offer.what().name() + " cannot be read there.";
-        FromServer.Failed failed =
-                new FromServer.Failed(Optional.empty(), 0, known ? code : ErrorCode.STORAGE, text);
+        FromServer.Failed failed = new FromServer.Failed(Optional.empty(), 0, known ? code : ErrorCode.STORAGE, text);
         add(new Piece(sealer.seal(MessageCodec.write(failed), true), -1, true));
     }
 

@@ -166,8 +166,8 @@ final class Incoming implements Transferring, OfferWay.Owner {
 
     @Override
     public void altered() {
-        download.ifPresent(it ->
-                it.failed(ErrorCode.WRONG_CONTENT, offer.name() + " was altered on its way, time and again."));
+        download.ifPresent(
+                it -> it.failed(ErrorCode.WRONG_CONTENT, offer.name() + " was altered on its way, time and again."));
     }
 
     /** Whoever offers it has come. */

@@ -52,10 +52,11 @@ final class OfferDesk {
                 version.modifiedMillis(),
                 random(random, FileMatter.KEY),
                 String.valueOf(path.getFileName()));
-        Offer fresh = new Offer(
-                what, nick, true, Offer.State.UNSENT, Optional.of(path), clock.millis(), Optional.empty());
+        Offer fresh =
+                new Offer(what, nick, true, Offer.State.UNSENT, Optional.of(path), clock.millis(), Optional.empty());
         return book().change(all -> {
-            List<Offer> open = all.stream().filter(each -> each.own() && each.open()).toList();
+            List<Offer> open =
+                    all.stream().filter(each -> each.own() && each.open()).toList();
             Optional<Offer> same = open.stream().filter(fresh::isLike).findFirst();
             if (same.isEmpty() && open.size() >= MOST) {
                 throw new FetchException(
@@ -90,10 +91,11 @@ final class OfferDesk {
         if (book().find(what.token()).isPresent()) {
             return Optional.empty();
         }
-        Offer fresh = new Offer(
-                what, from, false, Offer.State.OFFERED, Optional.empty(), clock.millis(), Optional.empty());
+        Offer fresh =
+                new Offer(what, from, false, Offer.State.OFFERED, Optional.empty(), clock.millis(), Optional.empty());
         return Optional.of(book().change(all -> {
-            List<Offer> open = all.stream().filter(each -> !each.own() && each.open()).toList();
+            List<Offer> open =
+                    all.stream().filter(each -> !each.own() && each.open()).toList();
             long own = open.stream().filter(each -> each.peer().equals(from)).count();
             boolean full = own >= MOST_OF_ONE || open.size() >= MOST;
             return full ? fresh.ending(new FileMatter.Refuse(what.token())) : fresh;
@@ -107,14 +109,13 @@ final class OfferDesk {
     Optional<Offer> change(FileMatter matter, boolean own) throws IOException {
         Optional<Offer> known = book().find(matter.token()).filter(Offer::open);
         boolean ours = known.filter(Offer::own).isPresent();
-        boolean ends =
-                switch (matter) {
-                    case FileMatter.Done done -> ours != own;
-                    case FileMatter.Refuse refuse -> ours != own;
-                    case FileMatter.Withdraw withdraw -> ours == own;
-                    case FileMatter.Accept accept -> own && !ours && isOffered(known);
-                    case FileMatter.Offer again -> false;
-                };
+        boolean ends = switch (matter) {
+            case FileMatter.Done done -> ours != own;
+            case FileMatter.Refuse refuse -> ours != own;
+            case FileMatter.Withdraw withdraw -> ours == own;
+            case FileMatter.Accept accept -> own && !ours && isOffered(known);
+            case FileMatter.Offer again -> false;
+        };
         if (known.isPresent() && ends) {
             book().put(known.get().in(Offer.State.OVER));
         }

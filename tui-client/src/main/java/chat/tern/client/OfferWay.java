@@ -46,12 +46,7 @@ final class OfferWay implements Uplink, Tunnel.Owner {
     private long answerBy = Times.NEVER;
 
     /** Open, if the server is there. */
-    OfferWay(
-            Uplink server,
-            Nickname from,
-            FileMatter.Offer offer,
-            RandomGenerator random,
-            LongSupplier clock) {
+    OfferWay(Uplink server, Nickname from, FileMatter.Offer offer, RandomGenerator random, LongSupplier clock) {
         this.server = server;
         this.request = new Request.Collect(offer.token(), from);
         this.fileKey = offer.key();

@@ -171,13 +171,10 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
                 Failure why = fate.failure().get();
                 made.ifPresent(Handing::failed);
                 keep(offer.in(Offer.State.OVER), kept -> {});
-                events.add(new Failure(
-                        why.code(), why.message(), Optional.of(ref).filter(it -> !it.isEmpty())));
+                events.add(
+                        new Failure(why.code(), why.message(), Optional.of(ref).filter(it -> !it.isEmpty())));
             } else {
-                desk.run(
-                        () -> book.sent(offer),
-                        kept -> {},
-                        failure -> complain(Causes.text(failure)));
+                desk.run(() -> book.sent(offer), kept -> {}, failure -> complain(Causes.text(failure)));
             }
         });
     }
@@ -192,13 +189,12 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
         } else {
             desk.run(
                     () -> book.standing(wanted.token()),
-                    found -> found.filter(Offer::own)
-                            .ifPresent(offer -> {
-                                if (!handing.containsKey(offer.token())) {
-                                    hand(offer, ids.get());
-                                }
-                                wanted(wanted);
-                            }),
+                    found -> found.filter(Offer::own).ifPresent(offer -> {
+                        if (!handing.containsKey(offer.token())) {
+                            hand(offer, ids.get());
+                        }
+                        wanted(wanted);
+                    }),
                     failure -> complain(Causes.text(failure)));
         }
     }
@@ -217,7 +213,8 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
             return;
         }
         switch (matter) {
-            case FileMatter.Offer it when !own ->
+            case FileMatter.Offer it
+            when !own ->
                 desk.run(
                         () -> book.heard(with, it),
                         kept -> {
@@ -250,7 +247,8 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
         Optional<Handing> ours = Optional.ofNullable(handing.get(offer.token()));
         Optional<Incoming> theirs = Optional.ofNullable(incoming.get(offer.token()));
         switch (matter) {
-            case FileMatter.Done done -> ours.ifPresent(it -> it.done(done.sha256().hex()));
+            case FileMatter.Done done ->
+                ours.ifPresent(it -> it.done(done.sha256().hex()));
             case FileMatter.Refuse refuse -> {
                 ours.ifPresent(Handing::refused);
                 theirs.ifPresent(it -> it.withdrawn(" is refused on another device of yours."));
@@ -258,7 +256,8 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
             case FileMatter.Withdraw withdraw -> theirs.ifPresent(it -> it.withdrawn(" is not offered any more."));
             case FileMatter.Accept accept -> {
                 if (own) {
-                    theirs.filter(Incoming::asks).ifPresent(it -> it.withdrawn(" is taken on another device of yours."));
+                    theirs.filter(Incoming::asks)
+                            .ifPresent(it -> it.withdrawn(" is taken on another device of yours."));
                 }
             }
             case FileMatter.Offer again -> {}
@@ -272,8 +271,8 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
         OfferWay way = new OfferWay(uplink, offer.peer(), offer.what(), random, clock);
         downloads.between(
                 ids.get(), offer.name(), Direction.DOWN, offer.peer().toString(), way, (own, valve, news, over) -> {
-                    Incoming made = new Incoming(
-                            offer, folder.orElseThrow(), own, valve, way, events, news, this, () -> {
+                    Incoming made =
+                            new Incoming(offer, folder.orElseThrow(), own, valve, way, events, news, this, () -> {
                                 incoming.remove(offer.token());
                                 over.run();
                             });
@@ -301,7 +300,9 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
 
     @Override
     public void done(Offer offer, FileSink.Landed landed) {
-        end(offer, new FileMatter.Done(offer.token(), Opaque.copyOf(HexFormat.of().parseHex(landed.sha256()))));
+        end(
+                offer,
+                new FileMatter.Done(offer.token(), Opaque.copyOf(HexFormat.of().parseHex(landed.sha256()))));
     }
 
     @Override
@@ -323,8 +324,8 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
     /** Until it is known that the other side has heard that, it is said again at each start. */
     private void sayLast(Offer offer) {
         offer.last()
-                .ifPresent(word -> directs.say(
-                        offer.peer(), word, fate -> keep(offer.in(Offer.State.OVER), kept -> {})));
+                .ifPresent(word ->
+                        directs.say(offer.peer(), word, fate -> keep(offer.in(Offer.State.OVER), kept -> {})));
     }
 
     private void keep(Offer offer, Consumer<Offer> then) {

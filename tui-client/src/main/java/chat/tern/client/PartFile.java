@@ -123,7 +123,8 @@ final class PartFile implements FileSink {
     public void begin(Reply.FileHeader now) throws FetchException {
         version = Optional.of(now);
         if (said.isPresent() && said.getAsLong() != now.size()) {
-            String text = target.getFileName() + " has " + now.size() + " bytes, not the " + said.getAsLong() + " that were offered.";
+            String text = target.getFileName() + " has " + now.size() + " bytes, not the " + said.getAsLong()
+                    + " that were offered.";
             throw new FetchException("wrong_content", text);
         }
         try {

@@ -1,9 +1,9 @@
 package chat.tern.client;
 
-import chat.tern.reliability.packet.MalformedPacketException;
 import chat.tern.protocol.Opaque;
 import chat.tern.reliability.noise.Hmac;
 import chat.tern.reliability.noise.PacketCipher;
+import chat.tern.reliability.packet.MalformedPacketException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -84,7 +84,8 @@ final class FileCommands {
         if (arguments.isEmpty()) {
             return order(new TransferOrder.Accept(Optional.empty(), Optional.empty()), ref);
         }
-        if (arguments.startsWith(OPTION + " ") && FetchArguments.parse(arguments).isEmpty()) {
+        if (arguments.startsWith(OPTION + " ")
+                && FetchArguments.parse(arguments).isEmpty()) {
             return FetchArguments.path(arguments.substring(OPTION.length()).strip())
                     .flatMap(path -> order(new TransferOrder.Accept(Optional.empty(), Optional.of(path)), ref));
         }

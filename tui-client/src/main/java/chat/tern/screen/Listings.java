@@ -1,8 +1,8 @@
 package chat.tern.screen;
 
 import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Direction;
 import chat.tern.client.ClientEvent.Availability;
+import chat.tern.client.ClientEvent.Direction;
 import chat.tern.command.Amounts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -98,7 +98,8 @@ final class Listings {
     static Optional<String> transferred(ClientEvent.Transfer it) {
         return switch (it.state()) {
             case DONE ->
-                Optional.of((it.direction() == Direction.DOWN ? "got " : "sent ") + it.name() + " (" + Amounts.size(it.size())
+                Optional.of((it.direction() == Direction.DOWN ? "got " : "sent ") + it.name() + " ("
+                        + Amounts.size(it.size())
                         + it.sha256().map(sum -> ", sha256 " + brief(sum)).orElse("") + ")"
                         + it.file().map(file -> " in " + file).orElse(""));
             case FAILED -> Optional.of(it.name() + " failed" + at(it, ""));

@@ -106,7 +106,9 @@ final class DirectBoxesTest {
     @Test
     void twoBoxesOfOneTextDiffer() throws IOException {
         DirectBoxes boxes = boxes("ada");
-        assertNotEquals(boxes.seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "psst")), boxes.seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "psst")));
+        assertNotEquals(
+                boxes.seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "psst")),
+                boxes.seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "psst")));
     }
 
     @Test
@@ -150,7 +152,9 @@ final class DirectBoxesTest {
 
     @Test
     void aKeyThatIsNoneIsAClearFailure() {
-        assertThrows(IOException.class, () -> boxes("ada").seal(SERVER, Bytes.wrap(new byte[32]), new Draft(ID, World.BOB, "", "to nobody")));
+        assertThrows(
+                IOException.class,
+                () -> boxes("ada").seal(SERVER, Bytes.wrap(new byte[32]), new Draft(ID, World.BOB, "", "to nobody")));
     }
 
     private static Opened fresh(String text) {

@@ -55,15 +55,12 @@ final class FileMatterTest {
     void anOfferComesBackFromTheDiskAsItWas() {
         FileMatter.Offer what = new FileMatter.Offer(TOKEN, 5, 6, KEY, "../\u001b[2J a\nb.txt");
         Offer fresh = new Offer(
-                what,
-                new Nickname("bob"),
-                false,
-                Offer.State.OFFERED,
-                Optional.empty(),
-                77,
-                Optional.empty());
+                what, new Nickname("bob"), false, Offer.State.OFFERED, Optional.empty(), 77, Optional.empty());
         for (Offer offer : new Offer[] {
-            fresh, fresh.to(Path.of("/tmp/ä\tb")), fresh.ending(new FileMatter.Done(TOKEN, KEY)), fresh.in(Offer.State.OVER)
+            fresh,
+            fresh.to(Path.of("/tmp/ä\tb")),
+            fresh.ending(new FileMatter.Done(TOKEN, KEY)),
+            fresh.in(Offer.State.OVER)
         }) {
             assertEquals(Optional.of(offer), Offer.parse(offer.line()));
         }

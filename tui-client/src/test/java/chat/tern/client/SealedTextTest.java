@@ -33,7 +33,11 @@ final class SealedTextTest {
     @Test
     void shortMessagesAllLookTheSame() {
         assertEquals(64, new SealedText(new MessageId(1, 2), 3, 2, 4, SealedText.Kind.TEXT, "").encoded().length);
-        assertEquals(64, new SealedText(new MessageId(1, 2), 3, 2, 4, SealedText.Kind.TEXT, "hello, how are you?").encoded().length);
+        assertEquals(
+                64,
+                new SealedText(new MessageId(1, 2), 3, 2, 4, SealedText.Kind.TEXT, "hello, how are you?")
+                        .encoded()
+                        .length);
     }
 
     @Test

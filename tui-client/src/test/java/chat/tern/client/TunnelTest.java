@@ -144,21 +144,20 @@ final class TunnelTest {
     }
 
     private Handout handout() {
-        return new Handout(
-                new Request.Serve(1), offer, desk, new NoUplink(), new Random(3), new Handout.Owner() {
-                    @Override
-                    public void begins(Handout it, long from) {
-                        heard.add("begins at " + from);
-                    }
+        return new Handout(new Request.Serve(1), offer, desk, new NoUplink(), new Random(3), new Handout.Owner() {
+            @Override
+            public void begins(Handout it, long from) {
+                heard.add("begins at " + from);
+            }
 
-                    @Override
-                    public void sent(Handout it, int bytes, long position) {}
+            @Override
+            public void sent(Handout it, int bytes, long position) {}
 
-                    @Override
-                    public void over(Handout it, boolean whole) {
-                        heard.add("over " + whole);
-                    }
-                });
+            @Override
+            public void over(Handout it, boolean whole) {
+                heard.add("over " + whole);
+            }
+        });
     }
 
     /** Passes on what either says until neither says more; with {@code flip} one byte of the answer is altered. */

@@ -86,8 +86,7 @@ final class World {
         directs.ways(peers);
         AccountDesk account = new AccountDesk(config.home(), random, wall, ZoneOffset.UTC, boxes::accountChanged);
         Accounts accounts = new Accounts(made, log, desk, account, numbers, random, "pi.example:9999");
-        Downloads downloads =
-                new Downloads(made, log, clock::now, name -> transferDesk(), "pi.example:9999");
+        Downloads downloads = new Downloads(made, log, clock::now, name -> transferDesk(), "pi.example:9999");
         return new Parts(
                 log,
                 sender,

@@ -51,8 +51,7 @@ final class OfferE2eTest {
                     List.of(offered.name(), offered.peer(), offered.size(), offered.direction()));
             accept(bob, offered.id());
             Transfer here = state(bob, TransferState.DONE);
-            Transfer there = ada.await(
-                    Transfer.class, it -> it.id().equals(id) && it.state() == TransferState.DONE);
+            Transfer there = ada.await(Transfer.class, it -> it.id().equals(id) && it.state() == TransferState.DONE);
             assertEquals(here.sha256(), there.sha256());
             assertArrayEquals(content, Files.readAllBytes(here.file().orElseThrow()));
             assertEquals(here.file().orElseThrow(), inbox("bob").resolve(NAME));
@@ -85,8 +84,9 @@ final class OfferE2eTest {
                 accept(bob, offered.id());
                 state(bob, TransferState.PAUSED);
                 try (Person ada = arrive("ada", place.port())) {
-                    assertEquals("ada", bob.await(Transfer.class, it -> it.bytes() > MEBI)
-                            .peer());
+                    assertEquals(
+                            "ada",
+                            bob.await(Transfer.class, it -> it.bytes() > MEBI).peer());
                     assertTrue(ada.seen().stream().noneMatch(Failure.class::isInstance));
                 }
                 there = state(bob, TransferState.PAUSED).bytes();
@@ -116,7 +116,9 @@ final class OfferE2eTest {
                 Person bob = arrive("bob", place.port())) {
             ada.client.send(new SendOptions("bob", file, "s1"));
             bob.client.order(
-                    new TransferOrder.Refuse(Optional.of(state(bob, TransferState.OFFERED).id())), "r");
+                    new TransferOrder.Refuse(
+                            Optional.of(state(bob, TransferState.OFFERED).id())),
+                    "r");
             state(bob, TransferState.CANCELLED);
             state(ada, TransferState.CANCELLED);
 
@@ -166,8 +168,8 @@ final class OfferE2eTest {
     }
 
     private Person arrive(String nick, int port) throws IOException {
-        Person person = Person.start(Person.config(nick, port, folder)
-                .withOffersTo(Files.createDirectories(inbox(nick))));
+        Person person =
+                Person.start(Person.config(nick, port, folder).withOffersTo(Files.createDirectories(inbox(nick))));
         person.await(Ready.class, ready -> true);
         return person;
     }
