@@ -138,12 +138,7 @@ final class FromServerCodec {
             case Done m -> out.varint(DONE).varint(m.request());
             case Entered m -> roomState(out.varint(ENTERED), m.state());
             case Exited m -> out.varint(EXITED).room(m.room()).text(m.reason());
-            case TopicChanged m ->
-                out.varint(TOPIC_CHANGED)
-                        .room(m.room())
-                        .text(m.topic())
-                        .nickname(m.by())
-                        .varint(m.timeMillis());
+            case TopicChanged m -> topicChanged(m, out.varint(TOPIC_CHANGED));
             case ReadUpTo m -> out.varint(READ_UP_TO).room(m.room()).varint(m.seq());
             case LinesDeleted m ->
                 out.varint(LINES_DELETED)
@@ -158,6 +153,10 @@ final class FromServerCodec {
                         .list(m.rooms(), FromServerCodec::roomState)
                         .flag(m.more());
         }
+    }
+
+    private static void topicChanged(TopicChanged m, FieldWriter out) {
+        out.room(m.room()).text(m.topic()).nickname(m.by()).varint(m.timeMillis());
     }
 
     private static KeyOf keyOf(FieldReader in) throws MalformedMessageException {
