@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import chat.tern.client.ClientEvent.Failure;
 import chat.tern.client.ClientEvent.Notice;
+import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.KeyOf;
@@ -141,7 +142,8 @@ final class Correspondents {
         tell(checked.news());
         if (checked.objection().isPresent()) {
             person.asked = 0;
-            failAll(person, KEY_CHANGED, checked.objection().get());
+            String code = checked.self() ? ErrorCode.NOT_PERMITTED : KEY_CHANGED;
+            failAll(person, code, checked.objection().get());
         } else {
             person.recipient = Optional.of(new Recipient(checked.keys(), Statements.bytes(answer.key())));
         }

@@ -91,9 +91,17 @@ final class DirectBoxes {
 
     /** What the server says of a person; with an objection if nothing may be sent to, or shown of, these keys. */
     Checked learn(Bytes server, KeyOf told) throws IOException {
+        Identity own = identity();
+        if (told.account().equals(Optional.of(own.accountKey())) || told.key().equals(own.noiseKey())) {
+            return new Checked(
+                    Optional.of(told.nick() + " is you; nobody else would get it."), true, List.of(), List.of());
+        }
         PeerKeys.Learned learned = keys.learn(server, told);
         return new Checked(
-                objection(told.nick(), PeerKeys.identity(told), learned.verdict()), learned.keys(), learned.news());
+                objection(told.nick(), PeerKeys.identity(told), learned.verdict()),
+                false,
+                learned.keys(),
+                learned.news());
     }
 
     /** News of somebody's devices: of those whom we know, and of our own account. */
@@ -104,21 +112,23 @@ final class DirectBoxes {
             accountChanged();
             return new Checked(
                     Optional.empty(),
+                    true,
                     List.of(),
                     any ? List.of("your account has other devices now; /device list") : List.of());
         }
         return home.peers(Fingerprint.of(server)).find(told.nick()).isPresent()
                 ? learn(server, told)
-                : new Checked(Optional.empty(), List.of(), List.of());
+                : new Checked(Optional.empty(), false, List.of(), List.of());
     }
 
     /**
      * What became of a person's keys.
      *
+     * @param self the person is our user
      * @param keys to which messages are to be sealed
      * @param news for people
      */
-    record Checked(Optional<String> objection, List<Bytes> keys, List<String> news) {}
+    record Checked(Optional<String> objection, boolean self, List<Bytes> keys, List<String> news) {}
 
     private static Optional<String> objection(Nickname nick, String is, PinnedPeers.Verdict verdict) {
         return switch (verdict) {

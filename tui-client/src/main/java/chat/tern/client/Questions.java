@@ -366,7 +366,7 @@ final class Questions {
 
     void users(FromServer.Users answer) {
         if (open.get(answer.request()) instanceof UsersQuestion question) {
-            answer.users().stream().filter(question.which).map(Questions::user).forEach(question.found::add);
+            answer.users().stream().filter(question.which).map(UserNews::user).forEach(question.found::add);
             if (!answer.more()) {
                 open.remove(answer.request());
                 events.add(new Users(List.copyOf(question.found)));
@@ -374,20 +374,8 @@ final class Questions {
         }
     }
 
-    private static User user(UserState state) {
-        return new User(
-                state.nick().toString(),
-                availability(state.presence()),
-                state.rooms().stream().map(RoomName::toString).toList(),
-                state.address());
-    }
-
     static Availability availability(PresenceState state) {
-        return switch (state) {
-            case ONLINE -> Availability.ONLINE;
-            case AWAY -> Availability.AWAY;
-            case OFFLINE -> Availability.OFFLINE;
-        };
+        return UserNews.availability(state);
     }
 
     /** Whether the failure was about a question of ours. */

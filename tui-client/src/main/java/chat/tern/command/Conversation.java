@@ -115,6 +115,7 @@ public final class Conversation {
             case HISTORY -> history(here, arguments.strip(), ref);
             case FINGERPRINT, VERIFY, STATS, WHOIS, DIRECT -> person(slash.command(), arguments.strip(), ref);
             case RECONNECT -> reconnect();
+            case LOG -> log(arguments.strip());
             case DEVICE, NICK -> account(slash.command(), arguments.strip(), ref);
             case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, READ, NOTIFY, IGNORE, UNIGNORE, URLS, COPY, XFER ->
                 new Reply.ForFace(slash.command(), arguments.strip());
@@ -260,6 +261,11 @@ public final class Conversation {
         } catch (IllegalArgumentException bad) {
             return badName(arguments, bad);
         }
+    }
+
+    private Reply log(String word) {
+        boolean known = word.isEmpty() || word.equals("on") || word.equals("off");
+        return known ? new Reply.Told(client.log(word)) : missing(SlashCommand.LOG);
     }
 
     private Reply reconnect() {

@@ -6,6 +6,7 @@ import chat.tern.client.TransferOrder;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What a conversation asks of the client. The answers are events; {@code ref} names the line in them. */
@@ -19,6 +20,9 @@ public interface Requests {
     void order(PersonOrder order, String ref);
 
     void users(String ref);
+
+    /** Begins, with {@code on}, or ends, with {@code off}, to write down what is said; what there is to say about it. */
+    List<String> log(String word);
 
     /** Tries at once to get another connection. */
     void reconnect();

@@ -198,6 +198,12 @@ public enum SlashCommand {
             "[NICK]",
             "says how the connection to the server is, or how messages for NICK travel, and why",
             List.of("/stats", "/stats bob")),
+    LOG(
+            "log",
+            List.of(),
+            "[on|off]",
+            "writes what is said from now on to a file that only you can read, and says which",
+            List.of("/log on", "/log off")),
     RECONNECT("reconnect", List.of(), "", "tries at once to get a new connection, beside the one there is", List.of()),
     DEVICE(
             "device",

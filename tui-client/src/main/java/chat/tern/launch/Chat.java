@@ -53,7 +53,7 @@ final class Chat {
         now = now.withOffersTo(options.downloads());
         while (true) {
             Client client = Client.start(now);
-            ClientLink link = new ClientLink(client, options, notice, screen ? text -> {} : this::newServer);
+            ClientLink link = new ClientLink(client, options, notice, log(now), screen ? text -> {} : this::newServer);
             int code;
             Leaver leaver = new Leaver(client);
             try {
@@ -85,12 +85,17 @@ final class Chat {
                     nick -> {
                         Client client = Client.start(nick.map(config::withNick).orElse(config));
                         last.getAndSet(Optional.of(new Leaver(client))).ifPresent(Leaver::close);
-                        return new ClientLink(client, options, notice, text -> {});
+                        return new ClientLink(client, options, notice, log(config), text -> {});
                     },
                     lines(config, face));
         } finally {
             last.get().ifPresent(Leaver::close);
         }
+    }
+
+    private static TalkLog log(ClientConfig config) {
+        Path folder = config.home().state().resolve("talk");
+        return new TalkLog(folder, config.server().place(), InstantSource.system(), ZoneId.systemDefault());
     }
 
     private LineOptions lines(ClientConfig config, FaceOptions face) {

@@ -28,15 +28,24 @@ final class ClientLink implements ScreenClient, ClassicClient {
     private final GeneralOptions options;
     private Optional<ClientEvent> notice;
     private final Consumer<String> newServer;
+    private final TalkLog log;
+    private volatile String self = "";
     private boolean ready;
 
     /**
      * Links a client.
      *
      * @param notice told as soon as the server has taken us in
+     * @param log writes down what is said, if that is wanted
      * @param newServer is given what there is to know of a server met for the first time
      */
-    ClientLink(Client client, GeneralOptions options, Optional<String> notice, Consumer<String> newServer) {
+    ClientLink(
+            Client client,
+            GeneralOptions options,
+            Optional<String> notice,
+            TalkLog log,
+            Consumer<String> newServer) {
+        this.log = log;
         this.newServer = newServer;
         this.client = client;
         this.options = options;
@@ -51,6 +60,7 @@ final class ClientLink implements ScreenClient, ClassicClient {
 
     @Override
     public void direct(Nickname to, String text, String ref) {
+        log.said(to.toString(), self, text);
         client.direct(to.toString(), text, ref);
     }
 
@@ -67,6 +77,11 @@ final class ClientLink implements ScreenClient, ClassicClient {
     @Override
     public void users(String ref) {
         client.users(ref);
+    }
+
+    @Override
+    public List<String> log(String word) {
+        return log.order(word);
     }
 
     @Override
@@ -154,6 +169,10 @@ final class ClientLink implements ScreenClient, ClassicClient {
             return told;
         }
         ClientEvent event = client.events().take();
+        if (event instanceof ClientEvent.Ready here) {
+            self = here.nick();
+        }
+        log.happened(event);
         if (!ready && event instanceof ClientEvent.Notice news) {
             newServer.accept(news.text());
         }

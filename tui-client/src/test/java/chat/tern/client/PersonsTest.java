@@ -193,6 +193,15 @@ final class PersonsTest {
     }
 
     @Test
+    void whatOneWritesToOneselfFailsAtOnce() {
+        world.request(() -> world.core.parts().directs.say("ada", "hello me", "d"));
+        WhoIs question = world.said(WhoIs.class).getFirst();
+        world.say(new FromServer.KeyOf(question.request(), World.ADA, opaque(adaKey)));
+        assertEquals(List.of("not_permitted"), world.log.errorCodes());
+        assertTrue(world.core.parts().settled());
+    }
+
+    @Test
     void nobodyOfThatNameIsAFailure() {
         order(new PersonOrder.ShowKey(Optional.of(World.BOB)));
         WhoIs question = world.said(WhoIs.class).getFirst();

@@ -97,6 +97,7 @@ final class ConversationTest {
             /ping                 | Stats[nick=Optional.empty] r
             /whois bob            | Whois[nick=bob] r
             /reconnect            | reconnect
+            /log on               | log on
             /verify bob           | Verify[nick=bob, number=] r
             /direct on bob        | AllowDirect[nick=Optional[bob], allowed=true] r
             /direct off           | AllowDirect[nick=Optional.empty, allowed=false] r

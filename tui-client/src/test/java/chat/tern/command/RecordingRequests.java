@@ -45,6 +45,12 @@ final class RecordingRequests implements Requests {
     }
 
     @Override
+    public List<String> log(String word) {
+        asked.add("log " + word);
+        return List.of("log " + word);
+    }
+
+    @Override
     public void reconnect() {
         asked.add("reconnect");
     }

@@ -12,6 +12,7 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -101,6 +102,11 @@ final class FakeClient implements ClassicClient, Requests {
     @Override
     public void users(String ref) {
         asked.add("users " + ref);
+    }
+
+    @Override
+    public List<String> log(String word) {
+        return List.of(word);
     }
 
     @Override

@@ -49,6 +49,11 @@ final class FakeRequests implements ScreenClient {
     }
 
     @Override
+    public List<String> log(String word) {
+        return List.of(word);
+    }
+
+    @Override
     public void reconnect() {}
 
     @Override

@@ -6,37 +6,40 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The screen in a real terminal emulator: what a person sees after typing, resizing and pasting. */
-class RealTerminalTest {
+@Execution(ExecutionMode.CONCURRENT) // mostly waiting, each with a terminal of its own
+final class RealTerminalTest {
     /** All but the default colours. */
     private static final Pattern COLOR = Pattern.compile("\u001b\\[(?:[0-9]+;)*(?:[34][0-8])(?:;[0-9]+)*m");
 
     @TempDir
     private Path folder = Path.of("");
 
-    @Test
-    void talksOnEveryKindOfTerminal() throws IOException, InterruptedException {
-        for (String term :
-                List.of("xterm-256color", "screen-256color", "tmux-256color", "screen", "linux", "vt100", "strange")) {
-            try (Tmux tmux = new Tmux(folder, 80, 24)) {
-                new ScreenProgram(tmux, folder).start(term);
-                tmux.line("/files !say ada hello on " + term);
-                tmux.awaitText("ada │ hello on " + term);
-                tmux.line("an answer");
-                tmux.awaitText("you │ an answer");
-                sameAfterRedraw(tmux, term);
-                tmux.line("/files !burst 40");
-                tmux.awaitText("line 39 of a burst");
-                sameAfterRedraw(tmux, term);
-                tmux.keys("PPage");
-                tmux.awaitText("newer, End");
-                sameAfterRedraw(tmux, term);
-            }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"xterm-256color", "screen-256color", "tmux-256color", "screen", "linux", "vt100", "strange"})
+    void talksOnEveryKindOfTerminal(String term) throws IOException, InterruptedException {
+        try (Tmux tmux = new Tmux(folder, 80, 24)) {
+            new ScreenProgram(tmux, folder).start(term);
+            tmux.line("/files !say ada hello on " + term);
+            tmux.awaitText("ada │ hello on " + term);
+            tmux.line("an answer");
+            tmux.awaitText("you │ an answer");
+            sameAfterRedraw(tmux, term);
+            tmux.line("/files !burst 40");
+            tmux.awaitText("line 39 of a burst");
+            sameAfterRedraw(tmux, term);
+            tmux.keys("PPage");
+            tmux.awaitText("newer, End");
+            sameAfterRedraw(tmux, term);
         }
     }
 
