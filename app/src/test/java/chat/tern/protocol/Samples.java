@@ -75,7 +75,7 @@ final class Samples {
     private Samples() {}
 
     static List<Message> all() {
-        return Stream.concat(asked().stream(), said().stream()).toList();
+        return Stream.of(asked(), handed(), said()).flatMap(List::stream).toList();
     }
 
     /** By clients, and on streams of their own. */
@@ -137,7 +137,12 @@ final class Samples {
                 new ChunkSums(List.of(KEY, KEY)),
                 new Put("a/b", 1 << 30, TIME, true),
                 new Remove("uploads/a/b"),
-                new PutReady(1 << 20),
+                new PutReady(1 << 20));
+    }
+
+    /** About files between two people. */
+    private static List<Message> handed() {
+        return List.of(
                 new Request.Collect(ID_BYTES, BOB),
                 new Request.Serve(-1),
                 new Reply.Through(),

@@ -15,13 +15,8 @@ import chat.tern.reliability.ConnectionEvent;
 import chat.tern.reliability.ConnectionStats;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * One connection to the server: its control stream and a stream for each request. Knows how things are said, not
@@ -30,8 +25,6 @@ import java.util.Set;
 final class ClientSession implements Application {
     /** Bytes of the longest record that is taken: more than the longest text that a server can allow. */
     static final int MAX_RECORD = 2 << 20;
-
-    private static final int AT_ONCE = 64 * 1024;
 
     /** Who is told; every call comes on the loop's thread. */
     interface Listener {
@@ -52,17 +45,13 @@ final class ClientSession implements Application {
 
     private final Streams streams;
     private Listener listener;
-    private final Map<Long, Exchange> exchanges = new HashMap<>();
-    /** Streams on which something may still follow the request. */
-    private final Set<Long> sending = new HashSet<>();
-
-    private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
-    private final byte[] scratch = new byte[AT_ONCE];
+    private final Exchanges exchanges;
     private Optional<ControlStream> control = Optional.empty();
     private boolean closed;
 
     ClientSession(Streams streams, Listener listener) {
         this.streams = streams;
+        this.exchanges = new Exchanges(streams);
         this.listener = listener;
     }
 
@@ -85,6 +74,7 @@ final class ClientSession implements Application {
             case ConnectionEvent.Migrated migrated -> {}
             case ConnectionEvent.Closed over -> {
                 closed = true;
+                exchanges.close();
                 listener.closed(this, over.reason());
             }
         }
@@ -148,75 +138,23 @@ final class ClientSession implements Application {
 
     /** Opens a stream for this exchange, as soon as the server allows one more. */
     void ask(Exchange exchange) {
-        waiting.add(exchange);
-        openWaiting();
-    }
-
-    private void openWaiting() {
-        while (!waiting.isEmpty() && !closed) {
-            OptionalLong id = streams.open(waiting.peek().band());
-            if (id.isEmpty()) {
-                return;
-            }
-            Exchange exchange = waiting.remove();
-            exchanges.put(id.getAsLong(), exchange);
-            byte[] request = MessageCodec.write(exchange.request());
-            if (streams.write(id.getAsLong(), request, 0, request.length) < request.length) {
-                forget(id.getAsLong(), exchange, CloseCode.MALFORMED);
-            } else {
-                sending.add(id.getAsLong());
-                send(id.getAsLong(), exchange);
-            }
-        }
-    }
-
-    private void send(long stream, Exchange exchange) {
-        boolean over = sending.contains(stream)
-                && exchange.send((bytes, offset, length) -> streams.write(stream, bytes, offset, length));
-        if (over && sending.remove(stream)) {
-            streams.finish(stream);
-        }
+        exchanges.ask(exchange);
     }
 
     /** Does not want the rest of this answer. */
     void cancel(Exchange exchange) {
-        waiting.remove(exchange);
-        streamOf(exchange).ifPresent(id -> {
-            exchanges.remove(id);
-            stopSending(id);
-            streams.stopSending(id, CloseCode.DONE);
-            openWaiting();
-        });
-    }
-
-    private void stopSending(long stream) {
-        if (sending.remove(stream)) {
-            streams.reset(stream, CloseCode.DONE);
-        }
-    }
-
-    private Optional<Long> streamOf(Exchange exchange) {
-        return exchanges.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(exchange))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        exchanges.cancel(exchange);
     }
 
     /** Reads what this answer has room for, and sends what it has. */
     void pump(Exchange exchange) {
-        streamOf(exchange).ifPresent(id -> {
-            send(id, exchange);
-            readable(id);
-        });
+        exchanges.pump(exchange).ifPresent(this::readable);
     }
 
     /** Reads whatever may be read now: there is room again somewhere. */
     void pump() {
         control.ifPresent(stream -> readable(stream.id()));
-        Long[] ids = exchanges.keySet().toArray(Long[]::new);
-        for (Long id : ids) {
-            readable(id);
-        }
+        exchanges.streams().forEach(this::readable);
     }
 
     private void readable(long stream) {
@@ -227,7 +165,7 @@ final class ClientSession implements Application {
             if (control.isPresent() && control.get().id() == stream) {
                 readControl(control.get());
             } else {
-                readAnswer(stream);
+                exchanges.read(stream);
             }
         } catch (MalformedMessageException e) {
             close(CloseCode.MALFORMED, Causes.text(e));
@@ -244,60 +182,26 @@ final class ClientSession implements Application {
         }
     }
 
-    private void readAnswer(long stream) throws MalformedMessageException {
-        Exchange exchange = exchanges.get(stream);
-        while (exchange != null && exchanges.containsValue(exchange)) {
-            int room = Math.min(exchange.room(), scratch.length);
-            if (room <= 0) {
-                return;
-            }
-            int n = streams.read(stream, scratch, 0, room);
-            if (n == 0) {
-                return;
-            }
-            if (n < 0) {
-                exchanges.remove(stream);
-                stopSending(stream);
-                exchange.ended();
-                openWaiting();
-                return;
-            }
-            exchange.take(scratch, 0, n);
-        }
-    }
-
     private void writable(long stream) {
         control.filter(c -> c.id() == stream).ifPresent(c -> {
             c.flush();
             readable(stream);
         });
-        Exchange exchange = exchanges.get(stream);
-        if (exchange != null) {
-            send(stream, exchange);
-        }
+        exchanges.writable(stream);
     }
 
     /** The server wants no more of what is sent; why it does not may stand in its answer. */
     private void stopped(long stream, long code) {
-        if (!sending.remove(stream)) {
+        if (exchanges.stopped(stream)) {
             broke(stream, code);
         }
     }
 
     private void broke(long stream, long code) {
-        Exchange exchange = exchanges.get(stream);
-        if (exchange != null) {
-            forget(stream, exchange, code);
-        } else if (control.isPresent() && control.get().id() == stream) {
+        boolean own = control.isPresent() && control.get().id() == stream;
+        if (!exchanges.broke(stream, code) && own) {
             close(CloseCode.MALFORMED, "the control stream was given up");
         }
-    }
-
-    private void forget(long stream, Exchange exchange, long code) {
-        exchanges.remove(stream);
-        stopSending(stream);
-        exchange.broke(code);
-        openWaiting();
     }
 
     void close(long code, String reason) {

@@ -31,6 +31,7 @@ final class Handing implements Transferring, Handout.Owner {
     private final Offer offer;
     private final Desk desk;
     private final Valve valve;
+    private final Uplink server;
     private final TransferNews news;
     private final RandomGenerator random;
     private final Owner owner;
@@ -44,6 +45,7 @@ final class Handing implements Transferring, Handout.Owner {
             Offer offer,
             Desk desk,
             Valve valve,
+            Uplink server,
             TransferNews news,
             RandomGenerator random,
             Owner owner,
@@ -51,6 +53,7 @@ final class Handing implements Transferring, Handout.Owner {
         this.offer = offer;
         this.desk = desk;
         this.valve = valve;
+        this.server = server;
         this.news = news;
         this.random = random;
         this.owner = owner;
@@ -69,11 +72,20 @@ final class Handing implements Transferring, Handout.Owner {
 
     /** Somebody asks, through the server. */
     void serve(long relay) {
+        serve(new Request.Serve(relay), server, Route.RELAY);
+    }
+
+    /** Somebody asks, straight. */
+    void serve(Guest guest) {
+        serve(new Request.Serve(0), guest.way(), Route.DIRECT);
+    }
+
+    private void serve(Request.Serve request, Uplink by, Route route) {
         if (!ended && !valve.paused() && handouts.size() < MOST) {
-            Handout next = new Handout(new Request.Serve(relay), offer, desk, valve, random, this);
+            Handout next = new Handout(request, offer, desk, valve, random, this);
             handouts.add(next);
-            news.route(Optional.of(Route.RELAY));
-            valve.ask(next);
+            news.route(Optional.of(route));
+            valve.ask(next, by);
         }
     }
 

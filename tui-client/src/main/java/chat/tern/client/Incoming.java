@@ -160,6 +160,11 @@ final class Incoming implements Transferring, OfferWay.Owner {
     }
 
     @Override
+    public void route(Route by) {
+        news.route(Optional.of(by));
+    }
+
+    @Override
     public void gone() {
         download.ifPresent(Download::down);
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,6 +27,9 @@ final class OfferWay implements Uplink, Tunnel.Owner {
 
     /** Whose download it is. */
     interface Owner {
+        /** What is asked now goes that way. */
+        void route(ClientEvent.Route way);
+
         /** The other side is not there any more: what is asked is to be given up, and asked again later. */
         void gone();
 
@@ -33,21 +37,34 @@ final class OfferWay implements Uplink, Tunnel.Owner {
         void altered();
     }
 
+    /** A question under way. */
+    private record Asked(Tunnel tunnel, Uplink by) {}
+
     private final Uplink server;
+    private final Supplier<Optional<Uplink>> straight;
     private final Request.Collect request;
     private final Opaque fileKey;
     private final RandomGenerator random;
     private final LongSupplier clock;
     private Optional<Owner> owner = Optional.empty();
-    private final Map<Exchange, Tunnel> tunnels = new LinkedHashMap<>();
+    private final Map<Exchange, Asked> tunnels = new LinkedHashMap<>();
+    /** The straight way was tried, and of no use. */
+    private boolean roundabout;
     private int alterations;
     private long wait = FIRST_WAIT;
     private long shutUntil = Times.NEVER;
     private long answerBy = Times.NEVER;
 
     /** Open, if the server is there. */
-    OfferWay(Uplink server, Nickname from, FileMatter.Offer offer, RandomGenerator random, LongSupplier clock) {
+    OfferWay(
+            Uplink server,
+            Supplier<Optional<Uplink>> straight,
+            Nickname from,
+            FileMatter.Offer offer,
+            RandomGenerator random,
+            LongSupplier clock) {
         this.server = server;
+        this.straight = straight;
         this.request = new Request.Collect(offer.token(), from);
         this.fileKey = offer.key();
         this.random = random;
@@ -61,6 +78,7 @@ final class OfferWay implements Uplink, Tunnel.Owner {
 
     /** The other side has come: it is worth trying again at once. */
     void again() {
+        roundabout = false;
         shutUntil = Times.NEVER;
         wait = FIRST_WAIT;
     }
@@ -85,9 +103,10 @@ final class OfferWay implements Uplink, Tunnel.Owner {
 
     @Override
     public void gone(Tunnel tunnel) {
-        if (tunnels.containsValue(tunnel)) {
+        tunnels.values().stream().filter(it -> it.tunnel().equals(tunnel)).findFirst().ifPresent(it -> {
+            roundabout |= !it.by().equals(server);
             shut();
-        }
+        });
     }
 
     @Override
@@ -102,13 +121,13 @@ final class OfferWay implements Uplink, Tunnel.Owner {
 
     @Override
     public void ended(Tunnel tunnel) {
-        tunnels.values().remove(tunnel);
+        tunnels.values().removeIf(it -> it.tunnel().equals(tunnel));
     }
 
     @Override
     public void through(Tunnel tunnel) {
         wait = FIRST_WAIT;
-        if (tunnels.values().stream().noneMatch(Tunnel::waits)) {
+        if (tunnels.values().stream().map(Asked::tunnel).noneMatch(Tunnel::waits)) {
             answerBy = Times.NEVER;
         }
     }
@@ -136,17 +155,20 @@ final class OfferWay implements Uplink, Tunnel.Owner {
         byte[] salt = new byte[SealedFrames.SALT];
         random.nextBytes(salt);
         Tunnel tunnel = new Tunnel(request, fileKey, exchange, salt, this);
-        tunnels.put(exchange, tunnel);
+        Optional<Uplink> direct = roundabout ? Optional.empty() : straight.get();
+        Uplink by = direct.orElse(server);
+        tunnels.put(exchange, new Asked(tunnel, by));
         answerBy = Times.earlier(answerBy, clock.getAsLong() + PATIENCE);
-        server.ask(tunnel);
+        owner.ifPresent(it -> it.route(direct.isPresent() ? ClientEvent.Route.DIRECT : ClientEvent.Route.RELAY));
+        by.ask(tunnel);
     }
 
     @Override
     public void cancel(Exchange exchange) {
-        Tunnel tunnel = tunnels.remove(exchange);
-        if (tunnel != null) {
-            tunnel.drop();
-            server.cancel(tunnel);
+        Asked asked = tunnels.remove(exchange);
+        if (asked != null) {
+            asked.tunnel().drop();
+            asked.by().cancel(asked.tunnel());
         }
         if (tunnels.isEmpty()) {
             answerBy = Times.NEVER;
@@ -155,9 +177,9 @@ final class OfferWay implements Uplink, Tunnel.Owner {
 
     @Override
     public void pump(Exchange exchange) {
-        Tunnel tunnel = tunnels.get(exchange);
-        if (tunnel != null) {
-            server.pump(tunnel);
+        Asked asked = tunnels.get(exchange);
+        if (asked != null) {
+            asked.by().pump(asked.tunnel());
         }
     }
 

@@ -7,6 +7,7 @@ import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.Request;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ import java.util.random.RandomGenerator;
  * Files between our user and other people: what is offered, wanted and refused, on either side, and who has to be told.
  * What outlives this program is on the disk before anybody hears of it. Only on the client's loop.
  */
-final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
+final class Offers implements Directs.Matters, Peers.Files, Incoming.Owner, Handing.Owner {
     private final Uplink uplink;
     private final EventSink events;
     private final Desk desk;
@@ -40,6 +41,7 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
     /** What waits for the server's name and what was kept for it. */
     private final ArrayDeque<Runnable> early = new ArrayDeque<>();
 
+    private Optional<Peers> ways = Optional.empty();
     private boolean asked;
     private boolean loaded;
 
@@ -70,6 +72,12 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
         this.clock = clock;
         this.ids = ids;
         this.folder = folder;
+    }
+
+    /** Other ways than the server's. */
+    void ways(Peers others) {
+        ways = Optional.of(others);
+        others.files(this);
     }
 
     /** A connection stands: what was kept goes on. */
@@ -155,7 +163,7 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
     private Handing hand(Offer offer, String id) {
         downloads.between(
                 id, offer.what().name(), Direction.UP, offer.peer().toString(), uplink, (own, way, news, over) -> {
-                    Handing made = new Handing(offer, own, way, news, random, this, () -> {
+                    Handing made = new Handing(offer, own, way, uplink, news, random, this, () -> {
                         handing.remove(offer.token());
                         over.run();
                     });
@@ -197,6 +205,11 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
                     }),
                     failure -> complain(Causes.text(failure)));
         }
+    }
+
+    @Override
+    public void collect(Request.Collect asked, Guest guest) {
+        Optional.ofNullable(handing.get(asked.token())).ifPresent(known -> known.serve(guest));
     }
 
     @Override
@@ -268,7 +281,13 @@ final class Offers implements Directs.Matters, Incoming.Owner, Handing.Owner {
         if (incoming.containsKey(offer.token())) {
             return;
         }
-        OfferWay way = new OfferWay(uplink, offer.peer(), offer.what(), random, clock);
+        OfferWay way = new OfferWay(
+                uplink,
+                () -> ways.flatMap(peers -> peers.straight(offer.peer())),
+                offer.peer(),
+                offer.what(),
+                random,
+                clock);
         downloads.between(
                 ids.get(), offer.name(), Direction.DOWN, offer.peer().toString(), way, (own, valve, news, over) -> {
                     Incoming made =

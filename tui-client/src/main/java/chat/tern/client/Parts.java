@@ -56,6 +56,7 @@ final class Parts {
         this.downloads = downloads;
         this.offers = offers;
         directs.matters(offers);
+        offers.ways(peers);
     }
 
     void up(FromServer.Welcome welcome, String fingerprint, Map<RoomName, Long> read, long now) {

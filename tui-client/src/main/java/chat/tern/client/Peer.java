@@ -60,6 +60,11 @@ final class Peer {
         return why;
     }
 
+    /** The connection, if it is one to rely on. */
+    Optional<PeerSession> straight() {
+        return session.filter(any -> state == State.UP);
+    }
+
     /** Whether an introduction should be asked for. */
     boolean mayTry(long now) {
         return state == State.NONE || (state == State.FAILED && Times.due(until, now));

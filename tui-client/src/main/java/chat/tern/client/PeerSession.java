@@ -8,6 +8,7 @@ import chat.tern.protocol.MalformedMessageException;
 import chat.tern.protocol.Message;
 import chat.tern.protocol.MessageCodec;
 import chat.tern.protocol.RecordBuffer;
+import chat.tern.protocol.Request;
 import chat.tern.reliability.Application;
 import chat.tern.reliability.Band;
 import chat.tern.reliability.Connection;
@@ -18,12 +19,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A connection to another client. Each side opens one stream for its messages, and gets the receipts for them on the
- * same stream. Only on the loop's thread.
+ * A connection to another client. The first stream of each side is for its messages, and it gets the receipts for them on
+ * the same stream; each further one is for a file of the other's. Only on the loop's thread.
  */
 final class PeerSession implements Application {
     private static final int AT_ONCE = 16 * 1024;
     private static final int MAX_RECORD = 128 * 1024;
+    /** Behind the two bits that say whose stream it is (RFC 9000 section 2.1). */
+    private static final int INDEX_SHIFT = 2;
 
     /** Who is told. */
     interface Listener {
@@ -32,6 +35,9 @@ final class PeerSession implements Application {
         void heard(PeerSession session, Direct direct);
 
         void receipt(PeerSession session, DirectReceipt receipt);
+
+        /** The other side collects a file of ours. */
+        void collect(Request.Collect asked, Guest guest);
 
         void suspect(PeerSession session, boolean suspect);
 
@@ -44,9 +50,11 @@ final class PeerSession implements Application {
     private Optional<Half> ours = Optional.empty();
     private Optional<Half> theirs = Optional.empty();
     private boolean closed;
+    private final Exchanges files;
 
     PeerSession(Streams streams, Listener listener) {
         this.streams = streams;
+        this.files = new Exchanges(streams);
         this.listener = listener;
     }
 
@@ -64,12 +72,54 @@ final class PeerSession implements Application {
 
     /** Sends a message of ours; false: it cannot. */
     boolean send(Direct direct) {
+        open();
+        ours.ifPresent(half -> write(half, direct));
+        return ours.isPresent() && !closed;
+    }
+
+    private void open() {
         if (ours.isEmpty() && !closed) {
             OptionalLong id = streams.open(Band.CHAT);
             ours = id.isPresent() ? Optional.of(new Half(id.getAsLong())) : Optional.empty();
         }
-        ours.ifPresent(half -> write(half, direct));
-        return ours.isPresent() && !closed;
+    }
+
+    /** Whether a file is on its way here. */
+    boolean moves() {
+        return !files.isEmpty();
+    }
+
+    /** What is under way is given up; it goes on by another way. */
+    void giveUpFiles() {
+        files.breakAll(CloseCode.PEER_GONE);
+    }
+
+    /** For files of the other side. */
+    Uplink way() {
+        return new Way();
+    }
+
+    private final class Way extends FileWay {
+        @Override
+        public boolean up() {
+            return !closed;
+        }
+
+        @Override
+        public void ask(Exchange exchange) {
+            open();
+            files.ask(exchange);
+        }
+
+        @Override
+        public void cancel(Exchange exchange) {
+            files.cancel(exchange);
+        }
+
+        @Override
+        public void pump(Exchange exchange) {
+            files.pump(exchange).ifPresent(PeerSession.this::readFile);
+        }
     }
 
     /** Says that a message of theirs has arrived. */
@@ -103,22 +153,49 @@ final class PeerSession implements Application {
             case ConnectionEvent.Writable writable -> {
                 ours.filter(half -> half.id == writable.stream()).ifPresent(this::flush);
                 theirs.filter(half -> half.id == writable.stream()).ifPresent(this::flush);
+                files.writable(writable.stream());
             }
-            case ConnectionEvent.StreamReset reset -> close(CloseCode.MALFORMED, "a stream was given up");
-            case ConnectionEvent.StreamStopped stopped -> close(CloseCode.MALFORMED, "a stream was given up");
+            case ConnectionEvent.StreamReset reset -> broke(reset.stream(), reset.code());
+            case ConnectionEvent.StreamStopped stopped -> {
+                if (isMessages(stopped.stream()) || files.stopped(stopped.stream())) {
+                    broke(stopped.stream(), stopped.code());
+                }
+            }
             case ConnectionEvent.Suspect suspect -> listener.suspect(this, suspect.suspect());
             case ConnectionEvent.DatagramReceived once -> {}
             case ConnectionEvent.Migrated migrated -> {}
             case ConnectionEvent.Closed over -> {
                 closed = true;
+                files.close();
+                files.breakAll(CloseCode.PEER_GONE);
                 listener.closed(this, over.reason().text());
             }
         }
     }
 
+    private static boolean isMessages(long stream) {
+        return stream >> INDEX_SHIFT == 0;
+    }
+
+    /** One for a file may have been forgotten already. */
+    private void broke(long stream, long code) {
+        if (!files.broke(stream, code) && isMessages(stream)) {
+            close(CloseCode.MALFORMED, "a stream was given up");
+        }
+    }
+
+    private void readFile(long stream) {
+        try {
+            files.read(stream);
+        } catch (MalformedMessageException e) {
+            close(CloseCode.MALFORMED, Causes.text(e));
+        }
+    }
+
     private void opened(long stream) {
-        if (theirs.isPresent()) {
-            close(CloseCode.MALFORMED, "one stream is enough");
+        if (!isMessages(stream)) {
+            files.adopt(stream, new Guest(files, listener::collect));
+            readFile(stream);
         } else {
             theirs = Optional.of(new Half(stream));
             read(stream);
@@ -128,6 +205,7 @@ final class PeerSession implements Application {
     private void read(long stream) {
         Optional<Half> half = ours.filter(each -> each.id == stream).or(() -> theirs.filter(each -> each.id == stream));
         if (half.isEmpty()) {
+            readFile(stream);
             return;
         }
         try {

@@ -10,6 +10,7 @@ import chat.tern.protocol.FromServer.Introduced;
 import chat.tern.protocol.FromServer.IntroductionWanted;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Request;
 import chat.tern.reliability.Introduction;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
@@ -46,6 +47,11 @@ final class Peers {
         void delivered(Waiting message);
     }
 
+    /** Whose files may be collected. */
+    interface Files {
+        void collect(Request.Collect asked, Guest guest);
+    }
+
     private record Sent(Waiting message, Direct direct, Peer peer, long until) {}
 
     private final Uplink uplink;
@@ -59,6 +65,7 @@ final class Peers {
     private final Mail mail;
     private final Map<Nickname, Peer> peers = new TreeMap<>();
     private final Map<MessageId, Sent> waiting = new LinkedHashMap<>();
+    private Optional<Files> files = Optional.empty();
 
     Peers(
             Uplink uplink,
@@ -79,6 +86,16 @@ final class Peers {
         this.clock = clock;
         this.enabled = enabled;
         this.mail = mail;
+    }
+
+    /** From now on files of ours may be collected. */
+    void files(Files ours) {
+        files = Optional.of(ours);
+    }
+
+    /** The straight way to somebody, for files, if there is one now. */
+    Optional<Uplink> straight(Nickname nick) {
+        return Optional.ofNullable(peers.get(nick)).flatMap(Peer::straight).map(PeerSession::way);
     }
 
     /** Sends a sealed message by the best way there is. */
@@ -232,9 +249,15 @@ final class Peers {
         }
 
         @Override
+        public void collect(Request.Collect asked, Guest guest) {
+            files.ifPresent(ours -> ours.collect(asked, guest));
+        }
+
+        @Override
         public void suspect(PeerSession session, boolean suspect) {
             if (suspect) {
                 peer.doubt(session);
+                session.giveUpFiles();
             }
         }
 
@@ -276,6 +299,9 @@ final class Peers {
             }
         }
         for (Peer peer : peers.values()) {
+            if (peer.session().filter(PeerSession::moves).isPresent()) {
+                peer.used(now);
+            }
             if (Times.due(peer.nextTimeout(), now)) {
                 if (peer.standsIdle()) {
                     peer.session().ifPresent(session -> session.close(CloseCode.DONE, "idle"));

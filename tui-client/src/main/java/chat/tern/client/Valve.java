@@ -100,7 +100,7 @@ final class Valve implements Uplink {
             pumpAt = Times.NEVER;
             List.copyOf(open.values()).stream().filter(each -> each.held).forEach(each -> {
                 each.held = false;
-                uplink.pump(each);
+                each.way.pump(each);
             });
         }
     }
@@ -135,19 +135,24 @@ final class Valve implements Uplink {
 
     @Override
     public void ask(Exchange exchange) {
-        Metered metered = new Metered(exchange);
+        ask(exchange, uplink);
+    }
+
+    /** The same by another way. */
+    void ask(Exchange exchange, Uplink by) {
+        Metered metered = new Metered(exchange, by);
         if (open.isEmpty()) {
             movedAt = clock.getAsLong();
         }
         open.put(exchange, metered);
-        uplink.ask(metered);
+        by.ask(metered);
     }
 
     @Override
     public void cancel(Exchange exchange) {
         Metered metered = open.remove(exchange);
         if (metered != null) {
-            uplink.cancel(metered);
+            metered.way.cancel(metered);
         }
     }
 
@@ -155,7 +160,7 @@ final class Valve implements Uplink {
     public void pump(Exchange exchange) {
         Metered metered = open.get(exchange);
         if (metered != null) {
-            uplink.pump(metered);
+            metered.way.pump(metered);
         }
     }
 
@@ -176,11 +181,13 @@ final class Valve implements Uplink {
 
     private final class Metered implements Exchange {
         private final Exchange inner;
+        private final Uplink way;
         /** Whether something waits only for the meter. */
         private boolean held;
 
-        Metered(Exchange inner) {
+        Metered(Exchange inner, Uplink way) {
             this.inner = inner;
+            this.way = way;
         }
 
         @Override

@@ -45,16 +45,24 @@ final class ConversationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /msg bob hello  there | direct bob [hello  there] r
-            /msg #ops build broke | say #ops [build broke] r
-            /me waves             | me #lobby [waves] r
-            /join ops             | Join[room=#ops] r
             /send bob my file.mp4 | send bob [my file.mp4] r
             /accept               | Accept[which=Optional.empty, output=Optional.empty] r
             /accept a.mp4         | Accept[which=Optional[a.mp4], output=Optional.empty] r
             /accept a.mp4 -o /tmp | Accept[which=Optional[a.mp4], output=Optional[/tmp]] r
             /accept -o /tmp/x     | Accept[which=Optional.empty, output=Optional[/tmp/x]] r
             /refuse a.mp4         | Refuse[which=Optional[a.mp4]] r
+            """)
+    void aCommandAboutAFileOfSomebodysAsksTheClient(String line, String asked) {
+        lines.type(LOBBY, line, "r");
+        assertEquals(List.of(asked), client.asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /msg bob hello  there | direct bob [hello  there] r
+            /msg #ops build broke | say #ops [build broke] r
+            /me waves             | me #lobby [waves] r
+            /join ops             | Join[room=#ops] r
             /join #Ops            | Join[room=#Ops] r
             /part                 | Part[room=#lobby] r
             /leave #ops           | Part[room=#ops] r

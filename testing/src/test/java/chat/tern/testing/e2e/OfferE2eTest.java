@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.client.ClientEvent.Delivery;
+import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.client.ClientEvent.Direction;
 import chat.tern.client.ClientEvent.Failure;
 import chat.tern.client.ClientEvent.Ready;
+import chat.tern.client.ClientEvent.Route;
 import chat.tern.client.ClientEvent.Transfer;
 import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.PersonOrder;
 import chat.tern.client.SendOptions;
 import chat.tern.client.TransferOrder;
 import java.io.IOException;
@@ -51,7 +55,8 @@ final class OfferE2eTest {
                     List.of(offered.name(), offered.peer(), offered.size(), offered.direction()));
             accept(bob, offered.id());
             Transfer here = state(bob, TransferState.DONE);
-            Transfer there = ada.await(Transfer.class, it -> it.id().equals(id) && it.state() == TransferState.DONE);
+            Transfer there = ada.await(
+                    Transfer.class, it -> it.id().equals(id) && it.state() == TransferState.DONE);
             assertEquals(here.sha256(), there.sha256());
             assertArrayEquals(content, Files.readAllBytes(here.file().orElseThrow()));
             assertEquals(here.file().orElseThrow(), inbox("bob").resolve(NAME));
@@ -84,9 +89,8 @@ final class OfferE2eTest {
                 accept(bob, offered.id());
                 state(bob, TransferState.PAUSED);
                 try (Person ada = arrive("ada", place.port())) {
-                    assertEquals(
-                            "ada",
-                            bob.await(Transfer.class, it -> it.bytes() > MEBI).peer());
+                    assertEquals("ada", bob.await(Transfer.class, it -> it.bytes() > MEBI)
+                            .peer());
                     assertTrue(ada.seen().stream().noneMatch(Failure.class::isInstance));
                 }
                 there = state(bob, TransferState.PAUSED).bytes();
@@ -109,6 +113,35 @@ final class OfferE2eTest {
     }
 
     @Test
+    void itGoesStraightWhereThereIsAWayAndOnThroughTheServerWhenThatBreaks() throws Exception {
+        byte[] content = new byte[8 * MEBI];
+        new Random(12).nextBytes(content);
+        Path file = Files.write(folder.resolve("big.bin"), content);
+        try (Place place = Place.open(folder);
+                Person ada = arrive("ada", place.port(), true);
+                Person bob = arrive("bob", place.port(), true)) {
+            for (Optional<Route> way = Optional.empty(); !way.equals(Optional.of(Route.DIRECT)); ) {
+                ada.client.direct("bob", "hello", "m");
+                way = ada.await(Delivery.class, it -> it.state() == DeliveryState.DELIVERED)
+                        .path();
+            }
+            bob.client.order(new TransferOrder.Limit(2 * MEBI, Optional.empty()), "slow");
+            ada.client.send(new SendOptions("bob", file, "s1"));
+            accept(bob, state(bob, TransferState.OFFERED).id());
+            Transfer straight = bob.await(Transfer.class, it -> it.bytes() > MEBI);
+            assertEquals(Optional.of(Route.DIRECT), straight.path());
+            ada.client.order(new PersonOrder.AllowDirect(Optional.empty(), false), "no");
+            long there = state(bob, TransferState.PAUSED).bytes();
+            bob.client.order(new TransferOrder.Limit(0, Optional.empty()), "fast");
+            Transfer done = state(bob, TransferState.DONE);
+            assertEquals(Optional.of(Route.RELAY), done.path());
+            assertTrue(there > MEBI, "it went on from " + there);
+            assertArrayEquals(content, Files.readAllBytes(done.file().orElseThrow()));
+            assertEquals(done.sha256(), state(ada, TransferState.DONE).sha256());
+        }
+    }
+
+    @Test
     void whatIsRefusedChangedOrGoneIsSaidOnBothSides() throws Exception {
         Path file = Files.write(folder.resolve("a.bin"), new byte[100]);
         try (Place place = Place.open(folder);
@@ -116,9 +149,7 @@ final class OfferE2eTest {
                 Person bob = arrive("bob", place.port())) {
             ada.client.send(new SendOptions("bob", file, "s1"));
             bob.client.order(
-                    new TransferOrder.Refuse(
-                            Optional.of(state(bob, TransferState.OFFERED).id())),
-                    "r");
+                    new TransferOrder.Refuse(Optional.of(state(bob, TransferState.OFFERED).id())), "r");
             state(bob, TransferState.CANCELLED);
             state(ada, TransferState.CANCELLED);
 
@@ -168,8 +199,13 @@ final class OfferE2eTest {
     }
 
     private Person arrive(String nick, int port) throws IOException {
-        Person person =
-                Person.start(Person.config(nick, port, folder).withOffersTo(Files.createDirectories(inbox(nick))));
+        return arrive(nick, port, false);
+    }
+
+    private Person arrive(String nick, int port, boolean straight) throws IOException {
+        Person person = Person.start(Person.config(nick, port, folder)
+                .withDirect(straight)
+                .withOffersTo(Files.createDirectories(inbox(nick))));
         person.await(Ready.class, ready -> true);
         return person;
     }
