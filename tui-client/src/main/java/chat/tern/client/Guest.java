@@ -82,8 +82,8 @@ final class Guest implements Exchange {
             byte[] more = new byte[records.buffered()];
             inner.get().take(more, 0, records.drain(more, 0, more.length));
         } else {
-            first = MessageCodec.write(new FromServer.Failed(
-                    Optional.empty(), 0, ErrorCode.NO_SUCH_FILE, "There is no such offer here."));
+            first = MessageCodec.write(
+                    new FromServer.Failed(Optional.empty(), 0, ErrorCode.NO_SUCH_FILE, "There is no such offer here."));
         }
         exchanges.pump(this);
     }

@@ -50,6 +50,7 @@ final class OfferWay implements Uplink, Tunnel.Owner {
     private final Map<Exchange, Asked> tunnels = new LinkedHashMap<>();
     /** The straight way was tried, and of no use. */
     private boolean roundabout;
+
     private int alterations;
     private long wait = FIRST_WAIT;
     private long shutUntil = Times.NEVER;
@@ -103,10 +104,13 @@ final class OfferWay implements Uplink, Tunnel.Owner {
 
     @Override
     public void gone(Tunnel tunnel) {
-        tunnels.values().stream().filter(it -> it.tunnel().equals(tunnel)).findFirst().ifPresent(it -> {
-            roundabout |= !it.by().equals(server);
-            shut();
-        });
+        tunnels.values().stream()
+                .filter(it -> it.tunnel().equals(tunnel))
+                .findFirst()
+                .ifPresent(it -> {
+                    roundabout |= !it.by().equals(server);
+                    shut();
+                });
     }
 
     @Override

@@ -40,11 +40,7 @@ final class ClientLink implements ScreenClient, ClassicClient {
      * @param newServer is given what there is to know of a server met for the first time
      */
     ClientLink(
-            Client client,
-            GeneralOptions options,
-            Optional<String> notice,
-            TalkLog log,
-            Consumer<String> newServer) {
+            Client client, GeneralOptions options, Optional<String> notice, TalkLog log, Consumer<String> newServer) {
         this.log = log;
         this.newServer = newServer;
         this.client = client;

@@ -46,14 +46,12 @@ final class TalkLogTest {
         log.happened(new ClientEvent.DirectMessage("d", "eve", "me", "yes?", NOW, true, Route.RELAY, false, false));
         log.order("off");
         log.happened(room("after", false));
-        assertEquals(
-                """
+        assertEquals("""
                 2026-03-14T13:02:00+00:00 #lobby <bob> one
                   and [31mtwo
                 2026-03-14T13:02:00+00:00 eve <me> psst
                 2026-03-14T13:02:00+00:00 eve <eve> yes?
-                """,
-                Files.readString(file()));
+                """, Files.readString(file()));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
     }
 

@@ -55,8 +55,7 @@ final class OfferE2eTest {
                     List.of(offered.name(), offered.peer(), offered.size(), offered.direction()));
             accept(bob, offered.id());
             Transfer here = state(bob, TransferState.DONE);
-            Transfer there = ada.await(
-                    Transfer.class, it -> it.id().equals(id) && it.state() == TransferState.DONE);
+            Transfer there = ada.await(Transfer.class, it -> it.id().equals(id) && it.state() == TransferState.DONE);
             assertEquals(here.sha256(), there.sha256());
             assertArrayEquals(content, Files.readAllBytes(here.file().orElseThrow()));
             assertEquals(here.file().orElseThrow(), inbox("bob").resolve(NAME));
@@ -89,8 +88,9 @@ final class OfferE2eTest {
                 accept(bob, offered.id());
                 state(bob, TransferState.PAUSED);
                 try (Person ada = arrive("ada", place.port())) {
-                    assertEquals("ada", bob.await(Transfer.class, it -> it.bytes() > MEBI)
-                            .peer());
+                    assertEquals(
+                            "ada",
+                            bob.await(Transfer.class, it -> it.bytes() > MEBI).peer());
                     assertTrue(ada.seen().stream().noneMatch(Failure.class::isInstance));
                 }
                 there = state(bob, TransferState.PAUSED).bytes();
@@ -149,7 +149,9 @@ final class OfferE2eTest {
                 Person bob = arrive("bob", place.port())) {
             ada.client.send(new SendOptions("bob", file, "s1"));
             bob.client.order(
-                    new TransferOrder.Refuse(Optional.of(state(bob, TransferState.OFFERED).id())), "r");
+                    new TransferOrder.Refuse(
+                            Optional.of(state(bob, TransferState.OFFERED).id())),
+                    "r");
             state(bob, TransferState.CANCELLED);
             state(ada, TransferState.CANCELLED);
 
