@@ -72,14 +72,20 @@ final class AccountTalk {
             return answers.refuse(
                     Answers.failure(asked.request(), ErrorCode.BAD_NICK, "A ~ marks people without a key."));
         }
-        return answers.ask(Nicks.rename(
+        from.renaming(true);
+        boolean taken = answers.ask(Nicks.rename(
                 from.account(), asked.nick(), from.device().noiseKey(), answer -> {
                     switch (answer) {
                         case Answer.Done<Nicks.Outcome>(Nicks.Outcome outcome) -> renamed(asked, from, outcome);
                         case Answer.Failed<Nicks.Outcome>(String text) ->
                             answers.answer(Answers.failure(asked.request(), ErrorCode.STORAGE, text));
                     }
+                    from.renaming(false);
                 }));
+        if (!taken) {
+            from.renaming(false);
+        }
+        return taken;
     }
 
     /** On the store's writer thread. */

@@ -51,9 +51,12 @@ final class Facts {
     }
 
     static String size(long bytes) {
-        return bytes < 1_000_000
-                ? Math.ceilDiv(bytes, 1_000) + " kB"
-                : String.format(java.util.Locale.ROOT, "%.1f MB", bytes / 1e6);
+        if (bytes < 1_000_000) {
+            return Math.ceilDiv(bytes, 1_000) + " kB";
+        }
+        return bytes < 1_000_000_000
+                ? String.format(java.util.Locale.ROOT, "%.1f MB", bytes / 1e6)
+                : String.format(java.util.Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 
     private static String time(Duration time) {

@@ -33,10 +33,10 @@ final class HouseRules {
         String who = switch (entrance.effectiveDoor()) {
             case OPEN -> "Everybody may come";
             case LOCAL -> "Who is in a private network may come, and others with an invite";
-            case INVITE -> "Who was never here needs an invite";
+            case INVITE -> "Who was never here needs an invite to come";
         };
-        return who + (entrance.password().isPresent() ? ", with the password" : "")
-                + (entrance.allowKeys().isPresent() ? ", from devices on a list" : "") + ".";
+        return who + (entrance.password().isPresent() ? "; all need the password" : "")
+                + (entrance.allowKeys().isPresent() ? "; and only devices on a list may come" : "") + ".";
     }
 
     private static String uploads(UploadLimits limits) {

@@ -36,6 +36,7 @@ final class SessionMember implements Member {
     private volatile Opaque account;
     private volatile Address address;
     private volatile boolean suspect;
+    private volatile boolean renaming;
     private volatile boolean hearsTyping;
     private final AtomicInteger onceWaiting = new AtomicInteger();
     /** The session thread's own: when what waits is taken out at the latest; never, while nothing waits. */
@@ -78,6 +79,16 @@ final class SessionMember implements Member {
     /** The store's writer thread: its person is called otherwise. */
     void called(Nickname other) {
         nick = other;
+    }
+
+    /** Any thread: it has asked to be called otherwise, or that is decided. */
+    void renaming(boolean now) {
+        renaming = now;
+    }
+
+    /** Whether what it says is to wait for the nick under which it is said. */
+    boolean renaming() {
+        return renaming;
     }
 
     /** The Ed25519 key of the account to which the nick belongs. */

@@ -118,14 +118,15 @@ final class Talk {
             return failed(say.id(), ErrorCode.TOO_LONG, tooLong.get());
         }
         SessionMember author = member.get();
-        return answers.ask(new AppendLine(
-                author.account(),
-                say.id(),
-                say.room(),
-                author.nick(),
-                say.action(),
-                say.text(),
-                result -> onAppended(say, result)));
+        return !author.renaming()
+                && answers.ask(new AppendLine(
+                        author.account(),
+                        say.id(),
+                        say.room(),
+                        author.nick(),
+                        say.action(),
+                        say.text(),
+                        result -> onAppended(say, result)));
     }
 
     /** On the store's writer thread. */

@@ -109,6 +109,15 @@ final class RenameTest {
     }
 
     @Test
+    void whatIsSaidBehindTheWishForANickIsSaidUnderIt() {
+        bob.say(new Rename(5, ROB));
+        bob.line("it is me");
+        server.settle();
+        server.after(FakeServer.SECOND);
+        assertEquals(ROB, alice.hears(RoomLine.class).from());
+    }
+
+    @Test
     void oneAccountTakesOnlySoManyNicks() {
         for (int i = 1; i < Nicks.MOST; i++) {
             rename(bob, new Nickname("bob" + i));

@@ -12,6 +12,7 @@ import chat.tern.protocol.FromServer;
 import chat.tern.protocol.InviteLink;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.noise.Fingerprint;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.random.RandomGenerator;
 
 /** What its user wants of the account: its devices, so far. */
 final class Accounts {
+    private static final int MOST_EARLY = 16;
+
     private final Uplink uplink;
     private final EventSink events;
     private final Desk desk;
@@ -32,6 +35,9 @@ final class Accounts {
     private final Map<Long, Asked> open = new LinkedHashMap<>();
     private Optional<DeviceCode> offered = Optional.empty();
     private Optional<Nickname> self = Optional.empty();
+    /** What was wanted while there was no connection. */
+    private final List<Runnable> early = new ArrayList<>();
+
     private int working;
 
     /** What was asked, and what to do when it is done. */
@@ -60,10 +66,16 @@ final class Accounts {
     }
 
     void order(AccountOrder order, String ref) {
-        if (!uplink.up()) {
-            events.add(new Failure(ErrorCode.USER_OFFLINE, "There is no connection now.", Optional.of(ref)));
-            return;
+        if (uplink.up()) {
+            carryOut(order, ref);
+        } else if (early.size() < MOST_EARLY) {
+            early.add(() -> carryOut(order, ref));
+        } else {
+            fail(ref, ErrorCode.USER_OFFLINE, "There is no connection now.");
         }
+    }
+
+    private void carryOut(AccountOrder order, String ref) {
         switch (order) {
             case AccountOrder.AddDevice add -> offer(ref);
             case AccountOrder.ListDevices list -> ask(ref, AccountRequest.ListDevices::new, () -> {});
@@ -175,6 +187,14 @@ final class Accounts {
 
     void up(Optional<Nickname> nick) {
         self = nick;
+        List<Runnable> waiting = List.copyOf(early);
+        early.clear();
+        waiting.forEach(Runnable::run);
+    }
+
+    /** We are called otherwise. */
+    void called(Nickname now) {
+        self = Optional.of(now);
     }
 
     void down() {
@@ -203,7 +223,7 @@ final class Accounts {
     }
 
     boolean isEmpty() {
-        return open.isEmpty() && working == 0;
+        return early.isEmpty() && open.isEmpty() && working == 0;
     }
 
     private void ask(String ref, LongFunction<AccountRequest> message, Runnable done) {

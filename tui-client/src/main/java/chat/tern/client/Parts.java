@@ -166,7 +166,7 @@ final class Parts {
     private void renamed(AccountNews.Renamed renamed) {
         if (rooms.renamed(renamed.old(), renamed.now())) {
             persons.called(renamed.now());
-            accounts.up(Optional.of(renamed.now()));
+            accounts.called(renamed.now());
         }
         events.add(new ClientEvent.NickChanged(
                 renamed.old().toString(), renamed.now().toString()));

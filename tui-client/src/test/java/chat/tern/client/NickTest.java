@@ -58,6 +58,18 @@ final class NickTest {
     }
 
     @Test
+    void whatIsWantedBeforeThereIsAConnectionIsAskedThen() {
+        World early = new World(folder.resolve("early"));
+        early.core.start();
+        early.request(
+                () -> early.core.parts().persons.order(new PersonOrder.OwnAccount(new AccountOrder.Rename(ANN)), "r"));
+        assertEquals(List.of(), early.log.all(Failure.class));
+        early.connect();
+        early.welcome(0);
+        assertEquals(ANN, early.said(Rename.class).getLast().nick());
+    }
+
+    @Test
     void whatOthersAreCalledChangesNothingOfOurs() {
         world.say(new Renamed(World.BOB, ANN));
         assertEquals(List.of(new NickChanged("bob", "ann")), world.log.all(NickChanged.class));
