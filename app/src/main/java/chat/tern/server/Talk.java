@@ -48,6 +48,9 @@ final class Talk {
     private final RoomTalk rooms;
     private final DirectTalk directs;
     private final AccountTalk accounts;
+    /** A ban is being made or lifted: the next waits, so that they are done in the order in which they were asked. */
+    private volatile boolean deciding;
+
     private final TypingRelay typing;
 
     Talk(Services services, ControlStream control, SessionInbox inbox, Optional<SessionMember> member) {
@@ -205,14 +208,21 @@ final class Talk {
                     ErrorCode.TOO_LONG,
                     "A reason has up to " + Moderate.MOST_REASON + " characters."));
         }
+        if (deciding) {
+            return false;
+        }
+        deciding = true;
         answers.ask();
         BanDesk desk = new BanDesk(services);
         String by = member.get().nick().toString();
         var unused = (asked.banned() ? desk.ban(asked.who(), asked.seconds(), reason, by) : desk.lift(asked.who(), by))
-                .whenComplete((done, fault) -> answers.answer(
-                        done == null
-                                ? Answers.failure(asked.request(), ErrorCode.NO_SUCH_USER, Admission.why(fault))
-                                : new FromServer.Told(asked.request(), List.of(done))));
+                .whenComplete((done, fault) -> {
+                    deciding = false;
+                    answers.answer(
+                            done == null
+                                    ? Answers.failure(asked.request(), ErrorCode.NO_SUCH_USER, Admission.why(fault))
+                                    : new FromServer.Told(asked.request(), List.of(done)));
+                });
         return true;
     }
 

@@ -102,6 +102,19 @@ final class ServerBansTest {
         assertEquals(1, server.login(2, "bob").heard(Welcome.class).size());
     }
 
+    @Test
+    void bansAreMadeAndLiftedInTheOrderInWhichTheyAreAsked() {
+        FakeClient ada = server.login(1, "ada");
+        server.login(2, "bob");
+        server.operators.made(ada.proof().orElseThrow().publicKey(), true);
+        ada.say(new BanFromServer(3, "bob", true, 0, ""));
+        ada.say(new BanFromServer(4, "bob", false, 0, ""));
+        server.settle();
+        server.after(FakeServer.SECOND);
+        assertEquals(2, ada.heard(Told.class).size());
+        assertEquals(List.of(), now(desk.all()));
+    }
+
     private void say(FakeClient client, BanFromServer message) {
         client.heard();
         client.say(message);
