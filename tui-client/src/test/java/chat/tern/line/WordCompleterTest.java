@@ -40,7 +40,7 @@ final class WordCompleterTest {
     @Test
     void commandsAtTheBeginning() {
         completes("/us", "/users ");
-        completes("/h", "/help ", "/history ");
+        completes("/h", "/help ", "/history ", "/history-keep ");
         completes("hi /us");
     }
 
