@@ -202,7 +202,7 @@ final class EventTableTest {
     @Test
     void rooms() throws InterruptedException {
         Event room = bob().await(0, "rooms").objects("rooms").getFirst();
-        assertEquals(Set.of("name", "topic", "members", "unread", "joined"), room.names());
+        assertEquals(Set.of("name", "topic", "members", "unread", "mentions", "joined"), room.names());
         assertEquals("#lobby", room.text("name"));
         assertEquals("", room.text("topic"));
         assertTrue(room.number("members") >= 1);
