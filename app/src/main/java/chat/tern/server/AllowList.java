@@ -3,8 +3,6 @@ package chat.tern.server;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.tinylog.Logger;
@@ -28,8 +26,8 @@ final class AllowList implements KeyPolicy {
         return listed.map(Set::size).orElse(0);
     }
 
-    /** Reads the file, if there is one. */
-    void load(Optional<Path> file) throws IOException {
-        listed = file.isPresent() ? Optional.of(KeyList.read(file.get())) : Optional.empty();
+    /** From now on these are listed; none: everybody may connect. */
+    void listed(Optional<Set<String>> fingerprints) {
+        listed = fingerprints.map(Set::copyOf);
     }
 }

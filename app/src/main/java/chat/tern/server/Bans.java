@@ -5,6 +5,7 @@ import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.server.store.ServerBans.Ban;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -49,6 +50,12 @@ final class Bans {
                                 .filter(network -> network.has(ShownAddress.ip(from)))
                                 .isPresent(),
                 nowMillis);
+    }
+
+    /** The same about somebody without a key. */
+    Optional<String> objection(InetAddress from, long nowMillis) {
+        return objection(
+                kept -> kept.network().filter(network -> network.has(from)).isPresent(), nowMillis);
     }
 
     /** The same about an account. */

@@ -133,7 +133,7 @@ final class DirectTalk {
 
     boolean receipt(DirectReceipt receipt, SessionMember recipient) {
         BooleanSupplier away =
-                () -> services.directory().sessions(receipt.from()).isEmpty();
+                () -> services.directory().sessions(receipt.from()).stream().allMatch(SessionMember::suspect);
         return answers.ask(Mailboxes.saved(
                 recipient.device().noiseKey(), receipt.from(), receipt.id(), away, answer -> {
                     boolean own = receipt.from().equals(recipient.nick());

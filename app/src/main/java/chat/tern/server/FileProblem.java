@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,7 @@ final class FileProblem {
         return switch (cause) {
             case AccessDeniedException denied -> "no permission";
             case NoSuchFileException missing -> "no such file or folder";
+            case CharacterCodingException other -> "its text is not UTF-8";
             case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         };

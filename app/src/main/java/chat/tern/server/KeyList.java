@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A file that names keys: a fingerprint ({@code SHA256:...}) at the beginning of a line, and whatever helps people
@@ -19,9 +18,10 @@ final class KeyList {
     private KeyList() {}
 
     static Set<String> read(Path file) throws IOException {
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return lines.map(KeyList::fingerprint).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
-        }
+        return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                .map(KeyList::fingerprint)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<String> fingerprint(String line) {

@@ -3,36 +3,36 @@ package chat.tern.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import org.tinylog.Logger;
 
 /** The files that name people's keys, as they were last read. */
 record Lists(Operators operators, AllowList allowed) {
-    /** A step that reads one of them. */
-    private interface Reading {
-        void read() throws IOException;
-    }
-
     static Lists of(Governance governance) throws StartException {
         Lists lists = new Lists(new Operators(governance.owners()), new AllowList());
         lists.load(governance);
         return lists;
     }
 
-    /** Reads those that there are. */
+    /** Reads those that there are; when one of them cannot be read, both stay as they were. */
     void load(Governance governance) throws StartException {
-        Optional<Path> owners = governance.operators();
-        Optional<Path> keys = governance.entrance().allowKeys();
-        if (owners.isPresent()) {
-            load(owners.get(), "--operators", () -> operators.load(owners.get()));
-        }
-        load(keys.orElse(Path.of("")), "--allow-keys", () -> allowed.load(keys));
+        Optional<Set<String>> owners = read(governance.operators(), "--operators");
+        Optional<Set<String>> keys = read(governance.entrance().allowKeys(), "--allow-keys");
+        owners.ifPresent(operators::named);
+        allowed.listed(keys);
     }
 
-    private static void load(Path file, String option, Reading reading) throws StartException {
+    private static Optional<Set<String>> read(Optional<Path> file, String option) throws StartException {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            reading.read();
+            Set<String> keys = KeyList.read(file.get());
+            Logger.info("{} keys in {} for {}", keys.size(), file.get(), option);
+            return Optional.of(keys);
         } catch (IOException e) {
             throw new StartException(
-                    "The file " + file + " for " + option + " cannot be read: " + FileProblem.text(e) + ".", e);
+                    "The file " + file.get() + " for " + option + " cannot be read: " + FileProblem.text(e) + ".", e);
         }
     }
 }

@@ -3,12 +3,9 @@ package chat.tern.server;
 import chat.tern.protocol.Opaque;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import org.tinylog.Logger;
 
 /** The accounts that may do everything: a {@link KeyList} names them, or they were made operators. Any thread. */
 final class Operators {
@@ -52,9 +49,8 @@ final class Operators {
         return named.size();
     }
 
-    /** Reads the file; from now on those are operators whom it names. */
-    void load(Path file) throws IOException {
-        named = KeyList.read(file);
-        Logger.info("{} operators in {}", named.size(), file);
+    /** From now on those are operators whom the file names. */
+    void named(Set<String> fingerprints) {
+        named = Set.copyOf(fingerprints);
     }
 }

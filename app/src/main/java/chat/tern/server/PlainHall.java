@@ -12,6 +12,7 @@ import chat.tern.server.store.AppendResult;
 import chat.tern.server.store.JoinResult;
 import chat.tern.server.store.Memberships;
 import chat.tern.server.store.StoreRequest.AppendLine;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -84,6 +85,12 @@ final class PlainHall implements Hall {
                         refused.accept("closed");
                     }
                 }));
+    }
+
+    @Override
+    public boolean isClosedTo(InetAddress from) {
+        Services now = services.get();
+        return now.bans().objection(from, now.clock().millis()).isPresent();
     }
 
     @Override

@@ -103,6 +103,7 @@ public final class Server implements AutoCloseable {
                         System::nanoTime,
                         live,
                         new Visitors(config.network()::limit),
+                        lists.allowed(),
                         lists.operators(),
                         new Bans(),
                         config.governance().entrance().effectiveDoor()));

@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.reliability.KeyPolicy;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -13,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param ticker the nano time
  * @param live whose connections stand
  * @param visitors how many of them come from where
+ * @param allowed whose devices may connect at all
  * @param operators who may do everything
  * @param bans who is kept out
  * @param door whom the server takes in who was never here before
@@ -28,6 +30,7 @@ record Services(
         LongSupplier ticker,
         LiveSessions live,
         Visitors visitors,
+        KeyPolicy allowed,
         Operators operators,
         Bans bans,
         Door door) {
@@ -44,6 +47,7 @@ record Services(
                 ticker,
                 live,
                 visitors,
+                allowed,
                 operators,
                 bans,
                 otherDoor);

@@ -42,6 +42,7 @@ final class Session implements Application, ControlListener, SessionEnd {
     /** The word under which those are counted who did not say in time who they are. */
     static final String TOO_SLOW = "login_timeout";
 
+    private static final String NOT_LISTED = "This key is not on the server's list any more.";
     private static final int MOST_REASON = 200;
     private static final long LAST_WORDS_NANOS = 1_000_000_000L;
     private static final long GOING_DOWN_NANOS = 200_000_000L;
@@ -142,7 +143,7 @@ final class Session implements Application, ControlListener, SessionEnd {
     void staysOnlyIf(KeyPolicy allowed) {
         inbox.leave(() -> {
             if (phase != Phase.OVER && !allowed.accepts(streams.peerKey())) {
-                refused(ErrorCode.NOT_LISTED, "This key is not on the server's list any more.");
+                refused(ErrorCode.NOT_LISTED, NOT_LISTED);
             }
         });
     }
@@ -284,12 +285,15 @@ final class Session implements Application, ControlListener, SessionEnd {
     private boolean hello(FromClient.Hello hello) {
         Optional<String> banned = banned();
         Optional<String> crowd = visit.flatMap(Visitors.Visit::objection);
-        if (banned.isPresent()) {
+        boolean listed = services.allowed().accepts(streams.peerKey());
+        if (!listed) {
+            refused(ErrorCode.NOT_LISTED, NOT_LISTED);
+        } else if (banned.isPresent()) {
             refused(ErrorCode.BANNED, banned.get());
         } else if (crowd.isPresent()) {
             refused(ErrorCode.SERVER_FULL, crowd.get());
         }
-        return banned.isPresent() || crowd.isPresent() || login.hello(hello);
+        return !listed || banned.isPresent() || crowd.isPresent() || login.hello(hello);
     }
 
     @Override
@@ -349,7 +353,7 @@ final class Session implements Application, ControlListener, SessionEnd {
     /** The answer to Hello was no. */
     void refused(String code, String text) {
         Logger.info("{} is refused: {}", streams.remote(), code);
-        if (phase == Phase.CLAIMING) {
+        if (phase == Phase.CLAIMING && !code.equals(ErrorCode.STORAGE)) {
             visit.ifPresent(each -> each.failed(services.ticker().getAsLong()));
         }
         end(new FromServer.Refused(code, text), CloseCode.REFUSED, text, LAST_WORDS_NANOS);

@@ -15,6 +15,8 @@ final class Settings {
     }
 
     private final Lists lists;
+    /** What the sockets ask for, until the next start. */
+    private final Optional<String> password;
     private volatile Origin origin;
     private volatile Map<String, Path> files = Map.of();
     private volatile ServerConfig config;
@@ -24,6 +26,7 @@ final class Settings {
     Settings(ServerConfig config, Lists lists, Services services) {
         this.origin = () -> config;
         this.config = config;
+        this.password = config.governance().entrance().password();
         this.lists = lists;
         this.services = services;
     }
@@ -52,8 +55,9 @@ final class Settings {
         ServerConfig now = origin.read();
         lists.load(now.governance());
         config = now;
+        ServerConfig held = withPassword(now, password);
         services = services.with(
-                ServerFace.of(now), now.limits(), now.governance().entrance().effectiveDoor());
+                ServerFace.of(held), held.limits(), held.governance().entrance().effectiveDoor());
         services.live().all().forEach(session -> session.staysOnlyIf(lists.allowed()));
         List<String> news = new ArrayList<>();
         now.governance()
@@ -68,19 +72,15 @@ final class Settings {
         tell(news, before.limits(), now.limits(), "the limits, for people who come from now on");
         tell(
                 news,
-                withoutPassword(before),
-                withoutPassword(now),
+                withPassword(before, password).governance(),
+                held.governance(),
                 "operators' file, who may come in, who gets files, and how long history is kept");
         wait(news, before.bind(), now.bind(), "--bind");
         wait(news, before.port(), now.port(), "--port");
         wait(news, before.data(), now.data(), "--data");
         wait(news, before.files(), now.files(), "--files");
         wait(news, before.uploads(), now.uploads(), "--uploads");
-        wait(
-                news,
-                before.governance().entrance().password(),
-                now.governance().entrance().password(),
-                "--password-file");
+        wait(news, password, now.governance().entrance().password(), "--password-file");
         wait(news, before.durability(), now.durability(), "--durability");
         wait(news, before.network().limits(), now.network().limits(), "the limits of the network");
         if (news.isEmpty()) {
@@ -90,9 +90,10 @@ final class Settings {
         return news;
     }
 
-    private static Governance withoutPassword(ServerConfig config) {
+    private static ServerConfig withPassword(ServerConfig config, Optional<String> password) {
         Entrance entrance = config.governance().entrance();
-        return config.governance().withEntrance(new Entrance(entrance.door(), entrance.allowKeys(), Optional.empty()));
+        return config.withGovernance(
+                config.governance().withEntrance(new Entrance(entrance.door(), entrance.allowKeys(), password)));
     }
 
     private static void tell(List<String> news, Object before, Object now, String what) {

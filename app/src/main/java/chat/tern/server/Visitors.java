@@ -147,11 +147,6 @@ final class Visitors {
             if (ShownAddress.of(from).isPresent()) {
                 return new Visit(key, Optional.empty(), List.of(), Optional.empty());
             }
-            long penance = near(from.ip()).penance(limit(NetworkLimit.FAILED_LOGINS), now);
-            if (penance > 0) {
-                return refused(
-                        key, tooFast("from your address refused in a minute", NetworkLimit.FAILED_LOGINS, penance));
-            }
             return known.contains(key) ? acquaintance(from.ip(), key, now) : stranger(from.ip(), key, now);
         } finally {
             lock.unlock();
@@ -174,6 +169,11 @@ final class Visitors {
         List<Place> here = new ArrayList<>();
         Place near = near(ip);
         here.add(near);
+        long penance = near.penance(limit(NetworkLimit.FAILED_LOGINS), now);
+        if (penance > 0) {
+            return refused(
+                    key, tooFast("from your address refused in a minute", NetworkLimit.FAILED_LOGINS, penance));
+        }
         long wait = near.wait(limit(NetworkLimit.CONNECTS_PER_10MIN), 10 * MINUTE, now);
         if (wait > 0) {
             return refused(key, tooFast("from your address in 10 minutes", NetworkLimit.CONNECTS_PER_10MIN, wait));

@@ -57,6 +57,28 @@ final class DirectsTest {
     }
 
     @Test
+    void aReceiptForASenderWhoIsSilentIsKeptUntilTheSenderComesAgain() {
+        send(ID);
+        alice.event(new ConnectionEvent.Suspect(true));
+        server.settle();
+        receipt(bob, ALICE);
+        alice.end(new CloseReason.IdleTimeout());
+        assertEquals(ID, server.login(1, "alice").hears(DirectDelivered.class).id());
+    }
+
+    @Test
+    void aKeptReceiptOutlivesAConnectionThatDiesBeforeItIsHeard() {
+        send(ID);
+        alice.end(new CloseReason.IdleTimeout());
+        receipt(bob, ALICE);
+        FakeClient lost = server.connect(1);
+        lost.hello("alice");
+        lost.end(new CloseReason.IdleTimeout());
+        assertEquals(List.of(), lost.heard(DirectDelivered.class));
+        assertEquals(ID, server.login(1, "alice").hears(DirectDelivered.class).id());
+    }
+
+    @Test
     void aReceiptForWhatWasNeverSentIsIgnored() {
         receipt(bob, ALICE);
         assertEquals(List.of(), alice.heard());

@@ -2,10 +2,12 @@ package chat.tern.server;
 
 import chat.tern.protocol.Request;
 import chat.tern.reliability.packet.Address;
+import chat.tern.reliability.packet.Bytes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Sessions without sockets, threads or a disk: everything happens in {@link #settle}. */
 final class FakeServer {
@@ -23,6 +25,8 @@ final class FakeServer {
     long now;
     long archiveTime = FakeArchive.TIME;
     int mostFromOutside = Integer.MAX_VALUE;
+    int mostFailed = Integer.MAX_VALUE;
+    Predicate<Bytes> allowed = key -> true;
     int loginSeconds = NetworkLimit.LOGIN_SECONDS.usual();
 
     FakeServer() {
@@ -44,10 +48,19 @@ final class FakeServer {
                 () -> Instant.ofEpochMilli(archiveTime),
                 () -> now,
                 live,
-                new Visitors(limit -> limit == NetworkLimit.LOGIN_SECONDS ? loginSeconds : mostFromOutside),
+                new Visitors(this::limit),
+                key -> allowed.test(key),
                 operators,
                 new Bans(),
                 door);
+    }
+
+    private int limit(NetworkLimit limit) {
+        return switch (limit) {
+            case LOGIN_SECONDS -> loginSeconds;
+            case FAILED_LOGINS -> mostFailed;
+            default -> mostFromOutside;
+        };
     }
 
     /** A client of its own key whose connection stands. */

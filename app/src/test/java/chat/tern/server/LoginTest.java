@@ -299,6 +299,27 @@ final class LoginTest {
     }
 
     @Test
+    void theServersOwnFaultIsNoFailedLogin() {
+        server.mostFailed = 1;
+        server.archive.store.failDisk();
+        for (int i = 1; i <= 2; i++) {
+            FakeClient client = server.connect(i, OUTSIDE);
+            client.hello("alice");
+            server.settle();
+            assertEquals(ErrorCode.STORAGE, client.hears(Refused.class).code());
+        }
+    }
+
+    @Test
+    void whoLeftTheListBetweenHandshakeAndHelloDoesNotComeIn() {
+        FakeClient alice = server.connect(1);
+        server.allowed = key -> false;
+        alice.hello("alice");
+        server.settle();
+        assertEquals(ErrorCode.NOT_LISTED, alice.hears(Refused.class).code());
+    }
+
+    @Test
     void whoIsGoneBeforeTheWelcomeIsNotLeftInTheRoom() {
         FakeClient alice = server.connect(1);
         alice.hello("alice");

@@ -140,7 +140,7 @@ final class ModerationTest {
                         + chat.tern.reliability.noise.Fingerprint.of(chat.tern.reliability.packet.Bytes.wrap(
                                 bobsAccount().toArray()))
                         + " bob\n");
-        server.operators.load(file);
+        server.operators.named(KeyList.read(file));
         done(bob, RoomAction.KICK, "alice", 0);
         assertEquals(1, alice.heard(Exited.class).size());
         bob.say(new Moderate(9, RoomName.LOBBY, RoomAction.KICK, Optional.of(new Nickname("alice")), 0, ""));

@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.server.store.ServerBans.Ban;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,6 +72,18 @@ final class ServerBansTest {
         assertEquals(3, now(desk.all()).size());
         now(desk.lift("203.0.113.0/24", "the owner"));
         assertEquals(1, from(3, OUTSIDE).heard(Welcome.class).size());
+    }
+
+    @Test
+    void aBannedAddressOrNetworkIsNotHeardWithoutAKeyEither() throws Exception {
+        PlainHall hall = new PlainHall(() -> server.services);
+        InetAddress from = InetAddress.getByName("203.0.113.5");
+        assertFalse(hall.isClosedTo(from));
+        now(desk.ban("203.0.113.0/24", 3_600, "", "the owner"));
+        assertTrue(hall.isClosedTo(from));
+        assertFalse(hall.isClosedTo(InetAddress.getByName("198.51.100.5")));
+        server.archiveTime += 3_601_000;
+        assertFalse(hall.isClosedTo(from));
     }
 
     @Test

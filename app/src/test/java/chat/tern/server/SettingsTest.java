@@ -57,6 +57,44 @@ final class SettingsTest {
     }
 
     @Test
+    void aPasswordThatIsNotAskedForYetOpensNoDoorAndIsSaidToWaitEachTime() throws Exception {
+        Settings settings = settings(config());
+        Governance local = Governance.defaults().withDoor(Door.LOCAL);
+        settings.from(
+                () -> config().withGovernance(local.withEntrance(local.entrance().withPassword("sesame"))), Map.of());
+        for (int i = 0; i < 2; i++) {
+            List<String> news = settings.reload();
+            assertTrue(news.contains("waits for the next start: --password-file"), news::toString);
+            assertSame(Door.LOCAL, settings.services().door());
+            List<String> rules = settings.services().face().rules();
+            assertFalse(rules.getFirst().contains("password"), rules::toString);
+        }
+    }
+
+    @Test
+    void aPasswordThatIsAskedForUntilTheNextStartKeepsTheDoorOpenForThoseWhoKnowIt() throws Exception {
+        Governance local = Governance.defaults().withDoor(Door.LOCAL);
+        Settings settings = settings(
+                config().withGovernance(local.withEntrance(local.entrance().withPassword("sesame"))));
+        settings.from(() -> config().withGovernance(local), Map.of());
+        settings.reload();
+        assertSame(Door.OPEN, settings.services().door());
+    }
+
+    @Test
+    void whenOneListIsWrongTheOtherStaysAsItWas() throws Exception {
+        Path named = Files.writeString(folder.resolve("operators"), Fingerprint.of(Bytes.wrap(ADA.toArray())) + "\n");
+        Path keys = Files.write(folder.resolve("keys"), new byte[] {'a', (byte) 0xFF, '\n'});
+        Settings settings = settings(config());
+        Entrance entrance = Entrance.through(Door.LOCAL).withAllowKeys(keys);
+        settings.from(() -> config().withGovernance(governance(named).withEntrance(entrance)), Map.of());
+        StartException e = assertThrows(StartException.class, settings::reload);
+        assertTrue(String.valueOf(e.getMessage()).contains("for --allow-keys cannot be read"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("UTF-8"), e.getMessage());
+        assertFalse(operators.has(ADA));
+    }
+
+    @Test
     void whenSomethingIsWrongAllStaysAsItWas() throws Exception {
         Settings settings = settings(config());
         Services before = settings.services();

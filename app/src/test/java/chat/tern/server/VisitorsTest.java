@@ -49,6 +49,16 @@ final class VisitorsTest {
     }
 
     @Test
+    void loginsOfOthersThatWereRefusedDoNotKeepAKnownKeyOut() {
+        visitors.remember(List.of(key(1)));
+        for (int i = 0; i < 3; i++) {
+            stranger(ip4(7), 0).failed(0);
+        }
+        assertTrue(stranger(ip4(7), SECOND).objection().isPresent());
+        assertEquals(Optional.empty(), visitors.come(ip4(7), key(1), SECOND).objection());
+    }
+
+    @Test
     void anAddressBeginsThirtyInTenMinutes() {
         for (int i = 0; i < 30; i++) {
             stranger(ip4(7), 0).over();

@@ -1,6 +1,7 @@
 package chat.tern.server.classic;
 
 import chat.tern.protocol.Nickname;
+import java.net.InetAddress;
 import java.util.function.Consumer;
 
 /** The room that plain people are let into. Nothing here waits. */
@@ -13,6 +14,9 @@ public interface Hall {
      * @param refused gets why that is not to be, on any thread
      */
     void enter(Nickname nick, Consumer<String> lines, Consumer<String> refused);
+
+    /** Whether nobody from there may be here, by now. */
+    boolean isClosedTo(InetAddress from);
 
     void say(Nickname nick, String text);
 

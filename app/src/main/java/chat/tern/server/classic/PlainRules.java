@@ -28,6 +28,7 @@ final class PlainRules {
 
     private static final String SIGNUP = "SIGNUP_TAG:";
     private static final String QUIT = "!q";
+    private static final String BANNED = "banned";
     private static final int MOST_PEOPLE = 64;
     private static final int MOST_ASKED = 256;
     private static final int CODES = 1_000_000;
@@ -36,11 +37,17 @@ final class PlainRules {
     private final Map<InetSocketAddress, Plain> people = new LinkedHashMap<>();
     private final Map<InetSocketAddress, Plain> asked = new LinkedHashMap<>();
     private final Predicate<InetSocketAddress> trusted;
+    private final Predicate<InetSocketAddress> banned;
     private final RandomGenerator random;
     private final Bucket replies;
 
-    PlainRules(Predicate<InetSocketAddress> trusted, RandomGenerator random, long nowNanos) {
+    PlainRules(
+            Predicate<InetSocketAddress> trusted,
+            Predicate<InetSocketAddress> banned,
+            RandomGenerator random,
+            long nowNanos) {
         this.trusted = trusted;
+        this.banned = banned;
         this.random = random;
         this.replies = new Bucket(10, 50, nowNanos);
     }
@@ -69,11 +76,19 @@ final class PlainRules {
         if (text.isEmpty() || from.getPort() == 0) {
             return Optional.empty();
         }
+        if (banned.test(from)) {
+            return expel(from);
+        }
         if (text.get().startsWith(SIGNUP)) {
             return signup(now, from, text.get().substring(SIGNUP.length()).strip());
         }
         Plain person = people.get(from);
         return person == null ? code(now, from, text.get()) : said(now, from, person, text.get());
+    }
+
+    private Optional<PlainDoing> expel(InetSocketAddress from) {
+        asked.remove(from);
+        return Optional.ofNullable(people.remove(from)).map(person -> new PlainDoing.Leave(person.nick, BANNED));
     }
 
     private Optional<PlainDoing> signup(long now, InetSocketAddress from, String name) {
@@ -132,10 +147,13 @@ final class PlainRules {
         people.remove(at);
     }
 
-    /** Those who have not been heard for too long leave. */
+    /** Those who have not been heard for too long, or are banned by now, leave. */
     List<PlainDoing> expire(long now) {
         asked.values().removeIf(each -> now - each.heard > SILENCE_NANOS);
         List<PlainDoing> gone = new ArrayList<>();
+        List.copyOf(people.keySet()).stream()
+                .filter(banned)
+                .forEach(from -> expel(from).ifPresent(gone::add));
         people.values().removeIf(each -> {
             boolean silent = now - each.heard > SILENCE_NANOS;
             if (silent) {

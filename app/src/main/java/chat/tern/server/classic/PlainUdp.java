@@ -47,6 +47,7 @@ public final class PlainUdp implements AutoCloseable {
         plain.sender.start();
         PlainRules rules = new PlainRules(
                 from -> from.getAddress().isLoopbackAddress() || trusted.test(from),
+                from -> hall.isClosedTo(from.getAddress()),
                 new SecureRandom(),
                 System.nanoTime());
         Thread.ofVirtual().name("tern plain in").start(plain.new ListenLoop(rules, hall));

@@ -93,7 +93,7 @@ public final class Memberships {
         for (RoomName room : claim.join()) {
             joined.add(join(ledger, account, room, claim.most(), nowMillis));
         }
-        return new Arrival(rooms(ledger, account), joined, Receipts.take(ledger, account));
+        return new Arrival(rooms(ledger, account), joined, Receipts.of(ledger, account));
     }
 
     static boolean isMember(Ledger ledger, long account, RoomHead room) throws SQLException {

@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Messages to one person that have arrived while their senders were away, until the senders are told. */
+/**
+ * Messages to one person that have arrived while their senders were away. Nobody says that this was heard, so a sender is
+ * told on each coming, on every device, until they expire.
+ */
 final class Receipts {
     private static final String KEEP = "INSERT OR IGNORE INTO receipt (account, message, time) VALUES (?, ?, ?)";
     private static final String OF_ACCOUNT = "SELECT message FROM receipt WHERE account = ? ORDER BY time";
-    private static final String TOLD = "DELETE FROM receipt WHERE account = ?";
     private static final String EXPIRE = "DELETE FROM receipt WHERE time < ?";
 
     private Receipts() {}
@@ -24,8 +26,8 @@ final class Receipts {
         keep.executeUpdate();
     }
 
-    /** Takes out what an account that has come is told, in the order of arriving. */
-    static List<MessageId> take(Ledger ledger, long account) throws SQLException {
+    /** What an account that has come is told, in the order of arriving. */
+    static List<MessageId> of(Ledger ledger, long account) throws SQLException {
         PreparedStatement select = ledger.statement(OF_ACCOUNT);
         select.setLong(1, account);
         List<MessageId> arrived = new ArrayList<>();
@@ -33,11 +35,6 @@ final class Receipts {
             while (rows.next()) {
                 arrived.add(Rows.id(rows.getBytes(1)));
             }
-        }
-        if (!arrived.isEmpty()) {
-            PreparedStatement told = ledger.statement(TOLD);
-            told.setLong(1, account);
-            told.executeUpdate();
         }
         return arrived;
     }

@@ -14,16 +14,17 @@ import java.util.TreeMap;
 
 /** What of the lines that an account has not read speaks of its person. */
 final class Unread {
-    /** Lines that are looked at, the newest first. */
+    /** Lines with the name in them that are looked at, wherever they were said, the newest first. */
     private static final int MOST = 1_000;
 
-    private static final String SELECT = "SELECT room.shown, line.text FROM line_text"
-            + " JOIN line ON line.id = line_text.rowid"
+    private static final String SELECT = "SELECT room.shown, line.text"
+            + " FROM (SELECT rowid AS id FROM line_text WHERE line_text MATCH ? ORDER BY rowid DESC LIMIT " + MOST
+            + ") AS hit JOIN line ON line.id = hit.id"
             + " JOIN member ON member.room = line.room"
             + " JOIN account ON account.id = member.account"
             + " JOIN room ON room.id = line.room"
-            + " WHERE line_text MATCH ? AND account.key = ? AND line.seq > member.read AND line.deleted = 0"
-            + " AND line.account <> account.id ORDER BY line_text.rowid DESC LIMIT " + MOST;
+            + " WHERE account.key = ? AND line.seq > member.read AND line.deleted = 0"
+            + " AND line.account <> account.id";
 
     private Unread() {}
 

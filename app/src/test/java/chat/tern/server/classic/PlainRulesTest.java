@@ -18,9 +18,28 @@ final class PlainRulesTest {
     private static final InetSocketAddress AWAY = new InetSocketAddress("192.0.2.7", 4_000);
     private static final Nickname ADA = new Nickname("ada~");
 
+    private boolean banned;
     private final PlainRules rules =
-            new PlainRules(from -> from.getAddress().isLoopbackAddress(), new SplittableRandom(4), 0);
+            new PlainRules(from -> from.getAddress().isLoopbackAddress(), from -> banned, new SplittableRandom(4), 0);
     private long now;
+
+    @Test
+    void whoIsBannedIsNotHeardAndLeaves() {
+        hear(HERE, "SIGNUP_TAG:ada");
+        banned = true;
+        assertEquals(Optional.of(new PlainDoing.Leave(ADA, "banned")), hear(HERE, "ada: still here"));
+        assertEquals(Optional.empty(), hear(HERE, "ada: and now?"));
+        assertEquals(Optional.empty(), hear(HERE, "SIGNUP_TAG:ada"));
+        assertEquals(Optional.empty(), hear(AWAY, "SIGNUP_TAG:bob"));
+    }
+
+    @Test
+    void whoIsBannedAndSilentLeavesToo() {
+        hear(HERE, "SIGNUP_TAG:ada");
+        banned = true;
+        assertEquals(List.of(new PlainDoing.Leave(ADA, "banned")), rules.expire(now));
+        assertEquals(List.of(), rules.expire(now));
+    }
 
     @Test
     void fromATrustedAddressASignUpIsEnoughAndNamesAreMarked() {
