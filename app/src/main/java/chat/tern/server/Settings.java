@@ -17,6 +17,7 @@ final class Settings {
     private final Lists lists;
     /** What the sockets ask for, until the next start. */
     private final Optional<String> password;
+
     private volatile Origin origin;
     private volatile Map<String, Path> files = Map.of();
     private volatile ServerConfig config;

@@ -171,8 +171,7 @@ final class Visitors {
         here.add(near);
         long penance = near.penance(limit(NetworkLimit.FAILED_LOGINS), now);
         if (penance > 0) {
-            return refused(
-                    key, tooFast("from your address refused in a minute", NetworkLimit.FAILED_LOGINS, penance));
+            return refused(key, tooFast("from your address refused in a minute", NetworkLimit.FAILED_LOGINS, penance));
         }
         long wait = near.wait(limit(NetworkLimit.CONNECTS_PER_10MIN), 10 * MINUTE, now);
         if (wait > 0) {

@@ -61,7 +61,9 @@ final class SettingsTest {
         Settings settings = settings(config());
         Governance local = Governance.defaults().withDoor(Door.LOCAL);
         settings.from(
-                () -> config().withGovernance(local.withEntrance(local.entrance().withPassword("sesame"))), Map.of());
+                () -> config().withGovernance(
+                                local.withEntrance(local.entrance().withPassword("sesame"))),
+                Map.of());
         for (int i = 0; i < 2; i++) {
             List<String> news = settings.reload();
             assertTrue(news.contains("waits for the next start: --password-file"), news::toString);
