@@ -57,7 +57,20 @@ final class Admission {
     CompletableFuture<Opaque> invite(int uses, Duration time, boolean operator, Optional<Nickname> nick, String by) {
         Opaque token = token();
         Invite invite = new Invite(token, uses, until(time), operator, nick, by);
-        return this.<Boolean>ask(answer -> Invites.add(invite, answer)).thenApply(done -> token);
+        CompletableFuture<Boolean> free = nick.map(this::free).orElse(CompletableFuture.completedFuture(true));
+        return free.thenCompose(is -> this.<Boolean>ask(answer -> Invites.add(invite, answer)))
+                .thenApply(done -> token);
+    }
+
+    /** Fails for a nick that is somebody's: a plain invite brings nothing back. */
+    private CompletableFuture<Boolean> free(Nickname nick) {
+        return services.archive().owner(nick).thenApply(owner -> {
+            if (owner.isPresent()) {
+                throw new RefusedException(nick + " belongs to somebody here already. Choose another name; who lost the"
+                        + " keys to this one comes back by: tern-server user reset " + nick);
+            }
+            return true;
+        });
     }
 
     /** Where nobody is an operator: the secret of an invite that makes one, instead of the one before. */

@@ -92,6 +92,37 @@ final class AdmissionTest {
     }
 
     @Test
+    void anInviteForANameThatIsTakenIsRefusedToItsMaker() {
+        come(1, "alice", Optional.of(now(admission.invite(1, WEEK, false, "test"))));
+        CompletionException refused = assertThrows(
+                CompletionException.class,
+                () -> now(admission.invite(1, WEEK, false, Optional.of(new Nickname("Alice")), "test")));
+        assertTrue(Admission.why(refused).contains("user reset"), Admission.why(refused));
+    }
+
+    @Test
+    void anInviteForANameHandsNobodysAccountOver() {
+        Opaque token = now(admission.invite(1, WEEK, false, Optional.of(ALICE), "test"));
+        come(1, "alice", Optional.of(now(admission.invite(1, WEEK, false, "test"))));
+        Refused taken = come(2, "alice", Optional.of(token)).hears(Refused.class);
+        assertEquals(ErrorCode.NICK_TAKEN, taken.code());
+        assertEquals(1, come(1, "alice", Optional.empty()).heard(Welcome.class).size());
+    }
+
+    @Test
+    void whatBringsBackANameIsVoidOnceItsPersonWasRemoved() {
+        Opaque token = now(admission.invite(2, WEEK, false, "test"));
+        come(1, "alice", Optional.of(token));
+        Opaque back = now(admission.reset(ALICE));
+        now(admission.remove(ALICE));
+        come(2, "alice", Optional.of(token));
+        assertEquals(
+                ErrorCode.NICK_TAKEN,
+                come(3, "alice", Optional.of(back)).hears(Refused.class).code());
+        assertEquals(1, come(2, "alice", Optional.empty()).heard(Welcome.class).size());
+    }
+
+    @Test
     void anOperatorIsMadeAndUnmadeAndRemembered() {
         come(1, "alice", Optional.of(now(admission.invite(1, WEEK, false, "test"))))
                 .heard();

@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 /** Who may come in though the door is shut, by a secret of which only the digest is kept. */
 public final class Invites {
     private static final String ADD =
-            "INSERT INTO invite (digest, uses, until, operator, nick, made_by) VALUES (?, ?, ?, ?, ?, ?)";
-    private static final String FIND = "SELECT operator, nick FROM invite WHERE digest = ? AND uses > 0 AND until > ?";
+            "INSERT INTO invite (digest, uses, until, operator, nick, made_by, back) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String FIND =
+            "SELECT operator, nick, back FROM invite WHERE digest = ? AND uses > 0 AND until > ?";
     private static final String USE = "UPDATE invite SET uses = uses - 1 WHERE digest = ?";
     private static final String CLEAN = "DELETE FROM invite WHERE uses <= 0 OR until <= ?";
     private static final String DROP_OFFERS = "DELETE FROM invite WHERE operator = 1 AND made_by = ?";
@@ -28,26 +29,30 @@ public final class Invites {
      * @param token the secret
      * @param untilMillis when it ends
      * @param operator whether who comes with it is an operator of the server from then on
-     * @param nick the nick under which alone it is good; it brings that one back to a person who lost the keys
+     * @param nick the nick under which alone it is good
      * @param by who made it
      */
     public record Invite(
             Opaque token, int uses, long untilMillis, boolean operator, Optional<Nickname> nick, String by) {}
 
-    /** What an invite is good for. */
-    record Good(boolean operator, Optional<String> nick) {}
+    /**
+     * What an invite is good for.
+     *
+     * @param back whether it brings the nick back to a person who lost the keys
+     */
+    record Good(boolean operator, Optional<String> nick, boolean back) {}
 
     /** Keeps an invite; earlier ones for operators by the same maker are void, and so are all that are over. */
     public static StoreRequest add(Invite invite, Consumer<Answer<Boolean>> answer) {
         return new Change<>(
                 (ledger, now) -> {
-                    add(ledger, invite, now);
+                    add(ledger, invite, /* back= */ false, now);
                     return true;
                 },
                 answer);
     }
 
-    static void add(Ledger ledger, Invite invite, long now) throws SQLException {
+    static void add(Ledger ledger, Invite invite, boolean back, long now) throws SQLException {
         PreparedStatement clean = ledger.statement(CLEAN);
         clean.setLong(1, now);
         clean.executeUpdate();
@@ -63,6 +68,7 @@ public final class Invites {
         add.setBoolean(4, invite.operator());
         add.setString(5, invite.nick().map(Nickname::folded).orElse(""));
         add.setString(6, invite.by());
+        add.setBoolean(7, back);
         add.executeUpdate();
         String action = invite.operator() ? "invite an operator" : "invite";
         String person = invite.nick().map(Nickname::toString).orElse("");
@@ -76,7 +82,9 @@ public final class Invites {
         try (ResultSet row = find.executeQuery()) {
             return row.next()
                     ? Optional.of(new Good(
-                            row.getBoolean(1), Optional.of(row.getString(2)).filter(nick -> !nick.isEmpty())))
+                            row.getBoolean(1),
+                            Optional.of(row.getString(2)).filter(nick -> !nick.isEmpty()),
+                            row.getBoolean(3)))
                     : Optional.empty();
         }
     }

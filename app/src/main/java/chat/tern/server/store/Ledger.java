@@ -186,7 +186,7 @@ final class Ledger implements AutoCloseable {
     private boolean comesBack(StoreRequest.ClaimNick request, Opaque device, Optional<Invites.Good> invite)
             throws SQLException {
         Optional<NickOwner> before = find(request.nick().folded());
-        boolean back = before.isPresent() && invite.flatMap(Invites.Good::nick).isPresent();
+        boolean back = before.isPresent() && invite.filter(Invites.Good::back).isPresent();
         if (back) {
             People.rekey(this, before.get().account(), device);
         }

@@ -21,6 +21,8 @@ public final class People {
     private static final String SET_OPERATOR = "UPDATE account SET operator = ? WHERE key = ?";
     private static final String SET_KEY = "UPDATE account SET key = ? WHERE key = ?";
     private static final List<String> FORGET_DEVICES = List.of(
+            "DELETE FROM invite WHERE back = 1 AND nick IN (SELECT nick.folded FROM nick JOIN account"
+                    + " ON account.id = nick.account WHERE account.key = ?)",
             "DELETE FROM mail WHERE device IN (SELECT noise FROM device JOIN account ON account.id = device.account"
                     + " WHERE account.key = ?)",
             "DELETE FROM device WHERE account = (SELECT id FROM account WHERE key = ?)",
@@ -81,7 +83,7 @@ public final class People {
                         run(ledger, FORGET_DEVICES, account.get());
                         rekey(ledger, account.get(), nobody());
                         audit(ledger, by, "reset", invite.nick().orElseThrow(), now);
-                        Invites.add(ledger, invite, now);
+                        Invites.add(ledger, invite, /* back= */ true, now);
                     }
                     return account;
                 },

@@ -218,6 +218,11 @@ final class Schema {
               PRIMARY KEY (account, message)
             ) STRICT, WITHOUT ROWID""", "CREATE INDEX receipt_since ON receipt (time)");
 
+    /** Only some invites for one nick bring it back to who lost the keys; all before may be such. */
+    private static final List<String> VERSION_12 = List.of(
+            "ALTER TABLE invite ADD COLUMN back INTEGER NOT NULL DEFAULT 0",
+            "UPDATE invite SET back = 1 WHERE nick <> ''");
+
     private static final List<List<String>> ALL = List.of(
             VERSION_1,
             VERSION_2,
@@ -229,7 +234,8 @@ final class Schema {
             VERSION_8,
             VERSION_9,
             VERSION_10,
-            VERSION_11);
+            VERSION_11,
+            VERSION_12);
 
     static Schema current() {
         return new Schema(ALL);

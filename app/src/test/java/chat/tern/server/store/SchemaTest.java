@@ -132,6 +132,20 @@ final class SchemaTest {
         Sql.run(database, line(2, "x'00000000000000000000000000000002'"));
     }
 
+    @Test
+    void invitesForANameThatWereMadeBeforeMayBringItBack() throws Exception {
+        new Database(database, Durability.FULL).upgrade(Schema.upTo(11));
+        Sql.run(
+                database,
+                "INSERT INTO invite VALUES (zeroblob(32), 1, 5, 0, 'ada', 'the server')",
+                "INSERT INTO invite VALUES (randomblob(32), 1, 5, 0, '', 'ada')");
+
+        new Database(database, Durability.FULL).upgrade(Schema.current());
+
+        assertEquals("1", Sql.ask(database, "SELECT back FROM invite WHERE nick = 'ada'"));
+        assertEquals("0", Sql.ask(database, "SELECT back FROM invite WHERE nick = ''"));
+    }
+
     private static String line(int seq, String message) {
         return "INSERT INTO line (room, seq, account, message, nick, action, text, time) VALUES (1, " + seq + ", 1, "
                 + message + ", 'ada', 0, 'hello', 0)";
