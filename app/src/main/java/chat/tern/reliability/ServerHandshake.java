@@ -22,12 +22,17 @@ import java.util.random.RandomGenerator;
  *   HALF_OPEN --FIN, key accepted--> DONE
  *     |  the same RESP to every INIT
  *     |  REJECT to a FIN with another password, which may be a garbled one
- * +--FIN, key refused--> REFUSING, REJECT to every FIN
+ *     +--FIN, key refused--> REFUSING, the same REJECT to every FIN
+ *     +--third FIN with another password--> REFUSING
  * </pre>
  */
 final class ServerHandshake implements HandshakeSide {
     private static final long REPEAT_NANOS = 100_000_000L;
     private static final int MOST_REJECTS = 16;
+
+    /** More would make one half-open connection worth thousands of guesses; one alone, a garbled FIN would use up. */
+    private static final int MOST_GUESSES = 3;
+
     private static final byte[] NOTHING = {};
 
     private enum State {
@@ -46,6 +51,8 @@ final class ServerHandshake implements HandshakeSide {
     private final Runnable doneDue;
     private State state = State.HALF_OPEN;
     private byte[] due;
+    private RejectReason reason = RejectReason.PASSWORD;
+    private int guesses;
     private int rejects;
     private int sent;
     private long sentAt;
@@ -114,7 +121,8 @@ final class ServerHandshake implements HandshakeSide {
             Bytes key = noise.remoteStatic().orElseThrow();
             if (!policy.accepts(key)) {
                 state = State.REFUSING;
-                refuse(RejectReason.NOT_LISTED);
+                reason = RejectReason.NOT_LISTED;
+                refuse();
                 return new Outcome.Failed(new CloseReason.KeyRefused(key));
             }
             state = State.DONE;
@@ -126,14 +134,18 @@ final class ServerHandshake implements HandshakeSide {
             if (!e.payloadOnly()) {
                 return Outcome.FORGED;
             }
-            refuse(RejectReason.PASSWORD);
+            guesses++;
+            if (guesses == MOST_GUESSES) {
+                state = State.REFUSING;
+            }
+            refuse();
             return Outcome.NOTHING;
         } catch (MalformedPacketException e) {
             return new Outcome.Failed(new CloseReason.ProtocolViolation(String.valueOf(e.getMessage())));
         }
     }
 
-    private void refuse(RejectReason reason) {
+    private void refuse() {
         if (rejects < MOST_REJECTS) {
             rejects++;
             due = datagram(new Packet.Reject(remoteId, reason));
@@ -142,7 +154,7 @@ final class ServerHandshake implements HandshakeSide {
 
     private Outcome onRepeatedFin(long now) {
         if (state == State.REFUSING) {
-            refuse(RejectReason.NOT_LISTED);
+            refuse();
         } else if (now - finAt >= REPEAT_NANOS) {
             finAt = now;
             doneDue.run();

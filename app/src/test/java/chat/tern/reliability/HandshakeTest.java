@@ -10,7 +10,9 @@ import chat.tern.reliability.packet.PacketCodec;
 import chat.tern.reliability.packet.PacketType;
 import chat.tern.reliability.packet.RejectReason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,34 @@ final class HandshakeTest {
         pair.connected();
         assertTrue(garbled[0]);
         assertTrue(pair.log.stream().anyMatch(d -> d.type() == PacketType.REJECT));
+    }
+
+    @Test
+    void twoGarbledFinsBeforeTheGenuineOneDoNoHarm() {
+        guessesBeforeTheGenuineFin(2);
+        pair.connected();
+    }
+
+    @Test
+    void oneHandshakeIsGoodForThreeGuessesOfThePassword() {
+        guessesBeforeTheGenuineFin(3);
+        pair.run(Duration.ofSeconds(20));
+        assertFalse(Pair.has(pair.serverEvents, ConnectionEvent.Connected.class));
+        assertEquals(new CloseReason.Rejected(RejectReason.PASSWORD), Pair.closed(pair.serverEvents));
+        assertEquals(new CloseReason.Rejected(RejectReason.PASSWORD), Pair.closed(pair.clientEvents));
+    }
+
+    private void guessesBeforeTheGenuineFin(int guesses) {
+        pair.link = datagram -> {
+            if (datagram.type() != PacketType.FIN) {
+                return List.of(datagram);
+            }
+            byte[] bytes = datagram.bytes().toArray();
+            bytes[bytes.length - 1] ^= 1;
+            List<Pair.Datagram> all = new ArrayList<>(Collections.nCopies(guesses, datagram.with(Bytes.wrap(bytes))));
+            all.add(datagram);
+            return all;
+        };
     }
 
     @Test
