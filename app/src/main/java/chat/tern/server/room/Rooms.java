@@ -28,6 +28,8 @@ public final class Rooms {
     /** For how long a person whose path was lost stays in the rooms. */
     public static final Duration ABSENCE = Duration.ofMinutes(10);
 
+    private static final String LOST = "connection lost";
+
     private final SortedMap<RoomName, Room> rooms = new TreeMap<>();
     private final SortedMap<Nickname, Occupant> people = new TreeMap<>();
     /** Since when, in the order of going. */
@@ -50,6 +52,9 @@ public final class Rooms {
     public void come(Collection<RoomName> names, Member member) {
         Occupant person = people.computeIfAbsent(member.nick(), Occupant::new);
         PresenceState before = person.presence();
+        if (person.sessions.isEmpty()) {
+            exitAllBut(names, person);
+        }
         person.admit(member);
         absent.remove(person.nick());
         List<Room> entered = new ArrayList<>();
@@ -64,6 +69,16 @@ public final class Rooms {
             delivery.offer(without(member, room.sessions()), new RoomEvent.Joined(room.name(), person.nick()));
         }
         dropBroken();
+    }
+
+    /** Whoever was here before may have been another person, or have been put out of a room while absent. */
+    private void exitAllBut(Collection<RoomName> names, Occupant person) {
+        for (Room room : List.copyOf(person.rooms.values())) {
+            if (!names.contains(room.name())) {
+                exit(person, room);
+                delivery.offer(room.sessions(), new RoomEvent.Left(room.name(), person.nick(), LOST));
+            }
+        }
     }
 
     /** Takes the member's person out of a room, on all devices. */
@@ -119,7 +134,9 @@ public final class Rooms {
             return;
         }
         Occupant there = people.remove(now);
-        if (there != null) {
+        if (there != null && there.sessions.isEmpty()) {
+            forget(there, LOST);
+        } else if (there != null) {
             person.sessions.putAll(there.sessions);
             List.copyOf(there.rooms.values()).forEach(room -> {
                 room.exit(there);
@@ -151,7 +168,7 @@ public final class Rooms {
             absent.remove(nick);
             Occupant person = people.get(nick);
             if (person != null) {
-                forget(person, "connection lost");
+                forget(person, LOST);
             }
         }
         dropBroken();

@@ -203,6 +203,39 @@ final class RoomsTest {
     }
 
     @Test
+    void whoComesUnderTheNickOfSomebodyAbsentIsInNoRoomButItsOwn() {
+        rooms.join(OPS, ada);
+        rooms.come(List.of(LOBBY, OPS), bob);
+        rooms.lose(bob, 0);
+        ada.heard();
+
+        Ear other = new Ear("bob");
+        rooms.come(List.of(LOBBY), other);
+        rooms.publish(Lines.line(OPS, 1, "not for everybody"));
+
+        assertEquals(List.of(), other.heard());
+        assertEquals(List.of(ada.nick()), rooms.members(OPS));
+        assertEquals(
+                List.of(
+                        new Left(OPS, bobsNick, "connection lost"),
+                        new PresenceChanged(bobsNick, PresenceState.ONLINE),
+                        Lines.event(OPS, 1, "not for everybody")),
+                ada.heard());
+    }
+
+    @Test
+    void whoTakesTheNickOfSomebodyAbsentDoesNotGetThatPersonsRooms() {
+        rooms.join(OPS, bob);
+        rooms.lose(bob, 0);
+
+        rooms.rename(ada.nick(), bobsNick);
+
+        assertEquals(List.of(), rooms.members(OPS));
+        assertEquals(List.of(bobsNick), rooms.members(LOBBY));
+        assertEquals(OptionalLong.empty(), rooms.nextExpiry());
+    }
+
+    @Test
     void whoComesBackTooLateJoinsAnew() {
         rooms.join(LOBBY, bob);
         rooms.lose(bob, 0);
