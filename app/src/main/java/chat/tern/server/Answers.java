@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.protocol.AccountRequest;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
@@ -76,10 +77,38 @@ final class Answers {
         };
         return new Failed(
                 id,
-                0,
+                request(message),
                 ErrorCode.RATE_LIMITED,
                 "You send more than this server takes, and have for too long (chat-rate, flood-seconds). Pause, or you"
                         + " will be disconnected.");
+    }
+
+    /** The number by which its asker knows it; 0 for what has none. */
+    private static long request(FromClient message) {
+        return switch (message) {
+            case FromClient.JoinRoom it -> it.request();
+            case FromClient.PartRoom it -> it.request();
+            case FromClient.SetTopic it -> it.request();
+            case FromClient.Moderate it -> it.request();
+            case FromClient.DeleteLines it -> it.request();
+            case FromClient.BanFromServer it -> it.request();
+            case FromClient.AskServer it -> it.request();
+            case FromClient.WhoIs it -> it.request();
+            case FromClient.ListUsers it -> it.request();
+            case FromClient.ListRooms it -> it.request();
+            case FromClient.Introduce it -> it.request();
+            case AccountRequest it -> it.request();
+            case FromClient.Say it -> 0;
+            case FromClient.Direct it -> 0;
+            case FromClient.SetAway it -> 0;
+            case FromClient.HearTyping it -> 0;
+            case FromClient.MarkRead it -> 0;
+            case FromClient.Hello it -> 0;
+            case FromClient.Typing it -> 0;
+            case FromClient.DirectReceipt it -> 0;
+            case FromClient.Consent it -> 0;
+            case FromClient.Bye it -> 0;
+        };
     }
 
     static Failed failure(MessageId id, String code, String text) {

@@ -136,6 +136,12 @@ final class ControlStream {
 
     /** What comes too early waits, or is refused when that has gone on for too long. */
     private void early(FromClient message, FloodGate mine, long now) {
+        if (mine == marks) {
+            // A client tells all that it could not tell before at once, and in good faith.
+            flood.quiet();
+            retryAt = mine.readyAt();
+            return;
+        }
         FloodWatch.Verdict verdict = flood.early(now);
         if (verdict == FloodWatch.Verdict.TAKE) {
             retryAt = mine.readyAt();

@@ -1,6 +1,8 @@
 package chat.tern.server;
 
-/** How long one client has sent more than it may without a pause. */
+import java.time.Duration;
+
+/** How long one client has sent more than it may without a pause; who has behaved for ten minutes begins anew. */
 final class FloodWatch {
     /** What to do with what is to be read now. */
     enum Verdict {
@@ -10,10 +12,13 @@ final class FloodWatch {
         EXPEL
     }
 
+    private static final long LAPSE_NANOS = Duration.ofMinutes(10).toNanos();
+
     private final FloodRules rules;
     private boolean flooding;
     private long since;
     private int strikes;
+    private long struck;
 
     FloodWatch(FloodRules rules) {
         this.rules = rules;
@@ -29,11 +34,15 @@ final class FloodWatch {
         if (!flooding) {
             flooding = true;
             since = now;
+            if (now - struck > LAPSE_NANOS) {
+                strikes = 0;
+            }
         }
         if (rules.patience() == 0 || now - since < rules.patienceNanos()) {
             return Verdict.TAKE;
         }
         since = now;
+        struck = now;
         strikes++;
         return rules.strikes() > 0 && strikes >= rules.strikes() ? Verdict.EXPEL : Verdict.REFUSE;
     }

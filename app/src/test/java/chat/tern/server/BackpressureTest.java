@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.ListUsers;
+import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromServer.Behind;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.Joined;
@@ -64,6 +65,19 @@ final class BackpressureTest {
                 alice.heardAtOnce(Refused.class).getFirst().code());
         alice.assertClosed(CloseCode.REFUSED);
         assertEquals(1, server.live.refused().all().get("flood"));
+    }
+
+    @Test
+    void readMarksOfManyRoomsWaitAndAreNoFlood() {
+        FakeServer server = new FakeServer(new ServerLimits(0, 10, 2, 0));
+        FakeClient alice = server.login(1, "alice");
+        for (int i = 0; i < 400; i++) {
+            alice.say(new MarkRead(RoomName.LOBBY, i));
+        }
+        MessageId behind = alice.line("I have read all");
+        pass(server, 180);
+        assertEquals(List.of(), alice.heardAtOnce(Failed.class));
+        assertEquals(behind, server.archive.lines().getFirst().id());
     }
 
     @Test
