@@ -136,9 +136,9 @@ final class DirectTalk {
                 () -> services.directory().sessions(receipt.from()).stream().allMatch(SessionMember::suspect);
         return answers.ask(Mailboxes.saved(
                 recipient.device().noiseKey(), receipt.from(), receipt.id(), away, answer -> {
-                    boolean own = receipt.from().equals(recipient.nick());
+                    Directory directory = services.directory();
+                    boolean own = directory.owns(recipient.account(), receipt.from());
                     if (answer instanceof Answer.Done<Boolean>(Boolean was) && was && !own) {
-                        Directory directory = services.directory();
                         directory
                                 .directs()
                                 .receipt(

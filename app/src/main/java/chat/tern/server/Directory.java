@@ -285,14 +285,21 @@ final class Directory {
         return book.all(room -> true).size();
     }
 
-    /** The sessions of whom that nick belongs to, also when the person uses another one now. */
+    /** The sessions of whom that nick belongs to, also those that go by another one now. */
     List<SessionMember> sessions(Nickname nick) {
-        List<SessionMember> here = rooms.sessions(nick).stream()
-                .filter(SessionMember.class::isInstance)
-                .map(SessionMember.class::cast)
-                .toList();
         Opaque owner = owners.get(nick);
-        return here.isEmpty() && owner != null ? sessions(owner) : here;
+        List<SessionMember> all = owner == null ? List.of() : sessions(owner);
+        return all.isEmpty()
+                ? rooms.sessions(nick).stream()
+                        .filter(SessionMember.class::isInstance)
+                        .map(SessionMember.class::cast)
+                        .toList()
+                : all;
+    }
+
+    /** Whether a nick is that account's, also when it uses another one now. */
+    boolean owns(Opaque account, Nickname nick) {
+        return Optional.ofNullable(owners.get(nick)).equals(Optional.of(account));
     }
 
     /** All nicks of an account that comes. */

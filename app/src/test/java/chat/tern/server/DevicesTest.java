@@ -185,6 +185,21 @@ final class DevicesTest {
                 alice.heard(chat.tern.protocol.FromServer.DirectDelivered.class).size());
     }
 
+    @Test
+    void aCopyForTheSendersOtherDeviceIsNoDeliveryThoughThatOneGoesByAnotherNick() {
+        Nickname ann = new Nickname("ann");
+        say(alice, new chat.tern.protocol.AccountRequest.Rename(1, ann));
+        FakeClient laptop = laptop(joined());
+        alice.heard();
+        MessageId id = new MessageId(1, 8);
+        say(alice, new Direct(id, new Nickname("bob"), Opaque.EMPTY, List.of(box(2), box(3))));
+        assertEquals(ann, laptop.hears(DirectRelayed.class).from());
+        say(laptop, new chat.tern.protocol.FromClient.DirectReceipt(ann, id));
+        assertEquals(List.of(), alice.heard(chat.tern.protocol.FromServer.DirectDelivered.class));
+        say(bob, new chat.tern.protocol.FromClient.DirectReceipt(ann, id));
+        assertEquals(id, alice.hears(chat.tern.protocol.FromServer.DirectDelivered.class).id());
+    }
+
     private static DeviceBox box(int device) {
         return new DeviceBox(noise(device), SEALED);
     }

@@ -8,6 +8,7 @@ import chat.tern.protocol.AccountRequest.Rename;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
+import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromServer.DirectDelivered;
 import chat.tern.protocol.FromServer.DirectRelayed;
@@ -16,6 +17,7 @@ import chat.tern.protocol.FromServer.Refused;
 import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.Users;
 import chat.tern.protocol.FromServer.Welcome;
+import chat.tern.protocol.InstanceId;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
@@ -23,6 +25,7 @@ import chat.tern.protocol.UserState;
 import chat.tern.reliability.CloseReason;
 import chat.tern.server.store.Nicks;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RenameTest {
@@ -82,6 +85,20 @@ final class RenameTest {
         server.settle();
         assertEquals(id, alice.hears(DirectDelivered.class).id());
         assertEquals(BOB, server.login(2, "bob").hears(Welcome.class).nick().orElseThrow());
+    }
+
+    @Test
+    void whatIsSentToANickReachesAlsoTheDevicesThatGoByTheOther() {
+        rename(bob, ROB);
+        FakeClient other = server.connect(2);
+        other.say(new Hello(1, "test", new InstanceId(0, 2), Optional.of(BOB), other.proof()));
+        server.settle();
+        for (Nickname nick : List.of(BOB, ROB)) {
+            alice.say(new Direct(new MessageId(1, 4), nick, Opaque.copyOf((byte) 1)));
+            server.settle();
+            assertEquals(1, bob.heard(DirectRelayed.class).size());
+            assertEquals(1, other.heard(DirectRelayed.class).size());
+        }
     }
 
     @Test
