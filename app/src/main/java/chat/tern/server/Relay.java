@@ -42,6 +42,11 @@ final class Relay {
         wake.run();
     }
 
+    /** Any thread: whether nobody else has come for it, nor will from now on. */
+    boolean claim() {
+        return !claimed.getAndSet(true);
+    }
+
     /** The half of the one who collects. */
     Source collector(BooleanSupplier wake) {
         answer.reader(wake);
@@ -51,7 +56,7 @@ final class Relay {
 
     /** The half of the one who has the file; empty when somebody else has it already. */
     Optional<Source> source(BooleanSupplier wake) {
-        if (claimed.getAndSet(true)) {
+        if (!claim()) {
             return Optional.empty();
         }
         answer.writer(wake);

@@ -13,6 +13,7 @@ final class RelayPipe {
     private int count;
     private boolean full;
     private boolean ended;
+    private boolean toldDrained;
     private boolean broken;
     private BooleanSupplier writer = () -> true;
     private BooleanSupplier reader = () -> true;
@@ -106,8 +107,10 @@ final class RelayPipe {
     /** The reader: the next bytes, if some are there. */
     Optional<byte[]> take() {
         byte[] taken = remove();
-        if (hasRoomAgain() && !writer().getAsBoolean()) {
-            markFull();
+        boolean again = hasRoomAgain();
+        boolean last = isFirstDrained();
+        if ((again || last) && !writer().getAsBoolean()) {
+            markUntold(again, last);
         }
         return taken.length == 0 ? Optional.empty() : Optional.of(taken);
     }
@@ -128,8 +131,16 @@ final class RelayPipe {
         return again;
     }
 
-    private synchronized void markFull() {
-        full = true;
+    /** The writer may wait only for that, which is its end, too. */
+    private synchronized boolean isFirstDrained() {
+        boolean first = drained() && !toldDrained;
+        toldDrained |= first;
+        return first;
+    }
+
+    private synchronized void markUntold(boolean again, boolean last) {
+        full |= again;
+        toldDrained &= !last;
     }
 
     /** The reader: whether all that was meant to come has come. */

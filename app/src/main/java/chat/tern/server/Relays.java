@@ -24,6 +24,12 @@ final class Relays {
     /** In all; each can hold as much as {@link Relay} says. */
     static final int MOST = 256;
 
+    /** What one person has open. */
+    static final int MOST_EACH = 16;
+
+    /** How long one waits for somebody who serves it. */
+    static final long PATIENCE = 60_000_000_000L;
+
     /** What one person may begin in a minute. */
     static final int A_MINUTE = 120;
 
@@ -34,9 +40,12 @@ final class Relays {
     private final Consumer<Runnable> writer;
     private final RandomGenerator random;
     private final LongSupplier ticker;
-    private final Map<Long, Relay> open = new ConcurrentHashMap<>();
+    private final Map<Long, Waiting> open = new ConcurrentHashMap<>();
     /** The writer thread's. */
     private final Map<Nickname, Minute> minutes = new LinkedHashMap<>();
+
+    /** A relay as the one knows it who has asked for it. */
+    private record Waiting(Relay relay, Nickname by, long since, SessionInbox inbox) {}
 
     private record Minute(long since, int count) {}
 
@@ -63,16 +72,28 @@ final class Relays {
         if (asker.nick().isEmpty()) {
             return failed(ErrorCode.NOT_PERMITTED, "Only somebody with a nick can be given files: --nick.");
         }
+        expire();
+        Nickname by = asker.nick().get();
+        if (open.values().stream().filter(it -> it.by().equals(by)).count() >= MOST_EACH) {
+            return failed(ErrorCode.RATE_LIMITED, "You collect too many files at once.");
+        }
         if (open.size() >= MOST) {
             return failed(ErrorCode.RATE_LIMITED, "Too many files go from person to person here just now.");
         }
-        Nickname by = asker.nick().get();
         long id = random.nextLong();
         Relay relay = new Relay(() -> open.remove(id));
-        open.put(id, relay);
+        open.put(id, new Waiting(relay, by, ticker.getAsLong(), inbox));
         Source collector = relay.collector(inbox::wake);
         writer.accept(() -> call(asked, by, id, relay, inbox));
         return collector;
+    }
+
+    /** Who was told of it may never come. */
+    private void expire() {
+        long now = ticker.getAsLong();
+        open.values().stream()
+                .filter(it -> now - it.since() >= PATIENCE && it.relay().claim())
+                .forEach(it -> refuse(it.relay(), failure(ErrorCode.USER_OFFLINE, "Nobody answers."), it.inbox()));
     }
 
     private void call(Collect asked, Nickname by, long id, Relay relay, SessionInbox inbox) {
@@ -109,7 +130,7 @@ final class Relays {
     /** Any session's thread: the answer to one who has the file. */
     Source serve(Serve asked, SessionInbox inbox) {
         return Optional.ofNullable(open.get(asked.relay()))
-                .flatMap(relay -> relay.source(inbox::wake))
+                .flatMap(waiting -> waiting.relay().source(inbox::wake))
                 .orElseGet(() -> failed(ErrorCode.NO_SUCH_FILE, "Nobody waits for this any more."));
     }
 

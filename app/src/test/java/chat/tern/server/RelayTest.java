@@ -18,6 +18,7 @@ import chat.tern.protocol.Reply;
 import chat.tern.protocol.Request;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -110,6 +111,18 @@ final class RelayTest {
     }
 
     @Test
+    void whoAnswersIsWokenWhenTheLastBytesAreTakenThoughItNeverFilledThePipe() {
+        Source source = serve();
+        source.take(new byte[] {3}, 0, 1);
+        source.ended(true);
+        int before = woken;
+        piece(collector.poll());
+        assertEquals(before + 1, woken);
+        assertInstanceOf(Source.Part.End.class, collector.poll().orElseThrow());
+        assertEquals(before + 1, woken, "told once");
+    }
+
+    @Test
     void whoIsLostIsLostForTheOther() {
         Source source = serve();
         source.take(new byte[100], 0, 100);
@@ -140,8 +153,9 @@ final class RelayTest {
     // Relays
 
     private final ArrayDeque<Runnable> writer = new ArrayDeque<>();
+    private long now;
     private final SessionInbox inbox = new SessionInbox(task -> true, () -> {});
-    private final Relays relays = new Relays(nick -> List.of(), writer::add, new Random(2), () -> 0);
+    private final Relays relays = new Relays(nick -> List.of(), writer::add, new Random(2), () -> now);
     private static final Request.Collect ASKED =
             new Request.Collect(Opaque.copyOf(new byte[Request.TOKEN]), new Nickname("bob"));
 
@@ -182,6 +196,22 @@ final class RelayTest {
         }
         assertEquals(ErrorCode.RATE_LIMITED, code(relays.collect(ASKED, asker("late"), inbox)));
         assertEquals(Relays.MOST, relays.size());
+    }
+
+    @Test
+    void onePersonHasOnlySoManyOpenAndThoseThatNobodyServesGo() throws Exception {
+        List<Source> mine = new ArrayList<>();
+        for (int i = 0; i < Relays.MOST_EACH; i++) {
+            mine.add(relays.collect(ASKED, asker("ada"), inbox));
+        }
+        assertEquals(ErrorCode.RATE_LIMITED, code(relays.collect(ASKED, asker("ada"), inbox)));
+        now += Relays.PATIENCE;
+        relays.collect(ASKED, asker("bob"), inbox);
+        for (Source each : mine) {
+            assertEquals(ErrorCode.USER_OFFLINE, code(each));
+        }
+        assertEquals(1, relays.size());
+        assertEquals(Optional.empty(), relays.collect(ASKED, asker("ada"), inbox).poll());
     }
 
     private static Asker asker(String nick) {

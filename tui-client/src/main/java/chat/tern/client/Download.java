@@ -115,16 +115,9 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
             if (phase == Phase.FETCHING) {
                 answers.fetchMissing(id, this);
             }
+        } else if (answers.none() && phase == Phase.COMPARING) {
+            answers.sums(0, 0, Optional.empty(), this); // which version there is stands in the first answer
         } else if (answers.none()) {
-            askAnyVersion();
-        }
-    }
-
-    /** Which version there is stands in the first answer. */
-    private void askAnyVersion() {
-        if (phase == Phase.COMPARING) {
-            answers.sums(0, 0, Optional.empty(), this);
-        } else {
             answers.fetchAnyVersion(this);
         }
     }
@@ -283,11 +276,16 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
             fail("exists", "Another " + options.name() + what);
             return;
         }
+        if (version.orElseThrow().size() > options.bounds().largest()) {
+            cancel();
+            return;
+        }
         phase = Phase.LOOKING;
         copy.reset();
         copy.open(found -> {
             Reply.FileHeader header = version.orElseThrow();
             phase = Phase.FETCHING;
+            come = found.bytes();
             map.found(Math.max(found.bytes(), old.orElseThrow()));
             map.version(header.size());
             map.forgetBegun();

@@ -157,7 +157,7 @@ final class Exchanges {
 
     /** The other side wants no more of what is sent; true when that is the end of it: else why may stand in the answer. */
     boolean stopped(long stream) {
-        return !sending.remove(stream);
+        return !sending.remove(stream) || adopted.contains(stream);
     }
 
     /** The other side gave up a stream; false when it is none of these. */

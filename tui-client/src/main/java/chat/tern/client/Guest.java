@@ -55,7 +55,7 @@ final class Guest implements Exchange {
 
     @Override
     public int room() {
-        return inner.map(Exchange::room).orElse(AT_ONCE);
+        return AT_ONCE; // what is asked is short, and nobody would read on later
     }
 
     @Override
@@ -64,8 +64,11 @@ final class Guest implements Exchange {
             inner.get().take(bytes, offset, length);
             return;
         }
+        if (asked) {
+            return;
+        }
         records.append(bytes, offset, length);
-        Optional<Message> message = asked ? Optional.empty() : records.next();
+        Optional<Message> message = records.next();
         if (message.isPresent()) {
             asked = true;
             if (message.get() instanceof Request.Collect collect) {

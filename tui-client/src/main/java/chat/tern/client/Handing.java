@@ -72,7 +72,9 @@ final class Handing implements Transferring, Handout.Owner {
 
     /** Somebody asks, through the server. */
     void serve(long relay) {
-        serve(new Request.Serve(relay), server, Route.RELAY);
+        if (server.up()) {
+            serve(new Request.Serve(relay), server, Route.RELAY);
+        }
     }
 
     /** Somebody asks, straight. */
@@ -114,6 +116,7 @@ final class Handing implements Transferring, Handout.Owner {
 
     @Override
     public void over(Handout handout, boolean whole) {
+        valve.forget(handout);
         handouts.remove(handout);
         boolean moved = news.state().filter(TransferState.OFFERED::equals).isEmpty();
         if (handouts.isEmpty() && !ended && moved) {

@@ -236,6 +236,6 @@ final class Incoming implements Transferring, OfferWay.Owner {
 
     @Override
     public long nextTimeout() {
-        return download.isEmpty() ? Times.NEVER : way.nextTimeout();
+        return download.isEmpty() || valve.paused() ? Times.NEVER : way.nextTimeout();
     }
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The offers of files at one server that outlive a program, as {@code SERVER<tab>OFFER}. Every call may wait for the
@@ -16,7 +17,7 @@ final class OfferBook {
     /** How long an offer stands, and one that is over is remembered so that it is not taken for a new one. */
     static final Duration KEPT = Duration.ofDays(30);
 
-    private static final int MOST = 512;
+    static final int MOST = 512;
 
     private final HomeFiles files;
     private final String name;
@@ -72,9 +73,22 @@ final class OfferBook {
                 kept.add(line);
             }
         }
+        shorten(kept, line -> !isOpen(line));
+        shorten(kept, line -> true);
         kept.add(server + "\t" + offer.line());
         lines.clear();
-        lines.addAll(kept.subList(Math.max(0, kept.size() - MOST), kept.size()));
+        lines.addAll(kept);
+    }
+
+    /** Leaves room for one more: the oldest of these go. */
+    private static void shorten(List<String> lines, Predicate<String> which) {
+        int tooMany = Math.max(0, lines.size() + 1 - MOST);
+        lines.removeAll(lines.stream().filter(which).limit(tooMany).toList());
+    }
+
+    /** At whatever server. */
+    private static boolean isOpen(String line) {
+        return Offer.parse(line.substring(line.indexOf('\t') + 1)).filter(Offer::open).isPresent();
     }
 
     private Optional<Offer> parse(String line) {

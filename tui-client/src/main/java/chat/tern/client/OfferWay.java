@@ -86,6 +86,7 @@ final class OfferWay implements Uplink, Tunnel.Owner {
 
     /** Gives up what got no answer in time. */
     void pump() {
+        open();
         if (Times.due(answerBy, clock.getAsLong())) {
             shut();
         }
@@ -93,6 +94,12 @@ final class OfferWay implements Uplink, Tunnel.Owner {
 
     long nextTimeout() {
         return Times.earlier(shutUntil, answerBy);
+    }
+
+    private void open() {
+        if (Times.due(shutUntil, clock.getAsLong())) {
+            shutUntil = Times.NEVER;
+        }
     }
 
     private void shut() {
@@ -138,9 +145,7 @@ final class OfferWay implements Uplink, Tunnel.Owner {
 
     @Override
     public boolean up() {
-        if (Times.due(shutUntil, clock.getAsLong())) {
-            shutUntil = Times.NEVER;
-        }
+        open();
         return shutUntil == Times.NEVER && server.up();
     }
 

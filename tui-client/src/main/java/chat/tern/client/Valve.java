@@ -96,6 +96,9 @@ final class Valve implements Uplink {
 
     /** Moves what may move by now. */
     void pump() {
+        if (Times.due(shutUntil, clock.getAsLong())) {
+            shutUntil = Times.NEVER;
+        }
         if (pumpAt != Times.NEVER && meter.may(clock.getAsLong()) > 0) {
             pumpAt = Times.NEVER;
             List.copyOf(open.values()).stream().filter(each -> each.held).forEach(each -> {
@@ -154,6 +157,11 @@ final class Valve implements Uplink {
         if (metered != null) {
             metered.way.cancel(metered);
         }
+    }
+
+    /** This one has nothing more to say; how its stream ends does not matter. */
+    void forget(Exchange exchange) {
+        open.remove(exchange);
     }
 
     @Override
@@ -266,8 +274,8 @@ final class Valve implements Uplink {
 
         @Override
         public void broke(long code) {
-            open.remove(inner);
-            if (code != CloseCode.FILE_CHANGED) {
+            boolean counted = open.remove(inner) != null;
+            if (counted && code != CloseCode.FILE_CHANGED) {
                 shut();
             }
             inner.broke(code);

@@ -128,6 +128,28 @@ final class DownloadTest extends DownloadScene {
     }
 
     @Test
+    void whatIsReplacedIsBoundToWhatComesOfTheNewOne() throws IOException {
+        byte[] old = new byte[2 * MEBI + 5];
+        Files.write(folder.resolve("data.bin"), old);
+        get(options().overwriting().within(new FetchBounds(Long.MAX_VALUE, 40)));
+        answer(new Reply.FileHeader(content.length, 0, FIRST));
+        feed(FIRST, content, 0, MEBI);
+        assertEquals(TransferState.RUNNING, last().state());
+        assertArrayEquals(old, Files.readAllBytes(folder.resolve("data.bin")));
+    }
+
+    @Test
+    void aFileThatIsTooLargeReplacesNothing() throws IOException {
+        Files.write(folder.resolve("data.bin"), new byte[5]);
+        get(options().overwriting().within(new FetchBounds(content.length - 1, 101)));
+        long sums = world.streams.newest();
+        answer(new Reply.FileHeader(content.length, 0, FIRST));
+        assertEquals(TransferState.CANCELLED, last().state());
+        assertEquals(sums, world.streams.newest(), "nothing more is asked");
+        assertArrayEquals(new byte[5], Files.readAllBytes(folder.resolve("data.bin")));
+    }
+
+    @Test
     void nothingOfAFileThatIsTooLargeIsGivenOn() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         get(options().to(out).within(new FetchBounds(content.length - 1, 101)));

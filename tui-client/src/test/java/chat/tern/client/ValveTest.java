@@ -1,0 +1,87 @@
+package chat.tern.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.Request;
+import chat.tern.reliability.Band;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ValveTest {
+    private long now = 1;
+    private final List<Exchange> asked = new ArrayList<>();
+    private final Valve valve = new Valve(new NoUplink(), () -> now, () -> Times.NEVER);
+
+    /** Keeps what is asked. */
+    private final class Kept extends FileWay {
+        @Override
+        public boolean up() {
+            return true;
+        }
+
+        @Override
+        public void ask(Exchange exchange) {
+            asked.add(exchange);
+        }
+
+        @Override
+        public void cancel(Exchange exchange) {}
+
+        @Override
+        public void pump(Exchange exchange) {}
+    }
+
+    private static final class Silent implements Exchange {
+        @Override
+        public Request request() {
+            return new Request.Serve(0);
+        }
+
+        @Override
+        public Band band() {
+            return Band.FILE;
+        }
+
+        @Override
+        public int room() {
+            return 1;
+        }
+
+        @Override
+        public void take(byte[] bytes, int offset, int length) {}
+
+        @Override
+        public void ended() {}
+
+        @Override
+        public void broke(long code) {}
+    }
+
+    @Test
+    void whatIsForgottenIsNotWaitedForAndItsEndShutsNothing() {
+        Silent exchange = new Silent();
+        valve.ask(exchange, new Kept());
+        assertEquals(now + Valve.SILENCE, valve.nextTimeout());
+        valve.forget(exchange);
+        now += Valve.SILENCE;
+        assertFalse(valve.stalled());
+        asked.getFirst().broke(CloseCode.DONE);
+        asked.getFirst().broke(CloseCode.DONE);
+        assertEquals(Times.NEVER, valve.nextTimeout());
+    }
+
+    @Test
+    void onceItsTimeHasComeItIsOpenAgainThoughNobodyAsks() {
+        valve.shut();
+        valve.shut();
+        long due = valve.nextTimeout();
+        assertTrue(due > now);
+        now = due;
+        valve.pump();
+        assertEquals(Times.NEVER, valve.nextTimeout());
+    }
+}
