@@ -197,7 +197,9 @@ final class DevicesTest {
         say(laptop, new chat.tern.protocol.FromClient.DirectReceipt(ann, id));
         assertEquals(List.of(), alice.heard(chat.tern.protocol.FromServer.DirectDelivered.class));
         say(bob, new chat.tern.protocol.FromClient.DirectReceipt(ann, id));
-        assertEquals(id, alice.hears(chat.tern.protocol.FromServer.DirectDelivered.class).id());
+        assertEquals(
+                id,
+                alice.hears(chat.tern.protocol.FromServer.DirectDelivered.class).id());
     }
 
     private static DeviceBox box(int device) {

@@ -44,7 +44,6 @@ final class FloodWatchTest {
                         .request());
         assertEquals(9, Answers.flood(new Rename(9, bob)).request());
         assertEquals(
-                10,
-                Answers.flood(new BanFromServer(10, "bob", true, 0, "")).request());
+                10, Answers.flood(new BanFromServer(10, "bob", true, 0, "")).request());
     }
 }

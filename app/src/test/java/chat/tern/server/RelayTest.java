@@ -211,7 +211,8 @@ final class RelayTest {
             assertEquals(ErrorCode.USER_OFFLINE, code(each));
         }
         assertEquals(1, relays.size());
-        assertEquals(Optional.empty(), relays.collect(ASKED, asker("ada"), inbox).poll());
+        assertEquals(
+                Optional.empty(), relays.collect(ASKED, asker("ada"), inbox).poll());
     }
 
     private static Asker asker(String nick) {

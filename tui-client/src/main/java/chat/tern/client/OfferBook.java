@@ -88,7 +88,9 @@ final class OfferBook {
 
     /** At whatever server. */
     private static boolean isOpen(String line) {
-        return Offer.parse(line.substring(line.indexOf('\t') + 1)).filter(Offer::open).isPresent();
+        return Offer.parse(line.substring(line.indexOf('\t') + 1))
+                .filter(Offer::open)
+                .isPresent();
     }
 
     private Optional<Offer> parse(String line) {

@@ -25,18 +25,10 @@ final class OfferBookTest {
     Path folder;
 
     private static Offer offer(int number, Offer.State state) {
-        Opaque token = Opaque.copyOf(
-                ByteBuffer.allocate(Request.TOKEN).putInt(number).array());
-        FileMatter.Offer what =
-                new FileMatter.Offer(token, 1, 1, Opaque.copyOf(new byte[FileMatter.KEY]), "file");
-        return new Offer(
-                what,
-                new Nickname("bob"),
-                false,
-                state,
-                Optional.empty(),
-                NOW,
-                Optional.empty());
+        Opaque token =
+                Opaque.copyOf(ByteBuffer.allocate(Request.TOKEN).putInt(number).array());
+        FileMatter.Offer what = new FileMatter.Offer(token, 1, 1, Opaque.copyOf(new byte[FileMatter.KEY]), "file");
+        return new Offer(what, new Nickname("bob"), false, state, Optional.empty(), NOW, Optional.empty());
     }
 
     @Test
@@ -51,7 +43,8 @@ final class OfferBookTest {
         Files.write(folder.resolve("offers"), lines);
         Offer first = offer(1_000, Offer.State.OFFERED);
         book.put(first);
-        assertEquals(lines.getFirst(), Files.readAllLines(folder.resolve("offers")).getFirst());
+        assertEquals(
+                lines.getFirst(), Files.readAllLines(folder.resolve("offers")).getFirst());
         assertTrue(book.find(offer(300, Offer.State.OVER).token()).isEmpty());
         book.put(offer(1_001, Offer.State.OVER));
         List<String> kept = Files.readAllLines(folder.resolve("offers"));
