@@ -114,7 +114,7 @@ final class RenameTest {
     }
 
     @Test
-    void whoWasAwayWhenAMessageArrivedIsToldOnComingAndOnce() {
+    void whoWasAwayWhenAMessageArrivedIsToldOnEachComing() {
         MessageId id = new MessageId(1, 3);
         alice.say(new Direct(id, BOB, Opaque.copyOf((byte) 1)));
         server.settle();
