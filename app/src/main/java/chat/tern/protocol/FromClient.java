@@ -82,6 +82,9 @@ public sealed interface FromClient extends Message {
     /** The box that {@code from} sent under this id has arrived, opened and was shown. */
     record DirectReceipt(Nickname from, MessageId id) implements FromClient {}
 
+    /** This device has heard that what it sent under this id has arrived, and need not be told again. Never answered. */
+    record DeliveryHeard(MessageId id) implements FromClient {}
+
     /** Asks for a person's key. Answered by {@code KeyOf} or {@code Failed}. */
     record WhoIs(long request, Nickname nick) implements FromClient {}
 

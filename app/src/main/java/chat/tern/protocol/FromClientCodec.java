@@ -47,6 +47,7 @@ final class FromClientCodec {
     private static final int TYPING = 53;
     private static final int ASK_SERVER = 63;
     private static final int BAN_FROM_SERVER = 64;
+    private static final int DELIVERY_HEARD = 65;
 
     private FromClientCodec() {}
 
@@ -56,6 +57,7 @@ final class FromClientCodec {
             case SAY -> Optional.of(new Say(in.messageId(), in.room(), in.flag(), in.text()));
             case DIRECT -> Optional.of(direct(in));
             case DIRECT_RECEIPT -> Optional.of(new DirectReceipt(in.nickname(), in.messageId()));
+            case DELIVERY_HEARD -> Optional.of(new FromClient.DeliveryHeard(in.messageId()));
             case WHO_IS -> Optional.of(new WhoIs(in.varint(), in.nickname()));
             case LIST_USERS -> Optional.of(new ListUsers(in.varint()));
             case BYE -> Optional.of(new Bye(in.text()));
@@ -95,6 +97,7 @@ final class FromClientCodec {
             case FromClient.AboutAccount m -> AccountCodec.write((AccountRequest) m, out);
             case DirectReceipt m ->
                 out.varint(DIRECT_RECEIPT).nickname(m.from()).messageId(m.id());
+            case FromClient.DeliveryHeard m -> out.varint(DELIVERY_HEARD).messageId(m.id());
             case WhoIs m -> out.varint(WHO_IS).varint(m.request()).nickname(m.nick());
             case ListUsers m -> out.varint(LIST_USERS).varint(m.request());
             case Bye m -> out.varint(BYE).text(m.reason());

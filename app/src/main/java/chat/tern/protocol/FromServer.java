@@ -57,8 +57,17 @@ public sealed interface FromServer extends Message {
     /** A {@code Direct} is kept for its recipient, who is not there now. */
     record DirectStored(MessageId id) implements FromServer {}
 
-    /** The recipient's receipt for a {@code Direct}. */
-    record DirectDelivered(MessageId id) implements FromServer {}
+    /**
+     * The recipient's receipt for a {@code Direct}.
+     *
+     * @param kept it came while this device was away, and is told on each coming until {@code DeliveryHeard}
+     */
+    record DirectDelivered(MessageId id, boolean kept) implements FromServer {
+        /** One that is told as it comes. */
+        public DirectDelivered(MessageId id) {
+            this(id, false);
+        }
+    }
 
     /** What was asked for cannot be: by message id, or by request number (0 where there is none). */
     record Failed(Optional<MessageId> id, long request, String code, String text) implements FromServer, Reply {}

@@ -68,7 +68,7 @@ final class FromServerCodec {
             case ROOM_LINE -> Optional.of(roomLine(in));
             case STORED -> Optional.of(new Stored(in.messageId(), in.room(), in.varint(), in.varint()));
             case DIRECT_RELAYED -> Optional.of(directRelayed(in));
-            case DIRECT_DELIVERED -> Optional.of(new DirectDelivered(in.messageId()));
+            case DIRECT_DELIVERED -> Optional.of(new DirectDelivered(in.messageId(), in.flag()));
             case FAILED -> Optional.of(new Failed(in.optionalMessageId(), in.varint(), in.text(), in.text()));
             case JOINED -> Optional.of(new Joined(in.room(), in.nickname()));
             case LEFT -> Optional.of(new Left(in.room(), in.nickname(), in.text()));
@@ -110,7 +110,7 @@ final class FromServerCodec {
                         .varint(m.seq())
                         .varint(m.timeMillis());
             case DirectRelayed m -> directRelayed(m, out.varint(DIRECT_RELAYED));
-            case DirectDelivered m -> out.varint(DIRECT_DELIVERED).messageId(m.id());
+            case DirectDelivered m -> out.varint(DIRECT_DELIVERED).messageId(m.id()).flag(m.kept());
             case Failed m ->
                 out.varint(FAILED)
                         .optionalMessageId(m.id())

@@ -107,25 +107,27 @@ final class Admission {
         Invite invite = new Invite(token, 1, until(USUAL), false, Optional.of(nick), SERVER);
         return this.<Optional<Opaque>>ask(answer -> People.reset(invite, OWNER, answer))
                 .thenApply(account -> {
-                    out(known(account, nick), nick + "'s keys were revoked by the server's owner");
+                    Opaque before = known(account, nick);
                     services.directory()
                             .news(
                                     nick,
                                     nick + "'s keys were revoked by the server's owner; who comes back under"
                                             + " that name has others: compare before you trust them, /fingerprint "
                                             + nick);
+                    services.directory()
+                            .expel(before, CloseCode.REFUSED, nick + "'s keys were revoked by the server's owner");
                     return token;
                 });
     }
 
     /** Forgets somebody. */
     CompletableFuture<Opaque> remove(Nickname nick) {
-        return this.<Optional<Opaque>>ask(answer -> People.remove(nick, OWNER, answer))
-                .thenApply(account -> {
-                    Opaque gone = known(account, nick);
-                    services.operators().made(gone, false);
-                    out(gone, nick + " was removed by the server's owner");
-                    return gone;
+        return this.<Optional<People.Removed>>ask(answer -> People.remove(nick, OWNER, answer))
+                .thenApply(removed -> {
+                    People.Removed gone = known(removed, nick);
+                    services.operators().made(gone.account(), false);
+                    services.directory().forget(gone, CloseCode.REFUSED, nick + " was removed by the server's owner");
+                    return gone.account();
                 });
     }
 
@@ -137,12 +139,8 @@ final class Admission {
                 : "The server could not do it now; its log may say why.";
     }
 
-    private void out(Opaque account, String why) {
-        services.directory().dismissAll(account, CloseCode.REFUSED, why);
-    }
-
-    private static Opaque known(Optional<Opaque> account, Nickname nick) {
-        return account.orElseThrow(() -> new RefusedException(Talk.nobody(nick)));
+    private static <T> T known(Optional<T> found, Nickname nick) {
+        return found.orElseThrow(() -> new RefusedException(Talk.nobody(nick)));
     }
 
     private long until(Duration time) {

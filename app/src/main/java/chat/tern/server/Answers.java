@@ -106,6 +106,7 @@ final class Answers {
             case FromClient.Hello it -> 0;
             case FromClient.Typing it -> 0;
             case FromClient.DirectReceipt it -> 0;
+            case FromClient.DeliveryHeard it -> 0;
             case FromClient.Consent it -> 0;
             case FromClient.Bye it -> 0;
         };

@@ -172,6 +172,7 @@ final class ControlStream {
             case FromClient.Hello it -> Optional.empty();
             case FromClient.Typing it -> Optional.empty();
             case FromClient.DirectReceipt it -> Optional.empty();
+            case FromClient.DeliveryHeard it -> Optional.empty();
             case FromClient.WhoIs it -> Optional.empty();
             case FromClient.ListUsers it -> Optional.empty();
             case FromClient.ListRooms it -> Optional.empty();

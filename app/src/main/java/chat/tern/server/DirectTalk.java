@@ -2,11 +2,11 @@ package chat.tern.server;
 
 import chat.tern.protocol.AccountDevices;
 import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient.DeliveryHeard;
 import chat.tern.protocol.FromClient.DeviceBox;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromServer.DirectRelayed;
-import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.server.store.Answer;
 import chat.tern.server.store.MailLimits;
@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** What somebody says to one person: each box is on the disk before anybody hears of it. */
 final class DirectTalk {
@@ -117,35 +116,29 @@ final class DirectTalk {
                 }
             }
         }
-        Nickname to = recipients.isEmpty()
-                ? direct.to()
-                : recipients.keySet().iterator().next().nick();
-        directory.directs().relay(direct.id(), to, from, recipients);
+        directory.directs().relay(direct.id(), from, recipients);
     }
 
-    /** What somebody who may have had another nick is called now. */
-    private Nickname called(Nickname nick) {
-        return services.directory().sessions(nick).stream()
-                .map(SessionMember::nick)
-                .findFirst()
-                .orElse(nick);
+    /** The sender has heard, on the device from which it was sent, that a message arrived. */
+    boolean heard(DeliveryHeard heard, SessionMember sender) {
+        return answers.ask(Mailboxes.heard(
+                sender.account(), sender.device().noiseKey(), heard.id(), answer -> answers.settle()));
     }
 
     boolean receipt(DirectReceipt receipt, SessionMember recipient) {
-        BooleanSupplier away =
-                () -> services.directory().sessions(receipt.from()).stream().allMatch(SessionMember::suspect);
+        Directory directory = services.directory();
         return answers.ask(Mailboxes.saved(
-                recipient.device().noiseKey(), receipt.from(), receipt.id(), away, answer -> {
-                    Directory directory = services.directory();
-                    boolean own = directory.owns(recipient.account(), receipt.from());
-                    if (answer instanceof Answer.Done<Boolean>(Boolean was) && was && !own) {
-                        directory
-                                .directs()
-                                .receipt(
-                                        recipient.nick(),
-                                        called(receipt.from()),
-                                        receipt.id(),
-                                        directory.sessions(receipt.from()));
+                recipient.account(),
+                recipient.device().noiseKey(),
+                receipt.from(),
+                receipt.id(),
+                device -> !directory.hears(device),
+                answer -> {
+                    if (answer instanceof Answer.Done<Optional<Opaque>>(Optional<Opaque> sender)) {
+                        sender.filter(account -> !account.equals(recipient.account()))
+                                .ifPresent(account -> directory
+                                        .directs()
+                                        .receipt(recipient.account(), account, receipt.id(), directory.sessions(account)));
                     }
                     answers.settle();
                 }));

@@ -21,12 +21,12 @@ import chat.tern.server.store.Arrival;
 import chat.tern.server.store.JoinResult;
 import chat.tern.server.store.Membership;
 import chat.tern.server.store.ModerationResult;
+import chat.tern.server.store.People;
 import chat.tern.server.store.RoomTopic;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +35,6 @@ import org.tinylog.Logger;
 
 /** Who is here: sessions, rooms and boxes under way, in one order. Only on the store's writer thread. */
 final class Directory {
-    private static final int MOST_OWNERS = 100_000;
-
     private final RoomBook book;
     private volatile boolean logsLines;
 
@@ -45,13 +43,7 @@ final class Directory {
 
     private final Rooms rooms = new Rooms(Directory::tooSlow);
     private final Map<Device, SessionMember> members = new HashMap<>();
-    /** Of those nicks that are in use, or were since the server began. */
-    private final Map<Nickname, Opaque> owners = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Nickname, Opaque> eldest) {
-            return size() > MOST_OWNERS;
-        }
-    };
+    private final Owners owners = new Owners();
 
     private final Directs directs = new Directs(device -> Optional.ofNullable(members.get(device)));
 
@@ -189,7 +181,8 @@ final class Directory {
         }
     }
 
-    private List<SessionMember> sessions(Opaque account) {
+    /** The sessions of an account. */
+    List<SessionMember> sessions(Opaque account) {
         return members.values().stream()
                 .filter(member -> member.account().equals(account))
                 .toList();
@@ -229,8 +222,8 @@ final class Directory {
 
     void suspect(SessionMember member, boolean suspect) {
         rooms.presence(member, suspect ? PresenceState.OFFLINE : present(member));
-        if (sessions(member.nick()).stream().allMatch(SessionMember::suspect)) {
-            directs.recipientGone(member.nick());
+        if (sessions(member.account()).stream().allMatch(SessionMember::suspect)) {
+            directs.recipientGone(member.account());
         }
     }
 
@@ -287,8 +280,7 @@ final class Directory {
 
     /** The sessions of whom that nick belongs to, also those that go by another one now. */
     List<SessionMember> sessions(Nickname nick) {
-        Opaque owner = owners.get(nick);
-        List<SessionMember> all = owner == null ? List.of() : sessions(owner);
+        List<SessionMember> all = owners.of(nick).map(this::sessions).orElse(List.of());
         return all.isEmpty()
                 ? rooms.sessions(nick).stream()
                         .filter(SessionMember.class::isInstance)
@@ -297,24 +289,18 @@ final class Directory {
                 : all;
     }
 
-    /** Whether a nick is that account's, also when it uses another one now. */
-    boolean owns(Opaque account, Nickname nick) {
-        return Optional.ofNullable(owners.get(nick)).equals(Optional.of(account));
-    }
-
     /** All nicks of an account that comes. */
     void owns(Opaque account, List<Nickname> nicks) {
-        nicks.forEach(nick -> owners.put(nick, account));
+        owners.put(account, nicks);
     }
 
     /** Somebody is called otherwise from now on, on all devices. */
     void renamed(SessionMember member, Nickname now) {
         Nickname old = member.nick();
-        owns(member.account(), List.of(old, now));
+        owners.put(member.account(), List.of(old, now));
         sessions(member.account()).stream()
                 .filter(session -> session.nick().equals(old))
                 .forEach(session -> session.called(now));
-        directs.renamed(old, now);
         rooms.rename(old, now);
     }
 
@@ -335,6 +321,12 @@ final class Directory {
         return offers;
     }
 
+    /** Whether a device with that X25519 key is here and not silent. */
+    boolean hears(Opaque noiseKey) {
+        return members.values().stream()
+                .anyMatch(member -> member.device().noiseKey().equals(noiseKey) && !member.suspect());
+    }
+
     /** Whether a device has a session. */
     boolean isHere(Opaque signing) {
         return members.values().stream().anyMatch(member -> member.signing().equals(signing));
@@ -347,9 +339,20 @@ final class Directory {
                 .forEach(member -> member.dismiss(code, reason));
     }
 
-    /** Ends all sessions of an account. */
-    void dismissAll(Opaque account, long code, String reason) {
-        sessions(account).forEach(member -> member.dismiss(code, reason));
+    /** Ends all sessions of an account: its people are out of their rooms at once, and nothing they say is heard. */
+    void expel(Opaque account, long code, String reason) {
+        for (SessionMember session : sessions(account)) {
+            session.expel(code, reason);
+            quit(session, reason);
+        }
+    }
+
+    /** An account is no more, and anybody may take its nicks. */
+    void forget(People.Removed gone, long code, String reason) {
+        expel(gone.account(), code, reason);
+        gone.rooms().forEach(book::parted);
+        gone.nicks().forEach(nick -> rooms.expel(nick, reason));
+        owners.forget(gone.account());
     }
 
     /** Something to be read by all who share a room with somebody. */
@@ -366,8 +369,8 @@ final class Directory {
         offers.gone(member);
         gone.remove(member);
         directs.senderGone(member.device());
-        if (rooms.sessions(member.nick()).isEmpty()) {
-            directs.recipientGone(member.nick());
+        if (sessions(member.account()).isEmpty()) {
+            directs.recipientGone(member.account());
         }
     }
 

@@ -4,7 +4,7 @@ import chat.tern.protocol.FromServer.DirectDelivered;
 import chat.tern.protocol.FromServer.DirectRelayed;
 import chat.tern.protocol.FromServer.DirectStored;
 import chat.tern.protocol.MessageId;
-import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,7 +18,8 @@ final class Directs {
     /** Boxes of one sending device that may wait for a receipt. */
     static final int MOST_OF_ONE = 1_024;
 
-    private record Way(Nickname from, Nickname to, MessageId id) {}
+    /** From one account to another, by whatever nicks they go. */
+    private record Way(Opaque from, Opaque to, MessageId id) {}
 
     private final Map<Way, Device> underWay = new LinkedHashMap<>();
     private final Map<Device, Integer> counts = new LinkedHashMap<>();
@@ -30,21 +31,21 @@ final class Directs {
     }
 
     /** Passes boxes that are kept on to the recipient's sessions, or tells the sender that they are kept. */
-    void relay(MessageId id, Nickname to, SessionMember from, Map<SessionMember, DirectRelayed> recipients) {
-        boolean there = false;
+    void relay(MessageId id, SessionMember from, Map<SessionMember, DirectRelayed> recipients) {
+        Optional<SessionMember> there = Optional.empty();
         for (Map.Entry<SessionMember, DirectRelayed> recipient : recipients.entrySet()) {
             recipient.getKey().offer(recipient.getValue());
-            there |= !recipient.getKey().suspect();
+            there = there.or(() -> Optional.of(recipient.getKey()).filter(session -> !session.suspect()));
         }
-        if (there && counts.getOrDefault(from.device(), 0) < MOST_OF_ONE) {
-            note(new Way(from.nick(), to, id), from.device());
+        if (there.isPresent() && counts.getOrDefault(from.device(), 0) < MOST_OF_ONE) {
+            note(new Way(from.account(), there.get().account(), id), from.device());
         } else {
             from.answer(new DirectStored(id));
         }
     }
 
-    /** A recipient says that a box arrived; only the first receipt for a box counts. */
-    void receipt(Nickname recipient, Nickname sender, MessageId id, Collection<SessionMember> senders) {
+    /** An account says that a box of another one arrived; only the first receipt for a box counts. */
+    void receipt(Opaque recipient, Opaque sender, MessageId id, Collection<SessionMember> senders) {
         Way way = new Way(sender, recipient, id);
         Device known = underWay.get(way);
         forget(way);
@@ -56,7 +57,7 @@ final class Directs {
     }
 
     /** A person's last session is gone, or silent: what was under way to it is kept. */
-    void recipientGone(Nickname recipient) {
+    void recipientGone(Opaque recipient) {
         List<Map.Entry<Way, Device>> lost = underWay.entrySet().stream()
                 .filter(each -> each.getKey().to().equals(recipient))
                 .toList();
@@ -66,15 +67,6 @@ final class Directs {
                     .ifPresent(member ->
                             member.answer(new DirectStored(each.getKey().id())));
         }
-    }
-
-    /** Somebody is called otherwise: receipts will name the other nick. */
-    void renamed(Nickname old, Nickname now) {
-        Map<Way, Device> before = new LinkedHashMap<>(underWay);
-        underWay.clear();
-        before.forEach((way, device) -> underWay.put(
-                new Way(way.from().equals(old) ? now : way.from(), way.to().equals(old) ? now : way.to(), way.id()),
-                device));
     }
 
     /** A sender is gone for good: nobody waits for its receipts. */

@@ -118,7 +118,7 @@ final class Login {
                 Welcome welcome = welcome(Optional.of(member.nick()), rooms);
                 inbox.leave(() -> session.welcomed(welcome));
                 tellMentions(member);
-                held.arrival().receipts().forEach(id -> member.answer(new DirectDelivered(id)));
+                held.arrival().receipts().forEach(id -> member.answer(new DirectDelivered(id, true)));
                 if (invited) {
                     var unused = new Admission(services, new SecureRandom()).loadOperators();
                 }

@@ -278,7 +278,7 @@ final class Session implements Application, ControlListener, SessionEnd {
             close(CloseCode.MALFORMED, "hello comes first, and once", now);
             return true;
         }
-        return talk.hear(message);
+        return member.filter(SessionMember::expelled).isPresent() || talk.hear(message);
     }
 
     /** False when it must be heard again later. */

@@ -38,6 +38,7 @@ final class SessionMember implements Member {
     private volatile boolean suspect;
     private volatile boolean renaming;
     private volatile boolean hearsTyping;
+    private volatile boolean expelled;
     private final AtomicInteger onceWaiting = new AtomicInteger();
     /** The session thread's own: when what waits is taken out at the latest; never, while nothing waits. */
     private long due = Connection.NEVER;
@@ -170,6 +171,16 @@ final class SessionMember implements Member {
             onceWaiting.decrementAndGet();
             end.once(message);
         });
+    }
+
+    /** Ends the session from outside; from now on nothing that it says is heard. */
+    void expel(long code, String reason) {
+        expelled = true;
+        dismiss(code, reason);
+    }
+
+    boolean expelled() {
+        return expelled;
     }
 
     /** Ends the session from outside. */

@@ -74,6 +74,7 @@ final class Talk {
                         ? failed(direct.id(), ErrorCode.NOT_PERMITTED, NOBODY)
                         : directs.direct(direct, member.get());
             case DirectReceipt receipt -> member.isEmpty() || directs.receipt(receipt, member.get());
+            case FromClient.DeliveryHeard heard -> member.isEmpty() || directs.heard(heard, member.get());
             case WhoIs whoIs -> whoIs(whoIs);
             case ListUsers list -> users(list);
             case JoinRoom join -> member.isEmpty() ? nobody(join.request()) : rooms.join(join, member.get());

@@ -95,6 +95,7 @@ final class Samples {
                 new AccountRequest.Rename(9, BOB),
                 new AccountRequest.RemoveDevice(6, STATEMENT),
                 new DirectReceipt(BOB, ID),
+                new FromClient.DeliveryHeard(ID),
                 new WhoIs(7, BOB),
                 new ListUsers((1L << 62) - 1),
                 new Bye("done"),

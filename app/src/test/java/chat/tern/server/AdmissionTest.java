@@ -12,14 +12,20 @@ import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromServer.Failed;
+import chat.tern.protocol.FromServer.Joined;
+import chat.tern.protocol.FromServer.Left;
 import chat.tern.protocol.FromServer.Notice;
 import chat.tern.protocol.FromServer.Refused;
+import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.Welcome;
 import chat.tern.protocol.InstanceId;
+import chat.tern.protocol.Message;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
+import chat.tern.protocol.UserState;
+import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.server.store.People;
@@ -167,6 +173,46 @@ final class AdmissionTest {
         assertEquals(
                 List.of(ALICE),
                 now(admission.people()).stream().map(People.Person::nick).toList());
+    }
+
+    @Test
+    void whoIsRemovedLeavesTheRoomsBeforeTheNameIsFree() {
+        Opaque token = now(admission.invite(9, WEEK, false, "test"));
+        FakeClient alice = come(1, "alice", Optional.of(token));
+        FakeClient bob = come(2, "bob", Optional.of(token));
+        alice.say(new JoinRoom(1, new RoomName("#ops")));
+        server.settle();
+        bob.heard();
+        var unused = admission.remove(ALICE);
+        server.archive.work();
+        assertEquals(
+                List.of(new Nickname("bob")),
+                server.directory.everyone().stream().map(UserState::nick).toList());
+        alice.line("am I here?");
+        server.settle();
+        List<Message> heard = bob.heard();
+        assertTrue(
+                heard.contains(new Left(RoomName.LOBBY, ALICE, "alice was removed by the server's owner")),
+                heard.toString());
+        assertTrue(heard.stream().noneMatch(RoomLine.class::isInstance), heard.toString());
+        FakeClient next = come(3, "alice", Optional.of(token));
+        List<RoomState> rooms = next.hears(Welcome.class).rooms();
+        assertEquals(List.of(RoomName.LOBBY), rooms.stream().map(RoomState::name).toList());
+        assertEquals(2, rooms.getFirst().members());
+        assertEquals(1, bob.heard(Joined.class).size());
+    }
+
+    @Test
+    void whoIsRemovedWhileAwayIsNotWaitedFor() {
+        Opaque token = now(admission.invite(9, WEEK, false, "test"));
+        FakeClient alice = come(1, "alice", Optional.of(token));
+        FakeClient bob = come(2, "bob", Optional.of(token));
+        alice.end(new CloseReason.IdleTimeout());
+        bob.heard();
+        now(admission.remove(ALICE));
+        assertEquals(ALICE, bob.hears(Left.class).nick());
+        come(3, "alice", Optional.of(token));
+        assertEquals(ALICE, bob.hears(Joined.class).nick());
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.protocol.AccountNews.Renamed;
 import chat.tern.protocol.AccountRequest.Rename;
 import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient.DeliveryHeard;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromServer.DirectDelivered;
 import chat.tern.protocol.FromServer.DirectRelayed;
+import chat.tern.protocol.FromServer.DirectStored;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.Refused;
 import chat.tern.protocol.FromServer.RoomLine;
@@ -94,11 +96,18 @@ final class RenameTest {
         other.say(new Hello(1, "test", new InstanceId(0, 2), Optional.of(BOB), other.proof()));
         server.settle();
         for (Nickname nick : List.of(BOB, ROB)) {
-            alice.say(new Direct(new MessageId(1, 4), nick, Opaque.copyOf((byte) 1)));
+            MessageId id = new MessageId(1, nick.hashCode());
+            alice.say(new Direct(id, nick, Opaque.copyOf((byte) 1)));
             server.settle();
             assertEquals(1, bob.heard(DirectRelayed.class).size());
             assertEquals(1, other.heard(DirectRelayed.class).size());
+            other.say(new DirectReceipt(ALICE, id));
+            server.settle();
+            assertEquals(id, alice.hears(DirectDelivered.class).id());
+            assertEquals(0, server.directory.directs().underWay());
         }
+        other.end(new CloseReason.IdleTimeout());
+        assertEquals(List.of(), alice.heard(DirectStored.class), "nothing delivered is called kept afterwards");
     }
 
     @Test
@@ -114,15 +123,20 @@ final class RenameTest {
     }
 
     @Test
-    void whoWasAwayWhenAMessageArrivedIsToldOnEachComing() {
+    void whoWasAwayWhenAMessageArrivedIsToldOnEachComingUntilItHasHeard() {
         MessageId id = new MessageId(1, 3);
         alice.say(new Direct(id, BOB, Opaque.copyOf((byte) 1)));
         server.settle();
         alice.end(new CloseReason.IdleTimeout());
         bob.say(new DirectReceipt(ALICE, id));
         server.settle();
-        assertEquals(id, server.login(1, "alice").hears(DirectDelivered.class).id());
-        assertEquals(id, server.login(1, "alice").hears(DirectDelivered.class).id());
+        assertEquals(
+                new DirectDelivered(id, true), server.login(1, "alice").hears(DirectDelivered.class));
+        FakeClient again = server.login(1, "alice");
+        assertEquals(new DirectDelivered(id, true), again.hears(DirectDelivered.class));
+        again.say(new DeliveryHeard(id));
+        server.settle();
+        assertEquals(List.of(), server.login(1, "alice").heard(DirectDelivered.class));
     }
 
     @Test

@@ -220,8 +220,15 @@ final class Directs implements Peers.Mail {
         return correspondents.failed(failed);
     }
 
-    /** The recipient has it. */
-    void delivered(MessageId id, Route path) {
+    /** The recipient has it; what the server keeps telling us, it may forget. */
+    void delivered(FromServer.DirectDelivered receipt) {
+        delivered(receipt.id(), Route.RELAY);
+        if (receipt.kept()) {
+            uplink.send(new FromClient.DeliveryHeard(receipt.id()));
+        }
+    }
+
+    private void delivered(MessageId id, Route path) {
         sender.delivered(id, path);
         written(id, path);
     }

@@ -116,7 +116,7 @@ final class Parts {
             case FromServer.Stored stored -> sender.stored(stored.id());
             case FromServer.DirectRelayed direct -> directs.relayed(direct);
             case FromServer.DirectStored stored -> directs.kept(stored);
-            case FromServer.DirectDelivered delivered -> directs.delivered(delivered.id(), ClientEvent.Route.RELAY);
+            case FromServer.DirectDelivered delivered -> directs.delivered(delivered);
             case FromServer.Failed failed -> failed(failed);
             case FromServer.Joined joined -> rooms.joined(joined);
             case FromServer.Left left -> rooms.left(left);

@@ -7,6 +7,7 @@ import chat.tern.client.ClientEvent.Delivery;
 import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.client.ClientEvent.DirectMessage;
 import chat.tern.client.ClientEvent.Route;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromClient.WhoIs;
@@ -83,6 +84,14 @@ final class DirectsTest {
                         Optional.of(Route.RELAY)),
                 world.log.last(Delivery.class));
         assertTrue(world.core.parts().settled());
+    }
+
+    @Test
+    void aReceiptThatWasKeptForUsIsSaidToBeHeard() {
+        Direct sent = sent("psst", "r1");
+        world.say(new FromServer.DirectDelivered(sent.id(), true));
+        assertEquals(
+                List.of(new FromClient.DeliveryHeard(sent.id())), world.said(FromClient.DeliveryHeard.class));
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.random.RandomGenerator;
 final class PlainRules {
     static final long SILENCE_NANOS = 600_000_000_000L;
 
+    private static final long TICK_NANOS = 1_000_000_000L;
     private static final String SIGNUP = "SIGNUP_TAG:";
     private static final String QUIT = "!q";
     private static final String BANNED = "banned";
@@ -40,6 +41,7 @@ final class PlainRules {
     private final Predicate<InetSocketAddress> banned;
     private final RandomGenerator random;
     private final Bucket replies;
+    private long expiredAt;
 
     PlainRules(
             Predicate<InetSocketAddress> trusted,
@@ -50,6 +52,7 @@ final class PlainRules {
         this.banned = banned;
         this.random = random;
         this.replies = new Bucket(10, 50, nowNanos);
+        this.expiredAt = nowNanos;
     }
 
     private static final class Plain {
@@ -145,6 +148,15 @@ final class PlainRules {
     /** The room did not let somebody in. */
     void refused(InetSocketAddress at) {
         people.remove(at);
+    }
+
+    /** Who leaves by now; that is looked up once a second, however often it is asked. */
+    List<PlainDoing> onTime(long now) {
+        if (now - expiredAt < TICK_NANOS) {
+            return List.of();
+        }
+        expiredAt = now;
+        return expire(now);
     }
 
     /** Those who have not been heard for too long, or are banned by now, leave. */

@@ -88,12 +88,12 @@ public final class PlainUdp implements AutoCloseable {
                     packet.setLength(LONGEST);
                     socket.receive(packet);
                     InetSocketAddress from = (InetSocketAddress) packet.getSocketAddress();
-                    forgetRefused();
-                    rules.onDatagram(System.nanoTime(), from, packet.getData(), packet.getLength())
+                    long now = System.nanoTime();
+                    tick(now);
+                    rules.onDatagram(now, from, packet.getData(), packet.getLength())
                             .ifPresent(this::act);
                 } catch (SocketTimeoutException e) {
-                    forgetRefused();
-                    rules.expire(System.nanoTime()).forEach(this::act);
+                    tick(System.nanoTime());
                 } catch (SocketException e) {
                     Logger.debug("plain: {}", e.getMessage());
                 } catch (IOException e) {
@@ -102,10 +102,11 @@ public final class PlainUdp implements AutoCloseable {
             }
         }
 
-        private void forgetRefused() {
+        private void tick(long now) {
             for (InetSocketAddress at = refused.poll(); at != null; at = refused.poll()) {
                 rules.refused(at);
             }
+            rules.onTime(now).forEach(this::act);
         }
 
         private void act(PlainDoing doing) {

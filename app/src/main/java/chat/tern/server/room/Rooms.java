@@ -155,6 +155,15 @@ public final class Rooms {
         dropBroken();
     }
 
+    /** Takes somebody out of all rooms who is here no more, and is not waited for. */
+    public void expel(Nickname nick, String reason) {
+        Occupant person = people.get(nick);
+        if (person != null && person.sessions.isEmpty()) {
+            forget(person, reason);
+        }
+        dropBroken();
+    }
+
     /** Takes out everybody who has been absent for too long. */
     public void expire(long nowNanos) {
         List<Nickname> gone = new ArrayList<>();

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Sealed boxes on their way, each kept until the device to whose key it is sealed says that it has it. */
 public final class Mailboxes {
@@ -24,7 +24,8 @@ public final class Mailboxes {
     private static final String ADD =
             "INSERT INTO mail (device, recipient, account, sender, sender_key, message, box, time)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String SENDERS = "SELECT id, sender, account FROM mail WHERE device = ? AND message = ?";
+    private static final String SENDERS = "SELECT mail.id, mail.sender, mail.account, account.key, mail.sender_key"
+            + " FROM mail JOIN account ON account.id = mail.account WHERE mail.device = ? AND mail.message = ?";
     private static final String REMOVE = "DELETE FROM mail WHERE id = ?";
     private static final String EXPIRE = "DELETE FROM mail WHERE time < ?";
     private static final String PAGE = "SELECT id, message, sender, sender_key, recipient, box, time FROM mail"
@@ -57,13 +58,25 @@ public final class Mailboxes {
     }
 
     /**
-     * The device has saved what this sender sent under this id; false when nothing such was kept.
+     * A device of that account has saved what this sender sent under this id; the sender's account, or none when nothing
+     * such was kept.
      *
-     * @param away whether the sender is not here and is to be told on coming; asked on the writer's thread
+     * @param away whether the sender's device is not here and is to be told on coming; asked on the writer's thread
      */
     public static StoreRequest saved(
-            Opaque device, Nickname sender, MessageId id, BooleanSupplier away, Consumer<Answer<Boolean>> answer) {
-        return new Change<>((ledger, now) -> saved(ledger, device, sender, id, away, now), answer);
+            Opaque account,
+            Opaque device,
+            Nickname sender,
+            MessageId id,
+            Predicate<Opaque> away,
+            Consumer<Answer<Optional<Opaque>>> answer) {
+        return new Change<>((ledger, now) -> saved(ledger, account, device, sender, id, away, now), answer);
+    }
+
+    /** The device from which it was sent has heard that a message arrived. */
+    public static StoreRequest heard(
+            Opaque account, Opaque device, MessageId id, Consumer<Answer<Boolean>> answer) {
+        return new Change<>((ledger, now) -> Receipts.heard(ledger, account, device, id), answer);
     }
 
     /** Throws away what nobody has fetched for so long; the answer tells how much. */
@@ -133,31 +146,47 @@ public final class Mailboxes {
         }
     }
 
-    private static boolean saved(
-            Ledger ledger, Opaque device, Nickname sender, MessageId id, BooleanSupplier away, long now)
+    private record Kept(long number, long account, Opaque accountKey, Opaque device) {}
+
+    private static Optional<Opaque> saved(
+            Ledger ledger,
+            Opaque account,
+            Opaque device,
+            Nickname sender,
+            MessageId id,
+            Predicate<Opaque> away,
+            long now)
             throws SQLException {
+        Optional<Opaque> author = Optional.empty();
+        PreparedStatement remove = ledger.statement(REMOVE);
+        for (Kept box : kept(ledger, device, sender, id)) {
+            author = Optional.of(box.accountKey());
+            remove.setLong(1, box.number());
+            remove.executeUpdate();
+            if (!box.accountKey().equals(account) && away.test(box.device())) {
+                Receipts.keep(ledger, box.account(), box.device(), id, now);
+            }
+        }
+        return author;
+    }
+
+    private static List<Kept> kept(Ledger ledger, Opaque device, Nickname sender, MessageId id) throws SQLException {
         PreparedStatement senders = ledger.statement(SENDERS);
         senders.setBytes(1, device.toArray());
         senders.setBytes(2, Rows.bytes(id));
-        List<Long> matching = new ArrayList<>();
-        List<Long> authors = new ArrayList<>();
+        List<Kept> matching = new ArrayList<>();
         try (ResultSet rows = senders.executeQuery()) {
             while (rows.next()) {
                 if (Rows.nick(rows.getString(2)).equals(sender)) {
-                    matching.add(rows.getLong(1));
-                    authors.add(rows.getLong(3));
+                    matching.add(new Kept(
+                            rows.getLong(1),
+                            rows.getLong(3),
+                            Opaque.copyOf(rows.getBytes(4)),
+                            Opaque.copyOf(rows.getBytes(5))));
                 }
             }
         }
-        PreparedStatement remove = ledger.statement(REMOVE);
-        for (long number : matching) {
-            remove.setLong(1, number);
-            remove.executeUpdate();
-        }
-        for (long author : away.getAsBoolean() ? authors : List.<Long>of()) {
-            Receipts.keep(ledger, author, id, now);
-        }
-        return !matching.isEmpty();
+        return matching;
     }
 
     /** The next boxes for a device behind the one with that number, in order. */

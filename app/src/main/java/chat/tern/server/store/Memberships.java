@@ -93,7 +93,7 @@ public final class Memberships {
         for (RoomName room : claim.join()) {
             joined.add(join(ledger, account, room, claim.most(), nowMillis));
         }
-        return new Arrival(rooms(ledger, account), joined, Receipts.of(ledger, account));
+        return new Arrival(rooms(ledger, account), joined, Receipts.of(ledger, account, claim.noiseKey()));
     }
 
     static boolean isMember(Ledger ledger, long account, RoomHead room) throws SQLException {
@@ -169,6 +169,16 @@ public final class Memberships {
             ledger.remove(head.get());
         }
         return removed;
+    }
+
+    /** Ends all memberships of an account; the rooms. */
+    static List<RoomName> partAll(Ledger ledger, long account) throws SQLException {
+        List<RoomName> rooms =
+                rooms(ledger, account).stream().map(Membership::room).toList();
+        for (RoomName room : rooms) {
+            part(ledger, account, room);
+        }
+        return rooms;
     }
 
     private static Optional<RoomTopic> topic(

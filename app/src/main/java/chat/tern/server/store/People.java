@@ -2,6 +2,7 @@ package chat.tern.server.store;
 
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.RoomName;
 import chat.tern.server.store.StoreRequest.Change;
 import java.security.SecureRandom;
 import java.sql.PreparedStatement;
@@ -29,7 +30,6 @@ public final class People {
             "DELETE FROM statement WHERE account = (SELECT id FROM account WHERE key = ?)");
     private static final List<String> FORGET_REST = List.of(
             "DELETE FROM nick WHERE account = (SELECT id FROM account WHERE key = ?)",
-            "DELETE FROM member WHERE account = (SELECT id FROM account WHERE key = ?)",
             "DELETE FROM verdict WHERE account = (SELECT id FROM account WHERE key = ?)",
             "UPDATE account SET operator = 0 WHERE key = ?");
 
@@ -44,6 +44,14 @@ public final class People {
      * @param seenMillis when a device of the account last came; 0 where that is not known
      */
     public record Person(Nickname nick, Opaque account, long sinceMillis, long seenMillis, boolean operator) {}
+
+    /** What somebody had who is forgotten. */
+    public record Removed(Opaque account, List<Nickname> nicks, List<RoomName> rooms) {
+        public Removed {
+            nicks = List.copyOf(nicks);
+            rooms = List.copyOf(rooms);
+        }
+    }
 
     /** All nicks, sorted. */
     public static StoreRequest list(Consumer<Answer<List<Person>>> answer) {
@@ -90,19 +98,26 @@ public final class People {
                 answer);
     }
 
-    /** Forgets all nicks of somebody, with the account's devices and memberships; lines stay. The account, if there is such a nick. */
-    public static StoreRequest remove(Nickname nick, String by, Consumer<Answer<Optional<Opaque>>> answer) {
+    /** Forgets all nicks of somebody, with the account's devices and memberships; lines stay. What there was, if there is such a nick. */
+    public static StoreRequest remove(Nickname nick, String by, Consumer<Answer<Optional<Removed>>> answer) {
         return new Change<>(
                 (ledger, now) -> {
                     Optional<Opaque> account = ledger.owner(nick).map(NickOwner::account);
-                    if (account.isPresent()) {
-                        run(ledger, FORGET_DEVICES, account.get());
-                        run(ledger, FORGET_REST, account.get());
-                        audit(ledger, by, "remove", nick, now);
-                    }
-                    return account;
+                    return account.isPresent()
+                            ? Optional.of(remove(ledger, account.get(), nick, by, now))
+                            : Optional.empty();
                 },
                 answer);
+    }
+
+    private static Removed remove(Ledger ledger, Opaque account, Nickname nick, String by, long now)
+            throws SQLException {
+        List<Nickname> nicks = Nicks.all(ledger, account);
+        List<RoomName> rooms = Memberships.partAll(ledger, ledger.account(account, now));
+        run(ledger, FORGET_DEVICES, account);
+        run(ledger, FORGET_REST, account);
+        audit(ledger, by, "remove", nick, now);
+        return new Removed(account, nicks, rooms);
     }
 
     /** An account has another first device from now on. */

@@ -1,6 +1,7 @@
 package chat.tern.server.store;
 
 import chat.tern.protocol.MessageId;
+import chat.tern.protocol.Opaque;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,28 +9,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Messages to one person that have arrived while their senders were away. Nobody says that this was heard, so a sender is
- * told on each coming, on every device, until they expire.
+ * Messages to one person that have arrived while the devices from which they were sent were away. Such a device is told
+ * on each coming until it says that it has heard, or they expire. Where it is not known which device that was, all are
+ * told, and the first to have heard ends it.
  */
 final class Receipts {
-    private static final String KEEP = "INSERT OR IGNORE INTO receipt (account, message, time) VALUES (?, ?, ?)";
-    private static final String OF_ACCOUNT = "SELECT message FROM receipt WHERE account = ? ORDER BY time";
+    private static final String KEEP =
+            "INSERT OR IGNORE INTO receipt (account, message, time, device) VALUES (?, ?, ?, ?)";
+    private static final String OF_DEVICE =
+            "SELECT message FROM receipt WHERE account = ? AND device IN (?, x'') ORDER BY time";
+    private static final String HEARD = "DELETE FROM receipt WHERE account = (SELECT id FROM account WHERE key = ?)"
+            + " AND message = ? AND device IN (?, x'')";
     private static final String EXPIRE = "DELETE FROM receipt WHERE time < ?";
 
     private Receipts() {}
 
-    static void keep(Ledger ledger, long account, MessageId id, long nowMillis) throws SQLException {
+    static void keep(Ledger ledger, long account, Opaque device, MessageId id, long nowMillis) throws SQLException {
         PreparedStatement keep = ledger.statement(KEEP);
         keep.setLong(1, account);
         keep.setBytes(2, Rows.bytes(id));
         keep.setLong(3, nowMillis);
+        keep.setBytes(4, device.toArray());
         keep.executeUpdate();
     }
 
-    /** What an account that has come is told, in the order of arriving. */
-    static List<MessageId> of(Ledger ledger, long account) throws SQLException {
-        PreparedStatement select = ledger.statement(OF_ACCOUNT);
+    /** What a device that has come is told, in the order of arriving. */
+    static List<MessageId> of(Ledger ledger, long account, Opaque device) throws SQLException {
+        PreparedStatement select = ledger.statement(OF_DEVICE);
         select.setLong(1, account);
+        select.setBytes(2, device.toArray());
         List<MessageId> arrived = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
@@ -37,6 +45,15 @@ final class Receipts {
             }
         }
         return arrived;
+    }
+
+    /** Whether there was something to forget. */
+    static boolean heard(Ledger ledger, Opaque account, Opaque device, MessageId id) throws SQLException {
+        PreparedStatement heard = ledger.statement(HEARD);
+        heard.setBytes(1, account.toArray());
+        heard.setBytes(2, Rows.bytes(id));
+        heard.setBytes(3, device.toArray());
+        return heard.executeUpdate() > 0;
     }
 
     static void expire(Ledger ledger, long beforeMillis) throws SQLException {

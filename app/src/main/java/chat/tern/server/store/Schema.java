@@ -223,6 +223,11 @@ final class Schema {
             "ALTER TABLE invite ADD COLUMN back INTEGER NOT NULL DEFAULT 0",
             "UPDATE invite SET back = 1 WHERE nick <> ''");
 
+    /** A receipt is the sending device's, which says when it has heard; a nick that was given up for another is known. */
+    private static final List<String> VERSION_13 = List.of(
+            "ALTER TABLE receipt ADD COLUMN device BLOB NOT NULL DEFAULT x''",
+            "ALTER TABLE nick ADD COLUMN given_up INTEGER NOT NULL DEFAULT 0");
+
     private static final List<List<String>> ALL = List.of(
             VERSION_1,
             VERSION_2,
@@ -235,7 +240,8 @@ final class Schema {
             VERSION_9,
             VERSION_10,
             VERSION_11,
-            VERSION_12);
+            VERSION_12,
+            VERSION_13);
 
     static Schema current() {
         return new Schema(ALL);

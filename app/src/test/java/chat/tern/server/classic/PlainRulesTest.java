@@ -34,6 +34,21 @@ final class PlainRulesTest {
     }
 
     @Test
+    void whoIsSilentLeavesHoweverMuchOthersSay() {
+        hear(HERE, "SIGNUP_TAG:ada");
+        InetSocketAddress other = new InetSocketAddress(InetAddress.getLoopbackAddress(), 4_001);
+        hear(other, "SIGNUP_TAG:bob");
+        List<PlainDoing> left = new java.util.ArrayList<>();
+        for (int second = 0; second <= 601; second++) {
+            now += 1_000_000_000L;
+            left.addAll(rules.onTime(now));
+            left.addAll(rules.onTime(now + 1));
+            hear(other, "bob: and another thing");
+        }
+        assertEquals(List.of(new PlainDoing.Leave(ADA, "nothing heard for ten minutes")), left);
+    }
+
+    @Test
     void whoIsBannedAndSilentLeavesToo() {
         hear(HERE, "SIGNUP_TAG:ada");
         banned = true;

@@ -46,7 +46,7 @@ final class AuditTest {
                     List.of(new ServerBans.Ban("192.0.2.1", "", Long.MAX_VALUE, "flood", "ada")), answer));
             desk.<List<ServerBans.Ban>>done(answer -> ServerBans.lift("192.0.2.1", "ada", answer));
             desk.<Optional<Opaque>>done(answer -> People.reset(invite(Optional.of(BOB)), "the owner", answer));
-            desk.<Optional<Opaque>>done(answer -> People.remove(BOB, "the owner", answer));
+            desk.<Optional<People.Removed>>done(answer -> People.remove(BOB, "the owner", answer));
         }
         assertEquals(
                 String.join(
