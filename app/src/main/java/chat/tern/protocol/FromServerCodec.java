@@ -110,7 +110,8 @@ final class FromServerCodec {
                         .varint(m.seq())
                         .varint(m.timeMillis());
             case DirectRelayed m -> directRelayed(m, out.varint(DIRECT_RELAYED));
-            case DirectDelivered m -> out.varint(DIRECT_DELIVERED).messageId(m.id()).flag(m.kept());
+            case DirectDelivered m ->
+                out.varint(DIRECT_DELIVERED).messageId(m.id()).flag(m.kept());
             case Failed m ->
                 out.varint(FAILED)
                         .optionalMessageId(m.id())

@@ -121,8 +121,8 @@ final class DirectTalk {
 
     /** The sender has heard, on the device from which it was sent, that a message arrived. */
     boolean heard(DeliveryHeard heard, SessionMember sender) {
-        return answers.ask(Mailboxes.heard(
-                sender.account(), sender.device().noiseKey(), heard.id(), answer -> answers.settle()));
+        return answers.ask(
+                Mailboxes.heard(sender.account(), sender.device().noiseKey(), heard.id(), answer -> answers.settle()));
     }
 
     boolean receipt(DirectReceipt receipt, SessionMember recipient) {
@@ -138,7 +138,11 @@ final class DirectTalk {
                         sender.filter(account -> !account.equals(recipient.account()))
                                 .ifPresent(account -> directory
                                         .directs()
-                                        .receipt(recipient.account(), account, receipt.id(), directory.sessions(account)));
+                                        .receipt(
+                                                recipient.account(),
+                                                account,
+                                                receipt.id(),
+                                                directory.sessions(account)));
                     }
                     answers.settle();
                 }));

@@ -197,7 +197,8 @@ final class AdmissionTest {
         assertTrue(heard.stream().noneMatch(RoomLine.class::isInstance), heard.toString());
         FakeClient next = come(3, "alice", Optional.of(token));
         List<RoomState> rooms = next.hears(Welcome.class).rooms();
-        assertEquals(List.of(RoomName.LOBBY), rooms.stream().map(RoomState::name).toList());
+        assertEquals(
+                List.of(RoomName.LOBBY), rooms.stream().map(RoomState::name).toList());
         assertEquals(2, rooms.getFirst().members());
         assertEquals(1, bob.heard(Joined.class).size());
     }

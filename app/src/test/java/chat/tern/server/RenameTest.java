@@ -130,8 +130,7 @@ final class RenameTest {
         alice.end(new CloseReason.IdleTimeout());
         bob.say(new DirectReceipt(ALICE, id));
         server.settle();
-        assertEquals(
-                new DirectDelivered(id, true), server.login(1, "alice").hears(DirectDelivered.class));
+        assertEquals(new DirectDelivered(id, true), server.login(1, "alice").hears(DirectDelivered.class));
         FakeClient again = server.login(1, "alice");
         assertEquals(new DirectDelivered(id, true), again.hears(DirectDelivered.class));
         again.say(new DeliveryHeard(id));

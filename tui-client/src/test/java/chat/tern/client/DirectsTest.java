@@ -90,8 +90,7 @@ final class DirectsTest {
     void aReceiptThatWasKeptForUsIsSaidToBeHeard() {
         Direct sent = sent("psst", "r1");
         world.say(new FromServer.DirectDelivered(sent.id(), true));
-        assertEquals(
-                List.of(new FromClient.DeliveryHeard(sent.id())), world.said(FromClient.DeliveryHeard.class));
+        assertEquals(List.of(new FromClient.DeliveryHeard(sent.id())), world.said(FromClient.DeliveryHeard.class));
     }
 
     @Test

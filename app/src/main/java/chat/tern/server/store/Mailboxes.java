@@ -74,8 +74,7 @@ public final class Mailboxes {
     }
 
     /** The device from which it was sent has heard that a message arrived. */
-    public static StoreRequest heard(
-            Opaque account, Opaque device, MessageId id, Consumer<Answer<Boolean>> answer) {
+    public static StoreRequest heard(Opaque account, Opaque device, MessageId id, Consumer<Answer<Boolean>> answer) {
         return new Change<>((ledger, now) -> Receipts.heard(ledger, account, device, id), answer);
     }
 
