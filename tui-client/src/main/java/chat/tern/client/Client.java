@@ -47,6 +47,8 @@ public final class Client implements AutoCloseable {
     private final Semaphore requests = new Semaphore(REQUESTS);
     private final AtomicLong transfers = new AtomicLong();
     private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
+    /** Set on the desk's thread before there is anything else to be done. */
+    private volatile Optional<Windows> window = Optional.empty();
 
     private Client(ClientConfig config, Endpoint endpoint) {
         this.config = config;
@@ -77,7 +79,13 @@ public final class Client implements AutoCloseable {
         Desk desk = desks.open("files");
         InstantSource clock = InstantSource.system();
         desk.run(
-                () -> Greeting.load(config, random, desk, events, clock),
+                () -> {
+                    Greeting greeting = Greeting.load(config, random, desk, events, clock);
+                    if (config.mail() && !config.nobody()) {
+                        window = Optional.of(config.home().window(random));
+                    }
+                    return greeting;
+                },
                 greeting -> owner.begin(core(greeting, desk, clock)),
                 failure -> over(new Outcome.Failed(
                         "Keys and state cannot be kept: " + Causes.text(failure)
@@ -112,9 +120,9 @@ public final class Client implements AutoCloseable {
         DirectBoxes boxes = new DirectBoxes(config.home(), random, clock, ZoneId.systemDefault());
         PersonDesk persons = new PersonDesk(config.home(), boxes, clock, ZoneId.systemDefault());
         Directs directs =
-                new Directs(core, events, sender, desk, boxes, persons, random, numbers, backlog, System::nanoTime);
+                new Directs(core, events, sender, desk, boxes, persons, random, numbers, backlog, System::nanoTime, config.mail());
         PathDesk paths =
-                new PathDesk(config.home(), boxes, endpoint.localAddress().getPort());
+                new PathDesk(config.home(), boxes, endpoint.localAddress().getPort(), this::otherWindows);
         Peers peers =
                 new Peers(core, events, desk, paths, network, numbers, System::nanoTime, config.direct(), directs);
         directs.ways(peers);
@@ -147,6 +155,10 @@ public final class Client implements AutoCloseable {
                         System::nanoTime,
                         this::transferId,
                         config.offers()));
+    }
+
+    private boolean otherWindows() {
+        return window.filter(Windows::others).isPresent();
     }
 
     /** An answer from another thread. */
@@ -317,6 +329,7 @@ public final class Client implements AutoCloseable {
         Thread.ofVirtual().name("tern close " + config.server().place()).start(() -> {
             endpoint.close();
             desks.close(CLOSING);
+            window.ifPresent(Windows::close);
             ended.complete(outcome);
         });
     }

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param congestion how to find out how fast it may send
  * @param direct whether messages for one person may go straight to that person
  * @param keeping what becomes of lines that an earlier program could not send, and of ours
+ * @param mail whether what people say to our user is shown; else it waits for a program that does
  * @param offers where files go that people give to our user; empty: what is offered waits for another program
  * @param log hears of each packet
  */
@@ -39,6 +40,7 @@ public record ClientConfig(
         Congestion congestion,
         boolean direct,
         Keeping keeping,
+        boolean mail,
         Optional<Path> offers,
         PacketLog log) {
     public ClientConfig {
@@ -63,6 +65,7 @@ public record ClientConfig(
                 Congestion.DEFAULT,
                 false,
                 Keeping.NONE,
+                true,
                 Optional.empty(),
                 PacketLog.NONE);
     }
@@ -118,6 +121,11 @@ public record ClientConfig(
         return with(draft -> draft.direct = allowed);
     }
 
+    /** For a program that does something else and is gone before anybody could read. */
+    public ClientConfig withoutMail() {
+        return with(draft -> draft.mail = false);
+    }
+
     /** Showing what people offer, and fetching it there. */
     public ClientConfig withOffersTo(Path folder) {
         return with(draft -> draft.offers = Optional.of(folder));
@@ -147,6 +155,7 @@ public record ClientConfig(
         private Congestion congestion;
         private boolean direct;
         private Keeping keeping;
+        private boolean mail;
         private Optional<Path> offers;
         private PacketLog log;
 
@@ -163,6 +172,7 @@ public record ClientConfig(
             congestion = from.congestion;
             direct = from.direct;
             keeping = from.keeping;
+            mail = from.mail;
             offers = from.offers;
             log = from.log;
         }
@@ -181,6 +191,7 @@ public record ClientConfig(
                     congestion,
                     direct,
                     keeping,
+                    mail,
                     offers,
                     log);
         }

@@ -94,6 +94,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
 
     void start() {
         events.add(ConnectionChanged.to(ConnectionState.CONNECTING));
+        parts.directs.begin();
         redial.now();
     }
 

@@ -41,6 +41,7 @@ final class DirectBoxes {
     private final PeerKeys keys;
     private final Map<Bytes, Block> blocks = new HashMap<>();
     private Optional<Identity> identity = Optional.empty();
+    private Optional<SeenNumbers> seen = Optional.empty();
 
     DirectBoxes(Home home, RandomGenerator random, InstantSource clock, ZoneId zone) {
         this.home = home;
@@ -67,8 +68,12 @@ final class DirectBoxes {
             }
         }
 
-        /** Shown before; the sender just does not know yet. */
-        record Repeated() implements Opened {}
+        /**
+         * Came before.
+         *
+         * @param kept and cannot get lost any more; the sender just does not know yet
+         */
+        record Repeated(boolean kept) implements Opened {}
 
         record KeyChanged(String text) implements Opened {}
 
@@ -244,11 +249,26 @@ final class DirectBoxes {
         if (objection.isPresent()) {
             return new Opened.KeyChanged(objection.get());
         }
-        SealedCounters.Arrival arrival = home.counters().arrived(sender, inside.counter(), inside.after());
+        SeenNumbers.Arrival arrival = seen().arrived(sender, inside.counter(), inside.after());
         return arrival.first()
                 ? new Opened.Fresh(
                         inside.kind(), inside.text(), inside.counter(), inside.after(), arrival.inTurn(), own)
-                : new Opened.Repeated();
+                : new Opened.Repeated(arrival.kept());
+    }
+
+    /** Remembers what other programs have shown; what they are shown from now on is shown here, too. */
+    SeenNumbers seen() throws IOException {
+        if (seen.isEmpty()) {
+            seen = Optional.of(home.counters().seen());
+        }
+        return seen.get();
+    }
+
+    /** A message cannot get lost any more; {@code keeping} is done for the first of several programs. */
+    boolean keep(Bytes sender, long counter, SealedCounters.Keeping keeping) throws IOException {
+        boolean first = home.counters().mark(sender, counter, keeping);
+        seen().kept(sender, counter);
+        return first;
     }
 
     private static Opened unreadable(DirectRelayed message, String why) {

@@ -13,8 +13,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,18 +74,18 @@ final class DirectLog {
     }
 
     private List<Line> last(Nickname nick, int most, Predicate<Line> which) throws IOException {
-        ArrayDeque<Line> found = new ArrayDeque<>();
+        LinkedHashMap<String, Line> found = new LinkedHashMap<>(); // one that was cut off in the middle may come again
         try (Stream<String> lines = Files.lines(file(nick))) {
             lines.map(DirectLog::parse).flatMap(Optional::stream).filter(which).forEach(line -> {
-                found.add(line);
+                found.putIfAbsent(line.id(), line);
                 if (found.size() > most) {
-                    found.remove();
+                    found.pollFirstEntry();
                 }
             });
         } catch (NoSuchFileException e) {
             return List.of();
         }
-        return new ArrayList<>(found);
+        return new ArrayList<>(found.values());
     }
 
     private Path file(Nickname nick) {

@@ -1,8 +1,6 @@
 package chat.tern.client;
 
-import chat.tern.client.ClientEvent.DirectMessage;
 import chat.tern.client.ClientEvent.Failure;
-import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.Route;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
@@ -11,10 +9,8 @@ import chat.tern.protocol.FromServer.DirectRelayed;
 import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
-import chat.tern.protocol.Opaque;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -38,10 +34,8 @@ final class Directs implements Peers.Mail {
     private final Correspondents correspondents;
     private final Map<MessageId, Draft> underWay = new HashMap<>();
     private final Backlog backlog;
-    private final LongSupplier clock;
-    private final Turns turns = new Turns();
+    private final DirectArrivals arrivals;
     private Optional<Peers> peers = Optional.empty();
-    private Matters matters = Matters.NONE;
     private Optional<Bytes> server = Optional.empty();
     private int sealing;
 
@@ -55,7 +49,8 @@ final class Directs implements Peers.Mail {
             RandomGenerator random,
             RequestNumbers numbers,
             Backlog backlog,
-            LongSupplier clock) {
+            LongSupplier clock,
+            boolean mail) {
         this.backlog = backlog;
         this.uplink = uplink;
         this.events = events;
@@ -65,7 +60,12 @@ final class Directs implements Peers.Mail {
         this.persons = persons;
         this.random = random;
         this.correspondents = new Correspondents(uplink, events, desk, boxes, numbers, this::fail);
-        this.clock = clock;
+        this.arrivals = new DirectArrivals(uplink, events, desk, boxes, persons, correspondents, clock, mail);
+    }
+
+    /** Before the server says anything. */
+    void begin() {
+        desk.run(boxes::seen, seen -> {}, failure -> {}); // tried again, and told, when something comes
     }
 
     /** Who cares for files. */
@@ -83,7 +83,7 @@ final class Directs implements Peers.Mail {
 
     /** Who hears of files from now on. */
     void matters(Matters of) {
-        matters = of;
+        arrivals.matters(of);
     }
 
     /** Says something about a file, which nobody has typed and nobody sees; {@code told} hears what becomes of it. */
@@ -159,7 +159,7 @@ final class Directs implements Peers.Mail {
 
     /** Asks for keys, seals what can be sealed, and shows what has waited long enough. */
     void pump(long now) {
-        turns.onTimeout(now);
+        arrivals.onTimeout(now);
         if (!uplink.up() || !backlog.open()) {
             return;
         }
@@ -280,94 +280,20 @@ final class Directs implements Peers.Mail {
                     return true;
                 },
                 done -> {},
-                failure -> events.add(new Failure(
-                        "local_file",
-                        "A message could not be kept in this device's log: " + Causes.text(failure),
-                        Optional.empty())));
+                arrivals::unkept);
     }
 
     void relayed(DirectRelayed message) {
-        arrived(uplink.serverKey(), message, message.kept() ? Route.STORED : Route.RELAY, () -> receipt(message), true);
+        arrivals.relayed(message);
     }
 
     @Override
-    public void direct(PeerSession session, Nickname from, Bytes key, FromClient.Direct direct) {
-        DirectRelayed message = new DirectRelayed(
-                direct.id(), from, Opaque.copyOf(key.toArray()), direct.to(), direct.box(), persons.millis(), false);
-        server.ifPresent(place -> arrived(
-                place,
-                message,
-                Route.DIRECT,
-                () -> session.send(new FromClient.DirectReceipt(from, direct.id())),
-                false));
-    }
-
-    /** @param ask whether to ask for the keys of somebody whose device this does not seem to be */
-    private void arrived(Bytes place, DirectRelayed message, Route path, Runnable receipt, boolean ask) {
-        desk.run(
-                () -> boxes.open(place, message),
-                opened -> {
-                    if (opened instanceof DirectBoxes.Opened.KeyChanged && ask && uplink.up()) {
-                        correspondents.askFirst(message.from(), () -> arrived(place, message, path, receipt, false));
-                    } else {
-                        opened(place, message, opened, path, receipt);
-                    }
-                },
-                failure -> events.add(new Failure("local_file", Causes.text(failure), Optional.empty())));
-    }
-
-    private void opened(Bytes place, DirectRelayed message, DirectBoxes.Opened opened, Route path, Runnable receipt) {
-        switch (opened) {
-            case DirectBoxes.Opened.Fresh fresh ->
-                turns.arrived(
-                        message.from(),
-                        fresh,
-                        () -> take(place, message, fresh, path, receipt),
-                        () -> events.add(new Notice("An earlier message from " + message.from() + " is missing.")),
-                        clock.getAsLong());
-            case DirectBoxes.Opened.Repeated repeated -> receipt.run();
-            case DirectBoxes.Opened.KeyChanged changed ->
-                events.add(new Failure(Correspondents.KEY_CHANGED, changed.text(), Optional.empty()));
-            case DirectBoxes.Opened.Unreadable unreadable ->
-                events.add(new Failure("cannot_open", unreadable.text(), Optional.empty()));
-        }
-    }
-
-    private void take(
-            Bytes place, DirectRelayed message, DirectBoxes.Opened.Fresh fresh, Route path, Runnable receipt) {
-        switch (fresh.kind()) {
-            case TEXT -> {
-                show(place, message, fresh, path);
-                receipt.run();
-            }
-            case FILE -> {
-                Nickname with = fresh.own() ? message.to() : message.from();
-                FileMatter.parse(fresh.text())
-                        .ifPresentOrElse(matter -> matters.heard(with, matter, fresh.own(), receipt), receipt);
-            }
-        }
-    }
-
-    private void show(Bytes place, DirectRelayed message, DirectBoxes.Opened.Fresh fresh, Route path) {
-        String text = fresh.text();
-        boolean own = fresh.own();
-        Instant time = Instant.ofEpochMilli(message.timeMillis());
-        String id = message.id().toString();
-        Nickname with = own ? message.to() : message.from();
-        keep(() -> persons.keep(place, with, new DirectLog.Line(time, own, id, path, text)));
-        events.add(new DirectMessage(
-                id, message.from().toString(), message.to().toString(), text, time, true, path, own, false));
-    }
-
-    /** Without a connection the sender will send it again, and get its receipt then. */
-    private void receipt(DirectRelayed message) {
-        if (uplink.up()) {
-            uplink.send(new FromClient.DirectReceipt(message.from(), message.id()));
-        }
+    public void direct(Nickname from, Bytes key, FromClient.Direct direct, Runnable receipt) {
+        server.ifPresent(place -> arrivals.straight(place, from, key, direct, receipt));
     }
 
     long nextTimeout() {
-        return turns.nextTimeout();
+        return arrivals.nextTimeout();
     }
 
     /** Whether the sender has all messages. */

@@ -143,6 +143,14 @@ final class Handing implements Transferring, Handout.Owner {
         }
     }
 
+    /** Another program of ours knows that it is over. */
+    void overElsewhere() {
+        if (end()) {
+            tell(TransferState.CANCELLED);
+            over.run();
+        }
+    }
+
     /** It cannot even be offered. */
     void failed() {
         if (end()) {

@@ -32,6 +32,7 @@ public final class Home {
     private static final String QUEUE = "queued_lines";
     private static final String PATHS = "direct_paths";
     private static final String OFFERS = "offers";
+    private static final String WINDOWS = "windows";
 
     private final Path config;
     private final Path state;
@@ -191,6 +192,11 @@ public final class Home {
     /** The counters of sealed messages. */
     SealedCounters counters() {
         return new SealedCounters(stateFiles, COUNTERS);
+    }
+
+    /** Counts this program among those of the person that show messages. */
+    Windows window(RandomGenerator random) throws IOException {
+        return Windows.enter(stateFiles.folder().resolve(WINDOWS), random);
     }
 
     /** Who may learn our addresses, of the people at the server with this fingerprint. */

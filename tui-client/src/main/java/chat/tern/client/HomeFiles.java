@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -51,6 +52,22 @@ final class HomeFiles {
             return Files.readAllLines(path(name));
         } catch (NoSuchFileException e) {
             return List.of();
+        }
+    }
+
+    /** The folder, which is there from now on. */
+    Path folder() throws IOException {
+        createFolder(folder);
+        return folder;
+    }
+
+    /** What is another text once somebody has changed the file. */
+    String version(String name) throws IOException {
+        try {
+            BasicFileAttributes now = Files.readAttributes(path(name), BasicFileAttributes.class);
+            return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
+        } catch (NoSuchFileException e) {
+            return "";
         }
     }
 

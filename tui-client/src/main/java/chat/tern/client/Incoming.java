@@ -126,6 +126,10 @@ final class Incoming implements Transferring, OfferWay.Owner {
         public void add(ClientEvent event) {
             if (event instanceof Failure it) {
                 failure = it.code();
+            }
+            if (event instanceof Failure it && elsewhere()) {
+                events.add(new ClientEvent.Notice(it.message()));
+            } else if (event instanceof Failure it) {
                 events.add(new Failure(it.code(), it.message(), Optional.empty()));
             } else {
                 events.add(event);
@@ -149,9 +153,16 @@ final class Incoming implements Transferring, OfferWay.Owner {
         } else if (failure.equals(ErrorCode.NO_SUCH_FILE) || failure.equals(FileSupply.SOURCE_CHANGED)) {
             end();
             owner.lost(offer);
+        } else if (elsewhere()) {
+            end();
         } else {
             owner.failed(offer);
         }
+    }
+
+    /** It was accepted before this program began, and the one where that was still fetches it. */
+    private boolean elsewhere() {
+        return offer.state() == Offer.State.ACCEPTED && failure.equals(ErrorCode.BUSY);
     }
 
     private void end() {

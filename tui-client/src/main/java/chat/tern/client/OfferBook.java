@@ -36,6 +36,11 @@ final class OfferBook {
         return files.read(name).stream().flatMap(line -> parse(line).stream()).toList();
     }
 
+    /** What is another text once somebody has changed one. */
+    String version() throws IOException {
+        return files.version(name);
+    }
+
     Optional<Offer> find(Opaque token) throws IOException {
         return all().stream().filter(offer -> offer.token().equals(token)).findFirst();
     }

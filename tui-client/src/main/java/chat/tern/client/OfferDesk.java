@@ -23,6 +23,7 @@ final class OfferDesk {
     private final InstantSource clock;
     private Optional<OfferBook> book = Optional.empty();
     private Optional<PathRules> paths = Optional.empty();
+    private String version = "";
 
     OfferDesk(Home home, InstantSource clock) {
         this.home = home;
@@ -35,6 +36,16 @@ final class OfferDesk {
         book = Optional.of(opened);
         paths = Optional.of(home.paths(server));
         return opened.all();
+    }
+
+    /** All there are, if somebody has changed one since it was asked last. */
+    Optional<List<Offer>> news() throws IOException {
+        String now = book().version();
+        if (now.equals(version)) {
+            return Optional.empty();
+        }
+        version = now;
+        return Optional.of(book().all());
     }
 
     /** A new offer of ours, or the one that stands already. */
@@ -85,11 +96,12 @@ final class OfferDesk {
         return book().find(token).filter(Offer::open);
     }
 
-    /** Somebody offers a file: kept, or refused when there are too many; empty for one that is known. */
+    /** Somebody offers a file: kept, or refused when there are too many; empty for one that was answered. */
     Optional<Offer> heard(Nickname from, FileMatter.Offer what) throws IOException {
         paths.orElseThrow().heard(from);
-        if (book().find(what.token()).isPresent()) {
-            return Optional.empty();
+        Optional<Offer> known = book().find(what.token());
+        if (known.isPresent()) {
+            return known.filter(it -> !it.own() && it.state() == Offer.State.OFFERED);
         }
         Offer fresh =
                 new Offer(what, from, false, Offer.State.OFFERED, Optional.empty(), clock.millis(), Optional.empty());
@@ -103,27 +115,28 @@ final class OfferDesk {
     }
 
     /**
-     * Somebody says something else about an offer; empty when it is none that stands. Who says it may have another nick by
-     * now; that the token is known is what counts, and only the two of us can seal for each other.
+     * Somebody says something else about an offer; empty when that ends none. Who says it may have another nick by now; that
+     * the token is known is what counts, and only the two of us can seal for each other. Another program of ours may have
+     * heard it first.
      */
     Optional<Offer> change(FileMatter matter, boolean own) throws IOException {
-        Optional<Offer> known = book().find(matter.token()).filter(Offer::open);
+        Optional<Offer> known = book().find(matter.token());
         boolean ours = known.filter(Offer::own).isPresent();
         boolean ends = switch (matter) {
             case FileMatter.Done done -> ours != own;
             case FileMatter.Refuse refuse -> ours != own;
             case FileMatter.Withdraw withdraw -> ours == own;
-            case FileMatter.Accept accept -> own && !ours && isOffered(known);
+            case FileMatter.Accept accept -> own && !ours && !isAccepted(known);
             case FileMatter.Offer again -> false;
         };
-        if (known.isPresent() && ends) {
+        if (ends && known.filter(Offer::open).isPresent()) {
             book().put(known.get().in(Offer.State.OVER));
         }
         return ends ? known : Optional.empty();
     }
 
-    private static boolean isOffered(Optional<Offer> offer) {
-        return offer.filter(it -> it.state() == Offer.State.OFFERED).isPresent();
+    private static boolean isAccepted(Optional<Offer> offer) {
+        return offer.filter(it -> it.state() == Offer.State.ACCEPTED).isPresent();
     }
 
     Offer put(Offer offer) throws IOException {

@@ -42,6 +42,7 @@ final class Offers implements Directs.Matters, Peers.Files, Incoming.Owner, Hand
     private final ArrayDeque<Runnable> early = new ArrayDeque<>();
 
     private Optional<Peers> ways = Optional.empty();
+    private final OfferWatch watch;
     private boolean asked;
     private boolean loaded;
 
@@ -72,6 +73,7 @@ final class Offers implements Directs.Matters, Peers.Files, Incoming.Owner, Hand
         this.clock = clock;
         this.ids = ids;
         this.folder = folder;
+        this.watch = new OfferWatch(book, desk, clock, this::elsewhere);
     }
 
     /** Other ways than the server's. */
@@ -121,6 +123,39 @@ final class Offers implements Directs.Matters, Peers.Files, Incoming.Owner, Hand
             }
             case ENDING -> sayLast(offer);
             case OVER -> {}
+        }
+    }
+
+    /** Looks whether other programs of our user have decided something. */
+    void pump() {
+        boolean waits = incoming.values().stream().anyMatch(Incoming::asks)
+                || handing.values().stream().anyMatch(Handing::waits);
+        watch.pump(loaded && folder.isPresent() && waits);
+    }
+
+    long nextTimeout() {
+        return watch.nextTimeout();
+    }
+
+    /** What another program may have changed. */
+    private void elsewhere(List<Offer> all) {
+        for (Offer offer : all) {
+            Optional<Incoming> theirs =
+                    Optional.ofNullable(incoming.get(offer.token())).filter(Incoming::asks);
+            Optional<Handing> ours = Optional.ofNullable(handing.get(offer.token())).filter(it -> !offer.open());
+            switch (offer.state()) {
+                case ACCEPTED -> theirs.ifPresent(it -> it.withdrawn(" is taken in another window of yours."));
+                case ENDING, OVER -> {
+                    theirs.ifPresent(it -> it.withdrawn(" is not offered any more."));
+                    ours.ifPresent(Handing::overElsewhere);
+                }
+                case OFFERED -> {
+                    if (!offer.own()) {
+                        receive(offer);
+                    }
+                }
+                case UNSENT -> {}
+            }
         }
     }
 
@@ -348,6 +383,7 @@ final class Offers implements Directs.Matters, Peers.Files, Incoming.Owner, Hand
     }
 
     private void keep(Offer offer, Consumer<Offer> then) {
+        watch.change();
         desk.run(() -> book.put(offer), then, failure -> complain(Causes.text(failure)));
     }
 }

@@ -197,11 +197,12 @@ final class Parts {
         rooms.pump(now);
         questions.pump(now);
         downloads.pump();
+        offers.pump();
     }
 
     long nextTimeout() {
         long next = Times.earlier(directs.nextTimeout(), peers.nextTimeout());
-        next = Times.earlier(next, downloads.nextTimeout());
+        next = Times.earlier(next, Times.earlier(downloads.nextTimeout(), offers.nextTimeout()));
         next = Times.earlier(next, questions.nextTimeout());
         return Times.earlier(next, Times.earlier(sender.nextTimeout(), rooms.nextTimeout()));
     }

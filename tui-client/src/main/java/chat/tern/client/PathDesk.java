@@ -9,18 +9,31 @@ import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What the direct path needs of this device's files and interfaces. Only on the desk's thread. */
 final class PathDesk {
     private final Home home;
     private final DirectBoxes boxes;
     private final int port;
+    private final BooleanSupplier windows;
 
-    /** @param port our own */
-    PathDesk(Home home, DirectBoxes boxes, int port) {
+    /**
+     * Asks nothing yet.
+     *
+     * @param port our own
+     * @param windows whether other programs of our user show messages, too
+     */
+    PathDesk(Home home, DirectBoxes boxes, int port, BooleanSupplier windows) {
         this.home = home;
         this.boxes = boxes;
         this.port = port;
+        this.windows = windows;
+    }
+
+    /** Whether other programs of our user show messages, too: what came straight here would be missing there. */
+    boolean others() {
+        return windows.getAsBoolean();
     }
 
     /**
@@ -29,8 +42,16 @@ final class PathDesk {
      * @param allowed whether our addresses may
      * @param firstAnswer whether this is our first message to somebody who wrote first
      * @param own our private addresses, when it is allowed
+     * @param objection why not, for people
      */
-    record Permission(boolean allowed, boolean firstAnswer, List<Candidate> own) {}
+    record Permission(boolean allowed, boolean firstAnswer, List<Candidate> own, String objection) {
+        /** Nothing, to nobody. */
+        static final Permission NO = no("no");
+
+        private static Permission no(String objection) {
+            return new Permission(false, false, List.of(), objection);
+        }
+    }
 
     /** We are about to write to somebody. */
     Permission write(Bytes server, Nickname nick) throws IOException {
@@ -42,19 +63,24 @@ final class PathDesk {
     Permission answer(Bytes server, IntroductionWanted wanted) throws IOException {
         Bytes key = Bytes.wrap(wanted.fromKey().toArray());
         if (boxes.check(server, wanted.from(), key).isPresent()) {
-            return new Permission(false, false, List.of());
+            return Permission.NO;
         }
         return permission(server, wanted.from(), wanted.sameNetwork(), false);
     }
 
     private Permission permission(Bytes server, Nickname nick, boolean sameNetwork, boolean firstAnswer)
             throws IOException {
+        if (others()) {
+            return Permission.no("several windows of yours are open, and the server reaches them all");
+        }
         boolean verified = home.peers(Fingerprint.of(server))
                 .find(nick)
                 .filter(PinnedPeers.Pin::verified)
                 .isPresent();
         boolean allowed = rules(server).allows(nick, verified || sameNetwork);
-        return new Permission(allowed, firstAnswer, allowed ? OwnNetworks.look().candidates(port) : List.of());
+        List<Candidate> own = allowed ? OwnNetworks.look().candidates(port) : List.of();
+        return new Permission(
+                allowed, firstAnswer, own, "you do not show " + nick + " your address (/direct on)");
     }
 
     /** The places that may be tried; none when the key is not the one pinned for this name. */

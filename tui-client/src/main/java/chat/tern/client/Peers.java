@@ -35,7 +35,7 @@ final class Peers {
     /** Whom the other's words concern. */
     interface Mail {
         /** A message that came straight from somebody. */
-        void direct(PeerSession session, Nickname from, Bytes key, Direct direct);
+        void direct(Nickname from, Bytes key, Direct direct, Runnable receipt);
 
         /** Somebody has a message of ours; it came straight to them. */
         void delivered(MessageId id);
@@ -138,7 +138,7 @@ final class Peers {
             events.add(new Notice("Your answer to " + peer.nick() + " goes through the server, so that " + peer.nick()
                     + " does not learn your address; /direct on " + peer.nick() + " allows the straight way."));
         }
-        failed(peer, enabled ? "you do not show " + peer.nick() + " your address (/direct on)" : "started so");
+        failed(peer, enabled ? permission.objection() : "started so");
     }
 
     /** Somebody would like to come straight to us. */
@@ -147,7 +147,7 @@ final class Peers {
         desk.run(
                 () -> paths.answer(server, wanted),
                 permission -> consent(wanted, permission),
-                failure -> consent(wanted, new PathDesk.Permission(false, false, List.of())));
+                failure -> consent(wanted, PathDesk.Permission.NO));
     }
 
     private void consent(IntroductionWanted wanted, PathDesk.Permission permission) {
@@ -234,7 +234,22 @@ final class Peers {
         @Override
         public void heard(PeerSession session, Direct direct) {
             peer.alive(session, clock.getAsLong());
-            mail.direct(session, peer.nick(), key, direct);
+            DirectReceipt receipt = new DirectReceipt(peer.nick(), direct.id());
+            mail.direct(peer.nick(), key, direct, () -> confirm(session, receipt));
+        }
+
+        /** Where other programs of ours show messages, too, it has to come to them, which only the server can do. */
+        private void confirm(PeerSession session, DirectReceipt receipt) {
+            desk.run(
+                    paths::others,
+                    others -> {
+                        if (others) {
+                            session.close(CloseCode.DONE, "several windows are open there");
+                        } else {
+                            session.send(receipt);
+                        }
+                    },
+                    failure -> session.send(receipt));
         }
 
         @Override

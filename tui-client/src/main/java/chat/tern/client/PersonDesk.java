@@ -32,10 +32,16 @@ final class PersonDesk {
         this.keys = new PeerKeys(home, clock, zone);
     }
 
-    /** Adds a message to the log. */
-    void keep(Bytes server, Nickname nick, DirectLog.Line line) throws IOException {
-        home.directs(server).append(nick, line);
-        if (!line.own()) {
+    /**
+     * Adds a message to the log, unless another program of the same person has.
+     *
+     * @param sender the device's key
+     * @param counter the sender's number
+     */
+    void keep(Bytes server, Nickname nick, Bytes sender, long counter, DirectLog.Line line) throws IOException {
+        boolean first =
+                boxes.keep(sender, counter, () -> home.directs(server).append(nick, line));
+        if (first && !line.own()) {
             home.paths(Fingerprint.of(server)).heard(nick);
         }
     }
@@ -47,7 +53,7 @@ final class PersonDesk {
 
     /** Adds a message that we wrote. */
     void keepOwn(Bytes server, Nickname nick, String id, ClientEvent.Route path, String text) throws IOException {
-        keep(server, nick, new DirectLog.Line(clock.instant(), true, id, path, text));
+        home.directs(server).append(nick, new DirectLog.Line(clock.instant(), true, id, path, text));
     }
 
     /** The last messages as events, oldest first. */

@@ -2,13 +2,18 @@ package chat.tern.client;
 
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Numbers of sealed messages: our next one for each recipient, and those seen from each sender, since a sealed box
  * can be repeated by anyone. Lines {@code to KEY NEXT} and {@code from KEY RANGES}, kept for ever.
  */
 final class SealedCounters {
+    private static final String FROM = "from";
+    private static final int FIELDS = 3;
+
     private final HomeFiles files;
     private final String name;
 
@@ -28,26 +33,41 @@ final class SealedCounters {
         });
     }
 
-    /**
-     * What is known of a number.
-     *
-     * @param first it was not seen before
-     * @param inTurn nothing that was sent before it is missing
-     */
-    record Arrival(boolean first, boolean inTurn) {}
+    /** What has to be done with a message that no program has kept. */
+    @FunctionalInterface
+    interface Keeping {
+        void run() throws IOException;
+    }
 
-    /** Marks a sender's number as seen; {@code after} is the sender's number before it, 0 for none. */
-    Arrival arrived(Bytes sender, long number, long after) throws IOException {
-        if (number < 0) {
-            return new Arrival(false, false);
+    /** The numbers seen so far, by the senders' keys. */
+    SeenNumbers seen() throws IOException {
+        Map<Bytes, CounterRanges> seen = new HashMap<>();
+        for (String line : files.read(name)) {
+            String[] fields = line.split(" ", -1);
+            if (fields.length == FIELDS && fields[0].equals(FROM)) {
+                seen.put(Bytes.fromHex(fields[1]), CounterRanges.parse(fields[2]));
+            }
         }
-        String prefix = "from " + sender.hex() + " ";
+        return new SeenNumbers(seen);
+    }
+
+    /**
+     * Marks a sender's number as seen, which it is from now on for every program that begins.
+     *
+     * @param keeping done before by the first program that marks it; must not change another file of this folder
+     * @return whether it was the first
+     */
+    boolean mark(Bytes sender, long number, Keeping keeping) throws IOException {
+        String prefix = FROM + " " + sender.hex() + " ";
         return files.change(name, lines -> {
             int at = find(lines, prefix);
             CounterRanges seen = CounterRanges.parse(at < 0 ? "" : lines.get(at).substring(prefix.length()));
             boolean first = seen.add(number);
-            put(lines, at, prefix + seen);
-            return new Arrival(first, after == 0 || seen.contains(after));
+            if (first) {
+                keeping.run();
+                put(lines, at, prefix + seen);
+            }
+            return first;
         });
     }
 

@@ -55,7 +55,7 @@ abstract class OneShot implements Callable<Integer> {
     final ClientConfig perhapsSomebody() {
         boolean named = general().nick().isPresent() || server().nick().isPresent();
         return named
-                ? general().somebody(server(), environment()).withHistory(0)
+                ? general().somebody(server(), environment()).withHistory(0).withoutMail()
                 : general().nobody(server(), environment());
     }
 

@@ -78,7 +78,7 @@ final class PutCommand extends OneShot {
 
     @Override
     ClientConfig config() {
-        return general().somebody(server(), environment()).withHistory(0);
+        return general().somebody(server(), environment()).withHistory(0).withoutMail();
     }
 
     @Override

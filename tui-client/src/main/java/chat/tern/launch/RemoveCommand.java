@@ -31,7 +31,7 @@ final class RemoveCommand extends OneShot {
 
     @Override
     ClientConfig config() {
-        return general().somebody(server(), environment()).withHistory(0);
+        return general().somebody(server(), environment()).withHistory(0).withoutMail();
     }
 
     @Override

@@ -42,7 +42,7 @@ final class SendCommand extends OneShot {
 
     @Override
     ClientConfig config() {
-        return general().somebody(server(), environment()).withHistory(0);
+        return general().somebody(server(), environment()).withHistory(0).withoutMail();
     }
 
     @Override

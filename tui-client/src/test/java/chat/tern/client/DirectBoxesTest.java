@@ -54,8 +54,19 @@ final class DirectBoxesTest {
     @Test
     void aRepeatedBoxIsKnownEvenByANewProcess() throws IOException {
         Opaque box = boxes("ada").seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "psst"));
+        DirectBoxes first = boxes("bob");
+        assertEquals(fresh("psst"), first.open(SERVER, relayed(box, adaKey)));
+        assertEquals(new Opened.Repeated(false), first.open(SERVER, relayed(box, adaKey)));
+        first.keep(adaKey, 1, () -> {});
+        assertEquals(new Opened.Repeated(true), first.open(SERVER, relayed(box, adaKey)));
+        assertEquals(new Opened.Repeated(true), boxes("bob").open(SERVER, relayed(box, adaKey)));
+    }
+
+    @Test
+    void whatNobodyHasKeptIsFreshForTheNextProcess() throws IOException {
+        Opaque box = boxes("ada").seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "psst"));
         boxes("bob").open(SERVER, relayed(box, adaKey));
-        assertEquals(new Opened.Repeated(), boxes("bob").open(SERVER, relayed(box, adaKey)));
+        assertEquals(fresh("psst"), boxes("bob").open(SERVER, relayed(box, adaKey)));
     }
 
     @Test
@@ -86,8 +97,8 @@ final class DirectBoxesTest {
         DirectBoxes bob = boxes("bob");
         assertEquals(new Opened.Fresh("two", 2, 1, false), bob.open(SERVER, relayed(second, two, adaKey)));
         assertEquals(new Opened.Fresh("one", 1, 0, true), bob.open(SERVER, relayed(ID, one, adaKey)));
-        assertEquals(new Opened.Repeated(), bob.open(SERVER, relayed(second, two, adaKey)));
-        assertEquals(new Opened.Repeated(), bob.open(SERVER, relayed(ID, one, adaKey)));
+        assertEquals(new Opened.Repeated(false), bob.open(SERVER, relayed(second, two, adaKey)));
+        assertEquals(new Opened.Repeated(false), bob.open(SERVER, relayed(ID, one, adaKey)));
     }
 
     @Test

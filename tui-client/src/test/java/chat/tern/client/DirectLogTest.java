@@ -22,6 +22,8 @@ final class DirectLogTest {
     @TempDir
     private Path folder;
 
+    private int ids;
+
     @Test
     void whatWasKeptComesBackByteForByteAndInOrder() throws IOException {
         DirectLog log = log();
@@ -83,8 +85,17 @@ final class DirectLogTest {
         return new DirectLog(folder.resolve("directs"));
     }
 
-    private static DirectLog.Line line(String text, boolean own) {
-        return new DirectLog.Line(TIME, own, "id", Route.RELAY, text);
+    @Test
+    void whatWasWrittenTwiceAsAProgramDiedIsReadOnce() throws IOException {
+        DirectLog.Line one = line("one", false);
+        for (DirectLog.Line each : List.of(one, line("two", false), one)) {
+            log().append(BOB, each);
+        }
+        assertEquals(List.of("one", "two"), texts(log().last(BOB, 10)));
+    }
+
+    private DirectLog.Line line(String text, boolean own) {
+        return new DirectLog.Line(TIME, own, "id" + ++ids, Route.RELAY, text);
     }
 
     private static List<String> texts(List<DirectLog.Line> lines) {

@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.reliability.packet.Bytes;
@@ -27,15 +28,32 @@ final class SealedCountersTest {
 
     @Test
     void aNumberFromASenderIsNewOnceAndForEver() throws IOException {
-        assertTrue(Home.in(folder).counters().arrived(ONE, 7, 0).first());
-        assertFalse(Home.in(folder).counters().arrived(ONE, 7, 0).first());
-        assertTrue(Home.in(folder).counters().arrived(TWO, 7, 0).first());
-        assertTrue(Home.in(folder).counters().arrived(ONE, 6, 0).first());
-        assertFalse(Home.in(folder).counters().arrived(ONE, 7, 0).first());
+        assertTrue(mark(ONE, 7));
+        assertFalse(mark(ONE, 7));
+        assertTrue(mark(TWO, 7));
+        assertTrue(mark(ONE, 6));
+        assertFalse(mark(ONE, 7));
+        assertFalse(Home.in(folder).counters().seen().arrived(ONE, 6, 0).first());
+        assertTrue(Home.in(folder).counters().seen().arrived(ONE, 8, 7).first());
+    }
+
+    private boolean mark(Bytes sender, long number) throws IOException {
+        return Home.in(folder).counters().mark(sender, number, () -> {});
+    }
+
+    @Test
+    void whatCannotBeKeptIsNotMarked() throws IOException {
+        SealedCounters counters = Home.in(folder).counters();
+        assertThrows(
+                IOException.class,
+                () -> counters.mark(ONE, 7, () -> {
+                    throw new IOException("No space left on device");
+                }));
+        assertTrue(mark(ONE, 7));
     }
 
     @Test
     void numbersThatNoSenderGivesAreNeverNew() throws IOException {
-        assertFalse(Home.in(folder).counters().arrived(ONE, -1, 0).first());
+        assertFalse(Home.in(folder).counters().seen().arrived(ONE, -1, 0).first());
     }
 }

@@ -34,6 +34,9 @@ final class World {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     final ManualClock clock = new ManualClock();
+    /** Whether another program of the same person is open. */
+    boolean windows;
+
     Duration later = Duration.ZERO;
     private final InstantSource wall = () -> NOON.plus(later);
     final FakeNetwork network = new FakeNetwork(clock);
@@ -80,8 +83,8 @@ final class World {
         RoomReader rooms = new RoomReader(made, log, made::crowded, config.history(), config.lazy());
         DirectBoxes boxes = new DirectBoxes(config.home(), new SecureRandom(), wall, ZoneOffset.UTC);
         PersonDesk persons = new PersonDesk(config.home(), boxes, wall, ZoneOffset.UTC);
-        Directs directs = new Directs(made, log, sender, desk, boxes, persons, random, numbers, backlog, clock::now);
-        PathDesk paths = new PathDesk(config.home(), boxes, 40_000);
+        Directs directs = new Directs(made, log, sender, desk, boxes, persons, random, numbers, backlog, clock::now, config.mail());
+        PathDesk paths = new PathDesk(config.home(), boxes, 40_000, () -> windows);
         Peers peers = new Peers(made, log, desk, paths, network, numbers, clock::now, config.direct(), directs);
         directs.ways(peers);
         AccountDesk account = new AccountDesk(config.home(), random, wall, ZoneOffset.UTC, boxes::accountChanged);

@@ -1,0 +1,170 @@
+package chat.tern.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.tern.client.ClientEvent.DirectMessage;
+import chat.tern.client.ClientEvent.Transfer;
+import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.protocol.FromClient.Direct;
+import chat.tern.protocol.FromClient.DirectReceipt;
+import chat.tern.protocol.FromServer;
+import chat.tern.protocol.MessageId;
+import chat.tern.protocol.Opaque;
+import chat.tern.protocol.Request;
+import chat.tern.reliability.packet.Bytes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs of one person with the same files. */
+final class TwoWindowsTest {
+    @TempDir
+    private Path folder;
+
+    private final SecureRandom random = new SecureRandom();
+    private World one;
+    private World two;
+    private DirectBoxes bob;
+    private Opaque bobKey = Opaque.EMPTY;
+    private Bytes adaKey = Bytes.EMPTY;
+    private long ids;
+
+    @BeforeEach
+    void windows() throws IOException {
+        one = window();
+        two = window();
+        Home bobs = Home.in(folder.resolve("bob"));
+        bob = new DirectBoxes(bobs, random, InstantSource.system(), ZoneOffset.UTC);
+        bobKey = Opaque.copyOf(bobs.identity(random).noise().publicKey().toArray());
+        adaKey = one.home.identity(random).noise().publicKey();
+    }
+
+    private World window() {
+        return new World(config().withOffersTo(folder)).online();
+    }
+
+    private ClientConfig config() {
+        return ClientConfig.of(ServerAddress.parse("pi.example"), Home.in(folder.resolve("ada")))
+                .withNick(World.ADA);
+    }
+
+    private FromServer.DirectRelayed sealed(Draft draft) throws IOException {
+        Opaque box = bob.seal(World.SERVER_KEY, adaKey, draft);
+        return new FromServer.DirectRelayed(draft.id(), World.BOB, bobKey, World.ADA, box, 1000);
+    }
+
+    private FromServer.DirectRelayed said(String text) throws IOException {
+        return sealed(new Draft(new MessageId(9, ++ids), World.ADA, "", text));
+    }
+
+    private FromServer.DirectRelayed about(FileMatter matter) throws IOException {
+        return sealed(Draft.about(new MessageId(9, ++ids), World.ADA, matter));
+    }
+
+    private static List<String> shown(World world) {
+        return world.log.all(DirectMessage.class).stream()
+                .map(DirectMessage::text)
+                .toList();
+    }
+
+    @Test
+    void eachShowsAMessageOnceAndOneBegunLaterNotAgain() throws IOException {
+        FromServer.DirectRelayed message = said("psst");
+        one.say(message);
+        two.say(message);
+        two.say(message);
+        one.say(message);
+        World three = window();
+        three.say(message);
+        assertEquals(List.of("psst"), shown(one));
+        assertEquals(List.of("psst"), shown(two));
+        assertEquals(List.of(), shown(three));
+        assertEquals(1, three.said(DirectReceipt.class).size());
+        assertEquals(
+                1, one.home.directs(World.SERVER_KEY).last(World.BOB, 10).size());
+    }
+
+    @Test
+    void aProgramThatShowsNothingLeavesMessagesForOneThatDoes() throws IOException {
+        World send = new World(config().withoutMail()).online();
+        FromServer.DirectRelayed message = said("psst");
+        send.say(message);
+        send.say(message);
+        assertEquals(List.of(), send.said(DirectReceipt.class));
+        assertEquals(List.of(), shown(send));
+        World later = window();
+        later.say(message);
+        assertEquals(List.of("psst"), shown(later));
+    }
+
+    @Test
+    void whatIsOfferedIsOfferedInBothAndTakenInOneIsGoneInTheOther() throws IOException {
+        FileMatter.Offer what = offer();
+        FromServer.DirectRelayed message = about(what);
+        one.say(message);
+        two.say(message);
+        assertEquals(TransferState.OFFERED, last(one).state());
+        assertEquals(TransferState.OFFERED, last(two).state());
+        one.request(() -> one.core.parts().downloads.order(
+                new TransferOrder.Accept(Optional.of(last(one).id()), Optional.empty()), ""));
+        two.pass(Duration.ofSeconds(2));
+        assertEquals(TransferState.CANCELLED, last(two).state());
+        assertEquals(true, last(one).state() != TransferState.CANCELLED);
+    }
+
+    @Test
+    void whatIsRefusedInOneIsGoneInTheOther() throws IOException {
+        FromServer.DirectRelayed message = about(offer());
+        one.say(message);
+        two.say(message);
+        two.request(() -> two.core.parts().downloads.order(new TransferOrder.Refuse(Optional.empty()), ""));
+        one.pass(Duration.ofSeconds(2));
+        assertEquals(TransferState.CANCELLED, last(one).state());
+    }
+
+    @Test
+    void anOfferTakenBackIsGoneInBoth() throws IOException {
+        FileMatter.Offer what = offer();
+        FromServer.DirectRelayed message = about(what);
+        FromServer.DirectRelayed back = about(new FileMatter.Withdraw(what.token()));
+        for (World each : List.of(one, two)) {
+            each.say(message);
+        }
+        for (World each : List.of(one, two)) {
+            each.say(back);
+            assertEquals(TransferState.CANCELLED, last(each).state());
+        }
+    }
+
+    private FileMatter.Offer offer() {
+        byte[] token = new byte[Request.TOKEN];
+        random.nextBytes(token);
+        byte[] key = new byte[FileMatter.KEY];
+        random.nextBytes(key);
+        return new FileMatter.Offer(Opaque.copyOf(token), 3, 1, Opaque.copyOf(key), "cat.jpg");
+    }
+
+    private static Transfer last(World world) {
+        return world.log.last(Transfer.class);
+    }
+
+    @Test
+    void theWayToSomebodyIsTheServersWhileThereAreTwo() throws IOException {
+        World straight = new World(config().withDirect(true)).online();
+        straight.windows = true;
+        straight.request(() -> straight.core.parts().directs.say("bob", "hello", "r"));
+        straight.say(new FromServer.KeyOf(1, World.BOB, bobKey));
+        assertEquals(1, straight.said(Direct.class).size());
+        assertEquals(
+                "through the server: several windows of yours are open, and the server reaches them all",
+                straight.core.parts().peers.describe(World.BOB));
+    }
+}
