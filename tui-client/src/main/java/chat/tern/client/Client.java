@@ -119,8 +119,8 @@ public final class Client implements AutoCloseable {
         RoomReader rooms = new RoomReader(core, events, core::crowded, config.history(), config.lazy());
         DirectBoxes boxes = new DirectBoxes(config.home(), random, clock, ZoneId.systemDefault());
         PersonDesk persons = new PersonDesk(config.home(), boxes, clock, ZoneId.systemDefault());
-        Directs directs =
-                new Directs(core, events, sender, desk, boxes, persons, random, numbers, backlog, System::nanoTime, config.mail());
+        Directs directs = new Directs(
+                core, events, sender, desk, boxes, persons, random, numbers, backlog, System::nanoTime, config.mail());
         PathDesk paths =
                 new PathDesk(config.home(), boxes, endpoint.localAddress().getPort(), this::otherWindows);
         Peers peers =

@@ -142,7 +142,8 @@ final class Offers implements Directs.Matters, Peers.Files, Incoming.Owner, Hand
         for (Offer offer : all) {
             Optional<Incoming> theirs =
                     Optional.ofNullable(incoming.get(offer.token())).filter(Incoming::asks);
-            Optional<Handing> ours = Optional.ofNullable(handing.get(offer.token())).filter(it -> !offer.open());
+            Optional<Handing> ours =
+                    Optional.ofNullable(handing.get(offer.token())).filter(it -> !offer.open());
             switch (offer.state()) {
                 case ACCEPTED -> theirs.ifPresent(it -> it.withdrawn(" is taken in another window of yours."));
                 case ENDING, OVER -> {

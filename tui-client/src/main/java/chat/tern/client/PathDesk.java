@@ -79,8 +79,7 @@ final class PathDesk {
                 .isPresent();
         boolean allowed = rules(server).allows(nick, verified || sameNetwork);
         List<Candidate> own = allowed ? OwnNetworks.look().candidates(port) : List.of();
-        return new Permission(
-                allowed, firstAnswer, own, "you do not show " + nick + " your address (/direct on)");
+        return new Permission(allowed, firstAnswer, own, "you do not show " + nick + " your address (/direct on)");
     }
 
     /** The places that may be tried; none when the key is not the one pinned for this name. */

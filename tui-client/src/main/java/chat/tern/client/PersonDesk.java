@@ -39,8 +39,7 @@ final class PersonDesk {
      * @param counter the sender's number
      */
     void keep(Bytes server, Nickname nick, Bytes sender, long counter, DirectLog.Line line) throws IOException {
-        boolean first =
-                boxes.keep(sender, counter, () -> home.directs(server).append(nick, line));
+        boolean first = boxes.keep(sender, counter, () -> home.directs(server).append(nick, line));
         if (first && !line.own()) {
             home.paths(Fingerprint.of(server)).heard(nick);
         }

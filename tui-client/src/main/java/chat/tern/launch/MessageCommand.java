@@ -68,7 +68,11 @@ final class MessageCommand extends OneShot {
 
     @Override
     ClientConfig config() {
-        return general().somebody(server(), environment()).withHistory(0).withoutMail().withKeeping(Keeping.SEND);
+        return general()
+                .somebody(server(), environment())
+                .withHistory(0)
+                .withoutMail()
+                .withKeeping(Keeping.SEND);
     }
 
     @Override

@@ -88,8 +88,7 @@ final class TwoWindowsTest {
         assertEquals(List.of("psst"), shown(two));
         assertEquals(List.of(), shown(three));
         assertEquals(1, three.said(DirectReceipt.class).size());
-        assertEquals(
-                1, one.home.directs(World.SERVER_KEY).last(World.BOB, 10).size());
+        assertEquals(1, one.home.directs(World.SERVER_KEY).last(World.BOB, 10).size());
     }
 
     @Test
@@ -113,8 +112,10 @@ final class TwoWindowsTest {
         two.say(message);
         assertEquals(TransferState.OFFERED, last(one).state());
         assertEquals(TransferState.OFFERED, last(two).state());
-        one.request(() -> one.core.parts().downloads.order(
-                new TransferOrder.Accept(Optional.of(last(one).id()), Optional.empty()), ""));
+        one.request(() -> one.core
+                .parts()
+                .downloads
+                .order(new TransferOrder.Accept(Optional.of(last(one).id()), Optional.empty()), ""));
         two.pass(Duration.ofSeconds(2));
         assertEquals(TransferState.CANCELLED, last(two).state());
         assertEquals(true, last(one).state() != TransferState.CANCELLED);

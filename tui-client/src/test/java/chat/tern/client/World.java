@@ -83,7 +83,8 @@ final class World {
         RoomReader rooms = new RoomReader(made, log, made::crowded, config.history(), config.lazy());
         DirectBoxes boxes = new DirectBoxes(config.home(), new SecureRandom(), wall, ZoneOffset.UTC);
         PersonDesk persons = new PersonDesk(config.home(), boxes, wall, ZoneOffset.UTC);
-        Directs directs = new Directs(made, log, sender, desk, boxes, persons, random, numbers, backlog, clock::now, config.mail());
+        Directs directs = new Directs(
+                made, log, sender, desk, boxes, persons, random, numbers, backlog, clock::now, config.mail());
         PathDesk paths = new PathDesk(config.home(), boxes, 40_000, () -> windows);
         Peers peers = new Peers(made, log, desk, paths, network, numbers, clock::now, config.direct(), directs);
         directs.ways(peers);
