@@ -114,7 +114,7 @@ final class LimitNames {
             case "rooms" -> now.withRooms(new RoomLimits(now.rooms().ofOne(), number));
             default ->
                 throw new IllegalArgumentException("There is no limit '" + name
-                        + "'; there are message-bytes, chat-burst, chat-rate, flood-seconds, flood-strikes, max-clients, rooms-per-person, rooms, file-rate and file-rate-all, and of the network "
+                        + "'; there are message-bytes, chat-burst, chat-rate, flood-seconds, flood-strikes, max-clients, rooms-per-person, rooms, file-rate, file-rate-all, upload-quota, upload-total and upload-days, and of the network "
                         + NetworkLimit.names() + ".");
         };
     }

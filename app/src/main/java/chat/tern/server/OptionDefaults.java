@@ -46,6 +46,14 @@ final class OptionDefaults implements IDefaultValueProvider {
         return option.type() == boolean.class ? flag(option, value.orElse("")) : value.orElse(null);
     }
 
+    /** The variable that an option's value comes from which was not given. */
+    Optional<String> source(OptionSpec option) {
+        String variable = variable(option.longestName().replaceFirst("^-+", ""));
+        boolean given = arguments.stream()
+                .anyMatch(word -> word.equals(option.longestName()) || word.startsWith(option.longestName() + "="));
+        return given || environment.getOrDefault(variable, "").isEmpty() ? Optional.empty() : Optional.of(variable);
+    }
+
     static String variable(String name) {
         return PREFIX + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }

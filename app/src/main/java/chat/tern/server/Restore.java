@@ -40,7 +40,7 @@ final class Restore {
         } catch (ZipException e) {
             throw new StartException(archive + " is damaged, or no backup of tern-server: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new StartException("The backup cannot be restored: " + FileProblem.text(e) + ".", e);
+            throw new StartException(archive + " cannot be restored: " + FileProblem.text(e) + ".", e);
         } finally {
             if (!done) {
                 undo();

@@ -1,8 +1,8 @@
 package chat.tern.server;
 
+import chat.tern.protocol.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,6 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code tern-server}. Exit codes: 0 stopped on request, 1 could not start or data fault, 2 usage. */
 @Command(
@@ -93,7 +92,10 @@ public final class ServerMain implements Callable<Integer> {
         try {
             return commandLine(environment, List.of(args)).execute(args);
         } catch (StartException e) {
-            return misused(new ParameterException(commandLine(environment), e.getMessage()), args);
+            return Mistakes.answer(
+                    new ParameterException(commandLine(environment), e.getMessage()),
+                    COMMANDS.keySet(),
+                    option -> Optional.empty());
         }
     }
 
@@ -131,8 +133,7 @@ public final class ServerMain implements Callable<Integer> {
             return commandLine(environment);
         }
         ConfigFile file = ConfigFile.find(environment, args, ServerMain::problem);
-        return commandLine(args::contains)
-                .setDefaultValueProvider(new OptionDefaults(environment, file.values(), args));
+        return commandLine(args::contains, new OptionDefaults(environment, file.values(), args));
     }
 
     /** Of a line of the configuration file, tried alone. */
@@ -141,7 +142,7 @@ public final class ServerMain implements Callable<Integer> {
         @Nullable OptionSpec option = alone.getCommandSpec().findOption("--" + line.getKey());
         if (option == null || option.usageHelp() || option.versionHelp()) {
             return Optional.of("there is no option '" + line.getKey() + "'"
-                    + Near.to("--" + line.getKey(), longNames(alone.getCommandSpec()))
+                    + Nearest.to("--" + line.getKey(), longNames(alone.getCommandSpec()))
                             .map(near -> "; did you mean " + near.substring(2) + "?")
                             .orElse("."));
         }
@@ -167,10 +168,10 @@ public final class ServerMain implements Callable<Integer> {
 
     /** The whole command line, with defaults out of {@code environment} alone. */
     static CommandLine commandLine(Map<String, String> environment) {
-        return commandLine(name -> true).setDefaultValueProvider(new OptionDefaults(environment, Map.of(), List.of()));
+        return commandLine(name -> true, new OptionDefaults(environment, Map.of(), List.of()));
     }
 
-    private static CommandLine commandLine(Predicate<String> named) {
+    private static CommandLine commandLine(Predicate<String> named, OptionDefaults defaults) {
         CommandLine line = new CommandLine(new ServerMain());
         COMMANDS.forEach((name, command) -> {
             if (named.test(name)) {
@@ -182,7 +183,8 @@ public final class ServerMain implements Callable<Integer> {
                 .forEach(ServerMain::showOnlyData);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setAllowSubcommandsAsOptionParameters(true)
-                .setParameterExceptionHandler(ServerMain::misused)
+                .setDefaultValueProvider(defaults)
+                .setParameterExceptionHandler((e, args) -> Mistakes.answer(e, COMMANDS.keySet(), defaults::source))
                 .setExecutionExceptionHandler(ServerMain::failed);
     }
 
@@ -204,27 +206,6 @@ public final class ServerMain implements Callable<Integer> {
     @Override
     public Integer call() throws StartException {
         return ServerRun.run(options, spec.commandLine());
-    }
-
-    private static int misused(ParameterException e, String[] args) {
-        CommandLine command = e.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("tern-server: "
-                + (e instanceof UnmatchedArgumentException unknown ? unknown(unknown) : e.getMessage()));
-        err.println("See tern-server --help.");
-        err.flush();
-        return command.getCommandSpec().exitCodeOnInvalidInput();
-    }
-
-    private static String unknown(UnmatchedArgumentException e) {
-        String word = e.getUnmatched().getFirst();
-        String name = word.replaceFirst("=.*", "");
-        Collection<String> known =
-                e.isUnknownOption() ? longNames(e.getCommandLine().getCommandSpec()) : COMMANDS.keySet();
-        return "There is no " + (e.isUnknownOption() ? "option " : "command ") + name + "."
-                + Near.to(name, known)
-                        .map(near -> " Did you mean " + near + "?")
-                        .orElse("");
     }
 
     private static List<String> longNames(CommandSpec spec) {

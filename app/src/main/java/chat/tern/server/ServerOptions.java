@@ -129,7 +129,7 @@ final class ServerOptions {
                 "chat-rate=2         lines a second after that",
                 "flood-seconds=30    above that until one is refused",
                 "flood-strikes=3     refused until one must go",
-                "max-clients=1000",
+                "max-clients=1000, rooms-per-person=200, rooms=10000",
                 "file-rate=0         bytes a second of one file",
                 "file-rate-all=0     bytes a second of all files",
                 "upload-quota=1Gi    a person's uploads",

@@ -90,6 +90,9 @@ final class ServerMainTest {
         assertUsage("'x' is no port", "--port", "x");
         assertUsage("'foo'; there are message-bytes", "--limit", "foo=1");
         assertUsage("'many' is no number", "--limit", "chat-rate=many");
+        assertUsage("--door: open, local or invite, not \"ajar\"", "--door", "ajar");
+        assertUsage("--port needs a value: --port PORT.", "--port");
+        assertUsage("This is one word too many: ada.", "status", "ada");
         assertUsage("at most 1Mi", "--limit", "message-bytes=2M");
         assertUsage("half-open cannot be 0", "--limit", "half-open=0");
         assertUsage("receive-memory cannot be 0", "--limit", "receive-memory=0");
@@ -101,7 +104,7 @@ final class ServerMainTest {
         assertUsage("neither full nor normal", "--durability", "half");
         assertUsage("neither bbr nor cubic", "--congestion", "reno");
         assertUsage("no such file or folder", "--trace", folder + "/none/trace");
-        assertUsage("error, warn, info, debug, trace", "--log-level", "loud");
+        assertUsage("error, warn, info, debug or trace, not", "--log-level", "loud");
         assertUsage("is no address", "--bind", "no address");
     }
 
@@ -244,7 +247,7 @@ final class ServerMainTest {
         assertEquals(2, run(arguments), err::toString);
         assertTrue(err.toString().startsWith("tern-server: "), err.toString());
         assertTrue(err.toString().contains(because), err.toString());
-        assertTrue(err.toString().contains("See tern-server --help."), err.toString());
+        assertTrue(err.toString().matches("(?s).*See tern-server( status)? --help\\.\\R"), err.toString());
         assertEquals("", out.toString());
     }
 

@@ -263,8 +263,9 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
     private void tellReady(ClientSession session, FromServer.Welcome welcome) {
         String fingerprint = Fingerprint.of(session.serverKey());
         if (greeting.keys().isNew()) {
-            events.add(new Notice(config.server().place() + " is new here; its key " + fingerprint
-                    + " is kept. Compare it with `tern-server key` there."));
+            String text = config.server().place() + " is new here; its key " + fingerprint
+                    + " is kept. Compare it with `tern-server key` there.";
+            events.add(new Notice(text, true));
         }
         events.add(new Ready(
                 1,

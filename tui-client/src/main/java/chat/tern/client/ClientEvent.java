@@ -213,8 +213,12 @@ public sealed interface ClientEvent {
     /** A line that waits; {@code to} is a room with its {@code #}, or a nick. */
     record KeptText(String id, String ref, String to, String text, boolean me, Instant time) {}
 
-    /** Something from the server, or about it, for people. */
-    record Notice(String text) implements ClientEvent {}
+    /** Something from the server, or about it, for people; {@code firstContact}: what to compare before trusting it. */
+    record Notice(String text, boolean firstContact) implements ClientEvent {
+        public Notice(String text) {
+            this(text, false);
+        }
+    }
 
     /** Something went wrong: a stable word, a text for people, and the {@code ref} of the line that caused it. */
     record Failure(String code, String message, Optional<String> ref) implements ClientEvent {}

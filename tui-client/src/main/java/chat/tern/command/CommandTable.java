@@ -1,5 +1,6 @@
 package chat.tern.command;
 
+import chat.tern.protocol.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -169,7 +169,7 @@ final class ClientLink implements ScreenClient, ClassicClient {
             self = here.nick();
         }
         log.happened(event);
-        if (!ready && event instanceof ClientEvent.Notice news) {
+        if (event instanceof ClientEvent.Notice news && news.firstContact()) {
             newServer.accept(news.text());
         }
         ready |= event instanceof ClientEvent.Ready;

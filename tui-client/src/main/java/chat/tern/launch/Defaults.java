@@ -1,7 +1,8 @@
 package chat.tern.launch;
 
 import chat.tern.client.Home;
-import chat.tern.command.Nearest;
+import chat.tern.protocol.Nearest;
+import chat.tern.server.Mistakes;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -75,6 +77,9 @@ final class Defaults implements IDefaultValueProvider {
 
     /** Where an option's value comes from when it is not given: a variable, or a file; empty: from nowhere. */
     Optional<String> source(OptionSpec option) {
+        if (isGiven(option)) {
+            return Optional.empty();
+        }
         String name = name(option);
         if (!environment.getOrDefault(variable(name), "").isEmpty()) {
             return Optional.of(variable(name));
@@ -82,6 +87,11 @@ final class Defaults implements IDefaultValueProvider {
         return Optional.ofNullable(properties)
                 .filter(read -> read.getProperty(name) != null)
                 .map(read -> file.toString());
+    }
+
+    private boolean isGiven(OptionSpec option) {
+        return Stream.of(option.names())
+                .anyMatch(name -> arguments.stream().anyMatch(arg -> arg.equals(name) || arg.startsWith(name + "=")));
     }
 
     private static boolean isNamed(OptionSpec option) {

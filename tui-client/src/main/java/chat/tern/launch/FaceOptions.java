@@ -21,6 +21,8 @@ final class FaceOptions {
     @Option(
             names = "--join",
             paramLabel = "ROOM",
+            split = ",",
+            hideParamSyntax = true,
             converter = RoomConverter.class,
             description = "Go into this room, too; # may be left out. May be repeated.")
     private List<RoomName> join = new ArrayList<>();

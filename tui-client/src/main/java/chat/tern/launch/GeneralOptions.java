@@ -100,7 +100,7 @@ final class GeneralOptions {
             names = "--timeout",
             paramLabel = "TIME",
             scope = ScopeType.INHERIT,
-            converter = TimeConverter.class,
+            converter = TimeoutConverter.class,
             description = "How long to wait for the server's first answer. Default: 10s.")
     private Duration timeout = Duration.ofSeconds(10);
 

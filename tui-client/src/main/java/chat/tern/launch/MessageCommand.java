@@ -6,6 +6,7 @@ import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.Keeping;
 import chat.tern.command.Target;
+import chat.tern.protocol.ErrorCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -88,12 +89,24 @@ final class MessageCommand extends OneShot {
                 case ClientEvent.ConnectionChanged changed
                 when changed.state() == ConnectionState.CLOSED -> {
                     if (failure.isPresent()) {
+                        advise(failure.get());
                         run.check(failure.get(), REF);
                     }
                     return run.client().ended().join().exitCode();
                 }
                 default -> {}
             }
+        }
+    }
+
+    /** Whoever is not in a room speaks there to nobody, and nothing here goes in. */
+    private void advise(ClientEvent.Failure failure) throws StoppedException {
+        if (failure.code().equals(ErrorCode.NO_SUCH_ROOM) && target.orElseThrow() instanceof Target.Room to) {
+            String there = server().place() + "/" + to.name().toString().substring(1);
+            throw new StoppedException(
+                    ExitCode.FAILED,
+                    "You are not in " + to.name() + ". Go in once, and you stay a member: tern " + there
+                            + "   (in a script: tern --line " + there + " < /dev/null)");
         }
     }
 

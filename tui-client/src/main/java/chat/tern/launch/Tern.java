@@ -3,9 +3,10 @@ package chat.tern.launch;
 import chat.tern.client.ClientConfig;
 import chat.tern.client.KnownServer;
 import chat.tern.client.ServerAddress;
-import chat.tern.command.Nearest;
 import chat.tern.line.TerminalStreams;
 import chat.tern.server.TernVersion;
+import chat.tern.protocol.Nearest;
+import chat.tern.server.Mistakes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -109,9 +110,10 @@ final class Tern implements Callable<Integer> {
                 line.addSubcommand(name, command.get());
             }
         });
+        Defaults defaults = new Defaults(environment, arguments);
         line.setExpandAtFiles(false)
-                .setDefaultValueProvider(new Defaults(environment, arguments))
-                .setParameterExceptionHandler(Mistakes::answer)
+                .setDefaultValueProvider(defaults)
+                .setParameterExceptionHandler((e, args) -> Mistakes.answer(e, List.of(), defaults::source))
                 .setExecutionExceptionHandler(Faults::answer);
         line.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
         Help.arrange(line);

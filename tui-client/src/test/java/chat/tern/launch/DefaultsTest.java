@@ -29,6 +29,13 @@ final class DefaultsTest {
     }
 
     @Test
+    void roomsInTheEnvironmentStandBetweenCommas() {
+        assertTrue(complaint(new Shell(home).with("TERN_JOIN", "one,#t wo"), "pi").contains("has a space in it"));
+        assertFalse(complaint(new Shell(home).with("TERN_JOIN", "one,#two"), "pi", "x")
+                .contains("room"));
+    }
+
+    @Test
     void theFileCountsWhereTheEnvironmentSaysNothing() throws IOException {
         Files.writeString(home.resolve("client.properties"), "timeout = soon\n");
         assertTrue(complaint(new Shell(home), "ls", "pi").contains("not \"soon\""));

@@ -67,6 +67,7 @@ final class TernTest {
         misused("There is no file /no/such to read options from.", "--config", "/no/such", "ls", "pi");
         misused("--count takes a number from 1, not 0.", "ping", "pi", "-c", "0");
         misused("SERVER: This is not a server's name: a b", "ls", "a b");
+        misused("--timeout: no server answers within no time; 10s is usual", "ls", "pi", "--timeout", "0");
         misused(
                 "One server is enough to chat with; x is one word too many. To send a message: tern msg pi:1 NICK TEXT",
                 "pi:1",
@@ -105,6 +106,7 @@ final class TernTest {
     @ParameterizedTest
     @CsvSource({
         "nick_taken,5",
+        "muted,5",
         "no_such_file,1",
         "wrong_content,6",
         "exists,7",

@@ -14,15 +14,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * A command line of {@code tern}, run to its end by somebody who has a home of their own.
+ * A command line, run to its end by somebody who has a home of their own.
  *
+ * @param program the main class
  * @param words one option or argument each
  * @param input what is typed, or comes through the pipe
  */
-record Command(Path home, String locale, List<String> words, String input) {
+record Command(Path home, String program, String locale, List<String> words, String input) {
     private static final long PATIENCE_SECONDS = 60;
     /** The full screen wants it twice. */
     private static final String END_OF_INPUT = "\u0004\u0004";
+
+    static Command tern(Path home, String locale, List<String> words, String input) {
+        return new Command(home, Program.TERN, locale, words, input);
+    }
 
     /** How it ended in a pipe. */
     record Result(int code, String out, String err) {
@@ -45,8 +50,7 @@ record Command(Path home, String locale, List<String> words, String input) {
         Files.writeString(in, input);
         Path out = Files.createTempFile(home, "out", "");
         Path err = Files.createTempFile(home, "err", "");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Program.command("chat.tern.launch.Main", words.toArray(String[]::new)))
+        ProcessBuilder builder = new ProcessBuilder(Program.command(program, words.toArray(String[]::new)))
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
@@ -63,7 +67,7 @@ record Command(Path home, String locale, List<String> words, String input) {
     /** The input, if any, is typed once that is shown, and then its end. */
     void onATerminal(int code, String shown) throws IOException, InterruptedException {
         Map<String, String> environment = Map.of("TERM", "xterm", "NO_COLOR", "1", "LC_ALL", locale);
-        try (PseudoTerminal terminal = new PseudoTerminal(environment, home, words.toArray(String[]::new))) {
+        try (PseudoTerminal terminal = new PseudoTerminal(environment, home, program, words.toArray(String[]::new))) {
             terminal.await(shown);
             if (!input.isEmpty()) {
                 terminal.type(input.replace('\n', '\r') + END_OF_INPUT);

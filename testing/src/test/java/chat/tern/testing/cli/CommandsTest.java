@@ -1,6 +1,7 @@
 package chat.tern.testing.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each command as a process that does what it is for: in a pipe and on a terminal, in a UTF-8 and in the C locale; and
- * each mistake with its exit code, in a pipe and on a terminal.
+ * Each command of {@code tern} as a process that does what it is for: in a pipe and on a terminal, in a UTF-8 and in
+ * the C locale; and each mistake with its exit code, in a pipe and on a terminal.
  */
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
@@ -29,13 +30,17 @@ final class CommandsTest {
     private static final String WRONG_KEY = "SHA256:" + "a".repeat(43);
     private static final AtomicInteger HOMES = new AtomicInteger();
 
-    /** Words; input; what is on standard output and standard error in a pipe; what a terminal shows before the input. */
+    /**
+     * Words; input; what is on standard output and standard error in a pipe; what a terminal shows before the input. A
+     * line that begins with a semicolon is what the same person does next.
+     */
     private static final String COMMANDS = """
             ls @                            |       | .*notes\\.txt.*   |  | notes\\.txt
             ls LINK -r --sha256             |       | .*[0-9a-f]{64} {2}notes\\.txt.* |  | [0-9a-f]{64} {2}notes\\.txt
             get @ notes.txt                 |       |  | .*notes\\.txt: 3 B in notes\\.txt, SHA-256 .* | notes\\.txt: 3 B in notes\\.txt, SHA-256
             put @ gr\u00fc\u00dfe --nick put%     |   |  | .*gr\u00fc\u00dfe: 3 B, SHA-256 .* | : 3 B, SHA-256
-            put @ gr\u00fc\u00dfe --nick rm% ; rm @ uploads/rm%/gr\u00fc\u00dfe | |  |  | (?!.)
+            ; rm @ uploads/put%/gr\u00fc\u00dfe | |  |  | (?!.)
+            send @ owner gr\u00fc\u00dfe --nick send% |   |  | .*offered to owner.*: 3 B, SHA-256 .* | : 3 B, SHA-256
             msg @ #lobby gr\u00fc\u00dfe --nick msg% | |  |  | (?!.)
             echo @ \u00fcber                 |       | reb\u00fc {2}\\([0-9.]+ ms\\).    |  | reb\u00fc {2}\\([0-9.]+ ms\\)
             ping @ -c 1                     |       | .*1 of 1 answered.*    |  | 1 of 1 answered
@@ -47,7 +52,7 @@ final class CommandsTest {
             key accept @ KEY                |       | .*                     | .* | (?!.)
             key forget @                    |       | .*                     | .* | (?!.)
             key backup keys                 |       | .*                     | .* | (?!.)
-            key backup keys ; key restore keys |    | .*                     | .* | (?!.)
+            ; key restore keys              |       | .*                     | .* | (?!.)
             help codes                      |       | .*another tern is fetching.* |  | another tern is fetching
             --line @ --nick line%           | gr\u00fc\u00dfe~ | .*you are line.*-- closed: left. | .* | you are line
             --line --json LINK --nick json% | gr\u00fc\u00dfe~ | .*"event":"ready".*"state":"closed".* | .* | "event":"ready"
@@ -64,6 +69,7 @@ final class CommandsTest {
             ls                              |     | 2  | tern: SERVER is missing.*See tern ls --help
             lss @                           |     | 2  | tern: There is no command lss. Did you mean ls
             ls @ --limit-rate fast          |     | 2  | tern: --limit-rate: a rate is
+            msg @ #none x --nick msg%       |     | 1  | tern: You are not in #none.*tern AT/none
             msg @ #lobby x                  |     | 2  | tern: You have no name at .*--nick NAME
             users 127.0.0.1:9               |     | 3  | tern: Nothing listens on 127.0.0.1:9
             ls localhost:9 --strict         |     | 3  | tern: Nothing listens
@@ -83,6 +89,7 @@ final class CommandsTest {
     static Path folder;
 
     private static Optional<Scene> scene = Optional.empty();
+    private static Optional<Talker> taker = Optional.empty();
     private static Map<String, String> meanings = Map.of();
 
     @BeforeAll
@@ -92,10 +99,11 @@ final class CommandsTest {
         Talker owner = here.talker("owner").ready();
         owner.type("gr\u00fc\u00dfe");
         owner.await(0, "delivery");
+        taker = Optional.of(owner);
         String link = here.invite();
         String wrong = link.replaceFirst("\\+.{43}", "+" + "a".repeat(42) + "A");
         meanings = Map.of("@", here.address(), "LINK", link, "FALSE", wrong, "KEY", here.key(), "WRONG", WRONG_KEY);
-        Command.Result result = new Command(folder.resolve("known"), "C", List.of("ls", here.address()), "").inAPipe();
+        Command.Result result = Command.tern(folder.resolve("known"), "C", List.of("ls", here.address()), "").inAPipe();
         result.is(0, ".*", ".* is new here; .*");
     }
 
@@ -105,7 +113,7 @@ final class CommandsTest {
     }
 
     private static Stream<Arguments> commands() {
-        return COMMANDS.lines()
+        return COMMANDS.replace("\n; ", " ; ").lines()
                 .flatMap(row -> Stream.of("pipe", "terminal")
                         .flatMap(place -> Stream.of("C", "C.UTF-8").map(locale -> arguments(place, locale, row))));
     }
@@ -137,18 +145,35 @@ final class CommandsTest {
     @ParameterizedTest
     @MethodSource("commands")
     void aCommandDoesItsWork(String place, String locale, String row) throws IOException, InterruptedException {
-        List<String> cells = Stream.of(row.split("\\|", -1)).map(String::strip).toList();
-        List<String> lines = List.of(cells.getFirst().split(" ; ", -1));
         Path home = home(row);
         int number = HOMES.incrementAndGet();
-        for (String line : lines.subList(0, lines.size() - 1)) {
-            command(home, locale, line, number, "").inAPipe().is(0, ".*", ".*");
+        for (String step : row.split(" ; ", -1)) {
+            List<String> cells =
+                    Stream.of(step.split("\\|", -1)).map(String::strip).toList();
+            Command command = command(home, locale, cells.getFirst(), number, cells.get(1));
+            if (step.startsWith("send")) {
+                Thread.ofVirtual().name("taker").start(() -> taker.ifPresent(it -> accept(it, "send" + number)));
+            }
+            if (place.equals("pipe")) {
+                command.inAPipe().is(0, meant(cells.get(2)), cells.get(3));
+            } else {
+                command.onATerminal(0, meant(cells.get(4)));
+            }
         }
-        Command command = command(home, locale, lines.getLast(), number, cells.get(1));
-        if (place.equals("pipe")) {
-            command.inAPipe().is(0, meant(cells.get(2)), cells.get(3));
-        } else {
-            command.onATerminal(0, meant(cells.get(4)));
+    }
+
+    /** Takes what that person offers. */
+    private static void accept(Talker taker, String from) {
+        try {
+            Event offer = taker.await(
+                    0,
+                    "transfer",
+                    event -> event.text("peer").equals(from) && event.text("state").equals("offered"));
+            taker.type("/accept " + offer.text("id"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -159,11 +184,11 @@ final class CommandsTest {
         int code = Integer.parseInt(cells.get(2));
         Command command = command(home(row), locale, cells.getFirst(), HOMES.incrementAndGet(), cells.get(1));
         if (place.equals("terminal")) {
-            command.onATerminal(code, cells.get(3));
+            command.onATerminal(code, meant(cells.get(3)));
         } else if (cells.getFirst().contains("--line")) {
             command.inAPipe().is(code, ".*" + cells.get(3) + ".*", ".*");
         } else {
-            command.inAPipe().is(code, "", code == 11 ? ".*" : ".*" + cells.get(3) + ".*");
+            command.inAPipe().is(code, "", code == 11 ? ".*" : ".*" + meant(cells.get(3)) + ".*");
         }
     }
 
@@ -177,6 +202,6 @@ final class CommandsTest {
         List<String> all = Command.words(line, words, number).stream()
                 .map(word -> word.replace("@AT/", "@" + at + "/"))
                 .toList();
-        return new Command(home, locale, all, input.replace('~', '\n'));
+        return Command.tern(home, locale, all, input.replace('~', '\n'));
     }
 }

@@ -53,7 +53,7 @@ final class ExitCodesTest {
     }
 
     private static Command.Result run(Path home, List<String> words) throws IOException, InterruptedException {
-        return new Command(home, "C", words, "").inAPipe();
+        return Command.tern(home, "C", words, "").inAPipe();
     }
 
     private static String[] words(String line) {
@@ -83,7 +83,7 @@ final class ExitCodesTest {
         Command.Result result = run(home, List.of("get", at, "rotten.bin", "--retry", "1"));
         assertEquals(6, result.code(), result.err());
         assertFalse(Files.exists(home.resolve("rotten.bin")));
-        new Command(home(), "C.UTF-8", List.of("get", at, "rotten.bin", "--retry", "1"), "").onATerminal(6, "tern: ");
+        Command.tern(home(), "C.UTF-8", List.of("get", at, "rotten.bin", "--retry", "1"), "").onATerminal(6, "tern: ");
     }
 
     @Test

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code tern} or {@code tern-server} as a process of its own, without a launcher and without a terminal. */
 final class Program implements AutoCloseable {
+    static final String TERN = "chat.tern.launch.Main";
+    static final String SERVER = "chat.tern.server.ServerMain";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Who runs the tests in the background may ignore SIGINT, and what it starts would, too. */
@@ -48,16 +51,16 @@ final class Program implements AutoCloseable {
 
     /** Runs {@code tern}; what it prints is read at once. */
     static Program tern(Path home, String... arguments) throws IOException {
-        return start("chat.tern.launch.Main", home, true, arguments);
+        return start(TERN, home, true, arguments);
     }
 
     /** The same, but nobody reads what it prints unless the test does. */
     static Program unreadTern(Path home, String... arguments) throws IOException {
-        return start("chat.tern.launch.Main", home, false, arguments);
+        return start(TERN, home, false, arguments);
     }
 
     static Program server(Path data, String... arguments) throws IOException {
-        return start("chat.tern.server.ServerMain", data, true, arguments);
+        return start(SERVER, data, true, arguments);
     }
 
     private static Program start(String main, Path home, boolean read, String... arguments) throws IOException {

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code tern} on a terminal that {@code script} makes, which has no size; ends with the test. */
+/** A program on a terminal that {@code script} makes, which has no size; ends with the test. */
 final class PseudoTerminal implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path SCRIPT = Path.of("/usr/bin/script");
@@ -30,14 +30,16 @@ final class PseudoTerminal implements AutoCloseable {
 
     /** @param term what the terminal says to be */
     PseudoTerminal(Path home, String term, String... arguments) throws IOException {
-        this(Map.of("TERM", term, "NO_COLOR", "1"), home, arguments);
+        this(Map.of("TERM", term, "NO_COLOR", "1"), home, Program.TERN, arguments);
     }
 
-    PseudoTerminal(Map<String, String> environment, Path home, String... arguments) throws IOException {
+    /** @param program the main class */
+    PseudoTerminal(Map<String, String> environment, Path home, String program, String... arguments)
+            throws IOException {
         assumeTrue(Files.isExecutable(SCRIPT), "no script here: tests on a terminal are skipped");
         Files.createDirectories(home);
         pid = home.resolve("pid");
-        String java = Program.command("chat.tern.launch.Main", arguments).stream()
+        String java = Program.command(program, arguments).stream()
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" "));
         ProcessBuilder builder = new ProcessBuilder(

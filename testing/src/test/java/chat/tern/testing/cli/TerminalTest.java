@@ -43,7 +43,8 @@ final class TerminalTest {
     }
 
     private static PseudoTerminal line(Map<String, String> environment, String nick) throws IOException {
-        return new PseudoTerminal(environment, here().home(nick), "--line", here().address(), "--nick", nick);
+        return new PseudoTerminal(
+                environment, here().home(nick), Program.TERN, "--line", here().address(), "--nick", nick);
     }
 
     @Test

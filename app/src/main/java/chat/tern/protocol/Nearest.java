@@ -1,10 +1,10 @@
-package chat.tern.command;
+package chat.tern.protocol;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which of the known words somebody probably meant. */
+/** Which of the known words somebody probably meant: commands, options, of the client and of the server. */
 public final class Nearest {
     private Nearest() {}
 
