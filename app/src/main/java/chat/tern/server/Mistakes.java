@@ -117,8 +117,9 @@ public final class Mistakes {
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         if (e.isUnknownOption()) {
             String name = word.replaceFirst("=.*", "");
-            List<String> options =
-                    spec.optionsMap().keySet().stream().filter(o -> o.length() > 2).toList();
+            List<String> options = spec.optionsMap().keySet().stream()
+                    .filter(o -> o.length() > 2)
+                    .toList();
             return "There is no option " + name + "." + hint(Nearest.to(name, options));
         }
         boolean whole = spec.parent() == null;

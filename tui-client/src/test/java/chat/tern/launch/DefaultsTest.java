@@ -30,7 +30,8 @@ final class DefaultsTest {
 
     @Test
     void roomsInTheEnvironmentStandBetweenCommas() {
-        assertTrue(complaint(new Shell(home).with("TERN_JOIN", "one,#t wo"), "pi").contains("has a space in it"));
+        assertTrue(
+                complaint(new Shell(home).with("TERN_JOIN", "one,#t wo"), "pi").contains("has a space in it"));
         assertFalse(complaint(new Shell(home).with("TERN_JOIN", "one,#two"), "pi", "x")
                 .contains("room"));
     }

@@ -103,7 +103,8 @@ final class CommandsTest {
         String link = here.invite();
         String wrong = link.replaceFirst("\\+.{43}", "+" + "a".repeat(42) + "A");
         meanings = Map.of("@", here.address(), "LINK", link, "FALSE", wrong, "KEY", here.key(), "WRONG", WRONG_KEY);
-        Command.Result result = Command.tern(folder.resolve("known"), "C", List.of("ls", here.address()), "").inAPipe();
+        Command.Result result = Command.tern(folder.resolve("known"), "C", List.of("ls", here.address()), "")
+                .inAPipe();
         result.is(0, ".*", ".* is new here; .*");
     }
 
@@ -113,7 +114,8 @@ final class CommandsTest {
     }
 
     private static Stream<Arguments> commands() {
-        return COMMANDS.replace("\n; ", " ; ").lines()
+        return COMMANDS.replace("\n; ", " ; ")
+                .lines()
                 .flatMap(row -> Stream.of("pipe", "terminal")
                         .flatMap(place -> Stream.of("C", "C.UTF-8").map(locale -> arguments(place, locale, row))));
     }
@@ -168,7 +170,8 @@ final class CommandsTest {
             Event offer = taker.await(
                     0,
                     "transfer",
-                    event -> event.text("peer").equals(from) && event.text("state").equals("offered"));
+                    event -> event.text("peer").equals(from)
+                            && event.text("state").equals("offered"));
             taker.type("/accept " + offer.text("id"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

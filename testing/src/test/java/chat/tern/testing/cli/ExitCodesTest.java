@@ -83,7 +83,8 @@ final class ExitCodesTest {
         Command.Result result = run(home, List.of("get", at, "rotten.bin", "--retry", "1"));
         assertEquals(6, result.code(), result.err());
         assertFalse(Files.exists(home.resolve("rotten.bin")));
-        Command.tern(home(), "C.UTF-8", List.of("get", at, "rotten.bin", "--retry", "1"), "").onATerminal(6, "tern: ");
+        Command.tern(home(), "C.UTF-8", List.of("get", at, "rotten.bin", "--retry", "1"), "")
+                .onATerminal(6, "tern: ");
     }
 
     @Test

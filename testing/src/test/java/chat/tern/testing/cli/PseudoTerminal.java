@@ -34,8 +34,7 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /** @param program the main class */
-    PseudoTerminal(Map<String, String> environment, Path home, String program, String... arguments)
-            throws IOException {
+    PseudoTerminal(Map<String, String> environment, Path home, String program, String... arguments) throws IOException {
         assumeTrue(Files.isExecutable(SCRIPT), "no script here: tests on a terminal are skipped");
         Files.createDirectories(home);
         pid = home.resolve("pid");
