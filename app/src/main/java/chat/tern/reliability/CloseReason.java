@@ -67,6 +67,7 @@ public sealed interface CloseReason {
                 case BANNED -> "this key or address is banned from the server";
                 case NOT_LISTED -> "this key is not on the server's list";
                 case FULL -> "the server is full";
+                case TOO_MANY_GUESSES -> "too many wrong passwords came from this address";
             };
         }
     }

@@ -1,5 +1,6 @@
 package chat.tern.reliability;
 
+import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 
 /**
@@ -15,4 +16,12 @@ public interface KeyPolicy {
      * @param peerKey the peer's X25519 public key, 32 bytes, proved by the handshake
      */
     boolean accepts(Bytes peerKey);
+
+    /** A server asks before it looks at message 3: whether somebody at this address may try a password now. */
+    default boolean mayGuess(Address from, long now) {
+        return true;
+    }
+
+    /** Somebody at this address did not know the password. */
+    default void guessedWrong(Address from, long now) {}
 }

@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  * <pre>
  *   HALF_OPEN --FIN, key accepted--> DONE
  *     |  the same RESP to every INIT
- *     |  REJECT to a FIN with another password, which may be a garbled one
+ *     |  REJECT to a FIN with another password, which may be a garbled one, or from where too many came
  *     +--FIN, key refused--> REFUSING, the same REJECT to every FIN
  *     +--third FIN with another password--> REFUSING
  * </pre>
@@ -53,6 +53,7 @@ final class ServerHandshake implements HandshakeSide {
     private byte[] due;
     private RejectReason reason = RejectReason.PASSWORD;
     private int guesses;
+    private Bytes wrong = Bytes.wrap(NOTHING);
     private int rejects;
     private int sent;
     private long sentAt;
@@ -97,7 +98,7 @@ final class ServerHandshake implements HandshakeSide {
     public Outcome onPacket(Packet packet, Address from, long now) {
         return switch (packet) {
             case Packet.Init init when state == State.HALF_OPEN -> onInit(init);
-            case Packet.Fin fin when state == State.HALF_OPEN -> onFin(fin, now);
+            case Packet.Fin fin when state == State.HALF_OPEN -> onFin(fin, from, now);
             case Packet.Fin fin -> onRepeatedFin(now);
             case Packet ignored -> Outcome.NOTHING;
         };
@@ -111,7 +112,12 @@ final class ServerHandshake implements HandshakeSide {
         return Outcome.NOTHING;
     }
 
-    private Outcome onFin(Packet.Fin fin, long now) {
+    private Outcome onFin(Packet.Fin fin, Address from, long now) {
+        if (!policy.mayGuess(from, now)) {
+            reason = RejectReason.TOO_MANY_GUESSES;
+            refuse();
+            return Outcome.NOTHING;
+        }
         try {
             TransportParameters peer = TransportParameters.read(Bytes.wrap(noise.read(fin.noise())));
             finAt = now;
@@ -134,15 +140,25 @@ final class ServerHandshake implements HandshakeSide {
             if (!e.payloadOnly()) {
                 return Outcome.FORGED;
             }
-            guesses++;
-            if (guesses == MOST_GUESSES) {
-                state = State.REFUSING;
-            }
-            refuse();
+            guessed(fin.noise(), from, now);
             return Outcome.NOTHING;
         } catch (MalformedPacketException e) {
             return new Outcome.Failed(new CloseReason.ProtocolViolation(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** The same again is no other guess to who counts those of an address. */
+    private void guessed(Bytes fin, Address from, long now) {
+        if (!fin.equals(wrong)) {
+            wrong = fin.copy();
+            policy.guessedWrong(from, now);
+        }
+        guesses++;
+        if (guesses == MOST_GUESSES) {
+            state = State.REFUSING;
+        }
+        reason = RejectReason.PASSWORD;
+        refuse();
     }
 
     private void refuse() {
@@ -190,7 +206,7 @@ final class ServerHandshake implements HandshakeSide {
 
     @Override
     public CloseReason timedOut() {
-        return rejects > 0 ? new CloseReason.Rejected(RejectReason.PASSWORD) : new CloseReason.HandshakeTimeout();
+        return rejects > 0 ? new CloseReason.Rejected(reason) : new CloseReason.HandshakeTimeout();
     }
 
     private static byte[] datagram(Packet packet) {

@@ -40,10 +40,12 @@ final class ControlStream {
     private boolean finishing;
     private boolean finished;
     private final Tallies refused;
+    private final Tallies heldBack;
 
-    /** @param refused where what is refused is counted */
-    ControlStream(Streams streams, ControlListener listener, ServerLimits limits, Tallies refused) {
-        this.refused = refused;
+    /** @param live where what is refused, and what is held back, is counted */
+    ControlStream(Streams streams, ControlListener listener, ServerLimits limits, LiveSessions live) {
+        this.refused = live.refused();
+        this.heldBack = live.heldBack();
         this.streams = streams;
         this.listener = listener;
         this.gate = new FloodGate(limits.chatBurst(), limits.chatRate());
@@ -130,12 +132,14 @@ final class ControlStream {
             held = null;
             heldHasPassed = false;
         } else {
+            heldBack.add("busy");
             retryAt = now + STORE_RETRY_NANOS;
         }
     }
 
     /** What comes too early waits, or is refused when that has gone on for too long. */
     private void early(FromClient message, FloodGate mine, long now) {
+        heldBack.add(mine == marks ? "read_marks" : "chat_rate");
         if (mine == marks) {
             // A client tells all that it could not tell before at once, and in good faith.
             flood.quiet();
@@ -250,6 +254,9 @@ final class ControlStream {
             Optional<FromServer> message = listener.poll();
             if (message.isEmpty()) {
                 break;
+            }
+            if (message.get() instanceof FromServer.Behind) {
+                heldBack.add("slow_reader");
             }
             outgoing.add(MessageCodec.write(message.get()));
             any = true;

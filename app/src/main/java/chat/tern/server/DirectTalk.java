@@ -9,7 +9,6 @@ import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromServer.DirectRelayed;
 import chat.tern.protocol.Opaque;
 import chat.tern.server.store.Answer;
-import chat.tern.server.store.MailLimits;
 import chat.tern.server.store.Mailboxes;
 import chat.tern.server.store.Parcel;
 import chat.tern.server.store.PostResult;
@@ -42,7 +41,7 @@ final class DirectTalk {
                     Answers.failure(direct.id(), ErrorCode.TOO_LONG, "The message is too long for this server."));
         }
         List<Parcel> parcels = parcels(direct, from);
-        return answers.ask(Mailboxes.post(from.account(), parcels, MailLimits.DEFAULTS, answer -> {
+        return answers.ask(Mailboxes.post(from.account(), parcels, services.limits().mail(), answer -> {
             switch (answer) {
                 case Answer.Done<PostResult>(PostResult result) -> posted(direct, parcels, from, result);
                 case Answer.Failed<PostResult>(String text) ->

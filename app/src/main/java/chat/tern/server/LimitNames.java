@@ -2,20 +2,71 @@ package chat.tern.server;
 
 import chat.tern.server.file.FileRates;
 import chat.tern.server.file.UploadLimits;
+import chat.tern.server.room.Outbox;
+import chat.tern.server.store.MailLimits;
 import chat.tern.server.store.RoomLimits;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The stable names behind {@code --limit}, and how their values are written: 16384, 16Ki, 2M. */
 final class LimitNames {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})([kKMG]i?)?");
 
-    private static final String UPLOAD = "upload-";
-    private static final String RATE = "file-rate";
+    private static final Map<String, Change<UploadLimits>> UPLOADS = new LinkedHashMap<>();
+    private static final Map<String, Change<ServerLimits>> PEOPLE = new LinkedHashMap<>();
+
+    /** What a limit's new value makes of those there are. */
+    private interface Change<T> {
+        T to(T limits, long value);
+    }
+
+    static {
+        UPLOADS.put("upload-quota", (now, n) -> new UploadLimits(n, now.total(), now.days()));
+        UPLOADS.put("upload-total", (now, n) -> new UploadLimits(now.perUser(), n, now.days()));
+        UPLOADS.put("upload-days", (now, n) -> new UploadLimits(now.perUser(), now.total(), whole("upload-days", n)));
+        number("message-bytes", LimitNames::messageBytes);
+        number("chat-burst", (now, n) -> now.withChat(n, now.chatRate()));
+        number("chat-rate", (now, n) -> now.withChat(now.chatBurst(), n));
+        number(
+                "flood-seconds",
+                (now, n) -> now.withFlood(new FloodRules(n, now.flood().strikes())));
+        number(
+                "flood-strikes",
+                (now, n) -> now.withFlood(new FloodRules(now.flood().patience(), n)));
+        number("max-clients", ServerLimits::withMaxClients);
+        number(
+                "rooms-per-person",
+                (now, n) -> now.withRooms(new RoomLimits(n, now.rooms().inAll())));
+        number("rooms", (now, n) -> now.withRooms(new RoomLimits(now.rooms().ofOne(), n)));
+        number("reader-lines", (now, n) -> now.withReader(reader(n, now.reader().weight())));
+        number("reader-bytes", (now, n) -> now.withReader(reader(now.reader().events(), n)));
+        number("mailbox-messages", (now, n) -> now.withMail(
+                new MailLimits(n, now.mail().bytes(), now.mail().ofOne())));
+        PEOPLE.put("mailbox-bytes", (now, n) -> now.withMail(
+                new MailLimits(now.mail().messages(), n, now.mail().ofOne())));
+        number("mailbox-per-sender", (now, n) -> now.withMail(
+                new MailLimits(now.mail().messages(), now.mail().bytes(), n)));
+        PEOPLE.put("file-rate", (now, n) -> now.withFileRates(new FileRates(n, now.rates().all())));
+        PEOPLE.put("file-rate-all", (now, n) -> now.withFileRates(new FileRates(now.rates().each(), n)));
+    }
 
     private LimitNames() {}
+
+    /** Of what is no {@code int}, it says so. */
+    private static void number(String name, BiFunction<ServerLimits, Integer, ServerLimits> change) {
+        PEOPLE.put(name, (now, value) -> change.apply(now, whole(name, value)));
+    }
+
+    /** All there are, those of the network aside. */
+    static List<String> people() {
+        return Stream.concat(PEOPLE.keySet().stream(), UPLOADS.keySet().stream()).toList();
+    }
 
     /**
      * The defaults, changed by what was said.
@@ -23,14 +74,26 @@ final class LimitNames {
      * @throws IllegalArgumentException with a message for people
      */
     static ServerLimits apply(Map<String, String> said) {
-        ServerLimits limits = ServerLimits.defaults();
-        for (Map.Entry<String, String> each : said.entrySet()) {
-            if (!each.getKey().startsWith(UPLOAD)
-                    && NetworkLimit.named(each.getKey()).isEmpty()) {
-                limits = apply(limits, each.getKey(), each.getValue());
+        for (String name : said.keySet()) {
+            if (!PEOPLE.containsKey(name)
+                    && !UPLOADS.containsKey(name)
+                    && NetworkLimit.named(name).isEmpty()) {
+                throw new IllegalArgumentException("There is no limit '" + name + "'; there are "
+                        + String.join(", ", people()) + ", and of the network " + NetworkLimit.names() + ".");
             }
         }
-        return limits;
+        return changed(ServerLimits.defaults(), PEOPLE, said);
+    }
+
+    private static <T> T changed(T limits, Map<String, Change<T>> changes, Map<String, String> said) {
+        T now = limits;
+        for (Map.Entry<String, String> each : said.entrySet()) {
+            Change<T> change = changes.get(each.getKey());
+            if (change != null) {
+                now = change.to(now, large(each.getKey(), each.getValue()));
+            }
+        }
+        return now;
     }
 
     /** What may be asked of the network side, in the same way; other names are passed over. */
@@ -51,83 +114,15 @@ final class LimitNames {
 
     /** What may be uploaded, in the same way. */
     static UploadLimits uploads(Map<String, String> said) {
-        UploadLimits limits = UploadLimits.defaults();
-        for (Map.Entry<String, String> each : said.entrySet()) {
-            if (each.getKey().startsWith(UPLOAD)) {
-                limits = uploads(limits, each.getKey(), each.getValue());
-            }
+        return changed(UploadLimits.defaults(), UPLOADS, said);
+    }
+
+    private static Outbox.Bounds reader(int lines, int bytes) {
+        if (lines == 0 || bytes == 0) {
+            throw new IllegalArgumentException(
+                    "reader-lines and reader-bytes cannot be 0: somebody could fill the memory.");
         }
-        return limits;
-    }
-
-    private static UploadLimits uploads(UploadLimits now, String name, String value) {
-        long number = large(name, value);
-        return switch (name) {
-            case "upload-quota" -> new UploadLimits(number, now.total(), now.days());
-            case "upload-total" -> new UploadLimits(now.perUser(), number, now.days());
-            case "upload-days" -> new UploadLimits(now.perUser(), now.total(), amount(name, value));
-            default ->
-                throw new IllegalArgumentException(
-                        "There is no limit '" + name + "'; there are upload-quota, upload-total and upload-days.");
-        };
-    }
-
-    private static ServerLimits apply(ServerLimits now, String name, String value) {
-        if (name.startsWith(RATE)) {
-            return rates(now, name, value);
-        }
-        int number = amount(name, value);
-        return switch (name) {
-            case "message-bytes" -> messageBytes(now, number);
-            case "chat-burst" ->
-                new ServerLimits(
-                        now.messageBytes(),
-                        number,
-                        now.chatRate(),
-                        now.maxClients(),
-                        now.rooms(),
-                        now.rates(),
-                        now.flood());
-            case "chat-rate" ->
-                new ServerLimits(
-                        now.messageBytes(),
-                        now.chatBurst(),
-                        number,
-                        now.maxClients(),
-                        now.rooms(),
-                        now.rates(),
-                        now.flood());
-            case "max-clients" ->
-                new ServerLimits(
-                        now.messageBytes(),
-                        now.chatBurst(),
-                        now.chatRate(),
-                        number,
-                        now.rooms(),
-                        now.rates(),
-                        now.flood());
-            case "rooms-per-person" ->
-                now.withRooms(new RoomLimits(number, now.rooms().inAll()));
-            case "flood-seconds" ->
-                now.withFlood(new FloodRules(number, now.flood().strikes()));
-            case "flood-strikes" -> now.withFlood(new FloodRules(now.flood().patience(), number));
-            case "rooms" -> now.withRooms(new RoomLimits(now.rooms().ofOne(), number));
-            default ->
-                throw new IllegalArgumentException("There is no limit '" + name
-                        + "'; there are message-bytes, chat-burst, chat-rate, flood-seconds, flood-strikes, max-clients, rooms-per-person, rooms, file-rate, file-rate-all, upload-quota, upload-total and upload-days, and of the network "
-                        + NetworkLimit.names() + ".");
-        };
-    }
-
-    private static ServerLimits rates(ServerLimits now, String name, String value) {
-        long number = large(name, value);
-        return switch (name) {
-            case RATE -> now.withFileRates(new FileRates(number, now.rates().all()));
-            case "file-rate-all" -> now.withFileRates(new FileRates(now.rates().each(), number));
-            default ->
-                throw new IllegalArgumentException(
-                        "There is no limit '" + name + "'; there are file-rate and file-rate-all.");
-        };
+        return new Outbox.Bounds(lines, bytes);
     }
 
     private static ServerLimits messageBytes(ServerLimits now, int number) {
@@ -135,14 +130,16 @@ final class LimitNames {
             throw new IllegalArgumentException(
                     "message-bytes can be at most 1Mi; what is longer goes better as a file.");
         }
-        return new ServerLimits(
-                number, now.chatBurst(), now.chatRate(), now.maxClients(), now.rooms(), now.rates(), now.flood());
+        return now.withMessageBytes(number);
     }
 
     private static int amount(String name, String value) {
-        long number = large(name, value);
+        return whole(name, large(name, value));
+    }
+
+    private static int whole(String name, long number) {
         if (number > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(value + " is too much for " + name + ".");
+            throw new IllegalArgumentException(number + " is too much for " + name + ".");
         }
         return (int) number;
     }

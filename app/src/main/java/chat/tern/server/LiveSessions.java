@@ -16,11 +16,17 @@ final class LiveSessions {
     private final Set<Session> sessions = new HashSet<>();
     private final Tallies refused = new Tallies();
     private final Tallies ended = new Tallies();
+    private final Tallies heldBack = new Tallies();
     private final LongAdder dropped = new LongAdder();
 
     /** By error codes. */
     Tallies refused() {
         return refused;
+    }
+
+    /** By what made somebody wait who was not refused. */
+    Tallies heldBack() {
+        return heldBack;
     }
 
     /** By reasons for which connections ended. */

@@ -84,6 +84,7 @@ final class Login {
                 inbox,
                 session,
                 new Mail(services.archive(), noiseKey, services.clock(), inbox),
+                services.limits().reader(),
                 services.operators()::has);
         boolean asked = services.archive()
                 .submit(new ClaimNick(

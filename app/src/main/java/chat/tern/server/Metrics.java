@@ -36,6 +36,7 @@ record Metrics(Settings settings, Status status, List<Endpoint> endpoints) {
         family(text, "tern_strangers_total", "outcome", all(EndpointCounters::strangers));
         family(text, "tern_ended_connections_counts_total", "what", all(EndpointCounters::ended));
         family(text, "tern_refused_total", "code", services.live().refused().all());
+        family(text, "tern_held_back_total", "what", services.live().heldBack().all());
         family(
                 text,
                 "tern_closed_connections_total",

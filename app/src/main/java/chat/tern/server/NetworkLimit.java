@@ -21,6 +21,8 @@ enum NetworkLimit {
     LOGINS_PER_KEY(60),
     /** Logins that were refused, in a minute, after which an address must wait. */
     FAILED_LOGINS(3),
+    /** Wrong passwords from one address in a minute. */
+    PASSWORD_GUESSES(3),
     /** Handshakes under way at once. */
     HALF_OPEN(256, 1),
     /** How long one is remembered. */

@@ -192,6 +192,12 @@ public final class Server implements AutoCloseable {
                         .password()
                         .map(password -> AccessPassword.stretch(password, key()))
                         .orElse(AccessPassword.NONE));
+        KeyPolicy guarded = settings().governance().entrance().password().isEmpty()
+                ? policy
+                : new Guesses(
+                        policy,
+                        network.limit(NetworkLimit.PASSWORD_GUESSES),
+                        settings.services().live().refused());
         for (Endpoint endpoint : endpoints) {
             endpoint.accept(
                     new Acceptor(
@@ -199,7 +205,7 @@ public final class Server implements AutoCloseable {
                                     Math.min(connections.maxDatagram(), endpoint.longestDatagram())),
                             network.strangers(),
                             key,
-                            policy,
+                            guarded,
                             new SecureRandom()),
                     this::session);
         }

@@ -3,6 +3,8 @@ package chat.tern.server;
 import chat.tern.protocol.AccountDevices;
 import chat.tern.protocol.AnnouncedLimits;
 import chat.tern.server.file.FileRates;
+import chat.tern.server.room.Outbox;
+import chat.tern.server.store.MailLimits;
 import chat.tern.server.store.RoomLimits;
 
 /**
@@ -15,6 +17,8 @@ import chat.tern.server.store.RoomLimits;
  * @param rooms rooms there may be
  * @param rates how fast files go
  * @param flood what becomes of who sends more than that
+ * @param reader what may wait for one who reads slowly
+ * @param mail what is kept for one device
  */
 public record ServerLimits(
         int messageBytes,
@@ -23,7 +27,9 @@ public record ServerLimits(
         int maxClients,
         RoomLimits rooms,
         FileRates rates,
-        FloodRules flood) {
+        FloodRules flood,
+        Outbox.Bounds reader,
+        MailLimits mail) {
     /** The longest text that can be allowed, and the one allowed where there is no limit. */
     public static final int MOST_MESSAGE_BYTES = 1 << 20;
 
@@ -62,22 +68,46 @@ public record ServerLimits(
                 maxClients,
                 new RoomLimits(200, 10_000),
                 FileRates.NONE,
-                FloodRules.USUAL);
+                FloodRules.USUAL,
+                Outbox.Bounds.USUAL,
+                MailLimits.DEFAULTS);
+    }
+
+    ServerLimits withMessageBytes(int other) {
+        return new ServerLimits(other, chatBurst, chatRate, maxClients, rooms, rates, flood, reader, mail);
+    }
+
+    ServerLimits withChat(int burst, int rate) {
+        return new ServerLimits(messageBytes, burst, rate, maxClients, rooms, rates, flood, reader, mail);
+    }
+
+    ServerLimits withMaxClients(int other) {
+        return new ServerLimits(messageBytes, chatBurst, chatRate, other, rooms, rates, flood, reader, mail);
+    }
+
+    /** With other bounds for who reads slowly. */
+    ServerLimits withReader(Outbox.Bounds other) {
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, other, mail);
+    }
+
+    /** With that much kept for one device. */
+    ServerLimits withMail(MailLimits other) {
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, reader, other);
     }
 
     /** With rooms up to these numbers. */
     public ServerLimits withRooms(RoomLimits other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, other, rates, flood);
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, other, rates, flood, reader, mail);
     }
 
     /** With files held to these rates. */
     public ServerLimits withFileRates(FileRates other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, other, flood);
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, other, flood, reader, mail);
     }
 
     /** With other rules for who sends too much. */
     public ServerLimits withFlood(FloodRules other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, other);
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, other, reader, mail);
     }
 
     AnnouncedLimits announced() {

@@ -67,8 +67,7 @@ final class Session implements Application, ControlListener, SessionEnd {
         this.services = services;
         this.streams = streams;
         this.inbox = new SessionInbox(mailbox, this::onWake);
-        this.control = new ControlStream(
-                streams, this, services.limits(), services.live().refused());
+        this.control = new ControlStream(streams, this, services.limits(), services.live());
         this.requests = new RequestStreams(streams, services.sources(), inbox);
         this.login = new Login(services, streams, inbox, this);
     }

@@ -49,6 +49,7 @@ final class SessionMember implements Member {
      * A session that belongs to no account but its device's own, until {@link #belongs}.
      *
      * @param signing the Ed25519 key of the device, 32 bytes
+     * @param bounds of what waits for it
      * @param operator whether an account is an operator of the server
      */
     SessionMember(
@@ -59,6 +60,7 @@ final class SessionMember implements Member {
             SessionInbox inbox,
             SessionEnd end,
             Mail mail,
+            Outbox.Bounds bounds,
             Predicate<Opaque> operator) {
         this.nick = nick;
         this.signing = signing;
@@ -69,7 +71,7 @@ final class SessionMember implements Member {
         this.end = end;
         this.mail = mail;
         this.operator = operator;
-        this.outbox = new Outbox(inbox::wake);
+        this.outbox = new Outbox(bounds, inbox::wake);
     }
 
     @Override

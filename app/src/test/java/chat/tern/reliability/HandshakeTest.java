@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.packet.Packet;
 import chat.tern.reliability.packet.PacketCodec;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class HandshakeTest {
@@ -149,6 +151,46 @@ final class HandshakeTest {
         assertEquals(new CloseReason.Rejected(RejectReason.PASSWORD), Pair.closed(pair.clientEvents));
         assertEquals(new CloseReason.Rejected(RejectReason.PASSWORD), Pair.closed(pair.serverEvents));
         assertFalse(Pair.has(pair.serverEvents, ConnectionEvent.Connected.class));
+    }
+
+    @Test
+    void wherePasswordsWereGuessedTooOftenNoneIsLookedAt() {
+        pair.serverPolicy = new KeyPolicy() {
+            @Override
+            public boolean accepts(Bytes peerKey) {
+                return true;
+            }
+
+            @Override
+            public boolean mayGuess(Address from, long now) {
+                return false;
+            }
+        };
+        pair.run(Duration.ofSeconds(20));
+        assertEquals(new CloseReason.Rejected(RejectReason.TOO_MANY_GUESSES), Pair.closed(pair.clientEvents));
+        assertEquals(new CloseReason.Rejected(RejectReason.TOO_MANY_GUESSES), Pair.closed(pair.serverEvents));
+    }
+
+    @Test
+    void oneWrongPasswordIsOneGuessHoweverOftenItIsSent() {
+        AtomicInteger wrong = new AtomicInteger();
+        pair.serverPolicy = new KeyPolicy() {
+            @Override
+            public boolean accepts(Bytes peerKey) {
+                return true;
+            }
+
+            @Override
+            public void guessedWrong(Address from, long now) {
+                wrong.incrementAndGet();
+            }
+        };
+        byte[] other = new byte[32];
+        other[0] = 1;
+        pair.clientConfig = pair.clientConfig.withPsk(Bytes.wrap(other));
+        pair.run(Duration.ofSeconds(20));
+        assertTrue(pair.count(true, PacketType.FIN) > 1, "sent again");
+        assertEquals(1, wrong.get());
     }
 
     @Test

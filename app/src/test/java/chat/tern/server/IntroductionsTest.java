@@ -56,6 +56,7 @@ final class IntroductionsTest {
                     inbox,
                     this,
                     new Mail(new FakeArchive(), keyBytes, InstantSource.system(), inbox),
+                    chat.tern.server.room.Outbox.Bounds.USUAL,
                     account -> false);
         }
 

@@ -50,6 +50,8 @@ final class Access {
                     case NOT_LISTED ->
                         "this device is not on its list. Its owner can add the line " + Fingerprint.of(ownKey)
                                 + " to the file for --allow-keys";
+                    case TOO_MANY_GUESSES ->
+                        "too many wrong passwords came from your address. Wait a minute, then try again";
                     case BANNED, FULL -> rejected.text();
                 });
     }

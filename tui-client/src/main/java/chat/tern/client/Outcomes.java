@@ -46,6 +46,7 @@ final class Outcomes {
             case BANNED -> "banned";
             case NOT_LISTED -> "not_listed";
             case FULL -> ErrorCode.SERVER_FULL;
+            case TOO_MANY_GUESSES -> ErrorCode.RATE_LIMITED;
         };
     }
 

@@ -5,7 +5,9 @@ public enum RejectReason {
     PASSWORD(1),
     BANNED(2),
     NOT_LISTED(3),
-    FULL(4);
+    FULL(4),
+    /** Of wrong passwords from its address. */
+    TOO_MANY_GUESSES(5);
 
     private final int code;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events between the rooms' thread, which offers, and one member's thread, which polls; neither ever waits.
  *
- * <p>Beyond {@link #MAX_EVENTS} or {@link #MAX_WEIGHT} lines are left out. When the member has taken everything that
+ * <p>Beyond its {@link Bounds} lines are left out. When the member has taken everything that
  * was there before, it gets one {@link RoomEvent.Behind} for each room that lost lines, and lines flow again:
  *
  * <pre>
@@ -25,18 +25,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>News of comings and goings can wait; all else wakes the member at once, also when such news has woken it before; see {@link #hurried}.
  *
- * <p>Nothing but lines is ever left out, so the offer of something else may fail, at {@link #HARD_EVENTS}; such a
+ * <p>Nothing but lines is ever left out, so the offer of something else may fail, at four times as many events; such a
  * member must be let go.
  */
 public final class Outbox {
-    public static final int MAX_EVENTS = 1_024;
-    /** In characters of text, with {@value #OVERHEAD} added for each event. */
-    public static final int MAX_WEIGHT = 256 * 1_024;
-
-    public static final int HARD_EVENTS = 4 * MAX_EVENTS;
-
+    private static final int HARD = 4;
     private static final int OVERHEAD = 64;
 
+    /**
+     * How much may wait for one member.
+     *
+     * @param events of any kind
+     * @param weight in characters of text, with {@value #OVERHEAD} added for each event
+     */
+    public record Bounds(int events, int weight) {
+        public static final Bounds USUAL = new Bounds(1_024, 256 * 1_024);
+
+        public Bounds {
+            if (events < 1 || weight < 1) {
+                throw new IllegalArgumentException("something must be able to wait");
+            }
+        }
+    }
+
+    private final Bounds bounds;
     private final BooleanSupplier wake;
     private final Queue<RoomEvent> events = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -53,7 +65,8 @@ public final class Outbox {
      * @param wake called on the offering thread when there is something to poll after {@link #poll} found nothing;
      *     false when the member could not be told, which is tried again with the next event
      */
-    public Outbox(BooleanSupplier wake) {
+    public Outbox(Bounds bounds, BooleanSupplier wake) {
+        this.bounds = bounds;
         this.wake = wake;
     }
 
@@ -112,7 +125,7 @@ public final class Outbox {
     }
 
     private boolean offerOther(RoomEvent event) {
-        if (count.get() >= HARD_EVENTS) {
+        if (count.get() / HARD >= bounds.events()) {
             return false;
         }
         add(event);
@@ -120,7 +133,7 @@ public final class Outbox {
     }
 
     private boolean fits(RoomEvent event) {
-        return count.get() < MAX_EVENTS && weight.get() + weigh(event) <= MAX_WEIGHT;
+        return count.get() < bounds.events() && weight.get() + weigh(event) <= bounds.weight();
     }
 
     private void add(RoomEvent event) {

@@ -1,7 +1,7 @@
 package chat.tern.server.store;
 
 /**
- * How much is kept for one device.
+ * How much is kept for one device; 0 stands for no limit.
  *
  * @param messages boxes in all
  * @param bytes of all boxes

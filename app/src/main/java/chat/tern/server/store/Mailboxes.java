@@ -139,9 +139,9 @@ public final class Mailboxes {
         fill.setLong(1, account);
         fill.setBytes(2, device);
         try (ResultSet row = fill.executeQuery()) {
-            return row.getInt(1) >= most.messages()
-                    || row.getLong(2) + box.box().size() > most.bytes()
-                    || row.getInt(3) >= most.ofOne();
+            return (most.messages() > 0 && row.getInt(1) >= most.messages())
+                    || (most.bytes() > 0 && row.getLong(2) + box.box().size() > most.bytes())
+                    || (most.ofOne() > 0 && row.getInt(3) >= most.ofOne());
         }
     }
 

@@ -20,9 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class OutboxTest {
+    private static final int MOST = Outbox.Bounds.USUAL.events();
+
     private int woken;
     private boolean reachable = true;
-    private final Outbox outbox = new Outbox(() -> {
+    private final Outbox outbox = new Outbox(Outbox.Bounds.USUAL, () -> {
         woken++;
         return reachable;
     });
@@ -39,14 +41,27 @@ final class OutboxTest {
 
     @Test
     void beyondTheMostEventsLinesAreLeftOutAndOneMarkSaysUpToWhich() {
-        for (int seq = 1; seq <= Outbox.MAX_EVENTS + 10; seq++) {
+        for (int seq = 1; seq <= MOST + 10; seq++) {
             assertTrue(outbox.offer(Lines.event(LOBBY, seq, "x")));
         }
 
         List<RoomEvent> got = drain();
-        assertEquals(Outbox.MAX_EVENTS + 1, got.size());
-        assertEquals(Lines.event(LOBBY, Outbox.MAX_EVENTS, "x"), got.get(Outbox.MAX_EVENTS - 1));
-        assertEquals(new Behind(LOBBY, Outbox.MAX_EVENTS + 10), got.getLast());
+        assertEquals(MOST + 1, got.size());
+        assertEquals(Lines.event(LOBBY, MOST, "x"), got.get(MOST - 1));
+        assertEquals(new Behind(LOBBY, MOST + 10), got.getLast());
+    }
+
+    @Test
+    void howMuchMayWaitCanBeSet() {
+        Outbox small = new Outbox(new Outbox.Bounds(2, 1_000), () -> true);
+        for (int seq = 1; seq <= 5; seq++) {
+            small.offer(Lines.event(LOBBY, seq, "x"));
+        }
+        small.poll();
+        small.poll();
+        assertEquals(Optional.of(new Behind(LOBBY, 5)), small.poll());
+        small.offer(Lines.event(LOBBY, 6, "x".repeat(1_000)));
+        assertEquals(Optional.of(new Behind(LOBBY, 6)), small.poll());
     }
 
     @Test
@@ -84,20 +99,20 @@ final class OutboxTest {
         List<RoomEvent> got = drain();
         assertEquals(
                 List.of(new Behind(LOBBY, 2_000), new Behind(OPS, 8)),
-                sorted(got.subList(Outbox.MAX_EVENTS, got.size())));
+                sorted(got.subList(MOST, got.size())));
     }
 
     @Test
     void nothingButLinesIsLeftOutAndTheOfferOfTooMuchFails() {
         fill();
         Joined joined = new Joined(LOBBY, new Nickname("bob"));
-        for (int i = Outbox.MAX_EVENTS; i < Outbox.HARD_EVENTS; i++) {
+        for (int i = MOST; i < 4 * MOST; i++) {
             assertTrue(outbox.offer(joined));
         }
 
         assertFalse(outbox.offer(joined));
         assertTrue(outbox.offer(Lines.event(LOBBY, 9_999, "")));
-        assertEquals(Outbox.HARD_EVENTS + 1, drain().size());
+        assertEquals(4 * MOST + 1, drain().size());
         assertTrue(outbox.offer(joined));
     }
 
@@ -130,7 +145,7 @@ final class OutboxTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void betweenTwoThreadsEachLineComesOnceOrIsCoveredByAMark(long seed) throws InterruptedException {
         Semaphore wakeups = new Semaphore(0);
-        Outbox shared = new Outbox(() -> {
+        Outbox shared = new Outbox(Outbox.Bounds.USUAL, () -> {
             wakeups.release();
             return true;
         });
@@ -176,7 +191,7 @@ final class OutboxTest {
     }
 
     private void fill() {
-        for (int seq = 1; seq <= Outbox.MAX_EVENTS; seq++) {
+        for (int seq = 1; seq <= MOST; seq++) {
             outbox.offer(Lines.event(LOBBY, seq, ""));
         }
     }
