@@ -9,6 +9,7 @@ import chat.tern.server.store.Devices;
 import chat.tern.server.store.KnownPerson;
 import chat.tern.server.store.Letter;
 import chat.tern.server.store.NickOwner;
+import chat.tern.server.store.RoomMember;
 import chat.tern.server.store.RoomRecord;
 import chat.tern.server.store.StoreRequest;
 import java.util.List;
@@ -29,6 +30,8 @@ interface Archive {
     CompletableFuture<List<Letter>> mail(Opaque device, long after, int limit);
 
     CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account);
+
+    CompletableFuture<List<RoomMember>> members();
 
     CompletableFuture<Map<RoomName, Integer>> mentions(Opaque account, Nickname nick);
 

@@ -23,6 +23,8 @@ final class ControlStream {
     private static final int UNANSWERED = 64;
     private static final int MARKS_AT_ONCE = 50;
     private static final int MARKS_PER_SECOND = 2;
+    private static final int QUESTIONS_AT_ONCE = 100;
+    private static final int QUESTIONS_PER_SECOND = 20;
     private static final long STORE_RETRY_NANOS = 50_000_000;
 
     private final Streams streams;
@@ -30,6 +32,7 @@ final class ControlStream {
     private final FloodGate gate;
     private final FloodWatch flood;
     private final FloodGate marks = new FloodGate(MARKS_AT_ONCE, MARKS_PER_SECOND);
+    private final FloodGate questions = new FloodGate(QUESTIONS_AT_ONCE, QUESTIONS_PER_SECOND);
     private final RecordBuffer records;
     private final Outgoing outgoing;
     private @Nullable FromClient held;
@@ -139,9 +142,9 @@ final class ControlStream {
 
     /** What comes too early waits, or is refused when that has gone on for too long. */
     private void early(FromClient message, FloodGate mine, long now) {
-        heldBack.add(mine == marks ? "read_marks" : "chat_rate");
-        if (mine == marks) {
-            // A client tells all that it could not tell before at once, and in good faith.
+        heldBack.add(mine == gate ? "chat_rate" : mine == marks ? "read_marks" : "questions");
+        if (mine != gate) {
+            // A client tells, and asks, all that it could not before at once, and in good faith.
             flood.quiet();
             retryAt = mine.readyAt();
             return;
@@ -177,9 +180,9 @@ final class ControlStream {
             case FromClient.Typing it -> Optional.empty();
             case FromClient.DirectReceipt it -> Optional.empty();
             case FromClient.DeliveryHeard it -> Optional.empty();
-            case FromClient.WhoIs it -> Optional.empty();
-            case FromClient.ListUsers it -> Optional.empty();
-            case FromClient.ListRooms it -> Optional.empty();
+            case FromClient.WhoIs it -> Optional.of(questions);
+            case FromClient.ListUsers it -> Optional.of(questions);
+            case FromClient.ListRooms it -> Optional.of(questions);
             case FromClient.BanFromServer it -> Optional.of(gate);
             case FromClient.AskServer it -> Optional.of(gate);
             case FromClient.Introduce it -> Optional.empty();

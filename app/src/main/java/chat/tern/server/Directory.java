@@ -14,7 +14,6 @@ import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import chat.tern.protocol.UserState;
 import chat.tern.server.room.Member;
-import chat.tern.server.room.Person;
 import chat.tern.server.room.RoomEvent;
 import chat.tern.server.room.Rooms;
 import chat.tern.server.store.Arrival;
@@ -22,6 +21,7 @@ import chat.tern.server.store.JoinResult;
 import chat.tern.server.store.Membership;
 import chat.tern.server.store.ModerationResult;
 import chat.tern.server.store.People;
+import chat.tern.server.store.RoomMember;
 import chat.tern.server.store.RoomTopic;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -47,11 +47,13 @@ final class Directory {
 
     private final Directs directs = new Directs(device -> Optional.ofNullable(members.get(device)));
 
+    private final Roster roster;
     private final DeviceOffers offers = new DeviceOffers();
     private final Introductions introductions = new Introductions(new SecureRandom());
 
     Directory(Archive archive) {
         this.book = new RoomBook(archive);
+        this.roster = new Roster(rooms, book, owners, this::sessions);
     }
 
     /**
@@ -244,23 +246,14 @@ final class Directory {
         rooms.expire(now);
     }
 
-    /** Everybody who is here; rooms that somebody may not see are left out. */
-    List<UserState> users(Optional<SessionMember> asker) {
-        Set<RoomName> own = own(asker);
-        return rooms.people().stream().map(person -> user(person, own)).toList();
+    /** Everybody who is here, then those members who are not; rooms that somebody may not see are left out. */
+    List<UserState> users(Optional<SessionMember> asker, List<RoomMember> members) {
+        return roster.users(own(asker), members);
     }
 
-    /** Everybody with all rooms and addresses: for the server's owner. */
+    /** Everybody who is here with all rooms and addresses: for the server's owner. */
     List<UserState> everyone() {
-        return rooms.people().stream()
-                .map(person -> new UserState(
-                        person.nick(),
-                        person.presence(),
-                        person.rooms(),
-                        sessions(person.nick()).stream()
-                                .map(session -> ShownAddress.text(session.address()))
-                                .reduce((one, other) -> one + " " + other)))
-                .toList();
+        return roster.everyone();
     }
 
     /** Somebody without a key comes into a room. */
@@ -372,17 +365,6 @@ final class Directory {
         if (sessions(member.account()).isEmpty()) {
             directs.recipientGone(member.account());
         }
-    }
-
-    private UserState user(Person person, Set<RoomName> own) {
-        Optional<String> address = sessions(person.nick()).stream()
-                .map(SessionMember::address)
-                .flatMap(each -> ShownAddress.of(each).stream())
-                .findFirst();
-        List<RoomName> seen = person.rooms().stream()
-                .filter(room -> book.isOpen(room) || own.contains(room))
-                .toList();
-        return new UserState(person.nick(), person.presence(), seen, address);
     }
 
     private static void tooSlow(Member member, RuntimeException fault) {

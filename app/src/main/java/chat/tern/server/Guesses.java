@@ -74,8 +74,11 @@ final class Guesses implements KeyPolicy {
         try {
             Bytes place = place(from).copy();
             Minute minute = places.get(place);
-            boolean fresh = minute == null || now - minute.since() >= MINUTE;
-            places.put(place, fresh ? new Minute(now, 1) : new Minute(minute.since(), minute.wrong() + 1));
+            places.put(
+                    place,
+                    minute == null || now - minute.since() >= MINUTE
+                            ? new Minute(now, 1)
+                            : new Minute(minute.since(), minute.wrong() + 1));
             refused.add(WRONG);
         } finally {
             lock.unlock();

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** What the server's owner can do about people by the local socket. */
 final class OwnerConsole {
@@ -106,8 +107,13 @@ final class OwnerConsole {
         for (People.Person person : await(admission.people())) {
             reply.line(String.format("%-24s", person.nick()) + "since " + time(person.sinceMillis())
                     + (person.seenMillis() > 0 ? "  last here " + time(person.seenMillis()) : "")
-                    + (person.operator() ? "  operator" : ""));
+                    + (person.operator() ? "  operator" : "")
+                    + (person.others().isEmpty() ? "" : "  also " + others(person)));
         }
+    }
+
+    private static String others(People.Person person) {
+        return person.others().stream().map(Nickname::toString).collect(Collectors.joining(", "));
     }
 
     private static String time(long millis) {

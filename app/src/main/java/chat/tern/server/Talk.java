@@ -182,10 +182,13 @@ final class Talk {
     }
 
     private boolean users(ListUsers list) {
-        return answers.task(() -> {
-            List<UserState> users = services.directory().users(member);
+        answers.ask();
+        var unused = services.archive().members().whenComplete((members, fault) -> services.must().accept(() -> {
+            List<UserState> users = services.directory().users(member, members == null ? List.of() : members);
+            answers.settle();
             inbox.leave(() -> sendUsers(list.request(), users));
-        });
+        }));
+        return true;
     }
 
     private void sendUsers(long request, List<UserState> users) {

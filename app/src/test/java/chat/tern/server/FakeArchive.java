@@ -10,6 +10,7 @@ import chat.tern.server.store.KnownPerson;
 import chat.tern.server.store.Letter;
 import chat.tern.server.store.ManualStore;
 import chat.tern.server.store.NickOwner;
+import chat.tern.server.store.RoomMember;
 import chat.tern.server.store.RoomRecord;
 import chat.tern.server.store.StoreRequest;
 import java.util.List;
@@ -55,6 +56,11 @@ final class FakeArchive implements Archive {
     @Override
     public CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account) {
         return store.search(asked, account);
+    }
+
+    @Override
+    public CompletableFuture<List<RoomMember>> members() {
+        return store.members();
     }
 
     @Override

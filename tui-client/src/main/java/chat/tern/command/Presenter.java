@@ -139,8 +139,11 @@ public final class Presenter {
     }
 
     private List<String> users(ClientEvent.Users it) {
+        long away = it.users().stream()
+                .filter(user -> user.state() == ClientEvent.Availability.OFFLINE)
+                .count();
         return list(
-                it.users().size() + " here:",
+                it.users().size() - away + " here" + (away == 0 ? ":" : ", " + away + " offline:"),
                 it.users().stream()
                         .map(user -> "  " + user.nick() + " ("
                                 + word(user.state()) + ") " + String.join(" ", user.rooms())

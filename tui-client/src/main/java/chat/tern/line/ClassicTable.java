@@ -15,12 +15,16 @@ final class ClassicTable {
 
     private record Row(String address, boolean online) {}
 
+    private static final Row NOWHERE = new Row(HIDDEN, false);
+
     /** Takes in who is there now; whether that changed anything. */
     boolean update(List<User> users) {
         Map<String, Row> before = Map.copyOf(rows);
         rows.replaceAll((nick, row) -> new Row(row.address(), false));
         for (User user : users) {
-            rows.put(user.nick(), new Row(user.address().orElse(HIDDEN), user.state() != Availability.OFFLINE));
+            String last = rows.getOrDefault(user.nick(), NOWHERE).address();
+            boolean online = user.state() != Availability.OFFLINE;
+            rows.put(user.nick(), new Row(user.address().orElse(online ? HIDDEN : last), online));
         }
         return !rows.equals(before);
     }

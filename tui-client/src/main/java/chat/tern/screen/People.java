@@ -38,9 +38,10 @@ final class People {
         state(nick, Availability.ONLINE);
     }
 
+    /** Who has gone offline before is a member still, and comes back. */
     void left(String room, String nick) {
         Person person = people.get(fold(nick));
-        if (person != null) {
+        if (person != null && person.state() != Availability.OFFLINE) {
             person.rooms().remove(room);
             if (person.rooms().isEmpty()) {
                 people.remove(fold(nick));

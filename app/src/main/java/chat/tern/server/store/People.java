@@ -9,15 +9,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the server's owner does about accounts. */
 public final class People {
-    private static final String LIST = "SELECT nick.shown, account.key, nick.since,"
-            + " coalesce((SELECT max(seen) FROM device WHERE device.account = account.id), 0), account.operator"
-            + " FROM nick JOIN account ON account.id = nick.account ORDER BY nick.folded";
+    private static final String LIST = "SELECT account.key, nick.shown, nick.folded = account.nick, nick.since,"
+            + " coalesce(device.seen, 0), account.operator FROM nick JOIN account ON account.id = nick.account"
+            + " LEFT JOIN (SELECT account, max(seen) AS seen FROM device GROUP BY account) AS device"
+            + " ON device.account = account.id ORDER BY account.id, nick.since, nick.folded";
     private static final String OPERATORS = "SELECT key FROM account WHERE operator = 1";
     private static final String SET_OPERATOR = "UPDATE account SET operator = ? WHERE key = ?";
     private static final String SET_KEY = "UPDATE account SET key = ? WHERE key = ?";
@@ -40,10 +44,29 @@ public final class People {
     /**
      * Somebody with a nick.
      *
+     * @param nick by which that one is known
+     * @param others nicks of the same account, the oldest first
      * @param account the account's key
      * @param seenMillis when a device of the account last came; 0 where that is not known
      */
-    public record Person(Nickname nick, Opaque account, long sinceMillis, long seenMillis, boolean operator) {}
+    public record Person(
+            Nickname nick,
+            List<Nickname> others,
+            Opaque account,
+            long sinceMillis,
+            long seenMillis,
+            boolean operator) {
+        public Person {
+            others = List.copyOf(others);
+        }
+
+        /** With a further nick, which may be the one that counts. */
+        private Person with(Nickname other, boolean known) {
+            List<Nickname> all = new ArrayList<>(others);
+            all.add(known ? nick : other);
+            return new Person(known ? other : nick, all, account, sinceMillis, seenMillis, operator);
+        }
+    }
 
     /** What somebody had who is forgotten. */
     public record Removed(Opaque account, List<Nickname> nicks, List<RoomName> rooms) {
@@ -53,7 +76,7 @@ public final class People {
         }
     }
 
-    /** All nicks, sorted. */
+    /** All accounts with nicks, sorted. */
     public static StoreRequest list(Consumer<Answer<List<Person>>> answer) {
         return new Change<>((ledger, now) -> list(ledger), answer);
     }
@@ -154,18 +177,29 @@ public final class People {
     }
 
     private static List<Person> list(Ledger ledger) throws SQLException {
-        List<Person> people = new ArrayList<>();
+        Map<Opaque, Person> people = new LinkedHashMap<>();
         try (ResultSet rows = ledger.statement(LIST).executeQuery()) {
             while (rows.next()) {
-                people.add(new Person(
-                        Rows.nick(rows.getString(1)),
-                        Opaque.copyOf(rows.getBytes(2)),
-                        rows.getLong(3),
-                        rows.getLong(4),
-                        rows.getBoolean(5)));
+                Opaque account = Opaque.copyOf(rows.getBytes(1));
+                Nickname nick = Rows.nick(rows.getString(2));
+                boolean known = rows.getBoolean(3);
+                Person before = people.get(account);
+                people.put(
+                        account,
+                        before == null
+                                ? new Person(
+                                        nick,
+                                        List.of(),
+                                        account,
+                                        rows.getLong(4),
+                                        rows.getLong(5),
+                                        rows.getBoolean(6))
+                                : before.with(nick, known));
             }
         }
-        return people;
+        return people.values().stream()
+                .sorted(Comparator.comparing(Person::nick))
+                .toList();
     }
 
     private static List<Opaque> operators(Ledger ledger) throws SQLException {

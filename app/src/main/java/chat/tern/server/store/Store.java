@@ -175,6 +175,11 @@ public final class Store implements AutoCloseable {
         return readers.ask(connection -> Devices.person(connection, nick));
     }
 
+    /** The members of rooms that were here last, latest first; completed like {@link #historyLater}. */
+    public CompletableFuture<List<RoomMember>> members() {
+        return readers.ask(RoomMembers::recent);
+    }
+
     /** How many lines that an account has not read speak of its person, by rooms; completed like {@link #historyLater}. */
     public CompletableFuture<Map<RoomName, Integer>> mentions(Opaque account, Nickname nick) {
         return readers.ask(connection -> Unread.mentions(connection, account, nick));

@@ -89,6 +89,10 @@ public final class ManualStore {
         return ask(connection -> Search.lines(connection, asked, account, asked.limit()));
     }
 
+    public CompletableFuture<List<RoomMember>> members() {
+        return ask(RoomMembers::recent);
+    }
+
     public CompletableFuture<Map<RoomName, Integer>> mentions(Opaque account, chat.tern.protocol.Nickname nick) {
         return ask(connection -> Unread.mentions(connection, account, nick));
     }

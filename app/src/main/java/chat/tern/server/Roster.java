@@ -1,0 +1,73 @@
+package chat.tern.server;
+
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
+import chat.tern.protocol.PresenceState;
+import chat.tern.protocol.RoomName;
+import chat.tern.protocol.UserState;
+import chat.tern.server.room.Person;
+import chat.tern.server.room.Rooms;
+import chat.tern.server.store.RoomMember;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Who is here, and who is a member and away, as it is told. Only on the store's writer thread. */
+record Roster(Rooms rooms, RoomBook book, Owners owners, Function<Nickname, List<SessionMember>> sessions) {
+    /**
+     * Everybody who is here, then those members who are not.
+     *
+     * @param own rooms that the asker may see though they are private
+     */
+    List<UserState> users(Set<RoomName> own, List<RoomMember> members) {
+        Predicate<RoomName> seen = room -> book.isOpen(room) || own.contains(room);
+        List<Person> here = rooms.people();
+        List<UserState> users = new ArrayList<>();
+        here.forEach(person -> users.add(user(person, seen)));
+        Set<Nickname> nicks = new HashSet<>();
+        Set<Opaque> accounts = new HashSet<>();
+        for (Person person : here) {
+            nicks.add(person.nick());
+            owners.of(person.nick()).ifPresent(accounts::add);
+        }
+        members.stream()
+                .filter(member -> !nicks.contains(member.nick()) && !accounts.contains(member.account()))
+                .map(member -> new UserState(
+                        member.nick(),
+                        PresenceState.OFFLINE,
+                        member.rooms().stream().filter(seen).toList(),
+                        Optional.empty()))
+                .filter(user -> !user.rooms().isEmpty())
+                .forEach(users::add);
+        return users;
+    }
+
+    private UserState user(Person person, Predicate<RoomName> seen) {
+        Optional<String> address = sessions.apply(person.nick()).stream()
+                .map(SessionMember::address)
+                .flatMap(each -> ShownAddress.of(each).stream())
+                .findFirst();
+        return new UserState(
+                person.nick(),
+                person.presence(),
+                person.rooms().stream().filter(seen).toList(),
+                address);
+    }
+
+    /** Everybody who is here with all rooms and addresses: for the server's owner. */
+    List<UserState> everyone() {
+        return rooms.people().stream()
+                .map(person -> new UserState(
+                        person.nick(),
+                        person.presence(),
+                        person.rooms(),
+                        sessions.apply(person.nick()).stream()
+                                .map(session -> ShownAddress.text(session.address()))
+                                .reduce((one, other) -> one + " " + other)))
+                .toList();
+    }
+}
