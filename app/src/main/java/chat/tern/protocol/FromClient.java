@@ -12,6 +12,7 @@ public sealed interface FromClient extends Message {
      * @param devices what this device knows of those of its account, itself included; in the order of saying
      * @param invite the secret part of an invite
      * @param join rooms to be joined besides those of which the account is a member already
+     * @param used the nick was not chosen now but used before: if its person has taken another one since, that one will do
      */
     record Hello(
             int version,
@@ -21,7 +22,8 @@ public sealed interface FromClient extends Message {
             Optional<AccountProof> account,
             List<RoomName> join,
             List<DeviceStatement> devices,
-            Optional<Opaque> invite)
+            Optional<Opaque> invite,
+            boolean used)
             implements FromClient {
         /** The most rooms that can be joined on coming. */
         public static final int MOST_ROOMS = 32;
@@ -29,6 +31,24 @@ public sealed interface FromClient extends Message {
         public Hello {
             join = List.copyOf(join);
             devices = List.copyOf(devices);
+        }
+
+        /** With a nick that was chosen now. */
+        public Hello(
+                int version,
+                String software,
+                InstanceId instance,
+                Optional<Nickname> nick,
+                Optional<AccountProof> account,
+                List<RoomName> join,
+                List<DeviceStatement> devices,
+                Optional<Opaque> invite) {
+            this(version, software, instance, nick, account, join, devices, invite, false);
+        }
+
+        /** The same with a nick that was used before. */
+        public Hello withUsedNick() {
+            return new Hello(version, software, instance, nick, account, join, devices, invite, true);
         }
 
         /** Of a device that is the account's first, and says no more. */

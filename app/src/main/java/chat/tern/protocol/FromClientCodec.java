@@ -160,7 +160,8 @@ final class FromClientCodec {
                 proof(in),
                 in.list(FieldReader::room),
                 AccountCodec.statements(in),
-                in.optionalOpaque());
+                in.optionalOpaque(),
+                in.remaining() > 0 && in.flag());
     }
 
     private static Direct direct(FieldReader in) throws MalformedMessageException {
@@ -180,6 +181,7 @@ final class FromClientCodec {
         out.list(m.join(), FieldWriter::room);
         AccountCodec.statements(m.devices(), out);
         out.optionalOpaque(m.invite());
+        out.flag(m.used());
     }
 
     private static Optional<AccountProof> proof(FieldReader in) throws MalformedMessageException {

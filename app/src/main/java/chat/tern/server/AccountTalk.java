@@ -74,7 +74,7 @@ final class AccountTalk {
         }
         from.renaming(true);
         boolean taken = answers.ask(Nicks.rename(
-                from.account(), asked.nick(), from.device().noiseKey(), answer -> {
+                from.account(), from.nick(), asked.nick(), from.device().noiseKey(), answer -> {
                     switch (answer) {
                         case Answer.Done<Nicks.Outcome>(Nicks.Outcome outcome) -> renamed(asked, from, outcome);
                         case Answer.Failed<Nicks.Outcome>(String text) ->

@@ -92,7 +92,7 @@ final class Login {
                         device,
                         noiseKey,
                         hello.devices().stream().filter(Signatures::hold).toList(),
-                        new Entry(hello.invite(), services.door().needsInvite(streams.remote())),
+                        new Entry(hello.invite(), services.door().needsInvite(streams.remote()), hello.used()),
                         hello.join(),
                         services.limits().rooms(),
                         result -> onClaimed(result, member, hello.invite().isPresent())));
@@ -107,6 +107,7 @@ final class Login {
         switch (result) {
             case ClaimResult.Held held -> {
                 member.belongs(held.owner().account());
+                member.called(held.owner().nick());
                 Optional<String> banned = services.bans()
                         .objection(member.account(), services.clock().millis());
                 if (banned.isPresent()) {

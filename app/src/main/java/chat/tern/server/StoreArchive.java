@@ -9,6 +9,7 @@ import chat.tern.server.store.Devices;
 import chat.tern.server.store.KnownPerson;
 import chat.tern.server.store.Letter;
 import chat.tern.server.store.NickOwner;
+import chat.tern.server.store.RoomMember;
 import chat.tern.server.store.RoomRecord;
 import chat.tern.server.store.Store;
 import chat.tern.server.store.StoreRequest;
@@ -47,6 +48,11 @@ record StoreArchive(Store store) implements Archive {
     @Override
     public CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account) {
         return store.search(asked, account);
+    }
+
+    @Override
+    public CompletableFuture<List<RoomMember>> members() {
+        return store.members();
     }
 
     @Override

@@ -199,7 +199,8 @@ final class Samples {
                 proof,
                 List.of(OPS),
                 List.of(STATEMENT),
-                Optional.of(ID_BYTES));
+                Optional.of(ID_BYTES),
+                true);
     }
 
     private static Welcome welcome() {

@@ -26,6 +26,7 @@ import chat.tern.protocol.Opaque;
 import chat.tern.protocol.UserState;
 import chat.tern.reliability.CloseReason;
 import chat.tern.server.store.Nicks;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,42 @@ final class RenameTest {
         server.settle();
         server.after(FakeServer.SECOND);
         assertEquals(ROB, alice.hears(RoomLine.class).from());
+    }
+
+    @Test
+    void aDeviceThatWasAwayDuringARenameIsToldTheNewNick() {
+        rename(bob, ROB);
+        FakeClient phone = comeAsUsed(2, BOB);
+        assertEquals(ROB, phone.hears(Welcome.class).nick().orElseThrow());
+        phone.line("it is me");
+        server.settle();
+        assertEquals(ROB, alice.hears(RoomLine.class).from());
+        assertEquals(ROB, server.login(2, "rob").hears(Welcome.class).nick().orElseThrow());
+    }
+
+    @Test
+    void aNickThatIsChosenAgainIsGivenUpNoMore() {
+        rename(bob, ROB);
+        server.login(2, "bob");
+        assertEquals(BOB, comeAsUsed(2, BOB).hears(Welcome.class).nick().orElseThrow());
+    }
+
+    @Test
+    void aUsedNickThatIsSomebodyElsesByNowIsNot() {
+        rename(bob, ROB);
+        Admission admission = new Admission(server.services, new SecureRandom());
+        var removed = admission.remove(ROB);
+        server.settle();
+        assertTrue(removed.isDone());
+        server.login(3, "bob").hears(Welcome.class);
+        assertEquals(ErrorCode.NICK_TAKEN, comeAsUsed(2, BOB).hears(Refused.class).code());
+    }
+
+    private FakeClient comeAsUsed(int key, Nickname nick) {
+        FakeClient client = server.connect(key);
+        client.say(new Hello(1, "test", new InstanceId(0, 9), Optional.of(nick), client.proof()).withUsedNick());
+        server.settle();
+        return client;
     }
 
     @Test

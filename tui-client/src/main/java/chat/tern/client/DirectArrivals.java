@@ -86,6 +86,10 @@ final class DirectArrivals {
 
     private void opened(Bytes place, DirectRelayed message, DirectBoxes.Opened opened, Route path, Runnable receipt) {
         switch (opened) {
+            case DirectBoxes.Opened.Renamed renamed -> {
+                events.add(new Notice(renamed.news()));
+                opened(place, message, renamed.then(), path, receipt);
+            }
             case DirectBoxes.Opened.Fresh fresh ->
                 turns.arrived(
                         message.from(),

@@ -68,6 +68,9 @@ final class DirectBoxes {
             }
         }
 
+        /** Of somebody who is known by another name, which the news say. */
+        record Renamed(String news, Opened then) implements Opened {}
+
         /**
          * Came before.
          *
@@ -91,7 +94,13 @@ final class DirectBoxes {
 
     /** Why a person's key must not be used, if so; the first key seen is kept. */
     Optional<String> check(Bytes server, Nickname nick, Bytes key) throws IOException {
+        var unused = keys.follow(server, nick, key);
         return objection(nick, Fingerprint.of(key), keys.check(server, nick, key));
+    }
+
+    /** Somebody is called otherwise; who is known stays known. */
+    boolean renamed(Bytes server, Nickname old, Nickname now) throws IOException {
+        return keys.follow(server, old, now);
     }
 
     /** What the server says of a person; with an objection if nothing may be sent to, or shown of, these keys. */
@@ -245,6 +254,13 @@ final class DirectBoxes {
 
     private Opened accept(Bytes server, Nickname from, Bytes sender, SealedText inside) throws IOException {
         boolean own = identity().devices().hasNoise(Opaque.copyOf(sender.toArray()));
+        Optional<String> news = own ? Optional.empty() : keys.follow(server, from, sender);
+        Opened opened = accept(server, from, sender, inside, own);
+        return news.isPresent() ? new Opened.Renamed(news.get(), opened) : opened;
+    }
+
+    private Opened accept(Bytes server, Nickname from, Bytes sender, SealedText inside, boolean own)
+            throws IOException {
         Optional<String> objection = own ? Optional.empty() : check(server, from, sender);
         if (objection.isPresent()) {
             return new Opened.KeyChanged(objection.get());

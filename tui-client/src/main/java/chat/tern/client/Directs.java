@@ -263,6 +263,12 @@ final class Directs implements Peers.Mail {
         }
     }
 
+    /** Somebody is called otherwise: who is known stays known. */
+    void renamed(Nickname old, Nickname now) {
+        Bytes place = uplink.serverKey();
+        keep(() -> boxes.renamed(place, old, now));
+    }
+
     /** A message of ours will not arrive. */
     void undeliverable(MessageId id) {
         underWay.remove(id);

@@ -38,6 +38,7 @@ final class Greeting {
     private final InstantSource clock;
     private boolean kept;
     private Optional<Nickname> called = Optional.empty();
+    private Optional<Nickname> asked = Optional.empty();
 
     private Greeting(
             ClientConfig config,
@@ -136,7 +137,8 @@ final class Greeting {
 
     FromClient.Hello hello(Bytes serverKey, Bytes handshakeHash) {
         Optional<Nickname> nick = nick(serverKey);
-        return new FromClient.Hello(
+        asked = nick;
+        FromClient.Hello hello = new FromClient.Hello(
                 Message.VERSION,
                 software(),
                 instance,
@@ -145,6 +147,12 @@ final class Greeting {
                 kept ? List.of() : config.join(),
                 nick.isPresent() ? identity.statements() : List.of(),
                 nick.isPresent() ? config.server().invite().map(InviteLink::token) : Optional.empty());
+        return chosen() ? hello : hello.withUsedNick();
+    }
+
+    /** Whether our user wants this nick and no other. */
+    private boolean chosen() {
+        return !kept && (config.nick().isPresent() || config.server().nick().isPresent());
     }
 
     private AccountProof proof(Bytes handshakeHash) {
@@ -162,13 +170,22 @@ final class Greeting {
         return "tern " + (version == null ? "unpackaged" : version);
     }
 
-    /** Keeps the server's key and our nick there, once. */
+    /** Keeps the server's key and our nick there; another device may have changed that one. */
     void welcomed(Bytes serverKey, Optional<Nickname> held) {
-        if (kept) {
-            return;
+        boolean other = held.isPresent() && asked.isPresent() && !held.equals(asked);
+        if (other) {
+            called = held;
+            events.add(
+                    kept
+                            ? new ClientEvent.NickChanged(
+                                    asked.get().toString(), held.get().toString())
+                            : new ClientEvent.Notice("You are called " + held.get() + " here by now, and not "
+                                    + asked.get() + ": that was changed on another of your devices."));
         }
-        kept = true;
-        remember(serverKey, held);
+        if (!kept || other) {
+            kept = true;
+            remember(serverKey, held);
+        }
     }
 
     /** Somebody is called otherwise; if it is we, then also when we come again. */

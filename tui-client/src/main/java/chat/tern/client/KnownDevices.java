@@ -53,6 +53,37 @@ final class KnownDevices {
         });
     }
 
+    /** The name of whose account a device has that X25519 key. */
+    Optional<Nickname> nick(Opaque noise) throws IOException {
+        for (String folded : names()) {
+            Nickname nick = new Nickname(folded);
+            Optional<Opaque> account = account(nick);
+            if (account.isPresent() && find(nick, account.get()).hasNoise(noise)) {
+                return Optional.of(nick);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<String> names() throws IOException {
+        return files.read(name).stream()
+                .filter(line -> line.startsWith(server + " "))
+                .map(line -> line.split(" ", -1)[1])
+                .distinct()
+                .toList();
+    }
+
+    /** What is known for one name is known for the other, too. */
+    void follow(Nickname old, Nickname now) throws IOException {
+        String from = prefix(old);
+        files.change(
+                name,
+                lines -> lines.addAll(lines.stream()
+                        .filter(line -> line.startsWith(from))
+                        .map(line -> prefix(now) + line.substring(from.length()))
+                        .toList()));
+    }
+
     /** Forgets all that was known for this name. */
     void forget(Nickname nick) throws IOException {
         String prefix = prefix(nick);

@@ -167,6 +167,8 @@ final class Parts {
         if (rooms.renamed(renamed.old(), renamed.now())) {
             persons.called(renamed.now());
             accounts.called(renamed.now());
+        } else {
+            directs.renamed(renamed.old(), renamed.now());
         }
         events.add(new ClientEvent.NickChanged(
                 renamed.old().toString(), renamed.now().toString()));

@@ -56,6 +56,34 @@ final class PeerKeys {
         return verdict;
     }
 
+    /** The person of one name has another one, too; whether that name was nobody's so far, and the old one was known. */
+    boolean follow(Bytes server, Nickname old, Nickname now) throws IOException {
+        String place = Fingerprint.of(server);
+        boolean followed = home.peers(place).follow(old, now);
+        if (followed) {
+            home.knownDevices(place).follow(old, now);
+        }
+        return followed;
+    }
+
+    /** A key under a name of which nothing is kept may be one of somebody known by another name; then a line about it. */
+    Optional<String> follow(Bytes server, Nickname nick, Bytes key) throws IOException {
+        String place = Fingerprint.of(server);
+        PinnedPeers pins = home.peers(place);
+        if (pins.find(nick).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Nickname> other = pins.nick(Fingerprint.of(key));
+        if (other.isEmpty()) {
+            other = home.knownDevices(place)
+                    .nick(Opaque.copyOf(key.toArray()))
+                    .filter(each -> !each.equals(nick));
+        }
+        return other.isPresent() && follow(server, other.get(), nick)
+                ? Optional.of(nick + " is who you know as " + other.get() + ": the keys are the same.")
+                : Optional.empty();
+    }
+
     /** What stands for a person when two people compare: the account where there is one, else the device's key. */
     static String identity(KeyOf told) {
         return told.account()
@@ -68,13 +96,15 @@ final class PeerKeys {
     Learned learn(Bytes server, KeyOf told) throws IOException {
         Bytes key = Statements.bytes(told.key());
         if (told.account().isEmpty() || told.devices().isEmpty()) {
+            List<String> news = follow(server, told.nick(), key).stream().toList();
             Verdict verdict = check(server, told.nick(), key);
-            return new Learned(verdict, changed(verdict) ? List.of() : List.of(key), List.of());
+            return new Learned(verdict, changed(verdict) ? List.of() : List.of(key), news);
         }
         String place = Fingerprint.of(server);
         Opaque account = told.account().get();
         PinnedPeers pins = home.peers(place);
         List<String> news = new ArrayList<>();
+        follow(server, told.nick(), Statements.bytes(account)).ifPresent(news::add);
         upgrade(pins, told, account);
         Verdict verdict = pins.check(told.nick(), fingerprint(account), today());
         if (changed(verdict)) {

@@ -50,6 +50,31 @@ final class PinnedPeers {
         });
     }
 
+    /** The name of which that key is kept. */
+    Optional<Nickname> nick(String fingerprint) throws IOException {
+        return files.read(name).stream()
+                .map(PinnedPeers::words)
+                .filter(words -> words.length >= WORDS && words[0].equals(server) && words[2].equals(fingerprint))
+                .map(words -> new Nickname(words[1]))
+                .findFirst();
+    }
+
+    /** The person of one name has another one, too; false when nothing is kept of the one, or something of the other. */
+    boolean follow(Nickname old, Nickname now) throws IOException {
+        return files.change(name, lines -> {
+            Optional<String[]> kept = lines.stream()
+                    .map(PinnedPeers::words)
+                    .filter(words -> isOf(words, old))
+                    .findFirst();
+            if (kept.isEmpty() || find(lines, now).isPresent()) {
+                return false;
+            }
+            String[] words = kept.get();
+            words[1] = now.folded();
+            return lines.add(String.join(" ", words));
+        });
+    }
+
     /** What is kept of a person now. */
     Optional<Pin> find(Nickname nick) throws IOException {
         return find(files.read(name), nick);

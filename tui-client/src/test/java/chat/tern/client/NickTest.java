@@ -70,6 +70,19 @@ final class NickTest {
     }
 
     @Test
+    void whoWasChangedOnAnotherDeviceMeanwhileGoesOnUnderTheNewNick() throws Exception {
+        world.lose(new CloseReason.StatelessReset());
+        world.pass(Duration.ofSeconds(1));
+        world.connect();
+        assertTrue(world.said(Hello.class).getLast().used(), "any nick of the account will do");
+        world.say(world.welcome(ANN));
+        assertEquals(List.of(new NickChanged("ada", "ann")), world.log.all(NickChanged.class));
+        world.say(line(1, World.BOB, "and what does ann say?"));
+        assertTrue(world.log.last(RoomMessage.class).mention());
+        assertEquals("ann", world.home.servers().getLast().nick().orElseThrow());
+    }
+
+    @Test
     void whatOthersAreCalledChangesNothingOfOurs() {
         world.say(new Renamed(World.BOB, ANN));
         assertEquals(List.of(new NickChanged("bob", "ann")), world.log.all(NickChanged.class));

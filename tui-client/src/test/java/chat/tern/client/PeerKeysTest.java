@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PeerKeysTest {
     private static final Bytes SERVER = Bytes.fromHex("05".repeat(32));
     private static final Nickname BOB = new Nickname("bob");
+    private static final Nickname ROB = new Nickname("rob");
     private static final Opaque FIRST = noise(1);
     private static final Opaque LAPTOP = noise(2);
 
@@ -68,6 +69,40 @@ final class PeerKeysTest {
         assertInstanceOf(Verdict.Changed.class, learned.verdict());
         assertEquals(List.of(), learned.keys());
         assertTrue(PeerKeys.changed(check(LAPTOP)));
+    }
+
+    @Test
+    void whoIsCalledOtherwiseIsKnownStillWhetherThatWasHeardOrNot() throws IOException {
+        learn(told(bob, self, second));
+        PeerKeys all = keys.orElseThrow();
+        assertTrue(all.follow(SERVER, BOB, ROB));
+        assertInstanceOf(Verdict.Known.class, all.check(SERVER, ROB, Statements.bytes(LAPTOP)));
+        assertInstanceOf(Verdict.Changed.class, all.check(SERVER, ROB, Statements.bytes(noise(7))));
+
+        Nickname robert = new Nickname("robert");
+        assertEquals(
+                Optional.of("robert is who you know as bob: the keys are the same."),
+                all.follow(SERVER, robert, Statements.bytes(LAPTOP)));
+        assertInstanceOf(Verdict.Known.class, all.check(SERVER, robert, Statements.bytes(FIRST)));
+        assertEquals(Optional.empty(), all.follow(SERVER, robert, Statements.bytes(LAPTOP)));
+    }
+
+    @Test
+    void aNewNameWithTheKeysOfAnOldOneIsSaidToBeThatPerson() throws IOException {
+        learn(told(bob, self));
+        KeyOf renamed = new KeyOf(1, ROB, FIRST, Optional.of(opaque(bob)), List.of(self));
+        PeerKeys.Learned learned = keys.orElseThrow().learn(SERVER, renamed);
+        assertInstanceOf(Verdict.Known.class, learned.verdict());
+        assertEquals(List.of("rob is who you know as bob: the keys are the same."), learned.news());
+    }
+
+    @Test
+    void aNameThatSomebodyIsKnownByIsNeverTakenOver() throws IOException {
+        learn(told(bob, self));
+        KeyOf other = new KeyOf(1, ROB, LAPTOP, Optional.of(opaque(eve)), List.of(said(Kind.JOINED, eve, eve, LAPTOP, eve, 5)));
+        keys.orElseThrow().learn(SERVER, other);
+        assertFalse(keys.orElseThrow().follow(SERVER, BOB, ROB));
+        assertTrue(PeerKeys.changed(keys.orElseThrow().check(SERVER, ROB, Statements.bytes(FIRST))));
     }
 
     @Test

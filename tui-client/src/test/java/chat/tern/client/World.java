@@ -152,6 +152,17 @@ final class World {
                 limits));
     }
 
+    /** What the server says to who is called that by now. */
+    FromServer.Welcome welcome(chat.tern.protocol.Nickname nick) {
+        return new FromServer.Welcome(
+                "pi",
+                "tern-server test",
+                "",
+                Optional.of(nick),
+                List.of(new RoomState(RoomName.LOBBY, "", 0, 1)),
+                UNLIMITED);
+    }
+
     /** The server says something on the control stream. */
     void say(FromServer message) {
         streams.put(FakeStreams.CONTROL, message);

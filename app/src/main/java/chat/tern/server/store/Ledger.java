@@ -141,11 +141,12 @@ final class Ledger implements AutoCloseable {
     }
 
     /** Within a transaction. */
-    ClaimResult claim(StoreRequest.ClaimNick request, long nowMillis) throws SQLException {
-        Optional<Opaque> account = Devices.account(this, request);
+    ClaimResult claim(StoreRequest.ClaimNick asked, long nowMillis) throws SQLException {
+        Optional<Opaque> account = Devices.account(this, asked);
         if (account.isEmpty()) {
             return new ClaimResult.NoSuchDevice();
         }
+        StoreRequest.ClaimNick request = asked.withNick(Nicks.now(this, account.get(), asked));
         Optional<Opaque> token = request.entry().token();
         Optional<Invites.Good> invite =
                 token.isPresent() ? Invites.find(this, token.get(), nowMillis) : Optional.empty();

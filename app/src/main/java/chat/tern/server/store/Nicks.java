@@ -19,6 +19,12 @@ public final class Nicks {
     private static final String OF_ACCOUNT =
             "SELECT nick.shown FROM nick JOIN account ON account.id = nick.account WHERE account.key = ?";
     private static final String CALL = "UPDATE account SET nick = ? WHERE key = ? AND nick <> ?";
+    private static final String USE = "UPDATE nick SET given_up = 0 WHERE folded = ? AND given_up = 1";
+    private static final String GIVE_UP =
+            "UPDATE nick SET given_up = 1 WHERE folded = ? AND account = (SELECT id FROM account WHERE key = ?)";
+    private static final String NOW = "SELECT now.shown FROM nick AS old JOIN account ON account.id = old.account"
+            + " JOIN nick AS now ON now.folded = account.nick AND now.account = account.id"
+            + " WHERE old.folded = ? AND old.given_up = 1 AND account.key = ?";
 
     private Nicks() {}
 
@@ -31,18 +37,43 @@ public final class Nicks {
         TOO_MANY
     }
 
-    /** An account is to be called that. */
+    /**
+     * An account is to be called that.
+     *
+     * @param old the nick that it gives up for it, which stays its own
+     */
     public static StoreRequest rename(
-            Opaque account, Nickname nick, Opaque noiseKey, Consumer<Answer<Outcome>> answer) {
+            Opaque account, Nickname old, Nickname nick, Opaque noiseKey, Consumer<Answer<Outcome>> answer) {
         return new Change<>(
                 (ledger, now) -> {
                     Outcome outcome = outcome(ledger, account, nick);
                     if (outcome == Outcome.DONE) {
+                        giveUp(ledger, account, old);
                         ledger.put(new NickOwner(nick, account, noiseKey), now);
                     }
                     return outcome;
                 },
                 answer);
+    }
+
+    private static void giveUp(Ledger ledger, Opaque account, Nickname old) throws SQLException {
+        PreparedStatement giveUp = ledger.statement(GIVE_UP);
+        giveUp.setString(1, old.folded());
+        giveUp.setBytes(2, account.toArray());
+        giveUp.executeUpdate();
+    }
+
+    /** What somebody who comes is called: a nick that was only used before may be given up by now. */
+    static Nickname now(Ledger ledger, Opaque account, StoreRequest.ClaimNick asked) throws SQLException {
+        if (!asked.entry().used()) {
+            return asked.nick();
+        }
+        PreparedStatement now = ledger.statement(NOW);
+        now.setString(1, asked.nick().folded());
+        now.setBytes(2, account.toArray());
+        try (ResultSet row = now.executeQuery()) {
+            return row.next() ? Rows.nick(row.getString(1)) : asked.nick();
+        }
     }
 
     /** What would become of that wish. */
@@ -74,5 +105,8 @@ public final class Nicks {
         call.setBytes(2, account.toArray());
         call.setString(3, nick.folded());
         call.executeUpdate();
+        PreparedStatement use = ledger.statement(USE);
+        use.setString(1, nick.folded());
+        use.executeUpdate();
     }
 }

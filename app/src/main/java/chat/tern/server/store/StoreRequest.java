@@ -55,6 +55,10 @@ public sealed interface StoreRequest {
             statements = List.copyOf(statements);
         }
 
+        ClaimNick withNick(Nickname other) {
+            return new ClaimNick(other, device, noiseKey, statements, entry, join, most, answer);
+        }
+
         /** Of a device that is an account of its own, and says no more. */
         public ClaimNick(
                 Nickname nick,
@@ -72,10 +76,11 @@ public sealed interface StoreRequest {
      *
      * @param token the secret of an invite
      * @param needed whether somebody new needs one
+     * @param used the nick was used before: where its account has given it up for another one, it is that one
      */
-    record Entry(Optional<Opaque> token, boolean needed) {
+    record Entry(Optional<Opaque> token, boolean needed, boolean used) {
         /** Who is new may come. */
-        public static final Entry FREE = new Entry(Optional.empty(), false);
+        public static final Entry FREE = new Entry(Optional.empty(), false, false);
     }
 
     /** Any other change of the tables; made by {@link Memberships}. */
