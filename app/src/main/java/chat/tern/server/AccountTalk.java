@@ -76,8 +76,8 @@ final class AccountTalk {
         boolean taken = answers.ask(Nicks.rename(
                 from.account(), from.nick(), asked.nick(), from.device().noiseKey(), answer -> {
                     switch (answer) {
-                        case Answer.Done<Nicks.Outcome>(Nicks.Outcome outcome) -> renamed(asked, from, outcome);
-                        case Answer.Failed<Nicks.Outcome>(String text) ->
+                        case Answer.Done<Nicks.Renamed>(Nicks.Renamed done) -> renamed(asked, from, done);
+                        case Answer.Failed<Nicks.Renamed>(String text) ->
                             answers.answer(Answers.failure(asked.request(), ErrorCode.STORAGE, text));
                     }
                     from.renaming(false);
@@ -89,11 +89,11 @@ final class AccountTalk {
     }
 
     /** On the store's writer thread. */
-    private void renamed(Rename asked, SessionMember from, Nicks.Outcome outcome) {
-        switch (outcome) {
+    private void renamed(Rename asked, SessionMember from, Nicks.Renamed done) {
+        switch (done.outcome()) {
             case DONE -> {
                 Logger.info("{} is called {} from now on", from.nick(), asked.nick());
-                services.directory().renamed(from, asked.nick());
+                services.directory().renamed(from, asked.nick(), done.nicks());
                 answers.answer(new Done(asked.request()));
             }
             case TAKEN -> {

@@ -2,7 +2,28 @@ package chat.tern.server;
 
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.server.file.Uploader;
+import java.util.List;
 import java.util.Optional;
 
-/** Who asks: a name for the log, and the account and nick of whoever is no guest. */
-record Asker(String name, Optional<Opaque> account, Optional<Nickname> nick) {}
+/**
+ * Who asks: a name for the log, and the account and nick of whoever is no guest.
+ *
+ * @param nicks all of the account, in use or not
+ */
+record Asker(String name, Optional<Opaque> account, Optional<Nickname> nick, List<Nickname> nicks) {
+    Asker {
+        nicks = List.copyOf(nicks);
+    }
+
+    /** With no other nick. */
+    Asker(String name, Optional<Opaque> account, Optional<Nickname> nick) {
+        this(name, account, nick, nick.stream().toList());
+    }
+
+    /** As who sends files. */
+    Optional<Uploader> uploader() {
+        return nick.map(now -> new Uploader(
+                now.folded(), nicks.stream().map(Nickname::folded).toList()));
+    }
+}

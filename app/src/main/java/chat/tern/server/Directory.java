@@ -287,13 +287,20 @@ final class Directory {
         owners.put(account, nicks);
     }
 
-    /** Somebody is called otherwise from now on, on all devices. */
-    void renamed(SessionMember member, Nickname now) {
+    /**
+     * Somebody is called otherwise from now on, on all devices.
+     *
+     * @param nicks all that are the account's
+     */
+    void renamed(SessionMember member, Nickname now, List<Nickname> nicks) {
         Nickname old = member.nick();
-        owners.put(member.account(), List.of(old, now));
-        sessions(member.account()).stream()
-                .filter(session -> session.nick().equals(old))
-                .forEach(session -> session.called(now));
+        owners.put(member.account(), nicks);
+        for (SessionMember session : sessions(member.account())) {
+            session.owns(nicks);
+            if (session.nick().equals(old)) {
+                session.called(now);
+            }
+        }
         rooms.rename(old, now);
     }
 

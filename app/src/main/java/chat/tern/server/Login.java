@@ -108,6 +108,7 @@ final class Login {
             case ClaimResult.Held held -> {
                 member.belongs(held.owner().account());
                 member.called(held.owner().nick());
+                member.owns(held.nicks());
                 Optional<String> banned = services.bans()
                         .objection(member.account(), services.clock().millis());
                 if (banned.isPresent()) {

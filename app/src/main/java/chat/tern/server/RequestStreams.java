@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A client's requests. A few are answered at a time; the others wait in their streams. One that hands a file to somebody
@@ -20,7 +21,7 @@ final class RequestStreams {
     private final Sources sources;
     private final SessionInbox inbox;
     private final Map<Long, RequestStream> requests = new LinkedHashMap<>();
-    private Asker asker = new Asker("", Optional.empty(), Optional.empty());
+    private Supplier<Asker> asker = () -> new Asker("", Optional.empty(), Optional.empty());
     private boolean begun;
 
     RequestStreams(Streams streams, Sources sources, SessionInbox inbox) {
@@ -29,8 +30,12 @@ final class RequestStreams {
         this.inbox = inbox;
     }
 
-    /** From now on requests are answered: it is known who asks. */
-    void begin(Asker who) {
+    /**
+     * From now on requests are answered: it is known who asks.
+     *
+     * @param who asked anew with each request, since nicks change
+     */
+    void begin(Supplier<Asker> who) {
         asker = who;
         begun = true;
         pump();
@@ -99,7 +104,7 @@ final class RequestStreams {
         return another
                 ? RecordSource.only(
                         new Failed(Optional.empty(), 0, ErrorCode.RATE_LIMITED, "One echo at a time is answered."))
-                : sources.open(what, asker, inbox);
+                : sources.open(what, asker.get(), inbox);
     }
 
     private boolean mayBegin(Request what) {

@@ -8,6 +8,7 @@ import chat.tern.server.file.BytePipe;
 import chat.tern.server.file.FilePump;
 import chat.tern.server.file.ReadPlan;
 import chat.tern.server.file.SharedFolder;
+import chat.tern.server.file.Uploader;
 import chat.tern.server.file.Uploads;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,12 +74,12 @@ record ServerSources(
     }
 
     /** Uploads belong to people. */
-    private Source person(Asker asker, BiFunction<Uploads, String, Source> answer) {
+    private Source person(Asker asker, BiFunction<Uploads, Uploader, Source> answer) {
         if (uploads.isEmpty()) {
             return failed(ErrorCode.NOT_PERMITTED, "This server takes no files (it is started without --uploads).");
         }
-        return asker.nick()
-                .map(nick -> answer.apply(uploads.get(), nick.folded()))
+        return asker.uploader()
+                .map(uploader -> answer.apply(uploads.get(), uploader))
                 .orElseGet(() -> failed(ErrorCode.NOT_PERMITTED, "Only somebody with a nick can send files: --nick."));
     }
 

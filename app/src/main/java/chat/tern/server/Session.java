@@ -13,6 +13,7 @@ import chat.tern.reliability.ConnectionEvent;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.Mailbox;
 import chat.tern.reliability.packet.Bytes;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -240,6 +241,14 @@ final class Session implements Application, ControlListener, SessionEnd {
         return member.map(each -> each.nick().toString()).orElseGet(() -> "guest " + streams.remote());
     }
 
+    private Asker asker() {
+        return new Asker(
+                name(),
+                member.map(SessionMember::account),
+                member.map(SessionMember::nick),
+                member.map(SessionMember::nicks).orElse(List.of()));
+    }
+
     private void close(long code, String text, long now) {
         if (!closed) {
             phase = Phase.OVER;
@@ -374,7 +383,7 @@ final class Session implements Application, ControlListener, SessionEnd {
             Logger.info("{} is here{}", name(), member.isPresent() ? " from " + streams.remote() : "");
             talk = new Talk(services, control, inbox, member);
             control.send(welcome);
-            requests.begin(new Asker(name(), member.map(SessionMember::account), member.map(SessionMember::nick)));
+            requests.begin(this::asker);
         }
     }
 }

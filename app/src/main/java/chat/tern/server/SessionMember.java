@@ -10,6 +10,7 @@ import chat.tern.reliability.packet.Bytes;
 import chat.tern.server.room.Member;
 import chat.tern.server.room.Outbox;
 import chat.tern.server.room.RoomEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -26,6 +27,7 @@ final class SessionMember implements Member {
     static final int MOST_ONCE = 16;
 
     private volatile Nickname nick;
+    private volatile List<Nickname> nicks;
     private final Opaque signing;
     private final Device device;
     private final SessionInbox inbox;
@@ -63,6 +65,7 @@ final class SessionMember implements Member {
             Outbox.Bounds bounds,
             Predicate<Opaque> operator) {
         this.nick = nick;
+        this.nicks = List.of(nick);
         this.signing = signing;
         this.account = signing;
         this.device = device;
@@ -77,6 +80,16 @@ final class SessionMember implements Member {
     @Override
     public Nickname nick() {
         return nick;
+    }
+
+    /** All nicks of its account, in use or not. */
+    List<Nickname> nicks() {
+        return nicks;
+    }
+
+    /** The store's writer thread: its account has these. */
+    void owns(List<Nickname> all) {
+        nicks = List.copyOf(all);
     }
 
     /** The store's writer thread: its person is called otherwise. */

@@ -119,9 +119,6 @@ final class Samples {
                 new FromClient.Introduce(5, BOB, List.of(PLACE, new Candidate(KEY_6, 65_535))),
                 new FromClient.Consent(-1, true, List.of(PLACE)),
                 new FromClient.Consent(1, false, List.of()),
-                new FromServer.IntroductionWanted(Long.MIN_VALUE, BOB, KEY, true),
-                new FromServer.Introduced(5, BOB, KEY, 7, KEY, true, List.of(PLACE)),
-                new FromServer.Introduced(0, ALICE, KEY, 7, KEY, false, List.of()),
                 new History(RoomName.LOBBY, 0, 1 << 14, 100),
                 new Files("*.iso"),
                 new Fetch("a/b.bin", 1 << 30, 1 << 20, Optional.of(KEY)),
@@ -141,9 +138,12 @@ final class Samples {
                 new PutReady(1 << 20));
     }
 
-    /** About files between two people. */
+    /** About what goes from one person to another. */
     private static List<Message> handed() {
         return List.of(
+                new FromServer.IntroductionWanted(Long.MIN_VALUE, BOB, KEY, true),
+                new FromServer.Introduced(5, BOB, KEY, 7, KEY, true, List.of(PLACE)),
+                new FromServer.Introduced(0, ALICE, KEY, 7, KEY, false, List.of()),
                 new Request.Collect(ID_BYTES, BOB),
                 new Request.Serve(-1),
                 new Reply.Through(),

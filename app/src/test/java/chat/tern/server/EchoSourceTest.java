@@ -35,7 +35,7 @@ final class EchoSourceTest {
             new SessionInbox(task -> true, () -> {}));
 
     EchoSourceTest() {
-        requests.begin(new Asker("guest", Optional.empty(), Optional.empty()));
+        requests.begin(() -> new Asker("guest", Optional.empty(), Optional.empty()));
     }
 
     private void say(long stream, Message... messages) {

@@ -20,13 +20,13 @@ import org.tinylog.Logger;
 final class UploadLoop implements Runnable {
     private final FilePump pump;
     private final Uploads uploads;
-    private final String person;
+    private final Uploader person;
     private final Put first;
     private final UploadInput in;
     /** Whether the bytes of the file that it is about are still to come, asked for or not. */
     private boolean unread;
 
-    UploadLoop(FilePump pump, Uploads uploads, String person, Put first, UploadInput in) {
+    UploadLoop(FilePump pump, Uploads uploads, Uploader person, Put first, UploadInput in) {
         this.pump = pump;
         this.uploads = uploads;
         this.person = person;
@@ -55,7 +55,7 @@ final class UploadLoop implements Runnable {
     private boolean take(Put put) throws IOException {
         unread = put.atOnce();
         try {
-            Path target = uploads.target(person, put.name());
+            Path target = uploads.target(person.folder(), put.name());
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 return compare(put, target);
             }
@@ -92,7 +92,7 @@ final class UploadLoop implements Runnable {
             }
             part.publish(put.modifiedMillis());
         } finally {
-            uploads.quota().keep(person, missing, part.position() - before);
+            uploads.quota().keep(person.folder(), missing, part.position() - before);
         }
         Logger.info("{} sent {}, {} bytes", person, put.name(), missing);
         return say(uploads.entry(target, sum));

@@ -54,11 +54,13 @@ final class UploadQuota {
     }
 
     /** Promises room for so many bytes more; {@link #keep} follows. */
-    void promise(String person, long bytes) throws IOException, SharedFileException {
+    void promise(Uploader person, long bytes) throws IOException, SharedFileException {
         lock.lock();
         try {
             count();
-            long his = of(used, person) + of(promised, person);
+            long his = person.folders().stream()
+                    .mapToLong(folder -> of(used, folder) + of(promised, folder))
+                    .sum();
             if (limits.perUser() > 0 && bytes > limits.perUser() - his) {
                 throw full("Your files here have " + mebis(his) + " of " + mebis(limits.perUser())
                         + ", and this would be " + mebis(bytes) + " more. `tern rm` makes room.");
@@ -69,7 +71,7 @@ final class UploadQuota {
                         + ", and this would be " + mebis(bytes) + " more.");
             }
             checkDisk(bytes);
-            promised.merge(person, bytes, Long::sum);
+            promised.merge(person.folder(), bytes, Long::sum);
         } finally {
             lock.unlock();
         }
@@ -84,11 +86,11 @@ final class UploadQuota {
     }
 
     /** Some of what was promised is on the disk now, the rest will not come. */
-    void keep(String person, long bytes, long written) {
+    void keep(String into, long bytes, long written) {
         lock.lock();
         try {
-            promised.merge(person, -bytes, Long::sum);
-            used.merge(person, written, Long::sum);
+            promised.merge(into, -bytes, Long::sum);
+            used.merge(into, written, Long::sum);
         } finally {
             lock.unlock();
         }
@@ -115,8 +117,8 @@ final class UploadQuota {
         countedAt = now;
     }
 
-    private static long of(Map<String, Long> bytes, String person) {
-        return bytes.getOrDefault(person, 0L);
+    private static long of(Map<String, Long> bytes, String name) {
+        return bytes.getOrDefault(name, 0L);
     }
 
     private static long sum(Map<String, Long> bytes) {

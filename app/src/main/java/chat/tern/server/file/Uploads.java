@@ -70,7 +70,7 @@ public final class Uploads {
      *
      * @param ready see {@link FilePump}
      */
-    public FilePump take(String person, Request.Put first, BytePipe pipe, BooleanSupplier ready) {
+    public FilePump take(Uploader person, Request.Put first, BytePipe pipe, BooleanSupplier ready) {
         return FilePump.start(
                 "from " + person,
                 ready,
@@ -78,7 +78,7 @@ public final class Uploads {
     }
 
     /** Removes one of a person's own files, on a thread of its own. */
-    public FilePump remove(String person, String name, BooleanSupplier ready) {
+    public FilePump remove(Uploader person, String name, BooleanSupplier ready) {
         return FilePump.start("rm " + person, ready, pump -> () -> {
             try {
                 remove(person, name);
@@ -89,18 +89,23 @@ public final class Uploads {
         });
     }
 
-    private void remove(String person, String name) throws SharedFileException {
-        String own = FOLDER + "/" + person + "/";
-        if (!name.startsWith(own)) {
-            throw new SharedFileException(
-                    ErrorCode.NOT_PERMITTED, name + " is not yours; your files here begin with " + own);
-        }
+    private void remove(Uploader person, String name) throws SharedFileException {
+        String folder = person.folders().stream()
+                .filter(each -> name.startsWith(own(each)))
+                .findFirst()
+                .orElseThrow(() -> new SharedFileException(
+                        ErrorCode.NOT_PERMITTED,
+                        name + " is not yours; your files here begin with " + own(person.folder())));
         try (SharedFile file = shared.open(name)) {
-            Files.delete(target(person, name.substring(own.length())));
-            quota.keep(person, 0, -file.size());
+            Files.delete(target(folder, name.substring(own(folder).length())));
+            quota.keep(folder, 0, -file.size());
         } catch (IOException e) {
             throw new SharedFileException(ErrorCode.STORAGE, "The server cannot remove " + name + ".");
         }
+    }
+
+    private static String own(String folder) {
+        return FOLDER + "/" + folder + "/";
     }
 
     UploadQuota quota() {

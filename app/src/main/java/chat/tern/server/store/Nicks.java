@@ -28,7 +28,14 @@ public final class Nicks {
 
     private Nicks() {}
 
-    /** What became of a wish for another nick. */
+    /** What became of a wish for another nick, and all nicks of the account after that. */
+    public record Renamed(Outcome outcome, List<Nickname> nicks) {
+        public Renamed {
+            nicks = List.copyOf(nicks);
+        }
+    }
+
+    /** What becomes of a wish for a nick. */
     public enum Outcome {
         DONE,
         /** It belongs to another account. */
@@ -43,7 +50,7 @@ public final class Nicks {
      * @param old the nick that it gives up for it, which stays its own
      */
     public static StoreRequest rename(
-            Opaque account, Nickname old, Nickname nick, Opaque noiseKey, Consumer<Answer<Outcome>> answer) {
+            Opaque account, Nickname old, Nickname nick, Opaque noiseKey, Consumer<Answer<Renamed>> answer) {
         return new Change<>(
                 (ledger, now) -> {
                     Outcome outcome = outcome(ledger, account, nick);
@@ -51,7 +58,7 @@ public final class Nicks {
                         giveUp(ledger, account, old);
                         ledger.put(new NickOwner(nick, account, noiseKey), now);
                     }
-                    return outcome;
+                    return new Renamed(outcome, all(ledger, account));
                 },
                 answer);
     }

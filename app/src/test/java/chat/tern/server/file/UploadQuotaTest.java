@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ final class UploadQuotaTest {
 
     private static String refused(UploadQuota quota, String person, long bytes) {
         SharedFileException refused =
-                assertThrows(SharedFileException.class, () -> quota.promise(person, bytes), person + " " + bytes);
+                assertThrows(SharedFileException.class, () -> quota.promise(Uploader.of(person), bytes), person + " " + bytes);
         assertEquals(ErrorCode.QUOTA, refused.code());
         return refused.text();
     }
@@ -34,9 +35,9 @@ final class UploadQuotaTest {
     @Test
     void theDiskIsNeverFilledBeyondNinetyPercent() throws IOException, SharedFileException {
         UploadQuota quota = quota(NONE);
-        quota.promise("ada", 60);
+        quota.promise(Uploader.of("ada"), 60);
         assertTrue(refused(quota, "bob", 41).contains("90 %"));
-        quota.promise("bob", 40);
+        quota.promise(Uploader.of("bob"), 40);
         quota.keep("bob", 40, 0);
         free = 160;
         assertTrue(refused(quota, "bob", 1).contains("90 %"));
@@ -48,11 +49,24 @@ final class UploadQuotaTest {
         Files.createDirectory(folder.resolve("ada"));
         Files.write(folder.resolve("ada/old"), new byte[30]);
         UploadQuota quota = quota(new UploadLimits(100, 150, 0));
-        quota.promise("ada", 50);
+        quota.promise(Uploader.of("ada"), 50);
         assertTrue(refused(quota, "ada", 21).contains("tern rm"));
         assertTrue(refused(quota, "bob", 71).contains("Everybody"));
         quota.keep("ada", 50, 10);
-        quota.promise("ada", 60);
-        quota.promise("bob", 50);
+        quota.promise(Uploader.of("ada"), 60);
+        quota.promise(Uploader.of("bob"), 50);
+    }
+
+    @Test
+    void filesUnderAllNicksOfAnAccountCountTogether() throws IOException, SharedFileException {
+        free = 1_000;
+        UploadQuota quota = quota(new UploadLimits(100, 0, 0));
+        quota.promise(Uploader.of("bob"), 60);
+        quota.keep("bob", 60, 60);
+        Uploader rob = new Uploader("rob", List.of("bob", "rob"));
+        SharedFileException refused = assertThrows(SharedFileException.class, () -> quota.promise(rob, 41));
+        assertTrue(refused.text().contains("Your files here have 60 bytes of 100 bytes"), refused.text());
+        quota.promise(rob, 40);
+        assertTrue(refused(quota, "bob", 41).contains("60 bytes"), "by himself he has as much as before");
     }
 }
