@@ -58,10 +58,10 @@ final class LimitsPageTest {
     private static Map<String, String> page() {
         Map<String, String> all = new LinkedHashMap<>();
         for (String row : lines()) {
-            String[] cells = row.split("\\|");
-            List<String> names = Stream.of(cells[1].split(",")).map(String::strip).toList();
+            String[] cells = row.split("\\|", -1);
+            List<String> names = Stream.of(cells[1].split(",", -1)).map(String::strip).toList();
             List<String> values =
-                    Stream.of(cells[2].split(",")).map(String::strip).toList();
+                    Stream.of(cells[2].split(",", -1)).map(String::strip).toList();
             assertEquals(names.size(), values.size(), row);
             for (int i = 0; i < names.size(); i++) {
                 all.put(names.get(i).replace("`", ""), values.get(i));

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
@@ -35,6 +37,9 @@ public final class Rooms {
     /** Since when, in the order of going. */
     private final Map<Nickname, Long> absent = new LinkedHashMap<>();
 
+    /** Silent sessions of people whose others ended in order: the rooms to which they come back when they are heard. */
+    private final Map<Member, SortedSet<RoomName>> lapsed = new LinkedHashMap<>();
+
     private final Delivery delivery = new Delivery();
     private final BiConsumer<Member, RuntimeException> onBroken;
 
@@ -50,6 +55,10 @@ public final class Rooms {
 
     /** Brings the member's person into its rooms: presence is told first, and once. */
     public void come(Collection<RoomName> names, Member member) {
+        if (lapsed.containsKey(member)) {
+            lapsed.get(member).addAll(names);
+            return;
+        }
         Occupant person = people.computeIfAbsent(member.nick(), Occupant::new);
         PresenceState before = person.presence();
         if (person.sessions.isEmpty()) {
@@ -83,6 +92,9 @@ public final class Rooms {
 
     /** Takes the member's person out of a room, on all devices. */
     public void leave(RoomName name, Member member, String reason) {
+        if (lapsed.containsKey(member)) {
+            lapsed.get(member).remove(name);
+        }
         Occupant person = people.get(member.nick());
         Room room = rooms.get(name);
         if (person != null && room != null && person.rooms.containsKey(name) && person.sessions.containsKey(member)) {
@@ -93,14 +105,16 @@ public final class Rooms {
         dropBroken();
     }
 
-    /** The session ends in order; with the last one its person leaves all rooms. */
+    /** The session ends in order; with the last one that is not silent its person leaves all rooms. */
     public void quit(Member member, String reason) {
+        lapsed.remove(member);
         remove(member, reason);
         dropBroken();
     }
 
     /** The session's path is lost; with the last one its person is offline, and leaves after {@link #ABSENCE}. */
     public void lose(Member member, long nowNanos) {
+        lapsed.remove(member);
         Occupant person = people.get(member.nick());
         if (person != null && person.sessions.containsKey(member)) {
             PresenceState before = person.presence();
@@ -115,6 +129,10 @@ public final class Rooms {
 
     /** How this session stands from now on; a person is as reachable as the most reachable session. */
     public void presence(Member member, PresenceState state) {
+        Set<RoomName> names = state == PresenceState.OFFLINE ? null : lapsed.remove(member);
+        if (names != null) {
+            come(names, member);
+        }
         Occupant person = people.get(member.nick());
         if (person != null && person.sessions.containsKey(member)) {
             PresenceState before = person.presence();
@@ -248,7 +266,8 @@ public final class Rooms {
         PresenceState before = person.presence();
         person.sessions.remove(member);
         tellPresence(person, before, member);
-        if (person.sessions.isEmpty()) {
+        if (person.presence() == PresenceState.OFFLINE) {
+            person.sessions.keySet().forEach(silent -> lapsed.put(silent, new TreeSet<>(person.rooms.keySet())));
             forget(person, reason);
         }
     }

@@ -130,6 +130,7 @@ final class Ledger implements AutoCloseable {
         addLine.setString(7, request.text());
         addLine.setLong(8, head.timeMillis());
         addLine.executeUpdate();
+        Memberships.spoke(this, account, head);
         return new AppendResult.Stored(new RoomLine(
                 head.name(),
                 head.seq(),

@@ -27,6 +27,7 @@ public final class Memberships {
     private static final String REMOVE = "DELETE FROM member WHERE account = ? AND room = ?";
     private static final String READ = "UPDATE member SET read = ? WHERE account = ? AND room = ? AND read < ?";
     private static final String ANY = "SELECT 1 FROM member WHERE room = ? LIMIT 1";
+    private static final String SPOKE = "UPDATE member SET read = ? WHERE account = ? AND room = ? AND read = ?";
     private static final String SET_TOPIC = "UPDATE room SET topic = ?, topic_by = ?, topic_time = ? WHERE id = ?";
     private static final String ROOMS = "SELECT room.shown, member.read FROM member JOIN room ON room.id = member.room"
             + " WHERE member.account = ? ORDER BY member.since, room.folded";
@@ -169,6 +170,16 @@ public final class Memberships {
             ledger.remove(head.get());
         }
         return removed;
+    }
+
+    /** Who had read all before it, and says something, has read that, too. */
+    static void spoke(Ledger ledger, long account, RoomHead head) throws SQLException {
+        PreparedStatement spoke = ledger.statement(SPOKE);
+        spoke.setLong(1, head.seq());
+        spoke.setLong(2, account);
+        spoke.setLong(3, head.id());
+        spoke.setLong(4, head.seq() - 1);
+        spoke.executeUpdate();
     }
 
     /** Ends all memberships of an account; the rooms. */

@@ -33,6 +33,26 @@ final class UnreadTest {
         assertEquals(Map.of(), mentions());
     }
 
+    @Test
+    void whoHadReadAllAndSpeaksHasReadThatToo() {
+        claim("ada", Desk.ADA);
+        claim("eve", EVE);
+        say(Desk.LOBBY);
+        assertEquals(1, read("ada", Desk.ADA));
+        assertEquals(0, read("eve", EVE));
+        store.submit(Desk.line(EVE, ++ids, Desk.LOBBY, "and I", new CompletableFuture<>()));
+        assertEquals(0, read("eve", EVE), "something before it is unread");
+        assertEquals(1, read("ada", Desk.ADA));
+    }
+
+    private long read(String nick, Opaque account) {
+        CompletableFuture<ClaimResult> result = new CompletableFuture<>();
+        store.submit(new StoreRequest.ClaimNick(
+                new Nickname(nick), account, account, List.of(), Desk.NO_LIMITS, result::complete));
+        store.work(Desk.START);
+        return ((ClaimResult.Held) result.join()).arrival().rooms().getFirst().read();
+    }
+
     private Map<RoomName, Integer> mentions() {
         store.work(Desk.START);
         return store.mentions(EVE, THE).join();
