@@ -161,7 +161,7 @@ final class FromClientCodec {
                 in.list(FieldReader::room),
                 AccountCodec.statements(in),
                 in.optionalOpaque(),
-                in.remaining() > 0 && in.flag());
+                in.flag());
     }
 
     private static Direct direct(FieldReader in) throws MalformedMessageException {

@@ -76,6 +76,7 @@ public final class Server implements AutoCloseable {
                 () -> {
                     new Upkeep(archive, settings().governance()).run();
                     shared.uploads().ifPresent(Uploads::expire);
+                    store.warm();
                 },
                 endpoints);
         this.settings = new Settings(

@@ -246,10 +246,28 @@ final class Pair {
     }
 
     private Acceptor newAcceptor() {
-        return new Acceptor(serverConfig, limits, serverKey, key -> serverPolicy.accepts(key), random);
+        return new Acceptor(serverConfig, limits, serverKey, new LatePolicy(), random);
     }
 
     private Connection newClient() {
         return Connection.connect(clientConfig, clientKey, key -> clientPolicy.accepts(key), SERVER, random, now);
+    }
+
+    /** The server's policy as it is when it is asked. */
+    private final class LatePolicy implements KeyPolicy {
+        @Override
+        public boolean accepts(Bytes peerKey) {
+            return serverPolicy.accepts(peerKey);
+        }
+
+        @Override
+        public boolean mayGuess(Address from, long now) {
+            return serverPolicy.mayGuess(from, now);
+        }
+
+        @Override
+        public void guessedWrong(Address from, long now) {
+            serverPolicy.guessedWrong(from, now);
+        }
     }
 }

@@ -39,6 +39,13 @@ final class Readers {
         return answer;
     }
 
+    /** Each opens its connection and asks something, so that the first one who asks need not wait for that. */
+    void warm(Query<?> query) {
+        for (int i = 0; i < THREADS; i++) {
+            var unused = ask(query);
+        }
+    }
+
     /** Answers what is waiting, then ends. */
     List<Thread> close() {
         inbox.close();

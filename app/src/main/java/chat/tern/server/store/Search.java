@@ -62,6 +62,12 @@ final class Search {
         }
     }
 
+    /** Any search. */
+    static List<RoomLine> warm(Connection connection) throws SQLException {
+        Request.Search any = new Request.Search(Optional.empty(), "tern", Optional.empty(), 0, 0, 0, 1);
+        return lines(connection, any, Optional.empty(), 1);
+    }
+
     /** Each in the order in which an index has them, so that the newest are found without sorting all. */
     private static String order(Request.Search asked, boolean words) {
         if (words) {

@@ -175,6 +175,11 @@ public final class Store implements AutoCloseable {
         return readers.ask(connection -> Devices.person(connection, nick));
     }
 
+    /** Makes ready for the first search, which would take ten times as long as those that follow. */
+    public void warm() {
+        readers.warm(Search::warm);
+    }
+
     /** The members of rooms that were here last, latest first; completed like {@link #historyLater}. */
     public CompletableFuture<List<RoomMember>> members() {
         return readers.ask(RoomMembers::recent);

@@ -117,7 +117,7 @@ final class PacketCodecTest {
             }
         }
         byte[] reject = written(SMALLEST.get(5));
-        reject[9] = 5;
+        reject[9] = 6;
         assertThrows(MalformedPacketException.class, () -> read(reject));
         byte[] versions = Arrays.copyOf(written(SMALLEST.get(4)), 9 + 4 * 17);
         assertThrows(MalformedPacketException.class, () -> read(versions));

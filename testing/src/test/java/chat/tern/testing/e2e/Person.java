@@ -64,6 +64,16 @@ final class Person implements AutoCloseable {
         throw new AssertionFailedError("no such " + type.getSimpleName() + " after " + seen);
     }
 
+    /** The first such event, which may have come before something that was waited for. */
+    <T extends ClientEvent> T find(Class<T> type, Predicate<T> which) {
+        return seen.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(which)
+                .findFirst()
+                .orElseGet(() -> await(type, which));
+    }
+
     private Optional<ClientEvent> next() {
         try {
             return client.events().poll(Duration.ofSeconds(1));
