@@ -92,7 +92,7 @@ final class BackpressureTest {
         pass(server, 3);
         assertEquals(List.of(), alice.heardAtOnce(Failed.class));
         assertTrue(alice.streams.half(FakeClient.CONTROL).toServer.isEmpty(), "all are answered");
-        assertTrue(server.live.heldBack().all().get("questions") >= 40);
+        assertTrue(server.live.heldBack().all().containsKey("questions"));
     }
 
     @Test

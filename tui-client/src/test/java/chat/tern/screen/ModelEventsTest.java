@@ -147,7 +147,10 @@ class ModelEventsTest {
         assertEquals(List.of("you", "countess"), nicks());
         show.happen(new ClientEvent.Left("#design", "countess", "quit"));
         assertEquals("countess left #design (quit)", show.last());
-        assertEquals(List.of("you"), nicks());
+        assertEquals(List.of("you", "countess"), nicks(), "a member still");
+        show.happen(new ClientEvent.Presence("countess", Availability.ONLINE));
+        show.happen(new ClientEvent.Left("#design", "countess", ""));
+        assertEquals(List.of("you"), nicks(), "parted");
     }
 
     @Test
