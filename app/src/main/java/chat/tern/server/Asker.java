@@ -23,7 +23,7 @@ record Asker(String name, Optional<Opaque> account, Optional<Nickname> nick, Lis
 
     /** As who sends files. */
     Optional<Uploader> uploader() {
-        return nick.map(now -> new Uploader(
-                now.folded(), nicks.stream().map(Nickname::folded).toList()));
+        return nick.map(now ->
+                new Uploader(now.folded(), nicks.stream().map(Nickname::folded).toList()));
     }
 }

@@ -41,13 +41,14 @@ final class DirectTalk {
                     Answers.failure(direct.id(), ErrorCode.TOO_LONG, "The message is too long for this server."));
         }
         List<Parcel> parcels = parcels(direct, from);
-        return answers.ask(Mailboxes.post(from.account(), parcels, services.limits().mail(), answer -> {
-            switch (answer) {
-                case Answer.Done<PostResult>(PostResult result) -> posted(direct, parcels, from, result);
-                case Answer.Failed<PostResult>(String text) ->
-                    answers.answer(Answers.failure(direct.id(), ErrorCode.STORAGE, text));
-            }
-        }));
+        return answers.ask(Mailboxes.post(
+                from.account(), parcels, services.limits().mail(), answer -> {
+                    switch (answer) {
+                        case Answer.Done<PostResult>(PostResult result) -> posted(direct, parcels, from, result);
+                        case Answer.Failed<PostResult>(String text) ->
+                            answers.answer(Answers.failure(direct.id(), ErrorCode.STORAGE, text));
+                    }
+                }));
     }
 
     private static int longest(Direct direct) {

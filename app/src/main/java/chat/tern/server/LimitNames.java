@@ -46,14 +46,24 @@ final class LimitNames {
         number("rooms", (now, n) -> now.withRooms(new RoomLimits(now.rooms().ofOne(), n)));
         number("reader-lines", (now, n) -> now.withReader(reader(n, now.reader().weight())));
         number("reader-bytes", (now, n) -> now.withReader(reader(now.reader().events(), n)));
-        number("mailbox-messages", (now, n) -> now.withMail(
-                new MailLimits(n, now.mail().bytes(), now.mail().ofOne())));
-        PEOPLE.put("mailbox-bytes", (now, n) -> now.withMail(
-                new MailLimits(now.mail().messages(), n, now.mail().ofOne())));
-        number("mailbox-per-sender", (now, n) -> now.withMail(
-                new MailLimits(now.mail().messages(), now.mail().bytes(), n)));
-        PEOPLE.put("file-rate", (now, n) -> now.withFileRates(new FileRates(n, now.rates().all())));
-        PEOPLE.put("file-rate-all", (now, n) -> now.withFileRates(new FileRates(now.rates().each(), n)));
+        number(
+                "mailbox-messages",
+                (now, n) -> now.withMail(
+                        new MailLimits(n, now.mail().bytes(), now.mail().ofOne())));
+        PEOPLE.put(
+                "mailbox-bytes",
+                (now, n) -> now.withMail(
+                        new MailLimits(now.mail().messages(), n, now.mail().ofOne())));
+        number(
+                "mailbox-per-sender",
+                (now, n) -> now.withMail(
+                        new MailLimits(now.mail().messages(), now.mail().bytes(), n)));
+        PEOPLE.put(
+                "file-rate",
+                (now, n) -> now.withFileRates(new FileRates(n, now.rates().all())));
+        PEOPLE.put(
+                "file-rate-all",
+                (now, n) -> now.withFileRates(new FileRates(now.rates().each(), n)));
     }
 
     private LimitNames() {}
@@ -65,7 +75,8 @@ final class LimitNames {
 
     /** All there are, those of the network aside. */
     static List<String> people() {
-        return Stream.concat(PEOPLE.keySet().stream(), UPLOADS.keySet().stream()).toList();
+        return Stream.concat(PEOPLE.keySet().stream(), UPLOADS.keySet().stream())
+                .toList();
     }
 
     /**

@@ -183,11 +183,13 @@ final class Talk {
 
     private boolean users(ListUsers list) {
         answers.ask();
-        var unused = services.archive().members().whenComplete((members, fault) -> services.must().accept(() -> {
-            List<UserState> users = services.directory().users(member, members == null ? List.of() : members);
-            answers.settle();
-            inbox.leave(() -> sendUsers(list.request(), users));
-        }));
+        var unused = services.archive()
+                .members()
+                .whenComplete((members, fault) -> services.must().accept(() -> {
+                    List<UserState> users = services.directory().users(member, members == null ? List.of() : members);
+                    answers.settle();
+                    inbox.leave(() -> sendUsers(list.request(), users));
+                }));
         return true;
     }
 

@@ -59,7 +59,8 @@ final class LimitsPageTest {
         Map<String, String> all = new LinkedHashMap<>();
         for (String row : lines()) {
             String[] cells = row.split("\\|", -1);
-            List<String> names = Stream.of(cells[1].split(",", -1)).map(String::strip).toList();
+            List<String> names =
+                    Stream.of(cells[1].split(",", -1)).map(String::strip).toList();
             List<String> values =
                     Stream.of(cells[2].split(",", -1)).map(String::strip).toList();
             assertEquals(names.size(), values.size(), row);

@@ -174,7 +174,8 @@ final class RenameTest {
         server.settle();
         assertTrue(removed.isDone());
         server.login(3, "bob").hears(Welcome.class);
-        assertEquals(ErrorCode.NICK_TAKEN, comeAsUsed(2, BOB).hears(Refused.class).code());
+        assertEquals(
+                ErrorCode.NICK_TAKEN, comeAsUsed(2, BOB).hears(Refused.class).code());
     }
 
     private FakeClient comeAsUsed(int key, Nickname nick) {

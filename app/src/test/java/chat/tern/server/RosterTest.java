@@ -99,7 +99,10 @@ final class RosterTest {
         asker.say(new ListUsers(9));
         server.settle();
         Users answer = asker.hears(Users.class);
-        return answer.users().stream().map(RosterTest::text).reduce((one, other) -> one + ", " + other).orElse("");
+        return answer.users().stream()
+                .map(RosterTest::text)
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
     }
 
     private static String text(UserState user) {

@@ -75,9 +75,7 @@ final class PeerKeys {
         }
         Optional<Nickname> other = pins.nick(Fingerprint.of(key));
         if (other.isEmpty()) {
-            other = home.knownDevices(place)
-                    .nick(Opaque.copyOf(key.toArray()))
-                    .filter(each -> !each.equals(nick));
+            other = home.knownDevices(place).nick(Opaque.copyOf(key.toArray())).filter(each -> !each.equals(nick));
         }
         return other.isPresent() && follow(server, other.get(), nick)
                 ? Optional.of(nick + " is who you know as " + other.get() + ": the keys are the same.")

@@ -99,7 +99,8 @@ final class PeerKeysTest {
     @Test
     void aNameThatSomebodyIsKnownByIsNeverTakenOver() throws IOException {
         learn(told(bob, self));
-        KeyOf other = new KeyOf(1, ROB, LAPTOP, Optional.of(opaque(eve)), List.of(said(Kind.JOINED, eve, eve, LAPTOP, eve, 5)));
+        KeyOf other = new KeyOf(
+                1, ROB, LAPTOP, Optional.of(opaque(eve)), List.of(said(Kind.JOINED, eve, eve, LAPTOP, eve, 5)));
         keys.orElseThrow().learn(SERVER, other);
         assertFalse(keys.orElseThrow().follow(SERVER, BOB, ROB));
         assertTrue(PeerKeys.changed(keys.orElseThrow().check(SERVER, ROB, Statements.bytes(FIRST))));

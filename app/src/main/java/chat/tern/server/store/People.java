@@ -50,12 +50,7 @@ public final class People {
      * @param seenMillis when a device of the account last came; 0 where that is not known
      */
     public record Person(
-            Nickname nick,
-            List<Nickname> others,
-            Opaque account,
-            long sinceMillis,
-            long seenMillis,
-            boolean operator) {
+            Nickname nick, List<Nickname> others, Opaque account, long sinceMillis, long seenMillis, boolean operator) {
         public Person {
             others = List.copyOf(others);
         }
@@ -188,12 +183,7 @@ public final class People {
                         account,
                         before == null
                                 ? new Person(
-                                        nick,
-                                        List.of(),
-                                        account,
-                                        rows.getLong(4),
-                                        rows.getLong(5),
-                                        rows.getBoolean(6))
+                                        nick, List.of(), account, rows.getLong(4), rows.getLong(5), rows.getBoolean(6))
                                 : before.with(nick, known));
             }
         }

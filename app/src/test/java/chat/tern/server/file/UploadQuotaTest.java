@@ -26,8 +26,8 @@ final class UploadQuotaTest {
     }
 
     private static String refused(UploadQuota quota, String person, long bytes) {
-        SharedFileException refused =
-                assertThrows(SharedFileException.class, () -> quota.promise(Uploader.of(person), bytes), person + " " + bytes);
+        SharedFileException refused = assertThrows(
+                SharedFileException.class, () -> quota.promise(Uploader.of(person), bytes), person + " " + bytes);
         assertEquals(ErrorCode.QUOTA, refused.code());
         return refused.text();
     }

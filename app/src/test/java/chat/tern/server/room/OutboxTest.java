@@ -97,9 +97,7 @@ final class OutboxTest {
         outbox.offer(Lines.event(OPS, 8, ""));
 
         List<RoomEvent> got = drain();
-        assertEquals(
-                List.of(new Behind(LOBBY, 2_000), new Behind(OPS, 8)),
-                sorted(got.subList(MOST, got.size())));
+        assertEquals(List.of(new Behind(LOBBY, 2_000), new Behind(OPS, 8)), sorted(got.subList(MOST, got.size())));
     }
 
     @Test
