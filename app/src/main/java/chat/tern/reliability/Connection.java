@@ -178,6 +178,11 @@ public final class Connection {
         return usable() ? parts.streams().write(stream, data, offset, length) : 0;
     }
 
+    /** How many of the bytes written to a stream the peer has not acknowledged; 0 for one that is over. */
+    public long unacknowledged(long stream) {
+        return parts.streams().unacknowledged(stream);
+    }
+
     /**
      * Sends bytes once, whether they arrive or not (RFC 9221), ahead of all streams.
      *

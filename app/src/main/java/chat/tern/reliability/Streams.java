@@ -68,6 +68,10 @@ final class Streams {
         return taken;
     }
 
+    long unacknowledged(long id) {
+        return table.find(id).map(stream -> stream.send().held()).orElse(0L);
+    }
+
     void finish(long id) {
         table.find(id).ifPresent(stream -> {
             stream.send().finish();

@@ -58,6 +58,9 @@ final class LimitNames {
                 "mailbox-per-sender",
                 (now, n) -> now.withMail(
                         new MailLimits(now.mail().messages(), now.mail().bytes(), n)));
+        number("relays", (now, n) -> now.withRelays(now.relays().withInAll(n)));
+        number("relays-per-person", (now, n) -> now.withRelays(now.relays().withOfOne(n)));
+        number("relays-per-minute", (now, n) -> now.withRelays(now.relays().withAMinute(n)));
         PEOPLE.put(
                 "file-rate",
                 (now, n) -> now.withFileRates(new FileRates(n, now.rates().all())));

@@ -4,6 +4,8 @@ import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.MessageCodec;
 import chat.tern.protocol.Reply;
+import chat.tern.reliability.Connection;
+import chat.tern.server.file.FileFlow;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -25,15 +27,21 @@ final class Relay {
     /** What is asked is short. */
     static final int ASKING = 16 * 1024;
 
-    private final RelayPipe answer = new RelayPipe(SIZE);
-    private final RelayPipe question = new RelayPipe(ASKING);
+    private final RelayPipe answer;
+    private final RelayPipe question = new RelayPipe(ASKING, Optional.empty());
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final Runnable over;
     private volatile @Nullable Failed refusal;
 
-    /** @param over run once the one who collects wants no more */
-    Relay(Runnable over) {
+    /**
+     * Nobody has come.
+     *
+     * @param over run once the one who collects wants no more
+     * @param flow how fast the file goes
+     */
+    Relay(Runnable over, FileFlow flow) {
         this.over = over;
+        this.answer = new RelayPipe(SIZE, Optional.of(flow));
     }
 
     /** Any thread: it will not come about. */
@@ -112,6 +120,11 @@ final class Relay {
             if (collects) {
                 Relay.this.over.run();
             }
+        }
+
+        @Override
+        public long nextTimeout() {
+            return over ? Connection.NEVER : in.nextTimeout();
         }
 
         @Override

@@ -1,5 +1,7 @@
 package chat.tern.server;
 
+import chat.tern.reliability.Connection;
+import chat.tern.server.file.FileFlow;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -8,6 +10,11 @@ final class RelayPipe {
     private static final int PIECE = 32 * 1024;
 
     private final int size;
+    private final Optional<FileFlow> flow;
+    /** What the reader has booked, and takes once its time has come. */
+    private int booked;
+
+    private long dueAt = Connection.NEVER;
     private byte[] ring = new byte[0];
     private int start;
     private int count;
@@ -20,8 +27,10 @@ final class RelayPipe {
     /** The reader could not be told, which the writer tries again. */
     private volatile boolean missed;
 
-    RelayPipe(int size) {
+    /** @param flow how fast it may be read; empty: at once */
+    RelayPipe(int size, Optional<FileFlow> flow) {
         this.size = size;
+        this.flow = flow;
     }
 
     /** What wakes the one that writes, when there is room again after there was none. */
@@ -104,9 +113,9 @@ final class RelayPipe {
         ring = new byte[0];
     }
 
-    /** The reader: the next bytes, if some are there. */
+    /** The reader: the next bytes, if some are there and may go. */
     Optional<byte[]> take() {
-        byte[] taken = remove();
+        byte[] taken = remove(most());
         boolean again = hasRoomAgain();
         boolean last = isFirstDrained();
         if ((again || last) && !writer().getAsBoolean()) {
@@ -115,8 +124,40 @@ final class RelayPipe {
         return taken.length == 0 ? Optional.empty() : Optional.of(taken);
     }
 
-    private synchronized byte[] remove() {
-        byte[] taken = new byte[Math.min(count, PIECE)];
+    /** The reader: when what is there may go; nobody wakes it then. */
+    long nextTimeout() {
+        return dueAt;
+    }
+
+    private int most() {
+        if (flow.isEmpty()) {
+            return PIECE;
+        }
+        if (booked == 0) {
+            book(flow.get());
+        }
+        if (booked == 0 || !flow.get().due(dueAt)) {
+            return 0;
+        }
+        int now = booked;
+        booked = 0;
+        dueAt = Connection.NEVER;
+        return now;
+    }
+
+    private void book(FileFlow by) {
+        booked = Math.min(held(), by.atOnce(PIECE));
+        if (booked > 0) {
+            dueAt = by.book(booked);
+        }
+    }
+
+    private synchronized int held() {
+        return count;
+    }
+
+    private synchronized byte[] remove(int most) {
+        byte[] taken = new byte[Math.min(count, most)];
         int first = Math.min(taken.length, ring.length - start);
         System.arraycopy(ring, start, taken, 0, first);
         System.arraycopy(ring, 0, taken, first, taken.length - first);

@@ -6,6 +6,7 @@ import chat.tern.protocol.FromServer.Wanted;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Request.Collect;
 import chat.tern.protocol.Request.Serve;
+import chat.tern.server.file.FilePaces;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +22,8 @@ import java.util.random.RandomGenerator;
  * nothing of what goes through is understood.
  */
 final class Relays {
-    /** In all; each can hold as much as {@link Relay} says. */
-    static final int MOST = 256;
-
-    /** What one person has open. */
-    static final int MOST_EACH = 16;
-
     /** How long one waits for somebody who serves it. */
     static final long PATIENCE = 60_000_000_000L;
-
-    /** What one person may begin in a minute. */
-    static final int A_MINUTE = 120;
 
     private static final int MOST_COUNTED = 1_024;
     private static final long MINUTE = 60_000_000_000L;
@@ -40,6 +32,8 @@ final class Relays {
     private final Consumer<Runnable> writer;
     private final RandomGenerator random;
     private final LongSupplier ticker;
+    private final RelayLimits limits;
+    private final FilePaces paces;
     private final Map<Long, Waiting> open = new ConcurrentHashMap<>();
     /** The writer thread's. */
     private final Map<Nickname, Minute> minutes = new LinkedHashMap<>();
@@ -55,16 +49,21 @@ final class Relays {
      * @param sessions finds who is here under a nick; called on the store's writer thread only
      * @param writer does something on that thread
      * @param ticker nano time
+     * @param paces how fast files go
      */
     Relays(
             Function<Nickname, List<SessionMember>> sessions,
             Consumer<Runnable> writer,
             RandomGenerator random,
-            LongSupplier ticker) {
+            LongSupplier ticker,
+            RelayLimits limits,
+            FilePaces paces) {
         this.sessions = sessions;
         this.writer = writer;
         this.random = random;
         this.ticker = ticker;
+        this.limits = limits;
+        this.paces = paces;
     }
 
     /** Any session's thread: the answer to one who collects. */
@@ -74,14 +73,15 @@ final class Relays {
         }
         expire();
         Nickname by = asker.nick().get();
-        if (open.values().stream().filter(it -> it.by().equals(by)).count() >= MOST_EACH) {
+        if (limits.fullForOne(
+                open.values().stream().filter(it -> it.by().equals(by)).count())) {
             return failed(ErrorCode.RATE_LIMITED, "You collect too many files at once.");
         }
-        if (open.size() >= MOST) {
+        if (limits.full(open.size())) {
             return failed(ErrorCode.RATE_LIMITED, "Too many files go from person to person here just now.");
         }
         long id = random.nextLong();
-        Relay relay = new Relay(() -> open.remove(id));
+        Relay relay = new Relay(() -> open.remove(id), paces.flow());
         open.put(id, new Waiting(relay, by, ticker.getAsLong(), inbox));
         Source collector = relay.collector(inbox::wake);
         writer.accept(() -> call(asked, by, id, relay, inbox));
@@ -101,7 +101,7 @@ final class Relays {
                 .filter(session -> !session.suspect())
                 .toList();
         if (!allowed(by)) {
-            refuse(relay, failure(ErrorCode.RATE_LIMITED, "More than " + A_MINUTE + " of these in a minute."), inbox);
+            refuse(relay, failure(ErrorCode.RATE_LIMITED, "More than " + limits.aMinute() + " of these in a minute."), inbox);
         } else if (there.isEmpty()) {
             refuse(relay, failure(ErrorCode.USER_OFFLINE, asked.from() + " is not here."), inbox);
         } else {
@@ -124,7 +124,7 @@ final class Relays {
         if (minutes.size() > MOST_COUNTED) {
             minutes.remove(minutes.keySet().iterator().next());
         }
-        return minute.count() < A_MINUTE;
+        return !limits.tooOften(minute.count());
     }
 
     /** Any session's thread: the answer to one who has the file. */

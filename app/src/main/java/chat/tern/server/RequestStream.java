@@ -6,6 +6,7 @@ import chat.tern.protocol.Message;
 import chat.tern.protocol.RecordBuffer;
 import chat.tern.protocol.Request;
 import chat.tern.reliability.Band;
+import chat.tern.reliability.Connection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,11 @@ final class RequestStream {
             case Request.Serve serve -> Band.FILE;
             default -> Band.HISTORY;
         };
+    }
+
+    /** When to pump again; while the stream takes no more, that is not a question of time. */
+    long nextTimeout() {
+        return source == null || piece != null || over ? Connection.NEVER : source.nextTimeout();
     }
 
     /** Writes what the stream takes. */

@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.Request;
+import chat.tern.reliability.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,6 +63,20 @@ final class RequestStreams {
         RequestStream request = requests.get(stream);
         if (request != null) {
             request.onStopped();
+            pump();
+        }
+    }
+
+    long nextTimeout() {
+        return requests.values().stream()
+                .mapToLong(RequestStream::nextTimeout)
+                .reduce(Connection.NEVER, Session::earlier);
+    }
+
+    /** Moves on what had to wait for its time. */
+    void onTimeout(long now) {
+        long next = nextTimeout();
+        if (next != Connection.NEVER && next - now <= 0) {
             pump();
         }
     }

@@ -19,6 +19,7 @@ import chat.tern.server.store.RoomLimits;
  * @param flood what becomes of who sends more than that
  * @param reader what may wait for one who reads slowly
  * @param mail what is kept for one device
+ * @param relays how many files go from person to person
  */
 public record ServerLimits(
         int messageBytes,
@@ -29,7 +30,8 @@ public record ServerLimits(
         FileRates rates,
         FloodRules flood,
         Outbox.Bounds reader,
-        MailLimits mail) {
+        MailLimits mail,
+        RelayLimits relays) {
     /** The longest text that can be allowed, and the one allowed where there is no limit. */
     public static final int MOST_MESSAGE_BYTES = 1 << 20;
 
@@ -70,44 +72,50 @@ public record ServerLimits(
                 FileRates.NONE,
                 FloodRules.USUAL,
                 Outbox.Bounds.USUAL,
-                MailLimits.DEFAULTS);
+                MailLimits.DEFAULTS,
+                RelayLimits.USUAL);
     }
 
     ServerLimits withMessageBytes(int other) {
-        return new ServerLimits(other, chatBurst, chatRate, maxClients, rooms, rates, flood, reader, mail);
+        return new ServerLimits(other, chatBurst, chatRate, maxClients, rooms, rates, flood, reader, mail, relays);
     }
 
     ServerLimits withChat(int burst, int rate) {
-        return new ServerLimits(messageBytes, burst, rate, maxClients, rooms, rates, flood, reader, mail);
+        return new ServerLimits(messageBytes, burst, rate, maxClients, rooms, rates, flood, reader, mail, relays);
     }
 
     ServerLimits withMaxClients(int other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, other, rooms, rates, flood, reader, mail);
+        return new ServerLimits(messageBytes, chatBurst, chatRate, other, rooms, rates, flood, reader, mail, relays);
     }
 
     /** With other bounds for who reads slowly. */
     ServerLimits withReader(Outbox.Bounds other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, other, mail);
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, other, mail, relays);
     }
 
     /** With that much kept for one device. */
     ServerLimits withMail(MailLimits other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, reader, other);
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, reader, other, relays);
+    }
+
+    /** With so many files from person to person. */
+    ServerLimits withRelays(RelayLimits other) {
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, reader, mail, other);
     }
 
     /** With rooms up to these numbers. */
     public ServerLimits withRooms(RoomLimits other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, other, rates, flood, reader, mail);
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, other, rates, flood, reader, mail, relays);
     }
 
     /** With files held to these rates. */
     public ServerLimits withFileRates(FileRates other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, other, flood, reader, mail);
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, other, flood, reader, mail, relays);
     }
 
     /** With other rules for who sends too much. */
     public ServerLimits withFlood(FloodRules other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, other, reader, mail);
+        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, other, reader, mail, relays);
     }
 
     AnnouncedLimits announced() {

@@ -136,6 +136,8 @@ final class ServerOptions {
                 "mailbox-per-sender=200   kept for a device",
                 "file-rate=0         bytes a second of one file",
                 "file-rate-all=0     bytes a second of all files",
+                "relays=256          files from person to person",
+                "relays-per-person=16, relays-per-minute=120",
                 "upload-quota=1Gi    a person's uploads",
                 "upload-total=10Gi   everybody's uploads",
                 "upload-days=90      how long they are kept",

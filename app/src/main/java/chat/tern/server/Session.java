@@ -112,6 +112,7 @@ final class Session implements Application, ControlListener, SessionEnd {
             close(closeCode, closeText, now);
         }
         control.pump(now);
+        requests.onTimeout(now);
     }
 
     @Override
@@ -120,10 +121,11 @@ final class Session implements Application, ControlListener, SessionEnd {
             return Connection.NEVER;
         }
         long gathered = phase == Phase.IN ? member.map(SessionMember::due).orElse(Connection.NEVER) : Connection.NEVER;
-        return earlier(earlier(deadline, control.nextTimeout()), gathered);
+        long next = earlier(deadline, requests.nextTimeout());
+        return earlier(earlier(next, control.nextTimeout()), gathered);
     }
 
-    private static long earlier(long one, long other) {
+    static long earlier(long one, long other) {
         if (one == Connection.NEVER || other == Connection.NEVER) {
             return one == Connection.NEVER ? other : one;
         }

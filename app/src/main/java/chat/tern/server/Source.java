@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.reliability.Connection;
 import java.util.Optional;
 
 /** The answer to one request, pulled by the session piece by piece. Only on the session's thread; never waits. */
@@ -31,6 +32,11 @@ interface Source {
 
     /** The next part; empty when it is not there yet, and then the session is woken when it is. */
     Optional<Part> poll();
+
+    /** When to ask again though nobody wakes the session, in nano time. */
+    default long nextTimeout() {
+        return Connection.NEVER;
+    }
 
     /** Nobody wants the rest. */
     void cancel();

@@ -16,6 +16,9 @@ import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RecordBuffer;
 import chat.tern.protocol.Reply;
 import chat.tern.protocol.Request;
+import chat.tern.reliability.Connection;
+import chat.tern.server.file.FilePaces;
+import chat.tern.server.file.FileRates;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 final class RelayTest {
     private int over;
     private int woken;
-    private final Relay relay = new Relay(() -> over++);
+    private final Relay relay = new Relay(() -> over++, FilePaces.of(FileRates.NONE).flow());
     private final Source collector = relay.collector(this::wake);
 
     private boolean wake() {
@@ -136,7 +139,7 @@ final class RelayTest {
         Source source = serve();
         source.ended(false);
         assertBroken(collector);
-        Relay second = new Relay(() -> over++);
+        Relay second = new Relay(() -> over++, FilePaces.of(FileRates.NONE).flow());
         Source asking = second.collector(this::wake);
         Source answering = second.source(this::wake).orElseThrow();
         asking.cancel();
@@ -150,12 +153,43 @@ final class RelayTest {
         assertTrue(relay.source(this::wake).isEmpty());
     }
 
+    @Test
+    void aFileGoesNoFasterThanItMayAndTheSessionIsToldWhenToComeAgain() {
+        now = 1_000;
+        FilePaces paces = FilePaces.of(new FileRates(64 * 1024, 0), () -> now);
+        Relay slow = new Relay(() -> over++, paces.flow());
+        Source reader = slow.collector(this::wake);
+        Source writer = slow.source(this::wake).orElseThrow();
+        assertThrough(reader);
+        byte[] content = new byte[Relay.SIZE];
+        new Random(3).nextBytes(content);
+        writer.take(content, 0, content.length);
+        writer.ended(true);
+        ByteArrayOutputStream came = new ByteArrayOutputStream();
+        long second = 1_000_000_000L;
+        Optional<Source.Part> part = reader.poll();
+        while (came.size() < content.length) {
+            if (part.isPresent()) {
+                came.writeBytes(piece(part));
+                assertTrue(came.size() <= (now - 1_000) * 64 * 1024 / second + 16 * 1024, came.size() + " at " + now);
+            } else {
+                assertTrue(reader.nextTimeout() > now, "no session is to spin");
+                now = reader.nextTimeout();
+            }
+            part = reader.poll();
+        }
+        assertArrayEquals(content, came.toByteArray());
+        assertInstanceOf(Source.Part.End.class, part.orElseThrow());
+        assertTrue(now >= 1.7 * second && now <= 2.1 * second, "128 KiB at 64 KiB/s took " + now);
+        assertEquals(Connection.NEVER, reader.nextTimeout());
+    }
+
     // Relays
 
     private final ArrayDeque<Runnable> writer = new ArrayDeque<>();
     private long now;
     private final SessionInbox inbox = new SessionInbox(task -> true, () -> {});
-    private final Relays relays = new Relays(nick -> List.of(), writer::add, new Random(2), () -> now);
+    private final Relays relays = new Relays(nick -> List.of(), writer::add, new Random(2), () -> now, RelayLimits.USUAL, FilePaces.of(FileRates.NONE));
     private static final Request.Collect ASKED =
             new Request.Collect(Opaque.copyOf(new byte[Request.TOKEN]), new Nickname("bob"));
 
@@ -186,22 +220,22 @@ final class RelayTest {
 
     @Test
     void thereAreOnlySoManyAtATimeAndInAMinute() throws Exception {
-        for (int i = 0; i <= Relays.A_MINUTE; i++) {
+        for (int i = 0; i <= RelayLimits.USUAL.aMinute(); i++) {
             Source source = relays.collect(ASKED, asker("ada"), inbox);
             writer.remove().run();
-            assertEquals(i < Relays.A_MINUTE ? ErrorCode.USER_OFFLINE : ErrorCode.RATE_LIMITED, code(source));
+            assertEquals(i < RelayLimits.USUAL.aMinute() ? ErrorCode.USER_OFFLINE : ErrorCode.RATE_LIMITED, code(source));
         }
-        for (int i = 0; i < Relays.MOST; i++) {
+        for (int i = 0; i < RelayLimits.USUAL.inAll(); i++) {
             relays.collect(ASKED, asker("n" + i), inbox);
         }
         assertEquals(ErrorCode.RATE_LIMITED, code(relays.collect(ASKED, asker("late"), inbox)));
-        assertEquals(Relays.MOST, relays.size());
+        assertEquals(RelayLimits.USUAL.inAll(), relays.size());
     }
 
     @Test
     void onePersonHasOnlySoManyOpenAndThoseThatNobodyServesGo() throws Exception {
         List<Source> mine = new ArrayList<>();
-        for (int i = 0; i < Relays.MOST_EACH; i++) {
+        for (int i = 0; i < RelayLimits.USUAL.ofOne(); i++) {
             mine.add(relays.collect(ASKED, asker("ada"), inbox));
         }
         assertEquals(ErrorCode.RATE_LIMITED, code(relays.collect(ASKED, asker("ada"), inbox)));

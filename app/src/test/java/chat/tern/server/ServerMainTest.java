@@ -140,6 +140,7 @@ final class ServerMainTest {
                 "--limit=chat-burst=20,chat-rate=0",
                 "--limit=max-clients=2k",
                 "--limit=streams=7,connects-per-10min=0,queue-bytes=2Mi,cookie-rate=5",
+                "--limit=relays=3,relays-per-person=2,relays-per-minute=0",
                 "--limit=datagram=1452,ack-ranges=9,receive-memory=1Mi,login-seconds=4",
                 "--durability=normal",
                 "--congestion=bbr",
@@ -149,7 +150,8 @@ final class ServerMainTest {
         assertEquals(folder, config.files().orElseThrow());
         assertEquals("pi", config.name());
         assertEquals("Be kind.", config.motd());
-        assertEquals(new ServerLimits(32 * 1024, 20, 0, 2_000), config.limits());
+        assertEquals(
+                new ServerLimits(32 * 1024, 20, 0, 2_000).withRelays(new RelayLimits(3, 2, 0)), config.limits());
         assertEquals(chat.tern.server.store.Durability.NORMAL, config.durability());
         assertEquals(Congestion.BBR, config.network().connections().congestion());
         assertTrue(config.network().connections().log().on());

@@ -21,6 +21,8 @@ import chat.tern.protocol.Request.Fetch;
 import chat.tern.protocol.Request.Put;
 import chat.tern.protocol.Request.Sums;
 import chat.tern.protocol.RoomName;
+import chat.tern.server.file.FilePaces;
+import chat.tern.server.file.FileRates;
 import chat.tern.server.file.SharedFolder;
 import chat.tern.server.file.UploadLimits;
 import chat.tern.server.file.Uploads;
@@ -87,7 +89,7 @@ abstract class SourcesScene {
 
     /** Nobody is here to hand files to. */
     final ServerSources sources(Optional<SharedFolder> shared) {
-        Relays relays = new Relays(nick -> List.of(), mailbox::add, new SplittableRandom(1), System::nanoTime);
+        Relays relays = new Relays(nick -> List.of(), mailbox::add, new SplittableRandom(1), System::nanoTime, RelayLimits.USUAL, FilePaces.of(FileRates.NONE));
         return new ServerSources(archive, shared, uploads, relays);
     }
 

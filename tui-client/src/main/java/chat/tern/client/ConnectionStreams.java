@@ -29,6 +29,11 @@ final class ConnectionStreams implements Streams {
     }
 
     @Override
+    public long unacknowledged(long stream) {
+        return connection.unacknowledged(stream);
+    }
+
+    @Override
     public void finish(long stream) {
         connection.finish(stream);
     }

@@ -156,7 +156,7 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
         }
         recorded = Optional.of(header.fileId());
         map.version(header.size());
-        come = map.held();
+        come = old.isPresent() ? map.good() : map.held();
     }
 
     @Override

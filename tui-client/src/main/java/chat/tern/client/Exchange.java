@@ -15,6 +15,11 @@ interface Exchange {
     interface Outlet {
         /** Returns how many were taken. */
         int write(byte[] bytes, int offset, int length);
+
+        /** How many of those taken may not have arrived yet. */
+        default long underWay() {
+            return 0;
+        }
     }
 
     /** Sends what follows the request, as far as the stream takes it; true when nothing follows any more. */

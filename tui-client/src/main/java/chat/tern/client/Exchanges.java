@@ -79,12 +79,24 @@ final class Exchanges {
 
     private void send(long stream, Exchange exchange) {
         boolean over = sending.contains(stream)
-                && exchange.send((bytes, offset, length) -> streams.write(stream, bytes, offset, length));
+                && exchange.send(new StreamOutlet(streams, stream));
         if (over && sending.remove(stream)) {
             streams.finish(stream);
             if (adopted.remove(stream)) {
                 exchanges.remove(stream);
             }
+        }
+    }
+
+    private record StreamOutlet(Streams streams, long stream) implements Exchange.Outlet {
+        @Override
+        public int write(byte[] bytes, int offset, int length) {
+            return streams.write(stream, bytes, offset, length);
+        }
+
+        @Override
+        public long underWay() {
+            return streams.unacknowledged(stream);
         }
     }
 

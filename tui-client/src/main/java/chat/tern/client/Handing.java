@@ -101,9 +101,10 @@ final class Handing implements Transferring, Handout.Owner {
     }
 
     @Override
-    public void sent(Handout handout, int bytes, long upTo) {
+    public void sent(Handout handout, long upTo) {
+        long before = position;
         position = Math.max(position, upTo);
-        news.moved(bytes);
+        news.moved(position - before);
         if (news.state().equals(Optional.of(TransferState.RUNNING))) {
             if (news.due()) {
                 figures();

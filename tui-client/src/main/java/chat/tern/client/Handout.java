@@ -33,8 +33,8 @@ final class Handout implements Exchange {
         /** The answer begins, with the file's bytes from there on. */
         void begins(Handout handout, long from);
 
-        /** So many bytes of it have left, about up to there in the file. */
-        void sent(Handout handout, int bytes, long position);
+        /** Bytes of it have left; it has arrived up to about there. */
+        void sent(Handout handout, long position);
 
         /** It is over; {@code whole}: the last byte of the file has left. */
         void over(Handout handout, boolean whole);
@@ -255,7 +255,7 @@ final class Handout implements Exchange {
             int n = out.write(piece.bytes, written, piece.bytes.length - written);
             written += n;
             if (n > 0 && bytes) {
-                owner.sent(this, n, piece.position);
+                owner.sent(this, piece.position - out.underWay());
             }
             if (written < piece.bytes.length) {
                 return false;

@@ -12,6 +12,9 @@ interface Streams {
 
     int write(long stream, byte[] data, int offset, int length);
 
+    /** How many of the bytes written may not have arrived yet. */
+    long unacknowledged(long stream);
+
     void finish(long stream);
 
     void reset(long stream, long code);

@@ -56,7 +56,7 @@ final class TransferNews {
         speed.start(clock.getAsLong(), moved);
     }
 
-    void moved(int more) {
+    void moved(long more) {
         moved += more;
     }
 
@@ -70,6 +70,11 @@ final class TransferNews {
     /** Whether the figures should be told again. */
     boolean due() {
         return clock.getAsLong() - toldAt >= HALF_SECOND && !events.crowded();
+    }
+
+    /** When they should be told, if nothing else happens; whoever is crowded comes back without that. */
+    long dueAt() {
+        return events.crowded() ? Times.NEVER : toldAt + HALF_SECOND;
     }
 
     /** The figures, with a new speed. */

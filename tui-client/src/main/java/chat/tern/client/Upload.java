@@ -48,7 +48,12 @@ final class Upload implements PutAnswer.Sender, Transferring {
     private int written;
     private boolean reading;
     private long read;
-    private long sent;
+    /** What was given to the stream, and what follows the file with it. */
+    private long given;
+    /** What has arrived there. */
+    private long arrived;
+
+    private Optional<Exchange.Outlet> outlet = Optional.empty();
     private long resumedFrom;
     private int restarts;
     /** Whether the server has taken bytes of it. */
@@ -77,6 +82,7 @@ final class Upload implements PutAnswer.Sender, Transferring {
 
     @Override
     public void pump() {
+        progress();
         if (phase == Phase.WANTING && uplink.up()) {
             phase = Phase.ASKING;
             SentFile it = file.orElseThrow();
@@ -106,6 +112,7 @@ final class Upload implements PutAnswer.Sender, Transferring {
         });
         boolean was = answer.isPresent();
         answer = Optional.empty();
+        outlet = Optional.empty();
         epoch++;
         ahead.clear();
         aheadBytes = 0;
@@ -123,7 +130,8 @@ final class Upload implements PutAnswer.Sender, Transferring {
         phase = Phase.SENDING;
         begun = true;
         read = offset;
-        sent = offset;
+        given = offset;
+        arrived = offset;
         resumedFrom = offset;
         news.start();
         tell(TransferState.RUNNING);
@@ -164,7 +172,6 @@ final class Upload implements PutAnswer.Sender, Transferring {
     private void last(Opaque sum) {
         phase = Phase.CONFIRMING;
         add(MessageCodec.write(new Reply.FileTrailer(Optional.of(sum))));
-        tell(TransferState.VERIFYING);
     }
 
     private void add(byte[] block) {
@@ -175,12 +182,12 @@ final class Upload implements PutAnswer.Sender, Transferring {
 
     @Override
     public boolean send(Exchange.Outlet out) {
+        outlet = Optional.of(out);
         while (!ahead.isEmpty()) {
             byte[] block = ahead.peek();
             int n = out.write(block, written, block.length - written);
             written += n;
-            sent = Math.min(file.orElseThrow().size(), sent + n);
-            news.moved(n);
+            given += n;
             if (written < block.length) {
                 break;
             }
@@ -193,17 +200,31 @@ final class Upload implements PutAnswer.Sender, Transferring {
         return phase == Phase.CONFIRMING && ahead.isEmpty();
     }
 
+    private boolean moves() {
+        return (phase == Phase.SENDING || phase == Phase.CONFIRMING) && outlet.isPresent();
+    }
+
+    /** What was only given to the stream is not there yet. */
     private void progress() {
-        if (phase == Phase.SENDING && news.due()) {
+        if (moves() && news.due()) {
+            long size = file.orElseThrow().size();
+            long now = Math.clamp(given - outlet.orElseThrow().underWay(), arrived, size);
+            news.moved(now - arrived);
+            arrived = now;
             figures();
-            news.progress(TransferState.RUNNING);
+            news.progress(now < size ? TransferState.RUNNING : TransferState.VERIFYING);
         }
+    }
+
+    @Override
+    public long nextTimeout() {
+        return moves() ? news.dueAt() : Times.NEVER;
     }
 
     @Override
     public void stored(Reply.FileEntry entry) {
         phase = Phase.OVER;
-        sent = file.orElseThrow().size();
+        arrived = file.orElseThrow().size();
         figures();
         news.done(new FileSink.Landed(entry.sha256().map(Opaque::hex).orElse(""), Optional.empty()));
         close(() -> {});
@@ -318,6 +339,6 @@ final class Upload implements PutAnswer.Sender, Transferring {
     }
 
     private void figures() {
-        news.figures(sent, file.map(SentFile::size).orElse(0L), resumedFrom);
+        news.figures(arrived, file.map(SentFile::size).orElse(0L), resumedFrom);
     }
 }

@@ -109,7 +109,10 @@ final class Valve implements Uplink {
     }
 
     long nextTimeout() {
-        return open.isEmpty() ? shutUntil : Times.earlier(lastMoved() + SILENCE, pumpAt);
+        if (open.isEmpty()) {
+            return shutUntil;
+        }
+        return uplink.up() ? Times.earlier(lastMoved() + SILENCE, pumpAt) : pumpAt; // nobody is silent who is not there
     }
 
     private long lastMoved() {
@@ -211,14 +214,22 @@ final class Valve implements Uplink {
 
         @Override
         public boolean send(Outlet out) {
-            return inner.send((bytes, offset, length) -> {
-                int may = metered(length);
-                int taken = may == 0 ? 0 : out.write(bytes, offset, may);
-                count(taken);
-                if (taken == may && may < length) {
-                    hold();
+            return inner.send(new Outlet() {
+                @Override
+                public int write(byte[] bytes, int offset, int length) {
+                    int may = metered(length);
+                    int taken = may == 0 ? 0 : out.write(bytes, offset, may);
+                    count(taken);
+                    if (taken == may && may < length) {
+                        hold();
+                    }
+                    return taken;
                 }
-                return taken;
+
+                @Override
+                public long underWay() {
+                    return out.underWay();
+                }
             });
         }
 

@@ -179,6 +179,17 @@ final class DownloadRepairTest extends DownloadScene {
     }
 
     @Test
+    void whatIsReplacedDoesNotCountAsComeWhenTheNewOneChangesMeanwhile() throws IOException {
+        Files.write(folder.resolve("data.bin"), new byte[2 * MEBI]);
+        get(options().overwriting().within(new FetchBounds(Long.MAX_VALUE, 50)));
+        answer(new Reply.FileHeader(content.length, 0, FIRST));
+        feed(FIRST, content, 0, 1000);
+        world.tell(new ConnectionEvent.StreamReset(world.streams.newest(), CloseCode.FILE_CHANGED));
+        feed(SECOND, content, 0, 1000);
+        assertEquals(TransferState.RUNNING, last().state());
+    }
+
+    @Test
     void ofAnOldVersionThatIsReplacedOnlyTheChunksThatDifferAreFetched() throws IOException {
         byte[] old = Arrays.copyOf(content, 3 * MEBI + 500);
         old[MEBI] ^= 1;

@@ -26,6 +26,9 @@ final class FakeStreams implements Streams {
     final Bytes serverKey;
     int maxStreams = Integer.MAX_VALUE;
     int maxWrite = Integer.MAX_VALUE;
+    /** Of all that was written to a stream. */
+    long underWay;
+
     Optional<String> closed = Optional.empty();
     long rtt = 20_000_000;
     /** What went in datagrams. */
@@ -76,6 +79,11 @@ final class FakeStreams implements Streams {
         both(stream).written.append(data, offset, n);
         maxWrite -= maxWrite == Integer.MAX_VALUE ? 0 : n;
         return n;
+    }
+
+    @Override
+    public long unacknowledged(long stream) {
+        return underWay;
     }
 
     @Override

@@ -151,7 +151,7 @@ final class TunnelTest {
             }
 
             @Override
-            public void sent(Handout it, int bytes, long position) {}
+            public void sent(Handout it, long position) {}
 
             @Override
             public void over(Handout it, boolean whole) {

@@ -75,6 +75,32 @@ final class ValveTest {
     }
 
     @Test
+    void nobodyIsWaitedForWhileTheServerIsAway() {
+        Valve away = new Valve(
+                new FileWay() {
+                    @Override
+                    public boolean up() {
+                        return false;
+                    }
+
+                    @Override
+                    public void ask(Exchange exchange) {}
+
+                    @Override
+                    public void cancel(Exchange exchange) {}
+
+                    @Override
+                    public void pump(Exchange exchange) {}
+                },
+                () -> now,
+                () -> Times.NEVER);
+        away.ask(new Silent(), new Kept());
+        now += Valve.SILENCE;
+        assertFalse(away.stalled());
+        assertEquals(Times.NEVER, away.nextTimeout(), "it would spin");
+    }
+
+    @Test
     void onceItsTimeHasComeItIsOpenAgainThoughNobodyAsks() {
         valve.shut();
         valve.shut();

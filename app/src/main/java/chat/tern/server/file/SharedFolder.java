@@ -23,22 +23,18 @@ public final class SharedFolder {
     private final Descent descent;
     private final InstantSource clock;
     private final Digests digests = new Digests();
-    private final FileRates rates;
-    private final Pace all;
-    private final Pace allTaken;
+    private final FilePaces paces;
 
-    SharedFolder(Path root, Descent descent, InstantSource clock, FileRates rates) {
+    SharedFolder(Path root, Descent descent, InstantSource clock, FilePaces paces) {
         this.root = root;
         this.descent = descent;
         this.clock = clock;
-        this.rates = rates;
-        this.all = Pace.of(rates.all());
-        this.allTaken = Pace.of(rates.all());
+        this.paces = paces;
     }
 
     /** Shares a folder, as fast as it goes. */
     public static SharedFolder open(Path folder, InstantSource clock) throws IOException {
-        return open(folder, clock, FileRates.NONE);
+        return open(folder, clock, FilePaces.of(FileRates.NONE));
     }
 
     /**
@@ -46,13 +42,13 @@ public final class SharedFolder {
      *
      * @throws IOException with a message for people when it is none, or cannot be read
      */
-    public static SharedFolder open(Path folder, InstantSource clock, FileRates rates) throws IOException {
+    public static SharedFolder open(Path folder, InstantSource clock, FilePaces paces) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + " is no folder. Make it, or share another one with --files.");
         }
         try {
             Path root = folder.toRealPath();
-            return new SharedFolder(root, Descent.from(root), clock, rates);
+            return new SharedFolder(root, Descent.from(root), clock, paces);
         } catch (AccessDeniedException e) {
             throw new IOException("No permission to read " + folder + ". Share another folder with --files.", e);
         }
@@ -117,8 +113,7 @@ public final class SharedFolder {
      * @param ready see {@link FilePump}
      */
     public FilePump fetch(ReadPlan plan, BooleanSupplier ready) {
-        Pace own = Pace.of(plan.rate(rates.each()));
-        return FilePump.start(plan.name(), ready, pump -> new BytesLoop(pump.paced(own, all), this, plan));
+        return FilePump.start(plan.name(), ready, pump -> new BytesLoop(paces.out(pump, plan), this, plan));
     }
 
     /** The sums of a file's chunks; the plan's offset and length are in chunks. */
@@ -128,7 +123,7 @@ public final class SharedFolder {
 
     /** For what comes in. */
     FilePump paced(FilePump taking) {
-        return taking.paced(Pace.of(rates.each()), allTaken);
+        return paces.in(taking);
     }
 
     Optional<FileVersion> version(SharedName name) {

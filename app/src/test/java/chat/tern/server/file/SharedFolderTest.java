@@ -242,7 +242,7 @@ final class SharedFolderTest {
             }
             case BY_PATH -> new Descent.ByPath(root);
         };
-        return new SharedFolder(root, descent, InstantSource.system(), FileRates.NONE);
+        return new SharedFolder(root, descent, InstantSource.system(), FilePaces.of(FileRates.NONE));
     }
 
     private Opaque id(String name) throws Exception {
