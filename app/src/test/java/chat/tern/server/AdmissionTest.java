@@ -204,6 +204,20 @@ final class AdmissionTest {
     }
 
     @Test
+    void whoIsRemovedIsNewAgainAndNeedsAnInvite() {
+        come(1, "alice", Optional.of(now(admission.invite(1, WEEK, false, "test"))));
+        now(admission.remove(ALICE));
+        assertEquals(
+                ErrorCode.INVITE_NEEDED,
+                come(1, "alice", Optional.empty()).hears(Refused.class).code());
+        Opaque token = now(admission.invite(1, WEEK, false, "test"));
+        Welcome again = come(1, "alice", Optional.of(token)).hears(Welcome.class);
+        assertEquals(
+                List.of(RoomName.LOBBY),
+                again.rooms().stream().map(RoomState::name).toList());
+    }
+
+    @Test
     void whoIsRemovedWhileAwayIsNotWaitedFor() {
         Opaque token = now(admission.invite(9, WEEK, false, "test"));
         FakeClient alice = come(1, "alice", Optional.of(token));

@@ -151,7 +151,7 @@ final class Ledger implements AutoCloseable {
         Optional<Opaque> token = request.entry().token();
         Optional<Invites.Good> invite =
                 token.isPresent() ? Invites.find(this, token.get(), nowMillis) : Optional.empty();
-        boolean newcomer = find(account.get()).isEmpty();
+        boolean newcomer = Nicks.all(this, account.get()).isEmpty();
         Optional<String> name = invite.flatMap(Invites.Good::nick);
         if (newcomer && name.isPresent() && !name.get().equals(request.nick().folded())) {
             return new ClaimResult.InvitedAs(name.get());
