@@ -18,7 +18,7 @@ final class Hangup {
 
     /** The JVM has signals only in a class that the compiler does not show, so it is asked for by name. */
     static void onHangup(Runnable reload) {
-        if (isTerminal()) {
+        if (isTerminal(STANDARD_INPUT)) {
             return;
         }
         try {
@@ -39,9 +39,10 @@ final class Hangup {
         }
     }
 
-    private static boolean isTerminal() {
+    /** A service has /dev/null there, which is none. */
+    static boolean isTerminal(Path input) {
         try {
-            return Files.readSymbolicLink(STANDARD_INPUT).toString().startsWith("/dev/");
+            return Files.readSymbolicLink(input).toString().matches("/dev/(pts/|tty|console).*");
         } catch (IOException | UnsupportedOperationException e) {
             return false;
         }

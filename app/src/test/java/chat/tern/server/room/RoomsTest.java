@@ -68,44 +68,6 @@ final class RoomsTest {
     }
 
     @Test
-    void whoEndsTheOnlySessionThatIsNotSilentLeavesAndTheSilentOneComesBackWhenItIsHeard() {
-        Ear silent = new Ear("bob");
-        rooms.come(List.of(LOBBY, OPS), silent);
-        rooms.come(List.of(LOBBY, OPS), bob);
-        rooms.presence(silent, PresenceState.OFFLINE);
-        ada.heard();
-        rooms.quit(bob, "quit");
-        assertEquals(
-                List.of(new PresenceChanged(bobsNick, PresenceState.OFFLINE), new Left(LOBBY, bobsNick, "quit")),
-                ada.heard());
-        rooms.leave(OPS, silent, "parted elsewhere");
-        rooms.presence(silent, PresenceState.OFFLINE);
-        assertEquals(List.of(), ada.heard());
-        rooms.presence(silent, PresenceState.ONLINE);
-        assertEquals(
-                List.of(new PresenceChanged(bobsNick, PresenceState.ONLINE), new Joined(LOBBY, bobsNick)), ada.heard());
-        assertEquals(List.of(), rooms.members(OPS));
-        rooms.publish(Lines.line(LOBBY, 1, "hello"));
-        assertTrue(silent.heard().contains(Lines.event(LOBBY, 1, "hello")));
-    }
-
-    @Test
-    void whoLeftBesideASilentSessionJoinsOnReturn() {
-        Ear silent = new Ear("bob");
-        rooms.join(LOBBY, silent);
-        rooms.join(LOBBY, bob);
-        rooms.presence(silent, PresenceState.OFFLINE);
-        rooms.quit(bob, "quit");
-        ada.heard();
-        Ear again = new Ear("bob");
-        rooms.join(LOBBY, again);
-        assertEquals(
-                List.of(new PresenceChanged(bobsNick, PresenceState.ONLINE), new Joined(LOBBY, bobsNick)), ada.heard());
-        rooms.lose(silent, 0);
-        assertEquals(List.of(), ada.heard());
-    }
-
-    @Test
     void whoIsCalledOtherwiseIsTheSamePersonToEverybodyAround() {
         Ear rob = new Ear("rob");
         rooms.join(LOBBY, bob);
