@@ -170,6 +170,8 @@ public sealed interface ClientEvent {
      * A file on its way: at most two a second, plus one for each change of state. {@code sha256} (64 hexadecimal
      * digits) and {@code file} are there when it is done; {@code file} is empty for standard output. A transfer that
      * failed is followed by a {@link Failure} with its {@code ref}.
+     *
+     * @param held whether our user has paused it; else it is paused only until there is a way again
      */
     record Transfer(
             String id,
@@ -183,9 +185,47 @@ public sealed interface ClientEvent {
             Optional<Duration> eta,
             Optional<Route> path,
             TransferState state,
+            boolean held,
             Optional<String> sha256,
             Optional<Path> file)
-            implements ClientEvent {}
+            implements ClientEvent {
+        /** One that, if it is paused, is so because our user wants it. */
+        public Transfer(
+                String id,
+                String name,
+                Direction direction,
+                String peer,
+                long bytes,
+                long size,
+                long resumedFrom,
+                OptionalLong bytesPerSecond,
+                Optional<Duration> eta,
+                Optional<Route> path,
+                TransferState state,
+                Optional<String> sha256,
+                Optional<Path> file) {
+            this(
+                    id,
+                    name,
+                    direction,
+                    peer,
+                    bytes,
+                    size,
+                    resumedFrom,
+                    bytesPerSecond,
+                    eta,
+                    path,
+                    state,
+                    state == TransferState.PAUSED,
+                    sha256,
+                    file);
+        }
+
+        /** Whether it goes on by itself, once there is a way again. */
+        public boolean waits() {
+            return state == TransferState.PAUSED && !held;
+        }
+    }
 
     enum Direction {
         DOWN,

@@ -170,6 +170,7 @@ final class Downloads {
 
     private static void pause(Running it) {
         it.way.pause(true);
+        it.news.hold(true);
         it.transfer.down();
         it.news.change(ClientEvent.TransferState.PAUSED);
     }
@@ -178,6 +179,7 @@ final class Downloads {
         if (it.way.paused()) {
             it.way.pause(false);
             it.news.change(ClientEvent.TransferState.RUNNING);
+            it.news.hold(false);
         }
     }
 

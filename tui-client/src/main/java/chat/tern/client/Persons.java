@@ -102,7 +102,8 @@ final class Persons {
     }
 
     private void allow(Bytes key, PersonOrder.AllowDirect it, String ref) {
-        String who = it.nick().map(Nickname::toString).orElse("everybody");
+        String who = it.nick().map(Nickname::toString).orElse(it.allowed() ? "everybody" : "nobody");
+        String learns = it.nick().isPresent() ? " does not learn your address" : " learns your address";
         work(
                 () -> {
                     paths.say(key, it.nick(), it.allowed());
@@ -113,7 +114,7 @@ final class Persons {
                     tell(List.of(
                             allowed
                                     ? who + " may learn your address: messages go straight where a way is found"
-                                    : "messages go through the server; " + who + " does not learn your address"));
+                                    : "messages go through the server; " + who + learns));
                 },
                 ref);
     }

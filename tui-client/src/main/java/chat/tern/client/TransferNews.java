@@ -26,6 +26,7 @@ final class TransferNews {
     private long resumedFrom;
     private Optional<Route> route = Optional.of(Route.DIRECT);
     private Optional<FileSink.Landed> landed = Optional.empty();
+    private boolean held;
 
     TransferNews(String id, String name, Direction direction, String peer, EventSink events, LongSupplier clock) {
         this.id = id;
@@ -44,6 +45,15 @@ final class TransferNews {
     /** Where it has come to, once it is done. */
     Optional<FileSink.Landed> landed() {
         return landed;
+    }
+
+    /** Its user has paused it, or lets it go on. */
+    void hold(boolean now) {
+        boolean news = held != now && state.equals(Optional.of(TransferState.PAUSED));
+        held = now;
+        if (news) {
+            tell(TransferState.PAUSED);
+        }
     }
 
     /** The state told last. */
@@ -120,6 +130,7 @@ final class TransferNews {
                 speed.eta(size - bytes),
                 route,
                 now,
+                held,
                 sha256,
                 where.path());
     }

@@ -270,7 +270,7 @@ public final class Conversation {
 
     private Reply reconnect() {
         client.reconnect();
-        return new Reply.Started();
+        return new Reply.Told(List.of("trying to get a new connection"));
     }
 
     private Reply search(Target here, String arguments, String ref) {

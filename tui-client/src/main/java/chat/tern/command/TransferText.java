@@ -30,7 +30,8 @@ public final class TransferText {
             case VERIFYING -> it.size() == 0 ? "checking" : "checking, " + percent(it) + " %";
             case CANCELLED -> it.bytes() == 0 ? "stopped" : "stopped at " + percent(it) + " %; what has come is kept";
             case OFFERED -> offered(it);
-            case PAUSED, FAILED -> it.state().name().toLowerCase(Locale.ROOT);
+            case PAUSED -> it.waits() ? "waits for a connection" : "paused";
+            case FAILED -> it.state().name().toLowerCase(Locale.ROOT);
         };
     }
 

@@ -2,15 +2,16 @@ package chat.tern.screen;
 
 import chat.tern.client.ClientEvent.KeptText;
 import java.time.Instant;
-import java.util.Optional;
 
 /** What keys mean while a question is open. */
 final class Answers {
     private final ScreenModel model;
     private final Typing typing;
     private final ScreenClient client;
+    private final KeptEdit edit;
 
-    Answers(ScreenModel model, Typing typing, ScreenClient client) {
+    Answers(ScreenModel model, Typing typing, ScreenClient client, KeptEdit edit) {
+        this.edit = edit;
         this.model = model;
         this.typing = typing;
         this.client = client;
@@ -36,8 +37,12 @@ final class Answers {
                 typing.say(question.messages(), now);
             }
             case "e" -> {
-                model.answered();
-                model.input().insert(question.text());
+                if (model.input().fits(question.text())) {
+                    model.answered();
+                    model.input().insert(question.text());
+                } else {
+                    model.flash(InputLine.TOO_LONG, now);
+                }
             }
             case "n", "Escape", "Ctrl+C" -> model.answered();
             default -> {}
@@ -52,11 +57,13 @@ final class Answers {
                 client.kept(question.ids(), true);
             }
             case "e" -> {
-                forget(question);
-                model.show(question.place());
-                model.input().insert(question.text());
+                model.answered();
+                edit.begin(question);
             }
-            case "d" -> forget(question);
+            case "d" -> {
+                model.answered();
+                edit.drop(question);
+            }
             case "Escape", "Ctrl+C" -> {
                 model.answered();
                 model.flash("they stay; you are asked again at the next start", now);
@@ -71,14 +78,5 @@ final class Answers {
         if (buffer.pendingByRef(line.ref()).isEmpty()) {
             buffer.pending(new Pending(line.ref(), line.id(), line.text(), line.me(), line.time(), false));
         }
-    }
-
-    private void forget(KeptQuestion question) {
-        model.answered();
-        for (KeptText line : question.lines()) {
-            Optional<Buffer> buffer = model.existing(question.place());
-            buffer.ifPresent(at -> at.pendingByRef(line.ref()).ifPresent(at::removePending));
-        }
-        client.kept(question.ids(), false);
     }
 }

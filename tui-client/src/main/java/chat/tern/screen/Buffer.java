@@ -23,9 +23,8 @@ final class Buffer {
     record Mark(long key, String words) {}
 
     private final Place place;
-    private final List<Entry> entries = new ArrayList<>();
+    private final Lines lines = new Lines();
     private final List<Pending> pending = new ArrayList<>();
-    private long nextKey = 1;
     private String topic = "";
     private boolean member;
     private boolean loaded;
@@ -38,8 +37,6 @@ final class Buffer {
     private int unread;
     private int mentions;
     private long firstUnread;
-    private long asked;
-    private boolean quiet;
     private int unreadAtOpening;
     private Optional<Anchor> anchor = Optional.empty();
     private Optional<Mark> mark = Optional.empty();
@@ -56,16 +53,12 @@ final class Buffer {
     }
 
     List<Entry> entries() {
-        return Collections.unmodifiableList(entries);
+        return lines.all();
     }
 
     /** Those that are shown when nobody asks for more. */
     List<Entry> loud() {
-        return quiet
-                ? entries.stream()
-                        .filter(entry -> entry.kind() != Entry.Kind.QUIET)
-                        .toList()
-                : entries();
+        return lines.loud();
     }
 
     List<Pending> pending() {
@@ -102,7 +95,7 @@ final class Buffer {
     void cameBack(long count, long lastSeq) {
         newFrom = lastSeq - count + 1;
         unreadAtOpening = (int) Math.min(count, Integer.MAX_VALUE);
-        firstUnread = entries.stream()
+        firstUnread = entries().stream()
                 .filter(entry -> entry.seq() == newFrom)
                 .mapToLong(Entry::key)
                 .findFirst()
@@ -181,7 +174,8 @@ final class Buffer {
 
     /** A line that is no message. */
     void note(Entry.Kind kind, Instant time, String text) {
-        append(new Entry(nextKey++, kind, time, "", text, 0, "", false, false, false));
+        lines.note(kind, time, text);
+        trim();
     }
 
     /**
@@ -190,21 +184,10 @@ final class Buffer {
      * @param unseen whether it counts as unread
      */
     boolean message(Entry message, boolean unseen) {
-        if (isThere(message)) {
+        if (lines.has(message)) {
             return false;
         }
-        Entry entry = new Entry(
-                nextKey++,
-                message.kind(),
-                message.time(),
-                message.nick(),
-                message.text(),
-                message.seq(),
-                message.id(),
-                message.self(),
-                message.mention(),
-                message.history());
-        entries.add(position(entry), entry);
+        Entry entry = lines.add(message);
         trim();
         if (unseen) {
             count(entry);
@@ -216,26 +199,12 @@ final class Buffer {
 
     /** The number before which older lines should be fetched, once for each; 0 when there are none or enough. */
     long wantOlder() {
-        long first = entries.stream()
-                .mapToLong(Entry::seq)
-                .filter(seq -> seq > 0)
-                .findFirst()
-                .orElse(0);
-        if (first <= 1 || first == asked || entries.size() >= FAR) {
-            return 0;
-        }
-        asked = first;
-        return first;
+        return entries().size() >= FAR ? 0 : lines.wantOlder();
     }
 
-    /** The highest number of a line here; 0 when there is none. */
+    /** The highest number that a line here has or had; 0 when there was none. */
     long lastSeq() {
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            if (entries.get(i).seq() > 0) {
-                return entries.get(i).seq();
-            }
-        }
-        return 0;
+        return lines.lastSeq();
     }
 
     /** The highest number of a line here or on the server, as far as it is known. */
@@ -256,13 +225,13 @@ final class Buffer {
     }
 
     void clear() {
-        entries.clear();
+        lines.clear();
         anchor = Optional.empty();
         firstUnread = 0;
     }
 
     boolean spokeSince(String nick, Instant time) {
-        return entries.stream()
+        return entries().stream()
                 .anyMatch(entry -> entry.spoken()
                         && entry.nick().equals(nick)
                         && entry.time().isAfter(time));
@@ -270,7 +239,7 @@ final class Buffer {
 
     /** Whether no word was exchanged here, nor is on its way. */
     boolean nothingSaid() {
-        return pending.isEmpty() && entries.stream().noneMatch(Entry::spoken);
+        return pending.isEmpty() && entries().stream().noneMatch(Entry::spoken);
     }
 
     void pending(Pending line) {
@@ -314,66 +283,7 @@ final class Buffer {
 
     /** Lines that were taken back. */
     void forget(List<Long> seqs) {
-        entries.removeIf(entry -> entry.seq() > 0 && seqs.contains(entry.seq()));
-    }
-
-    private void append(Entry entry) {
-        quiet |= entry.kind() == Entry.Kind.QUIET;
-        entries.add(entry);
-        trim();
-    }
-
-    private boolean isThere(Entry message) {
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            Entry entry = entries.get(i);
-            if (message.seq() > 0 && entry.seq() > 0 && entry.seq() <= message.seq()) {
-                return entry.seq() == message.seq();
-            }
-            if (message.seq() == 0 && !message.id().isEmpty() && message.id().equals(entry.id())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** After everything with a smaller number. */
-    private int position(Entry message) {
-        if (message.seq() == 0 && message.history()) {
-            return byTime(message.time());
-        }
-        int at = entries.size();
-        while (at > 0 && message.seq() > 0 && entries.get(at - 1).seq() > message.seq()) {
-            at--;
-        }
-        return message.history() ? beforeNotes(at, message.time()) : at;
-    }
-
-    /** What this device kept of a talk with one person has no numbers. */
-    private int byTime(Instant time) {
-        int at = entries.size();
-        while (at > 0 && entries.get(at - 1).time().isAfter(time)) {
-            at--;
-        }
-        return at;
-    }
-
-    /**
-     * What is replayed on coming in goes before the notes about it, which are younger; what was missed later comes
-     * after all that was seen before.
-     */
-    private int beforeNotes(int end, Instant time) {
-        int at = end;
-        while (at > 0
-                && !entries.get(at - 1).spoken()
-                && entries.get(at - 1).time().isAfter(time)) {
-            at--;
-        }
-        for (int i = at - 1; i >= 0; i--) {
-            if (entries.get(i).spoken()) {
-                return entries.get(i).history() ? at : end;
-            }
-        }
-        return at;
+        lines.forget(seqs);
     }
 
     private void count(Entry entry) {
@@ -387,10 +297,6 @@ final class Buffer {
     }
 
     private void trim() {
-        int limit = anchor.isPresent() ? FAR : LIMIT;
-        if (entries.size() > limit + LIMIT / 10) {
-            entries.subList(0, entries.size() - limit).clear();
-            asked = 0;
-        }
+        lines.trim(anchor.isPresent() ? FAR : LIMIT, LIMIT / 10);
     }
 }

@@ -62,26 +62,17 @@ final class Controller {
         if (transfers.handle(key, now)) {
             return Request.NONE;
         }
-        switch (key) {
+        switch (afterEscape(key, now)) {
             case Key.Text text -> {
                 prefix = "";
-                if (digit(text.codePoint(), now)) {
-                    return Request.NONE;
+                if (!digit(text.codePoint(), now)) {
+                    type(Character.toString(text.codePoint()), now);
                 }
-                if (escapeJustBefore(now)) {
-                    return stroke(KeyNames.typed(text.codePoint(), true), now);
-                }
-                type(Character.toString(text.codePoint()));
             }
             case Key.Stroke stroke -> {
-                if (!stroke.name().startsWith("Alt+")
-                        && escapeJustBefore(now)
-                        && !stroke.name().equals("Escape")) {
-                    return stroke(new Key.Stroke("Alt+" + stroke.name()), now);
-                }
                 return stroke(stroke, now);
             }
-            case Key.Paste paste -> paste(paste);
+            case Key.Paste paste -> paste(paste, now);
             case Key.Focus focus -> {}
         }
         return Request.NONE;
@@ -104,26 +95,36 @@ final class Controller {
         return true;
     }
 
-    private boolean escapeJustBefore(Instant now) {
+    /** Escape and then a key is that key with Alt, where that does something; else it is only that key. */
+    private Key afterEscape(Key key, Instant now) {
+        if (key instanceof Key.Focus) {
+            return key;
+        }
         boolean just =
                 escape.filter(at -> now.isBefore(at.plus(ALT_AFTER_ESCAPE))).isPresent();
         escape = Optional.empty();
-        return just;
+        boolean bound = KeyNames.withAlt(key) instanceof Key.Stroke stroke
+                && (model.keys().action(stroke.name()).isPresent() || model.keys().begins(stroke.name()));
+        return just && bound ? KeyNames.withAlt(key) : key;
     }
 
-    private void type(String text) {
+    private void type(String text, Instant now) {
         completion.forget();
         endAsked = false;
-        model.input().insert(text);
+        if (model.input().fits(text)) {
+            model.input().insert(text);
+        } else {
+            model.flash(InputLine.TOO_LONG, now);
+        }
     }
 
-    private void paste(Key.Paste paste) {
+    private void paste(Key.Paste paste, Instant now) {
         String text = paste.text().stripTrailing();
         if (text.isEmpty()) {
             return;
         }
         if (text.indexOf('\n') < 0 && !paste.cut()) {
-            type(text.replace("\t", "    "));
+            type(text.replace("\t", "    "), now);
         } else {
             model.ask(new PasteQuestion(text, paste.cut()));
         }
@@ -372,6 +373,7 @@ final class Controller {
             model.overlay(ScreenModel.Overlay.NONE);
         } else {
             escape = Optional.of(now);
+            model.flash("Esc ... (then a key: Alt and that key)", now, ALT_AFTER_ESCAPE);
         }
     }
 }

@@ -23,8 +23,18 @@ final class EmptyFace {
         return switch (model.active().place().kind()) {
             case SERVER ->
                 model.connected() ? List.of("nothing has happened yet") : List.of("connecting", "/quit leaves");
-            case ROOM -> List.of("nobody has said anything in " + name + " yet", "type, and press Enter");
+            case ROOM -> room(model, name);
             case PERSON -> List.of("a talk with " + name, "sealed: nobody else can read it, not even the server");
         };
+    }
+
+    private static List<String> room(ScreenModel model, String name) {
+        if (model.active().lastSeq() > 0) {
+            List<String> keys = model.keys().keys(Action.PAGE_UP);
+            return List.of("emptied", (keys.isEmpty() ? "/history" : keys.get(0)) + " fetches what was said");
+        }
+        return model.active().member()
+                ? List.of("nobody has said anything in " + name + " yet", "type, and press Enter")
+                : List.of(model.connected() ? "going into " + name : "as soon as there is a connection: " + name);
     }
 }

@@ -31,6 +31,11 @@ record Entry(
         TOLD
     }
 
+    /** The same under another key. */
+    Entry keyed(long newKey) {
+        return new Entry(newKey, kind, time, nick, text, seq, id, self, mention, history);
+    }
+
     /** Whether a person said it. */
     boolean spoken() {
         return kind == Kind.MESSAGE || kind == Kind.ACTION;

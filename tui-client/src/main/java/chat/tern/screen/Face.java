@@ -42,7 +42,7 @@ final class Face {
         settings.problems()
                 .forEach(line -> model.serverBuffer()
                         .note(Entry.Kind.FAILURE, now(), "The settings have a line that means nothing: " + line));
-        this.controller = new Controller(model, view, typing, new Answers(model, typing, requests));
+        this.controller = new Controller(model, view, typing, new Answers(model, typing, requests, typing.edit()));
     }
 
     private void changed(Settings settings) {
@@ -86,6 +86,7 @@ final class Face {
         idleness.look(now);
         Controller.Request request = controller.handle(key, now);
         composing.look();
+        typing.edit().look(now);
         if (model.seen(model.active(), now) && model.active().unread() > 0) {
             model.active().opened();
         }

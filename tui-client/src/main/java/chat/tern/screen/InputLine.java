@@ -11,6 +11,8 @@ final class InputLine {
     /** A line longer than this could never be sent. */
     static final int LIMIT = 256 * 1024;
 
+    static final String TOO_LONG = "that is too long for a line; /send or /put takes it as a file";
+
     private static final int UNDO_STEPS = 200;
 
     private record Saved(String text, int cursor) {}
@@ -20,6 +22,7 @@ final class InputLine {
     private int cursor;
     private String killed = "";
     private boolean typing;
+    private int replaced;
 
     String text() {
         return text;
@@ -33,14 +36,18 @@ final class InputLine {
         return text.isEmpty();
     }
 
-    /** Replaces everything; the cursor goes to the end. */
+    /** Another line in its place; the cursor goes to the end. */
     void set(String newText) {
-        remember();
-        text = newText;
-        cursor = text.length();
+        replaced++;
+        set(newText, newText.length());
     }
 
-    /** Replaces everything with a cursor of one's own. */
+    /** How often another line was put in its place. */
+    int replaced() {
+        return replaced;
+    }
+
+    /** The same line, edited elsewhere, with a cursor of one's own. */
     void set(String newText, int newCursor) {
         remember();
         text = newText;
@@ -57,8 +64,13 @@ final class InputLine {
         return taken;
     }
 
+    boolean fits(String more) {
+        return text.length() + more.length() <= LIMIT;
+    }
+
+    /** Nothing happens where it does not fit. */
     void insert(String more) {
-        if (text.length() + more.length() > LIMIT) {
+        if (!fits(more)) {
             return;
         }
         if (!typing || more.isBlank()) {

@@ -2,6 +2,7 @@ package chat.tern.screen;
 
 import chat.tern.command.SafeText;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** The line being typed, over as many rows as it needs and may have; or a question in its place. */
@@ -10,6 +11,9 @@ final class InputPane {
     record Cursor(int column, int row) {}
 
     private final List<List<String>> rows = new ArrayList<>();
+    /** The rows that go on with the line of the row above. */
+    private final BitSet wrapped = new BitSet();
+
     private final String prompt;
     private final int promptWidth;
     private Cursor cursor = new Cursor(0, 0);
@@ -29,8 +33,11 @@ final class InputPane {
         return rows.size();
     }
 
-    /** Draws the rows around the cursor; returns where the cursor is. */
+    /** Draws the rows around the cursor, or, where there is one row only, as much around it as fits. */
     Cursor draw(Canvas canvas) {
+        if (canvas.height() == 1 && rows.size() > 1) {
+            return drawAround(canvas);
+        }
         int first = Math.clamp(cursor.row() - canvas.height() + 1, 0, Math.max(0, rows.size() - canvas.height()));
         for (int i = 0; i < canvas.height() && first + i < rows.size(); i++) {
             String lead = first + i == 0
@@ -42,6 +49,34 @@ final class InputPane {
             }
         }
         return new Cursor(Math.min(cursor.column(), canvas.width() - 1), cursor.row() - first);
+    }
+
+    private Cursor drawAround(Canvas canvas) {
+        List<String> before = new ArrayList<>();
+        List<String> after = new ArrayList<>();
+        int used = promptWidth;
+        for (String cluster : rows.get(cursor.row())) {
+            (used < cursor.column() ? before : after).add(cluster);
+            used += Widths.of(cluster);
+        }
+        for (int row = cursor.row(); row > 0 && wrapped.get(row); row--) {
+            before.addAll(0, rows.get(row - 1));
+        }
+        int room = canvas.width() - promptWidth - 1;
+        int wanted = Math.min(room / 4, after.stream().mapToInt(Widths::of).sum());
+        int first = before.size();
+        for (int left = room - wanted; first > 0 && Widths.of(before.get(first - 1)) <= left; first--) {
+            left -= Widths.of(before.get(first - 1));
+        }
+        int column = canvas.text(0, 0, prompt, Role.HEADING);
+        for (String cluster : before.subList(first, before.size())) {
+            column = canvas.text(column, 0, cluster, Role.TEXT);
+        }
+        Cursor here = new Cursor(Math.min(column, canvas.width() - 1), 0);
+        for (String cluster : after) {
+            column = canvas.text(column, 0, cluster, Role.TEXT);
+        }
+        return here;
     }
 
     private static String prompt(ScreenModel model, int columns, Glyphs glyphs) {
@@ -59,6 +94,7 @@ final class InputPane {
             String shown = SafeText.line(cluster);
             int columns = cluster.equals("\n") ? 0 : Widths.of(shown);
             if (used + columns > width - 1) {
+                wrapped.set(rows.size());
                 rows.add(new ArrayList<>());
                 used = 0;
             }

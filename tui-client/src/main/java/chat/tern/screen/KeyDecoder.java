@@ -165,7 +165,7 @@ final class KeyDecoder {
         } else if (end == '~' && body.equals("200")) {
             state = State.PASTE;
         } else {
-            CsiKeys.of(body, end).map(key -> wasAlt ? withAlt(key) : key).ifPresent(keys);
+            CsiKeys.of(body, end).map(key -> wasAlt ? KeyNames.withAlt(key) : key).ifPresent(keys);
         }
     }
 
@@ -203,7 +203,7 @@ final class KeyDecoder {
                 .<Key>map(name -> new Key.Stroke(KeyNames.with(modifiers, name)))
                 .or(() -> rxvtControl((char) b))
                 .or(() -> KeyNames.keypad((char) b));
-        key.map(found -> wasAlt ? withAlt(found) : found).ifPresent(keys);
+        key.map(found -> wasAlt ? KeyNames.withAlt(found) : found).ifPresent(keys);
     }
 
     private static Optional<Key> rxvtControl(char end) {
@@ -237,15 +237,6 @@ final class KeyDecoder {
         if (sequence.isEmpty()) {
             keys.accept(KeyNames.typed(swallow, true));
         }
-    }
-
-    private static Key withAlt(Key key) {
-        return key instanceof Key.Stroke stroke && !stroke.name().contains("Alt+")
-                ? new Key.Stroke(
-                        stroke.name().startsWith("Ctrl+")
-                                ? "Ctrl+Alt+" + stroke.name().substring(5)
-                                : "Alt+" + stroke.name())
-                : key;
     }
 
     private void stroke(String name) {

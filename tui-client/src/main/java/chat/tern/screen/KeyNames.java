@@ -130,6 +130,16 @@ final class KeyNames {
                 || (codePoint & 0xfffe) == 0xfffe;
     }
 
+    /** The key with Alt held as well; the same where Alt is held already, and for what is no key. */
+    static Key withAlt(Key key) {
+        return switch (key) {
+            case Key.Text text -> typed(text.codePoint(), true);
+            case Key.Stroke stroke -> stroke.name().contains("Alt+") ? key : new Key.Stroke(withAlt(stroke.name()));
+            case Key.Paste paste -> key;
+            case Key.Focus focus -> key;
+        };
+    }
+
     private static String withAlt(String name) {
         return name.startsWith("Ctrl+") ? "Ctrl+Alt+" + name.substring(5) : "Alt+" + name;
     }

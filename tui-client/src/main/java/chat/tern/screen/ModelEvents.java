@@ -324,11 +324,14 @@ final class ModelEvents {
             buffer.removePending(line);
             buffer.note(Entry.Kind.FAILURE, now, "not sent: " + line.text());
         });
-        boolean forNothing = it.ref().isPresent() && buffer.place().kind() == Place.Kind.PERSON && buffer.nothingSaid();
+        boolean forNothing = it.ref().isPresent()
+                && buffer.place().kind() != Place.Kind.SERVER
+                && !buffer.member()
+                && buffer.nothingSaid();
         (forNothing ? instead(buffer) : buffer).note(Entry.Kind.FAILURE, now, it.message());
     }
 
-    /** A talk with somebody who cannot be written to leaves no window; the one before is there again. */
+    /** Somebody who cannot be written to, or a room that lets nobody in, leaves no window; the one before is back. */
     private Buffer instead(Buffer empty) {
         if (empty == model.active()) {
             model.goLast();

@@ -229,7 +229,11 @@ final class ScreenModel {
     }
 
     void flash(String text, Instant now) {
-        flash = Optional.of(new Flash(text, now.plus(FLASH)));
+        flash(text, now, FLASH);
+    }
+
+    void flash(String text, Instant now, Duration time) {
+        flash = Optional.of(new Flash(text, now.plus(time)));
     }
 
     void noFlash() {

@@ -45,9 +45,12 @@ final class Searching {
             case NEWER, COMPLETE_BACK -> search.next(true);
             case SEARCH -> search.next(search instanceof HistorySearch);
             case HISTORY_SEARCH -> search.next(search instanceof TextSearch);
+            case REDRAW -> {
+                return false;
+            }
             default -> {
                 if (!Editing.perform(action.get(), search.query())) {
-                    end(search::accept);
+                    end(search instanceof JumpSearch ? search::cancel : search::accept);
                     return false;
                 }
                 search.refresh();

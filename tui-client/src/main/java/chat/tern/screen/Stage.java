@@ -112,7 +112,9 @@ final class Stage {
         signals.standard(UiEvent.Sign.TSTP);
         try {
             editor.edit(line.text())
-                    .ifPresentOrElse(line::set, () -> face.model().flash(editor.failure(), face.now()));
+                    .ifPresentOrElse(
+                            text -> line.set(text, text.length()),
+                            () -> face.model().flash(editor.failure(), face.now()));
         } finally {
             signals.watch(UiEvent.Sign.INT);
             signals.watch(UiEvent.Sign.TSTP);

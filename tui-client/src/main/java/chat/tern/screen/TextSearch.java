@@ -86,7 +86,8 @@ final class TextSearch implements Search {
         if (query.isEmpty()) {
             return "";
         }
-        return found.isEmpty() ? "nothing found here" : (at + 1) + " of " + found.size();
+        String further = buffer.place().kind() == Place.Kind.SERVER ? "" : "; /search goes further back";
+        return found.isEmpty() ? "nothing found here" + further : (at + 1) + " of " + found.size();
     }
 
     @Override

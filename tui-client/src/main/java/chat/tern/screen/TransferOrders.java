@@ -62,7 +62,7 @@ final class TransferOrders {
     static List<Order> possible(Transfers.Numbered one) {
         return switch (one.transfer().state()) {
             case RUNNING, VERIFYING -> List.of(Order.PAUSE, Order.CANCEL);
-            case PAUSED -> List.of(Order.RESUME, Order.CANCEL);
+            case PAUSED -> List.of(one.transfer().waits() ? Order.PAUSE : Order.RESUME, Order.CANCEL);
             case OFFERED ->
                 one.transfer().direction() == Direction.DOWN
                         ? List.of(Order.ACCEPT, Order.REFUSE)
@@ -94,8 +94,10 @@ final class TransferOrders {
             return Preferences.Answer.refused(one.transfer().name() + " is over already.");
         }
         if (!possible(one).contains(order)) {
-            return Preferences.Answer.refused(one.transfer().name() + " is "
-                    + one.transfer().state().name().toLowerCase(Locale.ROOT) + " now.");
+            String state = one.transfer().waits()
+                    ? "waiting"
+                    : one.transfer().state().name().toLowerCase(Locale.ROOT);
+            return Preferences.Answer.refused(one.transfer().name() + " is " + state + " now.");
         }
         refs++;
         Optional<String> which = Optional.of(one.transfer().id());

@@ -29,12 +29,14 @@ final class Typing {
     private final Conversation conversation;
     private final Preferences preferences;
     private final TransferOrders transfers;
+    private final KeptEdit edit;
     private final InputHistory history = new InputHistory();
     private final CommandParser parser = new CommandParser(CommandTable.forScreen());
     private int refs;
     private boolean leaving;
 
     Typing(ScreenModel model, ScreenClient client, ModelEvents events, Listings listings, Preferences preferences) {
+        this.edit = new KeptEdit(model, client);
         this.preferences = preferences;
         this.transfers = new TransferOrders(model, client);
         this.model = model;
@@ -50,6 +52,10 @@ final class Typing {
 
     TransferOrders transfers() {
         return transfers;
+    }
+
+    KeptEdit edit() {
+        return edit;
     }
 
     /** Whether the user asked to leave. */
@@ -136,12 +142,16 @@ final class Typing {
         switch (reply) {
             case Reply.Nothing nothing -> {}
             case Reply.Said said -> {
+                edit.said();
                 model.show(Place.of(said.to()));
                 events.typed(ref, Place.of(said.to()));
                 model.active().anchor(Optional.empty());
                 model.active().pending(new Pending(ref, "", said.text(), said.action(), now, !model.connected()));
             }
-            case Reply.Talk talk -> model.show(Place.of(talk.to()));
+            case Reply.Talk talk -> {
+                events.typed(ref, Place.of(talk.to()));
+                model.show(Place.of(talk.to()));
+            }
             case Reply.Return back -> model.show(Place.room(room()));
             case Reply.Told told -> told.lines().forEach(text -> note(Entry.Kind.TOLD, text, now));
             case Reply.Refused refused -> refuse(line, refused.message(), now);
@@ -198,6 +208,7 @@ final class Typing {
                         ModelEvents.PANE);
             }
         }
+        model.flash(which.isEmpty() ? "this window is read, on all your devices" : "everything is read, on all your devices", now);
     }
 
     private void answer(Preferences.Answer answer, String line, Instant now) {

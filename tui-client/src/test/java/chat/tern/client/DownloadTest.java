@@ -76,6 +76,7 @@ final class DownloadTest extends DownloadScene {
         feed(FIRST, content, 0, 100_000);
         world.lose(new CloseReason.StatelessReset());
         assertEquals(TransferState.PAUSED, last().state());
+        assertTrue(last().waits());
         world.pass(Duration.ZERO);
         world.connect();
         world.welcome(0);

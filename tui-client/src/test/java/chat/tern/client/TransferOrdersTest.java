@@ -1,6 +1,7 @@
 package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.ClientEvent.Failure;
@@ -31,6 +32,7 @@ final class TransferOrdersTest extends DownloadScene {
         order(new TransferOrder.Pause(Optional.of("data.bin")));
         assertTrue(world.streams.stopped.contains(before));
         assertEquals(TransferState.PAUSED, last().state());
+        assertTrue(last().held());
         world.pass(Duration.ofMinutes(10));
         assertEquals(before, world.streams.newest());
         order(new TransferOrder.Resume(Optional.empty()));
@@ -38,6 +40,16 @@ final class TransferOrdersTest extends DownloadScene {
                 List.of(new Request.Fetch("data.bin", 70_000, content.length - 70_000, Optional.of(FIRST))), asked());
         serve(FIRST, content, 70_000);
         assertEquals(TransferState.DONE, last().state());
+    }
+
+    @Test
+    void whoWaitsForAConnectionCanBePausedAndIsSaidToBe() {
+        get(options());
+        feed(FIRST, content, 0, 70_000);
+        world.lose(new CloseReason.StatelessReset());
+        assertTrue(last().waits());
+        order(new TransferOrder.Pause(Optional.empty()));
+        assertFalse(last().waits());
     }
 
     @Test

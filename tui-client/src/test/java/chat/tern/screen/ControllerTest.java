@@ -81,6 +81,28 @@ class ControllerTest {
     }
 
     @Test
+    void escapeIsNothingWhereAltAndTheKeyMeanNothing() {
+        show.type("Escape");
+        assertTrue(show.model().flash().orElseThrow().text().startsWith("Esc ..."));
+        show.type("hello");
+        assertEquals("hello", show.model().input().text());
+        show.type("Ctrl+C", "Escape", "Ctrl+G");
+        assertTrue(show.model().search().isPresent());
+    }
+
+    @Test
+    void whatIsTooLongForALineIsSaidToBe() {
+        show.type("draft");
+        show.press(new Key.Paste("x".repeat(InputLine.LIMIT), false));
+        assertEquals("draft", show.model().input().text());
+        assertTrue(show.model().flash().orElseThrow().text().contains("/put"));
+        show.press(new Key.Paste("x".repeat(InputLine.LIMIT) + "\ny", false));
+        show.type("e");
+        assertTrue(show.model().question().isPresent());
+        assertTrue(show.model().flash().orElseThrow().text().contains("/put"));
+    }
+
+    @Test
     void altALeadsToWhatIsNewMentionsFirst() {
         show.type("Alt+1");
         show.happen(Events.direct("d1", "ada", "hi", ManualClock.START));

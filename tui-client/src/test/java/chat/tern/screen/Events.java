@@ -96,6 +96,24 @@ final class Events {
                 Optional.empty());
     }
 
+    static ClientEvent.Transfer waiting(String name, long bytes, long size) {
+        return new ClientEvent.Transfer(
+                name,
+                name,
+                Direction.DOWN,
+                "pi.example",
+                bytes,
+                size,
+                0,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.of(Route.DIRECT),
+                TransferState.PAUSED,
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     static ClientEvent.Transfer transfer(String name, TransferState state, long bytes, long size) {
         return new ClientEvent.Transfer(
                 name,

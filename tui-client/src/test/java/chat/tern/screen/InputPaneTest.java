@@ -51,6 +51,16 @@ class InputPaneTest {
     }
 
     @Test
+    void whereThereIsOneRowOnlyItShowsWhatStandsAroundTheCursor() {
+        show.type("the quick brown fox");
+        assertEquals("> ick brown fox", rows(16, 3).get(2).stripTrailing());
+        show.type("Ctrl+A");
+        assertEquals("> the quick bro", rows(16, 3).get(2).stripTrailing());
+        show.type("Ctrl+E", "Left", "Left", "Left", "Left");
+        assertEquals("> uick brown fox", rows(16, 3).get(2).stripTrailing());
+    }
+
+    @Test
     void narrowScreensHaveAShortPrompt() {
         show.type("hi");
         assertEquals("> hi", rows(30, 10).get(9));

@@ -56,7 +56,33 @@ class KeptQuestionTest {
         show.type("Escape", "e");
         assertEquals("ada", show.model().active().place().name());
         assertEquals("for ada", show.model().input().text());
+        assertEquals(List.of(), kept(show));
+    }
+
+    @Test
+    void linesThatAreEditedStayKeptUntilTheirTextIsSaid() {
+        Show show = asked();
+        show.type("Escape", "e", " alone", "Enter");
+        assertEquals("screen-1 tells ada: for ada alone", show.requests.asked.get(show.requests.asked.size() - 2));
         assertEquals(List.of("drop [id2]"), kept(show));
+    }
+
+    @Test
+    void linesThatWereClearedWhileTheyWereEditedStayKept() {
+        Show show = asked();
+        show.type("e", "Escape", "Ctrl+C");
+        assertTrue(show.model().flash().orElseThrow().text().startsWith("the lines that waited stay"));
+        show.type("other words", "Enter");
+        assertEquals(List.of(), kept(show));
+    }
+
+    @Test
+    void whatIsRecalledFromTheHistoryIsNotTheEditedText() {
+        Show show = Show.inRoom();
+        show.type("old", "Enter");
+        show.happen(new Kept(List.of(line(1, "#design", "first")), true));
+        show.type("e", "Up", "Enter");
+        assertEquals(List.of(), kept(show));
     }
 
     @Test

@@ -3,6 +3,8 @@ package chat.tern.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.client.ClientEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,42 @@ class OlderPagesTest {
         assertTrue(new VirtualTerminal(show, 80, 24).picture().contains("line 990"));
         show.type("Alt+Home");
         assertEquals("older than 501 in #design: 500", pages(show).get(1));
+    }
+
+    @Test
+    void olderLinesComeAboveAllAlsoWhereNotesStandBetweenAndAtTheEnd() {
+        Show show = Show.inRoom();
+        for (int i = 1_001; i <= 1_004; i++) {
+            show.happen(Events.past(i, "ada", "line " + i, NOW.plusSeconds(i)));
+        }
+        show.happen(
+                Events.message(1_005, "ada", "line 1005", NOW.plusSeconds(1_005)),
+                new ClientEvent.Left("#design", "bob", ""));
+        show.type("/help get", "Enter", "Alt+Home");
+        for (int i = 501; i <= 503; i++) {
+            show.happen(Events.past(i, "ada", "line " + i, NOW.plusSeconds(i)));
+        }
+        List<Long> numbers = show.model().active().entries().stream()
+                .map(Entry::seq)
+                .filter(seq -> seq > 0)
+                .toList();
+        assertEquals(List.of(501L, 502L, 503L, 1_001L, 1_002L, 1_003L, 1_004L, 1_005L), numbers);
+        assertEquals(0, show.model().active().entries().getLast().seq());
+        show.type("Alt+Home");
+        assertEquals("older than 501 in #design: 500", pages(show).get(1));
+    }
+
+    @Test
+    void whatWasClearedCanBeFetchedAgainAndIsNoNews() {
+        Show show = late();
+        show.type("/clear", "Enter");
+        assertTrue(new VirtualTerminal(show, 80, 24).picture().contains("PgUp fetches what was said"));
+        show.type("PgUp");
+        assertEquals(List.of("older than 1051 in #design: 500"), pages(show));
+        show.happen(Events.lost(Duration.ofSeconds(1)), Events.connected());
+        show.type("Alt+1");
+        show.happen(Events.past(1_050, "ada", "line 1050", NOW.plusSeconds(1_050)));
+        assertEquals(0, show.model().buffers().get(1).unread());
     }
 
     @Test

@@ -59,7 +59,7 @@ class SearchTest {
     void whatIsNotThereIsSaidAndAnotherWordTried() {
         Show show = longTalk();
         show.type("Ctrl+S", "teax");
-        assertTrue(inputRow(show).contains("nothing found here"), inputRow(show));
+        assertTrue(inputRow(show).contains("nothing found here; /search goes further back"), inputRow(show));
         show.type("Backspace");
         assertTrue(inputRow(show).contains("1 of 10"), inputRow(show));
     }
@@ -105,6 +105,16 @@ class SearchTest {
         assertEquals("grace", show.model().active().place().name());
         show.type("Ctrl+G", "zzz", "Enter");
         assertEquals("grace", show.model().active().place().name());
+    }
+
+    @Test
+    void aKeyThatIsNotForTheJumpGoesNowhere() {
+        Show show = Show.inRoom();
+        show.type("Ctrl+G", "Ctrl+L");
+        assertTrue(show.model().search().isPresent());
+        show.type("PgUp");
+        assertTrue(show.model().search().isEmpty());
+        assertEquals(1, show.model().activeIndex());
     }
 
     @Test

@@ -37,6 +37,16 @@ class TransferOrdersTest {
     }
 
     @Test
+    void whatGoesOnByItselfWaitsAndIsNotPaused() {
+        show.happen(Events.waiting("part3.bin", 1, 2));
+        assertTrue(new VirtualTerminal(show, 80, 24).picture().contains("waiting"));
+        assertEquals("part3.bin is waiting now.", told("/xfer resume 1"));
+        told("/xfer");
+        assertTrue(show.model().active().entries().stream()
+                .anyMatch(line -> line.text().equals("1  part3.bin: waits for a connection")));
+    }
+
+    @Test
     void aNumberStaysWhenOthersAreGone() {
         show.wait(Transfers.KEPT);
         show.happen(Events.transfer("late.bin", TransferState.RUNNING, 1, 2));

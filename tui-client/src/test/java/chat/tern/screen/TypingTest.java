@@ -61,6 +61,20 @@ class TypingTest {
     }
 
     @Test
+    void aRoomThatLetsNobodyInLeavesNoWindowAndSaysWhyInTheOneBefore() {
+        show.type("/join r5", "Enter");
+        assertEquals(Place.room("#r5"), show.model().active().place());
+        assertTrue(new VirtualTerminal(show, 80, 24).picture().contains("going into #r5"));
+        show.happen(Events.failure("You are banned from #r5.", "screen-1"));
+        assertEquals(Place.room("#design"), show.model().active().place());
+        assertEquals("You are banned from #r5.", show.last());
+        assertEquals(2, show.model().buffers().size());
+        show.type("/join design", "Enter");
+        show.happen(Events.failure("You are there already.", "screen-2"));
+        assertEquals(2, show.model().buffers().size());
+    }
+
+    @Test
     void closeEndsATalkButNoRoom() {
         show.type("/query ada", "Enter", "/close", "Enter");
         assertEquals(2, show.model().buffers().size());
@@ -124,6 +138,16 @@ class TypingTest {
         show.happen(users, users);
         assertEquals(before + 2, show.model().active().entries().size());
         assertEquals("  ada  away  #design", show.last());
+    }
+
+    @Test
+    void whatShowsNothingByItselfSaysThatItWasDone() {
+        show.type("/reconnect", "Enter");
+        assertEquals("trying to get a new connection", show.last());
+        show.type("/read all", "Enter");
+        assertEquals(
+                "everything is read, on all your devices",
+                show.model().flash().orElseThrow().text());
     }
 
     @Test

@@ -79,7 +79,7 @@ final class DirectE2eTest {
                 Person bob = arrive("bob", place.port(), true)) {
             becomesDirect(ada, bob, "bob");
             bob.client.order(new PersonOrder.AllowDirect(Optional.empty(), false), "d");
-            bob.await(Notice.class, notice -> notice.text().contains("does not learn"));
+            bob.await(Notice.class, notice -> notice.text().contains("nobody learns"));
             List<String> said = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 said.add("m" + i);
