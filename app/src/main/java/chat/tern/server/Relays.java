@@ -101,7 +101,10 @@ final class Relays {
                 .filter(session -> !session.suspect())
                 .toList();
         if (!allowed(by)) {
-            refuse(relay, failure(ErrorCode.RATE_LIMITED, "More than " + limits.aMinute() + " of these in a minute."), inbox);
+            refuse(
+                    relay,
+                    failure(ErrorCode.RATE_LIMITED, "More than " + limits.aMinute() + " of these in a minute."),
+                    inbox);
         } else if (there.isEmpty()) {
             refuse(relay, failure(ErrorCode.USER_OFFLINE, asked.from() + " is not here."), inbox);
         } else {

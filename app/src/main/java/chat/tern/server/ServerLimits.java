@@ -90,32 +90,38 @@ public record ServerLimits(
 
     /** With other bounds for who reads slowly. */
     ServerLimits withReader(Outbox.Bounds other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, other, mail, relays);
+        return new ServerLimits(
+                messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, other, mail, relays);
     }
 
     /** With that much kept for one device. */
     ServerLimits withMail(MailLimits other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, reader, other, relays);
+        return new ServerLimits(
+                messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, reader, other, relays);
     }
 
     /** With so many files from person to person. */
     ServerLimits withRelays(RelayLimits other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, reader, mail, other);
+        return new ServerLimits(
+                messageBytes, chatBurst, chatRate, maxClients, rooms, rates, flood, reader, mail, other);
     }
 
     /** With rooms up to these numbers. */
     public ServerLimits withRooms(RoomLimits other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, other, rates, flood, reader, mail, relays);
+        return new ServerLimits(
+                messageBytes, chatBurst, chatRate, maxClients, other, rates, flood, reader, mail, relays);
     }
 
     /** With files held to these rates. */
     public ServerLimits withFileRates(FileRates other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, other, flood, reader, mail, relays);
+        return new ServerLimits(
+                messageBytes, chatBurst, chatRate, maxClients, rooms, other, flood, reader, mail, relays);
     }
 
     /** With other rules for who sends too much. */
     public ServerLimits withFlood(FloodRules other) {
-        return new ServerLimits(messageBytes, chatBurst, chatRate, maxClients, rooms, rates, other, reader, mail, relays);
+        return new ServerLimits(
+                messageBytes, chatBurst, chatRate, maxClients, rooms, rates, other, reader, mail, relays);
     }
 
     AnnouncedLimits announced() {

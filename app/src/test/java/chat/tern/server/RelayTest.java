@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 final class RelayTest {
     private int over;
     private int woken;
-    private final Relay relay = new Relay(() -> over++, FilePaces.of(FileRates.NONE).flow());
+    private final Relay relay =
+            new Relay(() -> over++, FilePaces.of(FileRates.NONE).flow());
     private final Source collector = relay.collector(this::wake);
 
     private boolean wake() {
@@ -189,7 +190,8 @@ final class RelayTest {
     private final ArrayDeque<Runnable> writer = new ArrayDeque<>();
     private long now;
     private final SessionInbox inbox = new SessionInbox(task -> true, () -> {});
-    private final Relays relays = new Relays(nick -> List.of(), writer::add, new Random(2), () -> now, RelayLimits.USUAL, FilePaces.of(FileRates.NONE));
+    private final Relays relays = new Relays(
+            nick -> List.of(), writer::add, new Random(2), () -> now, RelayLimits.USUAL, FilePaces.of(FileRates.NONE));
     private static final Request.Collect ASKED =
             new Request.Collect(Opaque.copyOf(new byte[Request.TOKEN]), new Nickname("bob"));
 
@@ -223,7 +225,8 @@ final class RelayTest {
         for (int i = 0; i <= RelayLimits.USUAL.aMinute(); i++) {
             Source source = relays.collect(ASKED, asker("ada"), inbox);
             writer.remove().run();
-            assertEquals(i < RelayLimits.USUAL.aMinute() ? ErrorCode.USER_OFFLINE : ErrorCode.RATE_LIMITED, code(source));
+            assertEquals(
+                    i < RelayLimits.USUAL.aMinute() ? ErrorCode.USER_OFFLINE : ErrorCode.RATE_LIMITED, code(source));
         }
         for (int i = 0; i < RelayLimits.USUAL.inAll(); i++) {
             relays.collect(ASKED, asker("n" + i), inbox);

@@ -150,8 +150,7 @@ final class ServerMainTest {
         assertEquals(folder, config.files().orElseThrow());
         assertEquals("pi", config.name());
         assertEquals("Be kind.", config.motd());
-        assertEquals(
-                new ServerLimits(32 * 1024, 20, 0, 2_000).withRelays(new RelayLimits(3, 2, 0)), config.limits());
+        assertEquals(new ServerLimits(32 * 1024, 20, 0, 2_000).withRelays(new RelayLimits(3, 2, 0)), config.limits());
         assertEquals(chat.tern.server.store.Durability.NORMAL, config.durability());
         assertEquals(Congestion.BBR, config.network().connections().congestion());
         assertTrue(config.network().connections().log().on());

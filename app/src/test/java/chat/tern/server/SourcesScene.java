@@ -89,7 +89,13 @@ abstract class SourcesScene {
 
     /** Nobody is here to hand files to. */
     final ServerSources sources(Optional<SharedFolder> shared) {
-        Relays relays = new Relays(nick -> List.of(), mailbox::add, new SplittableRandom(1), System::nanoTime, RelayLimits.USUAL, FilePaces.of(FileRates.NONE));
+        Relays relays = new Relays(
+                nick -> List.of(),
+                mailbox::add,
+                new SplittableRandom(1),
+                System::nanoTime,
+                RelayLimits.USUAL,
+                FilePaces.of(FileRates.NONE));
         return new ServerSources(archive, shared, uploads, relays);
     }
 

@@ -78,8 +78,7 @@ final class Exchanges {
     }
 
     private void send(long stream, Exchange exchange) {
-        boolean over = sending.contains(stream)
-                && exchange.send(new StreamOutlet(streams, stream));
+        boolean over = sending.contains(stream) && exchange.send(new StreamOutlet(streams, stream));
         if (over && sending.remove(stream)) {
             streams.finish(stream);
             if (adopted.remove(stream)) {

@@ -104,7 +104,8 @@ final class Controller {
                 escape.filter(at -> now.isBefore(at.plus(ALT_AFTER_ESCAPE))).isPresent();
         escape = Optional.empty();
         boolean bound = KeyNames.withAlt(key) instanceof Key.Stroke stroke
-                && (model.keys().action(stroke.name()).isPresent() || model.keys().begins(stroke.name()));
+                && (model.keys().action(stroke.name()).isPresent()
+                        || model.keys().begins(stroke.name()));
         return just && bound ? KeyNames.withAlt(key) : key;
     }
 

@@ -165,7 +165,9 @@ final class KeyDecoder {
         } else if (end == '~' && body.equals("200")) {
             state = State.PASTE;
         } else {
-            CsiKeys.of(body, end).map(key -> wasAlt ? KeyNames.withAlt(key) : key).ifPresent(keys);
+            CsiKeys.of(body, end)
+                    .map(key -> wasAlt ? KeyNames.withAlt(key) : key)
+                    .ifPresent(keys);
         }
     }
 

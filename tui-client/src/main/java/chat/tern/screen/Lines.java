@@ -99,7 +99,9 @@ final class Lines {
             return message.history() ? byTime(message.time()) : entries.size();
         }
         int at = entries.size();
-        for (int i = at - 1; i >= 0 && (entries.get(i).seq() == 0 || entries.get(i).seq() > message.seq()); i--) {
+        for (int i = at - 1;
+                i >= 0 && (entries.get(i).seq() == 0 || entries.get(i).seq() > message.seq());
+                i--) {
             at = entries.get(i).seq() > 0 ? i : at;
         }
         return message.history() ? beforeNotes(at, message.time()) : at;

@@ -208,7 +208,11 @@ final class Typing {
                         ModelEvents.PANE);
             }
         }
-        model.flash(which.isEmpty() ? "this window is read, on all your devices" : "everything is read, on all your devices", now);
+        model.flash(
+                which.isEmpty()
+                        ? "this window is read, on all your devices"
+                        : "everything is read, on all your devices",
+                now);
     }
 
     private void answer(Preferences.Answer answer, String line, Instant now) {

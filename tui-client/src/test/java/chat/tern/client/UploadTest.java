@@ -36,15 +36,15 @@ final class UploadTest {
         assertEquals(TransferState.RUNNING, last(world).state());
         world.streams.underWay = 100 * 1024;
         world.pass(TICK);
-        assertTrue(last(world).bytes() >= SIZE - 100 * 1024 && last(world).bytes() < SIZE - 99 * 1024, last(world) + "");
+        assertTrue(
+                last(world).bytes() >= SIZE - 100 * 1024 && last(world).bytes() < SIZE - 99 * 1024, last(world) + "");
         assertTrue(last(world).bytesPerSecond().orElseThrow() > 0);
         world.streams.underWay = 0;
         world.pass(TICK);
         assertEquals(SIZE, last(world).bytes());
         assertEquals(TransferState.VERIFYING, last(world).state());
         Opaque sum = Opaque.copyOf(new byte[32]);
-        world.streams.put(
-                stream, new Reply.FileEntry("uploads/ada/data.bin", SIZE, 0, Optional.of(sum)));
+        world.streams.put(stream, new Reply.FileEntry("uploads/ada/data.bin", SIZE, 0, Optional.of(sum)));
         world.readable(stream);
         assertEquals(TransferState.DONE, last(world).state());
     }
