@@ -100,10 +100,17 @@ final class Acknowledgements {
             log.lost(now, packet.number());
             packet.frames().forEach(this::onLost);
         }
-        if (mtu.onLost(packets, now)) {
+        if (mtu.onLost(telling(packets), now)) {
             counts.add(Count.MTU_LOWERED);
             recovery.datagramSize(mtu.current());
         }
+    }
+
+    /** What was sent to an address that the peer has left says nothing of sizes, but that a probe is gone. */
+    private List<SentPacket> telling(List<SentPacket> packets) {
+        return packets.stream()
+                .filter(packet -> packet.mtuProbe() || !recovery.ofOldPath(packet))
+                .toList();
     }
 
     private void onAckAcked(SentFrame.Ack ack) {

@@ -299,7 +299,7 @@ public final class Connection {
         Keys keys = new Keys(done.ciphers(), config.keyPackets(), now);
         TransportParameters peer = done.peer();
         if (done.rtt() >= 0) {
-            parts.recovery().rtt().sample(done.rtt(), 0);
+            parts.recovery().firstSample(done.rtt(), now);
         }
         parts.recovery().maxAckDelay(peer.maxAckDelayMillis() * MILLI);
         parts.streams().onParameters(peer);

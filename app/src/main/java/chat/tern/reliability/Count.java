@@ -44,7 +44,13 @@ public enum Count {
     MOVE_IGNORED,
     /** DATA that came before the keys and was kept for them. */
     EARLY,
-    /** Datagrams to be sent once that newer ones took the place of before they left. */
+    /** DATA that came before the keys and was dropped: too long, or too many before it. */
+    EARLY_DROPPED,
+    /** Datagrams that came after the end. */
+    AFTER_CLOSE,
+    /** Answers to a challenge that did not leave: newer ones took their place, or the address got enough. */
+    RESPONSE_DROPPED,
+    /** Datagrams sent once that newer ones took the place of before they left, or before the program took them. */
     DATAGRAM_OUTDATED,
     /** Times this side went on to the next key by itself. */
     KEY_RENEWED,

@@ -7,6 +7,7 @@ import chat.tern.reliability.packet.FrameCodec;
 import chat.tern.reliability.packet.MalformedPacketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes the frames of an authentic packet to where they belong. */
 final class FrameDispatch {
@@ -29,6 +30,7 @@ final class FrameDispatch {
     private final Events events;
     private final PacketLog log;
     private final List<String> names = new ArrayList<>();
+    private Optional<Frame.PathChallenge> challenge = Optional.empty();
 
     private FrameDispatch(Role role, Parts parts) {
         this.role = role;
@@ -52,21 +54,31 @@ final class FrameDispatch {
         return List.copyOf(names);
     }
 
-    /** Reads the frames of a datagram of {@code bytes} bytes. */
+    /**
+     * Reads the frames of a datagram of {@code bytes} bytes, up to a CLOSE. Of several challenges the last one is
+     * answered: more answers than one to a datagram could be more than three times as much.
+     */
     Seen dispatch(ByteReader in, Address from, int bytes, long now) throws Violation {
         if (in.remaining() == 0) {
             throw new Violation(TransportError.PROTOCOL_VIOLATION, "a packet without frames");
         }
         names.clear();
+        challenge = Optional.empty();
+        Seen seen = takeAll(in, now);
+        challenge.ifPresent(frame -> paths.onChallenge(from, frame.data(), bytes));
+        return seen;
+    }
+
+    private Seen takeAll(ByteReader in, long now) throws Violation {
         boolean eliciting = false;
         boolean more = false;
-        while (in.remaining() > 0) {
+        while (in.remaining() > 0 && closing.open()) {
             Frame frame = read(in);
             counts.onReceived(frame);
             if (log.on()) {
                 names.add(FrameNames.of(frame));
             }
-            if (!take(frame, from, bytes, now)) {
+            if (!take(frame, now)) {
                 return new Seen(false, eliciting, false);
             }
             boolean asks = asksForAck(frame);
@@ -89,7 +101,7 @@ final class FrameDispatch {
     }
 
     /** False: the frame could not be kept. */
-    private boolean take(Frame frame, Address from, int bytes, long now) throws Violation {
+    private boolean take(Frame frame, long now) throws Violation {
         switch (frame) {
             case Frame.Stream f -> {
                 return streams.onStream(f, now);
@@ -104,7 +116,7 @@ final class FrameDispatch {
             case Frame.StreamDataBlocked f -> streams.onBlocked(f, now);
             case Frame.StreamsBlocked f -> streams.onBlocked(f);
             case Frame.PathChallenge f -> {
-                paths.onChallenge(from, f.data(), bytes);
+                challenge = Optional.of(f);
                 liveness.onRebound();
             }
             case Frame.PathResponse f -> paths.onResponse(f.data());

@@ -3,13 +3,19 @@ package chat.tern.reliability;
 import chat.tern.reliability.Timers.Timer;
 import java.util.Optional;
 
-/** Whether the peer is still there: keep-alive, suspicion, and the idle timeout (RFC 9000 section 10.1). */
+/**
+ * Whether the peer is still there: keep-alive, suspicion, and the idle timeout (RFC 9000 section 10.1). A client to which
+ * much was sent until now asks sooner: behind a router that forgot it nobody else can.
+ */
 final class Liveness {
     private static final long SUSPECT_NANOS = 8_000_000_000L;
     /** The first one comes early: the times of a handshake are those of programs that have just started. */
     private static final long FIRST_KEEP_ALIVE_NANOS = 1_000_000_000L;
     /** After the machine slept, the other side has most likely given up. */
     private static final long HURRIED_NANOS = 2_000_000_000L;
+
+    /** A stream of data that stops may only have lost its way to this side: so long at least it is waited for. */
+    private static final long MISSED_NANOS = 150_000_000L;
 
     private static final int PTOS = 3;
     private static final long MILLI = 1_000_000L;
@@ -22,6 +28,7 @@ final class Liveness {
     private final ConnectionConfig config;
     private final Timers timers;
     private final Recovery recovery;
+    private final ReceivedPackets received;
     private final Events events;
     private long idle;
     private long keepAlive;
@@ -33,12 +40,20 @@ final class Liveness {
     private boolean started;
     private boolean suspect;
     private boolean keptAlive;
+    private boolean missing;
 
-    Liveness(Role role, ConnectionConfig config, Timers timers, Recovery recovery, Events events) {
+    Liveness(
+            Role role,
+            ConnectionConfig config,
+            Timers timers,
+            Recovery recovery,
+            ReceivedPackets received,
+            Events events) {
         this.role = role;
         this.config = config;
         this.timers = timers;
         this.recovery = recovery;
+        this.received = received;
         this.events = events;
         this.idle = config.idle().toNanos();
         this.keepAlive = config.keepAlive().toNanos();
@@ -113,8 +128,8 @@ final class Liveness {
     /** Whether the keep-alive is due. */
     boolean keepAliveDue(long now) {
         boolean due = timers.expired(Timer.KEEP_ALIVE, now);
-        asking |= due && keptAlive;
-        keptAlive |= due;
+        asking |= due && keptAlive && !missing;
+        keptAlive |= due && !missing;
         return due;
     }
 
@@ -135,8 +150,12 @@ final class Liveness {
     }
 
     private void keepAlive(long now) {
-        if (started && role == Role.CLIENT) {
-            timers.set(Timer.KEEP_ALIVE, now + (keptAlive ? keepAlive : Math.min(keepAlive, FIRST_KEEP_ALIVE_NANOS)));
+        if (!started || role == Role.SERVER) {
+            return;
         }
+        long pause = keptAlive ? keepAlive : Math.min(keepAlive, FIRST_KEEP_ALIVE_NANOS);
+        long soon = Math.max(PTOS * recovery.pto(), MISSED_NANOS);
+        missing = soon < pause && received.busy(now);
+        timers.set(Timer.KEEP_ALIVE, now + (missing ? soon : pause));
     }
 }

@@ -30,16 +30,16 @@ record Parts(
             Path path,
             RandomGenerator random,
             long now) {
-        Events events = new Events();
         PacketLog log = config.log().begin();
         Counts counts = new Counts();
+        Events events = new Events(counts);
         PathMtu mtu = new PathMtu();
         long ackDelay = config.maxAckDelay().toNanos();
         Recovery recovery =
                 new Recovery(config.congestion().controller(PathMtu.BASE, random, now), ackDelay, PathMtu.BASE, counts);
         ReceivedPackets received = new ReceivedPackets(recovery.rtt(), ackDelay, config.ackRanges(), counts);
         Streams streams = new Streams(role, config, events, recovery, now);
-        Liveness liveness = new Liveness(role, config, timers, recovery, events);
+        Liveness liveness = new Liveness(role, config, timers, recovery, received, events);
         return new Parts(
                 handshake,
                 new Closing(events, timers),

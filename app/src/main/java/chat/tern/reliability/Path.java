@@ -1,19 +1,22 @@
 package chat.tern.reliability;
 
 import chat.tern.reliability.packet.Address;
+import java.util.ArrayDeque;
 
 /** One address of the peer: whether it is proved, and until then how little may be sent there. */
 final class Path {
     private static final int AMPLIFICATION = 3;
+    /** Challenges that may still be answered. */
+    private static final int REMEMBERED = 8;
+
+    private record Challenge(long data, boolean inFullSize) {}
 
     private final Address address;
+    private final ArrayDeque<Challenge> outstanding = new ArrayDeque<>();
     private boolean validated;
     private long received;
     private long sent;
-    private long challenge;
     private boolean challengeDue;
-    private boolean outstanding;
-    private boolean full;
 
     Path(Address address, boolean validated) {
         this.address = address;
@@ -45,10 +48,7 @@ final class Path {
         return validated ? Long.MAX_VALUE : Math.max(0, AMPLIFICATION * received - sent);
     }
 
-    void challenge(long data) {
-        if (!outstanding) {
-            challenge = data;
-        }
+    void challenge() {
         challengeDue = true;
     }
 
@@ -56,25 +56,25 @@ final class Path {
         return challengeDue;
     }
 
-    long challengeData() {
-        return challenge;
-    }
-
-    /** The challenge left, in a datagram of full size or not. */
-    void challengeSent(boolean inFullSize) {
+    /** A challenge leaves, each with data of its own (RFC 9000 section 8.2.1), in a datagram of full size or not. */
+    void challengeSent(long data, boolean inFullSize) {
         challengeDue = false;
-        outstanding = true;
-        full = inFullSize;
+        if (outstanding.size() == REMEMBERED) {
+            outstanding.removeFirst();
+        }
+        outstanding.addLast(new Challenge(data, inFullSize));
     }
 
-    /** Whether this answers the challenge; a small one is then put again in full size (RFC 9000 section 8.2.1). */
+    /** Whether this answers a challenge; a small one is then put again in full size (RFC 9000 section 8.2.1). */
     boolean onResponse(long data) {
-        if (!outstanding || data != challenge) {
-            return false;
+        for (Challenge challenge : outstanding) {
+            if (challenge.data == data) {
+                validated = true;
+                challengeDue = !challenge.inFullSize;
+                outstanding.clear();
+                return true;
+            }
         }
-        validated = true;
-        challengeDue = !full;
-        outstanding = !full;
-        return true;
+        return false;
     }
 }

@@ -12,14 +12,19 @@ import java.util.random.RandomGenerator;
  * only when it answers a challenge; if it does not, the last one that did is taken up again.
  */
 final class Paths {
-    private static final int ATTEMPTS = 3;
+    /** An address that answers nothing for three probe timeouts is left, the timeout being no less than this. */
+    private static final int TIMEOUTS = 3;
+
+    private static final long LEAST_TIMEOUT = 1_000_000_000L;
+    private static final long LONGEST_PAUSE = 3_000_000_000L;
+    private static final int MOST_DOUBLINGS = 20;
     private static final int MOST_REMEMBERED = 64;
     private static final long MINUTE = 60_000_000_000L;
     private static final int MOST_RESPONSES = 4;
     private static final int AMPLIFICATION = 3;
 
-    /** A frame for one address, in a datagram of its own of at most {@code most} bytes. */
-    record Probe(Address to, Frame frame, SentFrame record, int most) {}
+    /** A frame for one address, in a datagram of its own of so many bytes. */
+    record Probe(Address to, Frame frame, SentFrame record, int size) {}
 
     private record Response(Address to, long data, int most) {}
 
@@ -35,7 +40,8 @@ final class Paths {
     private final ArrayDeque<Response> responses = new ArrayDeque<>();
     private Path current;
     private Optional<Path> last = Optional.empty();
-    private int attempts;
+    private int repeats;
+    private long giveUpAt;
 
     /** Follows the peer to no more than {@code mostAMinute} new addresses a minute. */
     Paths(
@@ -103,8 +109,9 @@ final class Paths {
             return;
         }
         current.onReceived(bytes);
-        attempts = 0;
-        last.ifPresent(path -> path.challenge(random.nextLong()));
+        repeats = 0;
+        giveUpAt = now + TIMEOUTS * Math.max(recovery.pto(), LEAST_TIMEOUT);
+        last.ifPresent(Path::challenge);
         challenge(now);
     }
 
@@ -130,6 +137,7 @@ final class Paths {
     void onChallenge(Address from, long data, int bytes) {
         if (responses.size() == MOST_RESPONSES) {
             responses.removeFirst();
+            counts.add(Count.RESPONSE_DROPPED);
         }
         responses.addLast(new Response(from, data, AMPLIFICATION * bytes));
     }
@@ -148,57 +156,62 @@ final class Paths {
         if (!timers.expired(Timer.PATH, now) || current.validated()) {
             return;
         }
-        if (attempts < ATTEMPTS) {
-            challenge(now);
-        } else if (last.isPresent()) {
+        if (last.isPresent() && now - giveUpAt >= 0) {
             Address failed = current.address();
             current = last.get();
             last = Optional.empty();
             onMoved(failed, now);
+            return;
         }
+        repeats = current.challengeDue() ? repeats : Math.min(repeats + 1, MOST_DOUBLINGS);
+        challenge(now);
     }
 
     /** What is to be sent now to find out or to show who is where. */
     Optional<Probe> poll() {
-        if (!responses.isEmpty()) {
+        while (!responses.isEmpty()) {
             Response response = responses.removeFirst();
-            return Optional.of(new Probe(
-                    response.to(),
-                    new Frame.PathResponse(response.data()),
-                    new SentFrame.PathResponse(),
-                    within(response)));
+            int size = size(response.to().equals(current.address()) ? current.budget() : response.most());
+            if (size > 0) {
+                Frame frame = new Frame.PathResponse(response.data());
+                return Optional.of(new Probe(response.to(), frame, new SentFrame.PathResponse(), size));
+            }
+            counts.add(Count.RESPONSE_DROPPED);
         }
         Optional<Path> path = Optional.of(current).filter(Path::challengeDue);
-        return path.or(() -> last.filter(Path::challengeDue)).flatMap(Paths::challengeOn);
+        return path.or(() -> last.filter(Path::challengeDue)).flatMap(this::challengeOn);
     }
 
-    private int within(Response response) {
-        long most = response.to().equals(current.address()) ? current.budget() : response.most();
-        return (int) Math.min(PathMtu.BASE, most);
+    /** Padding proves something in full size only; a smaller one leaves the rest for others. 0: not even that. */
+    private static int size(long budget) {
+        return budget >= PathMtu.BASE ? PathMtu.BASE : budget >= Sender.BARE ? Sender.BARE : 0;
     }
 
-    private static Optional<Probe> challengeOn(Path path) {
-        int most = (int) Math.min(PathMtu.BASE, path.budget());
-        if (most < Sender.LEAST) {
+    private Optional<Probe> challengeOn(Path path) {
+        int size = size(path.budget());
+        if (size == 0) {
             return Optional.empty();
         }
-        path.challengeSent(most == PathMtu.BASE);
-        return Optional.of(new Probe(
-                path.address(), new Frame.PathChallenge(path.challengeData()), new SentFrame.PathChallenge(), most));
+        long data = random.nextLong();
+        path.challengeSent(data, size == PathMtu.BASE);
+        return Optional.of(
+                new Probe(path.address(), new Frame.PathChallenge(data), new SentFrame.PathChallenge(), size));
     }
 
     private void challenge(long now) {
-        attempts++;
-        current.challenge(random.nextLong());
-        timers.set(Timer.PATH, now + recovery.pto());
+        current.challenge();
+        long pause = Math.min(recovery.pto() << repeats, Math.max(LONGEST_PAUSE, recovery.pto()));
+        timers.set(Timer.PATH, last.isPresent() ? Timers.earlier(now + pause, giveUpAt) : now + pause);
     }
 
     /** Another port is most likely the same network; another host is another path with another capacity. */
     private void onMoved(Address from, long now) {
-        if (!from.ip().equals(current.address().ip())) {
-            recovery.resetPath(now);
-            mtu.reset(now);
-            recovery.datagramSize(mtu.current());
+        if (from.ip().equals(current.address().ip())) {
+            recovery.moved(now);
+            return;
         }
+        recovery.resetPath(now);
+        mtu.reset(now);
+        recovery.datagramSize(mtu.current());
     }
 }

@@ -27,6 +27,9 @@ final class ReceivedPackets {
     /** So many ack-eliciting packets make a bulk transfer: by then slow start has its samples. */
     private static final int BULK_AFTER = 100;
 
+    /** So many in a row are more than an answer or two. */
+    private static final int BUSY_AFTER = 20;
+
     private static final long BULK_PAUSE_NANOS = 100_000_000;
     /** No timer is set for less. */
     private static final long SHORTEST_NANOS = 1_000_000;
@@ -107,6 +110,11 @@ final class ReceivedPackets {
     /** The largest number received, -1 before the first. */
     long largest() {
         return largest;
+    }
+
+    /** Whether data is coming fast: it would be strange if it stopped now. */
+    boolean busy(long now) {
+        return run > BUSY_AFTER && now - lastElicitingAt < BULK_PAUSE_NANOS;
     }
 
     /** Whether an ACK would tell the peer something it asked for or can use: it should go with whatever is sent. */

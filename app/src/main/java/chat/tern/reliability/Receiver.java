@@ -108,16 +108,20 @@ final class Receiver {
         } else if (parts.closing().open()) {
             onOpened(number, from, new ByteReader(buffer, offset + PacketCodec.DATA_HEADER, text), length, now);
         } else {
+            drop(Count.AFTER_CLOSE);
             parts.closing().onDatagram();
         }
     }
 
+    /** Nothing longer is sent before the first round trip, and anybody can send DATA to an id that he was told. */
     private void keep(Address from, byte[] buffer, int offset, int length) {
-        if (PacketCodec.destinationId(buffer, offset) == localId && early.size() < MOST_EARLY) {
+        if (PacketCodec.destinationId(buffer, offset) != localId) {
+            drop(Count.MALFORMED);
+        } else if (early.size() < MOST_EARLY && length <= PathMtu.BASE) {
             parts.counts().add(Count.EARLY);
             early.add(new Early(from, Bytes.copyOf(buffer, offset, length)));
         } else {
-            drop(Count.MALFORMED);
+            drop(Count.EARLY_DROPPED);
         }
     }
 

@@ -61,6 +61,12 @@ final class Recovery {
         controller.onDatagramSize(bytes);
     }
 
+    /** The handshake told the round trip before any packet was sent. */
+    void firstSample(long nanos, long now) {
+        rtt.sample(nanos, 0);
+        persistentCongestion.onFirstSample(now);
+    }
+
     /** Numbers must ascend; those left out are remembered, and a peer that acknowledges one is caught. */
     void onSent(SentPacket packet, long now) {
         if (packet.number() > nextNumber) {
@@ -242,16 +248,26 @@ final class Recovery {
         return NEVER;
     }
 
-    /** The peer is at another address: RTT and window start anew, and what the old path did says nothing. */
+    /** The peer is at another host: RTT and window start anew. */
     void resetPath(long now) {
         rtt.reset();
         controller.reset(now);
         pacer.reset();
-        late.settle();
         probeTimer.reset();
         persistentCongestion.reset();
+        moved(now);
+    }
+
+    /** The peer is at another address: what becomes of the packets sent before says nothing (RFC 9000 section 9.4). */
+    void moved(long now) {
+        late.settle();
         pathStart = now;
         pathChanged = true;
+    }
+
+    /** Whether a packet was sent to an address that the peer has left. */
+    boolean ofOldPath(SentPacket packet) {
+        return pathChanged && packet.sentNanos() - pathStart < 0;
     }
 
     private void check(Frame.Ack ack) throws MalformedPacketException {
@@ -294,8 +310,7 @@ final class Recovery {
 
     private void sample(List<SentPacket> acked, long ackDelay, long now) {
         SentPacket largest = acked.getLast();
-        boolean oldPath = pathChanged && largest.sentNanos() - pathStart < 0;
-        if (oldPath || acked.stream().noneMatch(SentPacket::ackEliciting)) {
+        if (ofOldPath(largest) || acked.stream().noneMatch(SentPacket::ackEliciting)) {
             return;
         }
         if (!rtt.sampled()) {
@@ -338,7 +353,9 @@ final class Recovery {
         }
     }
 
-    private void onLost(List<SentPacket> lost, long now) {
+    private void onLost(List<SentPacket> all, long now) {
+        List<SentPacket> lost =
+                pathChanged ? all.stream().filter(packet -> !ofOldPath(packet)).toList() : all;
         for (SentPacket packet : lost) {
             if (packet.tracked()) {
                 if (late.add(packet, now)) {
@@ -347,7 +364,7 @@ final class Recovery {
                 controller.onLost(packet, now);
             }
         }
-        if (persistentCongestion.isIn(lost, pto())) {
+        if (!lost.isEmpty() && persistentCongestion.isIn(lost, pto())) {
             counts.add(Count.PERSISTENT_CONGESTION);
             controller.onPersistentCongestion();
             rtt.forgetMin();

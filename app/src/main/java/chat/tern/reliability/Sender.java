@@ -15,6 +15,8 @@ final class Sender {
     private static final int OVERHEAD = PacketCodec.DATA_HEADER + PacketCodec.TAG;
     /** A datagram with less room than this is not worth building. */
     static final int LEAST = OVERHEAD + 48;
+    /** A datagram with nothing but a challenge or its answer. */
+    static final int BARE = OVERHEAD + 9;
     /** After so many packets that nobody acknowledges, the peer is asked to: our ACKs could never be forgotten. */
     private static final int SILENT_RUN = 32;
 
@@ -117,9 +119,9 @@ final class Sender {
     }
 
     private boolean pollPath(Transmit out, Keys with, Paths.Probe probe, long now) {
-        PacketBuilder packet = builder(out, probe.most());
+        PacketBuilder packet = builder(out, probe.size());
         packet.add(probe.frame(), probe.record());
-        packet.padTo(probe.most() - OVERHEAD);
+        packet.padTo(probe.size() - OVERHEAD);
         return send(out, with, packet, probe.to(), false, now);
     }
 

@@ -170,6 +170,40 @@ final class BadPeerTest {
                 client.received(Frame.PathResponse.class).stream()
                         .map(Frame.PathResponse::data)
                         .toList());
+        assertEquals(6L, client.server.counts().get(Count.RESPONSE_DROPPED));
+    }
+
+    @Test
+    void nothingThatFollowsTheEndInTheSamePacketHappens() {
+        client.events();
+        client.send(new Frame.Close(true, 0, "bye"), stream(0, 0, false), new Frame.Datagram(TEN));
+        assertEquals(List.of(new ConnectionEvent.Closed(new CloseReason.Peer(0, "bye"))), client.events());
+        client.send(stream(4, 0, false));
+        assertEquals(List.of(), client.events());
+        assertEquals(1L, client.server.counts().get(Count.AFTER_CLOSE));
+    }
+
+    @Test
+    void manyChallengesInOnePacketGetOneAnswer() {
+        client.send(
+                new Frame.PathChallenge(1),
+                new Frame.PathChallenge(2),
+                new Frame.PathChallenge(3),
+                new Frame.PathChallenge(4));
+        assertEquals(
+                List.of(new Frame.PathResponse(4)), client.receive().received(Frame.PathResponse.class));
+    }
+
+    @Test
+    void ofWhatIsSentOnceOnlyTheNewestWaitForTheOwner() {
+        client.events();
+        for (int i = 0; i < 100; i++) {
+            client.send(new Frame.Datagram(Bytes.of((byte) i)), new Frame.Datagram(Bytes.of((byte) i)));
+        }
+        List<ConnectionEvent> events = client.events();
+        assertEquals(DatagramFrames.MOST_WAITING, events.size());
+        assertEquals(new ConnectionEvent.DatagramReceived(Bytes.of((byte) 99)), events.getLast());
+        assertEquals(200L - DatagramFrames.MOST_WAITING, client.server.counts().get(Count.DATAGRAM_OUTDATED));
     }
 
     @Test

@@ -10,6 +10,7 @@ import chat.tern.reliability.packet.Packet;
 import chat.tern.reliability.packet.PacketCodec;
 import chat.tern.reliability.packet.PacketType;
 import chat.tern.reliability.packet.RejectReason;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -317,5 +318,20 @@ final class HandshakeTest {
         } catch (chat.tern.reliability.packet.MalformedPacketException e) {
             throw new AssertionError(Arrays.toString(datagram), e);
         }
+    }
+
+    @Test
+    void ofDataThatComesTooEarlyOnlyAFewShortOnesAreKept() {
+        pair.link = datagram -> datagram.type() == PacketType.FIN ? List.of() : List.of(datagram);
+        pair.begin();
+        pair.runUntil(() -> Pair.has(pair.clientEvents, ConnectionEvent.Connected.class));
+        Connection server = pair.server();
+        for (int i = 0; i < 6; i++) {
+            byte[] data = new byte[i == 0 ? 60_000 : 1_200];
+            ByteBuffer.wrap(data).put((byte) 0x40).putLong(server.localId());
+            server.onDatagram(pair.now, Pair.CLIENT, data, 0, data.length);
+        }
+        assertEquals(4L, server.counts().get(Count.EARLY));
+        assertEquals(2L, server.counts().get(Count.EARLY_DROPPED));
     }
 }

@@ -155,4 +155,37 @@ final class LivenessTest {
         long milliseconds = (pair.now - start) / Pair.MILLI;
         assertTrue(rounds[0] < 20 * milliseconds, () -> rounds[0] + " wake-ups in " + milliseconds + " ms");
     }
+
+    @Test
+    void aReceiverWhoseRouterForgotItAsksSoonAfterTheDataStopped() {
+        pair.connected();
+        pair.run(Duration.ofSeconds(5));
+        Transfer down = Transfer.down(pair, Band.FILE, 3_000_000);
+        pair.runUntil(() -> down.getAsBoolean() || down.received() > 60_000);
+        pair.link = datagram -> datagram.toServer() ? List.of(datagram) : List.of();
+        pair.run(Duration.ofMillis(60));
+        assertEquals(0, pair.client().stats().inFlight(), "the client waits for nothing");
+        pair.link = List::of;
+        pair.clientAddress = new Address(Pair.CLIENT.ip(), 50_001);
+        long start = pair.now;
+        pair.runUntil(() -> pair.server().remote().equals(pair.clientAddress));
+        assertTrue(pair.now - start < 400 * Pair.MILLI, () -> "took " + (pair.now - start) / Pair.MILLI + " ms");
+        pair.runUntil(down);
+        assertTrue(down.intact());
+    }
+
+    @Test
+    void theEndOfADownloadCostsOneQuestion() {
+        pair.connected();
+        pair.run(Duration.ofSeconds(5));
+        Transfer down = Transfer.down(pair, Band.FILE, 1_000_000);
+        pair.runUntil(down);
+        long before = keepAlives();
+        pair.run(Duration.ofSeconds(10));
+        assertEquals(before + 1, keepAlives());
+    }
+
+    private long keepAlives() {
+        return pair.client().counts().getOrDefault(Count.KEEP_ALIVE, 0L);
+    }
 }

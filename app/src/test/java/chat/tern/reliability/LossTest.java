@@ -72,6 +72,18 @@ final class LossTest {
     }
 
     @Test
+    void anOutageOfSomeProbeTimeoutsIsPersistentCongestionOnAnOrdinaryConnection() {
+        pair.connected();
+        Transfer transfer = Transfer.up(pair, Band.FILE, 20_000_000);
+        pair.runUntil(() -> transfer.getAsBoolean() || transfer.received() > 2_000_000);
+        pair.link = datagram -> List.of();
+        pair.run(Duration.ofSeconds(2));
+        pair.link = List::of;
+        pair.run(Duration.ofSeconds(4));
+        assertEquals(1L, pair.client().counts().get(Count.PERSISTENT_CONGESTION));
+    }
+
+    @Test
     void lossCorruptionTruncationDoublingAndReorderingHarmNothing() {
         for (int seed = 0; seed < 20; seed++) {
             Pair noisy = new Pair().connected();

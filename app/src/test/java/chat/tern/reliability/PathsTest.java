@@ -160,4 +160,56 @@ final class PathsTest {
         assertEquals(8, moves);
         assertTrue(pair.server().counts().getOrDefault(Count.MOVE_IGNORED, 0L) >= 4);
     }
+
+    @Test
+    void aMuchSlowerPathIsProvedAllTheSame() {
+        pair.connected();
+        pair.clientAddress = OTHER_PORT;
+        pair.delay = 400 * Pair.MILLI;
+        Transfer.up(pair, Band.CHAT, 200).getAsBoolean();
+        pair.runUntil(() -> pair.server().remote().equals(OTHER_PORT));
+        long start = pair.now;
+        while (!pair.serverEvents.contains(new ConnectionEvent.Migrated(OTHER_PORT))) {
+            pair.run(Duration.ofMillis(10));
+            assertEquals(OTHER_PORT, pair.server().remote());
+        }
+        assertTrue(pair.now - start <= 1_000 * Pair.MILLI, () -> "took " + (pair.now - start) / Pair.MILLI + " ms");
+    }
+
+    @Test
+    void aSmallDatagramFromANewAddressBuysAChallengeAndMore() {
+        pair.connected();
+        Transfer down = Transfer.down(pair, Band.FILE, 2_000_000);
+        pair.runUntil(() -> down.getAsBoolean() || down.received() > 500_000);
+        pair.clientAddress = OTHER_PORT;
+        int before = pair.log.size();
+        pair.runUntil(() -> {
+            down.getAsBoolean();
+            return pair.serverEvents.contains(new ConnectionEvent.Migrated(OTHER_PORT));
+        });
+        List<Integer> sizes = pair.log.stream()
+                .skip(before)
+                .filter(d -> d.to().equals(OTHER_PORT))
+                .map(d -> d.bytes().size())
+                .toList();
+        assertEquals(Sender.BARE, sizes.getFirst());
+        pair.runUntil(down);
+        assertTrue(down.intact());
+    }
+
+    @Test
+    void anAddressThatWasNeverProvedIsAskedUntilItAnswers() {
+        pair.link = datagram -> {
+            boolean fin = datagram.type() == PacketType.FIN;
+            pair.clientAddress = fin ? OTHER_PORT : pair.clientAddress;
+            boolean lost = !datagram.toServer() && datagram.type() != PacketType.RESP;
+            return lost ? List.of() : List.of(fin ? datagram.from(OTHER_PORT) : datagram);
+        };
+        pair.begin();
+        pair.run(Duration.ofSeconds(8));
+        assertFalse(pair.serverEvents.contains(new ConnectionEvent.Migrated(OTHER_PORT)));
+        pair.link = List::of;
+        pair.run(Duration.ofSeconds(10));
+        assertTrue(pair.serverEvents.contains(new ConnectionEvent.Migrated(OTHER_PORT)));
+    }
 }

@@ -100,12 +100,17 @@ final class RawClient {
         return received.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    CloseReason closed() {
+    /** What the server's side tells its owner since the last call. */
+    List<ConnectionEvent> events() {
         List<ConnectionEvent> events = new ArrayList<>();
         for (var event = server.pollEvent(); event.isPresent(); event = server.pollEvent()) {
             events.add(event.get());
         }
-        return Pair.closed(events);
+        return events;
+    }
+
+    CloseReason closed() {
+        return Pair.closed(events());
     }
 
     private void read(ByteReader in) {

@@ -220,4 +220,32 @@ final class RecoveryLossTest {
         assertEquals(2, fresh.lost());
         assertEquals(0, fresh.counts.of(Count.PERSISTENT_CONGESTION));
     }
+
+    @Test
+    void whatTheOldAddressLosesIsSentAgainAndSaysNothing() {
+        long window = recovery.window();
+        script.send();
+        script.pass(3 * recovery.pto() / MS + 1);
+        script.send(6);
+        script.pass(20);
+        recovery.moved(script.now);
+        long challenge = script.send();
+        script.pass(100);
+        assertEquals(7, script.ack(challenge, challenge).lost().size());
+        assertTrue(recovery.window() >= window);
+        assertEquals(0, script.counts.of(Count.PERSISTENT_CONGESTION));
+        assertEquals(0, recovery.bytesInFlight());
+        script.send(4);
+        script.ack(challenge + 4, challenge + 4);
+        assertTrue(recovery.window() < window, "what the new one loses counts");
+    }
+
+    @Test
+    void theRttIsNotTakenFromWhatTheOldAddressWasSent() {
+        script.send();
+        script.pass(500);
+        recovery.moved(script.now);
+        script.ack(1, 1);
+        assertEquals(80 * MS, recovery.rtt().latest());
+    }
 }

@@ -88,16 +88,18 @@ final class SmallPartsTest {
         path.onReceived(100);
         path.onSent(250);
         assertEquals(50, path.budget());
-        path.challenge(7);
+        path.challenge();
+        assertTrue(path.challengeDue());
         assertFalse(path.onResponse(7), "not sent yet");
-        path.challengeSent(false);
+        path.challengeSent(7, false);
         assertFalse(path.onResponse(8));
         assertTrue(path.onResponse(7));
         assertTrue(path.validated() && path.challengeDue());
-        path.challengeSent(true);
-        assertTrue(path.onResponse(7));
+        path.challengeSent(9, true);
+        assertFalse(path.onResponse(7), "answered already");
+        assertTrue(path.onResponse(9));
         assertFalse(path.challengeDue());
-        assertFalse(path.onResponse(7));
+        assertFalse(path.onResponse(9));
         assertEquals(Long.MAX_VALUE, path.budget());
     }
 }

@@ -18,6 +18,11 @@ import org.tinylog.Logger;
  */
 final class ReceiveLoop implements Runnable {
     private static final int LARGEST = 65_535;
+    /** No stranger's first datagram is longer, of whatever version: what Ethernet carries. */
+    private static final int LONGEST_FIRST = 1_500;
+    /** Of DATA for nobody only the head is looked at. */
+    private static final int HEAD = 64;
+
     private static final long PAUSE_AFTER_FAILURE_NANOS = 1_000_000;
 
     private final Wiring wiring;
@@ -60,8 +65,16 @@ final class ReceiveLoop implements Runnable {
         wiring.counters().receivedBytes.add(length);
         switch (PacketCodec.type(scratch, 0, length)) {
             case UNKNOWN -> wiring.counters().malformed.increment();
-            case INIT, PUNCH -> toStrangers(now, length);
+            case INIT, PUNCH -> first(now, length);
             case RESP, FIN, COOKIE, VERSIONS, REJECT, DATA -> route(now, length);
+        }
+    }
+
+    private void first(long now, int length) {
+        if (length > LONGEST_FIRST) {
+            wiring.counters().malformed.increment();
+        } else {
+            toStrangers(now, length);
         }
     }
 
@@ -75,7 +88,7 @@ final class ReceiveLoop implements Runnable {
         List<Driven> perhapsReset = data ? wiring.routes().toServer(from()) : List.of();
         perhapsReset.forEach(each -> deliver(now, length, each));
         if (perhapsReset.isEmpty()) {
-            toStrangers(now, length);
+            toStrangers(now, Math.min(length, HEAD));
         }
     }
 

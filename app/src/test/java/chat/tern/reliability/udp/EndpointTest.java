@@ -120,6 +120,20 @@ final class EndpointTest {
     }
 
     @Test
+    void aFirstDatagramThatIsTooLongForOneTakesNobodysRoom() throws Exception {
+        try (Pair pair = new Pair((connection, mailbox) -> new EchoApplication(connection));
+                DatagramSocket stranger = new DatagramSocket(Pair.loopback())) {
+            byte[] first = new byte[1_501];
+            first[0] = 1;
+            stranger.send(new DatagramPacket(first, first.length, pair.server.localAddress()));
+            stranger.send(new DatagramPacket(first, 1_500, pair.server.localAddress()));
+            byte[] bytes = random(5000);
+            assertArrayEquals(bytes, get(send(pair, bytes)));
+            assertEquals(1, pair.server.counters().malformed());
+        }
+    }
+
+    @Test
     void commandsRunOnTheConnectionsThread() throws Exception {
         try (Pair pair = new Pair((connection, mailbox) -> new EchoApplication(connection))) {
             CompletableFuture<String> connected = new CompletableFuture<>();

@@ -19,8 +19,12 @@ final class SimulationTest {
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dsim.seed=";
 
     /** What needs more than random worlds have: each has a test of its own. */
-    private static final EnumSet<Count> ELSEWHERE =
-            EnumSet.of(Count.DATAGRAM_OUTDATED, Count.RANGE_FORGOTTEN, Count.MOVE_IGNORED);
+    private static final EnumSet<Count> ELSEWHERE = EnumSet.of(
+            Count.DATAGRAM_OUTDATED,
+            Count.RANGE_FORGOTTEN,
+            Count.MOVE_IGNORED,
+            Count.EARLY_DROPPED,
+            Count.RESPONSE_DROPPED);
 
     @Test
     void everySeedHolds() {
