@@ -125,8 +125,17 @@ public sealed interface ClientEvent {
         OFFLINE
     }
 
-    /** The answer to {@code users}. */
-    record Users(List<User> users) implements ClientEvent {}
+    /**
+     * The answer to {@code users}.
+     *
+     * @param only the one person whom alone it is about; none of {@code users} says that they are not here
+     */
+    record Users(List<User> users, Optional<String> only) implements ClientEvent {
+        /** About everybody. */
+        public Users(List<User> users) {
+            this(users, Optional.empty());
+        }
+    }
 
     record User(String nick, Availability state, List<String> rooms, Optional<String> address) {}
 

@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What its user asked and the server has not answered yet; asked again on every new connection. */
@@ -87,12 +86,12 @@ final class Questions {
     }
 
     void users(String ref) {
-        add(new UsersQuestion(ref, any -> true));
+        add(new UsersQuestion(ref, Optional.empty()));
     }
 
     /** Asks whether that person is here. */
     void user(Nickname nick, String ref) {
-        add(new UsersQuestion(ref, state -> state.nick().folded().equals(nick.folded())));
+        add(new UsersQuestion(ref, Optional.of(nick)));
     }
 
     void order(RoomOrder order, String ref) {
@@ -196,11 +195,15 @@ final class Questions {
 
     private final class UsersQuestion extends Question {
         private final List<User> found = new ArrayList<>();
-        private final Predicate<UserState> which;
+        private final Optional<Nickname> only;
 
-        UsersQuestion(String ref, Predicate<UserState> which) {
+        UsersQuestion(String ref, Optional<Nickname> only) {
             super(ref);
-            this.which = which;
+            this.only = only;
+        }
+
+        boolean isAbout(UserState user) {
+            return only.isEmpty() || only.get().folded().equals(user.nick().folded());
         }
 
         @Override
@@ -366,10 +369,10 @@ final class Questions {
 
     void users(FromServer.Users answer) {
         if (open.get(answer.request()) instanceof UsersQuestion question) {
-            answer.users().stream().filter(question.which).map(UserNews::user).forEach(question.found::add);
+            answer.users().stream().filter(question::isAbout).map(UserNews::user).forEach(question.found::add);
             if (!answer.more()) {
                 open.remove(answer.request());
-                events.add(new Users(List.copyOf(question.found)));
+                events.add(new Users(List.copyOf(question.found), question.only.map(Nickname::toString)));
             }
         }
     }

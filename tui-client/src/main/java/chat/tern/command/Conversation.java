@@ -36,12 +36,12 @@ public final class Conversation {
     }
 
     /** Carries out a line as it was typed; text goes to {@code here}. */
-    public Reply type(Target here, String line, String ref) {
+    public Reply type(Here here, String line, String ref) {
         return run(here, parser.parse(line), ref);
     }
 
     /** Carries out a command, with or without its slash. */
-    public Reply command(Target here, String line, String ref) {
+    public Reply command(Here here, String line, String ref) {
         return run(here, parser.parseCommand(line), ref);
     }
 
@@ -66,16 +66,23 @@ public final class Conversation {
         }
     }
 
-    private Reply run(Target here, Input input, String ref) {
+    private Reply run(Here here, Input input, String ref) {
         return switch (input) {
             case Input.Nothing nothing -> new Reply.Nothing();
-            case Input.Text text -> say(here, text.text(), ref);
+            case Input.Text text -> said(here, text.text(), ref);
             case Input.Invalid invalid -> new Reply.Refused(invalid.code(), invalid.message());
             case Input.Slash slash -> carryOut(here, slash, ref);
         };
     }
 
-    private Reply carryOut(Target here, Input.Slash slash, String ref) {
+    private Reply said(Here here, String text, String ref) {
+        return switch (here) {
+            case Target to -> say(to, text, ref);
+            case Here.Nowhere nowhere -> nowhere("Nobody hears you in this window; /msg NICK TEXT writes to somebody.");
+        };
+    }
+
+    private Reply carryOut(Here here, Input.Slash slash, String ref) {
         String arguments = slash.arguments();
         return switch (slash.command()) {
             case HELP -> help(arguments.strip());
@@ -184,11 +191,12 @@ public final class Conversation {
         }
     }
 
-    private Reply part(Target here, String name, String ref) {
+    private Reply part(Here here, String name, String ref) {
         if (name.isEmpty()) {
             return switch (here) {
                 case Target.Room room -> parted(room.name(), ref);
                 case Target.Person person -> onlyInRooms("/part leaves a room; /query goes back to it first.");
+                case Here.Nowhere nowhere -> nowhere("Which room? /part #ROOM leaves one for good, on all your devices.");
             };
         }
         try {
@@ -204,13 +212,14 @@ public final class Conversation {
         return new Reply.Return();
     }
 
-    private Reply topic(Target here, String text, String ref) {
+    private Reply topic(Here here, String text, String ref) {
         if (text.isEmpty()) {
             return missing(SlashCommand.TOPIC);
         }
         return switch (here) {
             case Target.Room room -> order(new RoomOrder.SetTopic(room.name(), text.equals("-") ? "" : text), ref);
             case Target.Person person -> onlyInRooms("A talk with one person has no topic.");
+            case Here.Nowhere nowhere -> nowhere("This window has no topic; go to the room first.");
         };
     }
 
@@ -219,21 +228,22 @@ public final class Conversation {
         return new Reply.Refused(code, Optional.ofNullable(bad.getMessage()).orElse("This is no name: " + name));
     }
 
-    private Reply action(Target here, String text, String ref) {
+    private Reply action(Here here, String text, String ref) {
         if (text.isEmpty()) {
             return missing(SlashCommand.ME);
         }
         return switch (here) {
             case Target.Room room -> {
                 client.say(room.name(), text, true, ref);
-                yield new Reply.Said(here, text, true);
+                yield new Reply.Said(room, text, true);
             }
             case Target.Person person ->
                 onlyInRooms("/me tells a room what you do; write to " + person + " without it.");
+            case Here.Nowhere nowhere -> nowhere("Nobody sees what you do in this window; go to a room first.");
         };
     }
 
-    private Reply history(Target here, String arguments, String ref) {
+    private Reply history(Here here, String arguments, String ref) {
         Optional<Integer> lines = count(arguments, HISTORY, MAX_HISTORY);
         if (lines.isEmpty()) {
             return new Reply.Refused(
@@ -245,6 +255,7 @@ public final class Conversation {
                 yield new Reply.Started();
             }
             case Target.Person person -> order(new PersonOrder.History(person.nick(), lines.get()), ref);
+            case Here.Nowhere nowhere -> nowhere("This window has no history; go to a room or a person first.");
         };
     }
 
@@ -273,20 +284,21 @@ public final class Conversation {
         return new Reply.Told(List.of("trying to get a new connection"));
     }
 
-    private Reply search(Target here, String arguments, String ref) {
+    private Reply search(Here here, String arguments, String ref) {
         if (arguments.isEmpty()) {
             return missing(SlashCommand.SEARCH);
         }
         return switch (here) {
-            case Target.Room room -> searchRooms(room.name(), arguments, ref);
+            case Target.Room room -> searchRooms(Optional.of(room.name()), arguments, ref);
+            case Here.Nowhere nowhere -> searchRooms(Optional.empty(), arguments, ref);
             case Target.Person person -> order(new PersonOrder.Search(person.nick(), arguments), ref);
         };
     }
 
-    private Reply searchRooms(RoomName here, String arguments, String ref) {
+    private Reply searchRooms(Optional<RoomName> here, String arguments, String ref) {
         try {
             Request.Search what =
-                    SearchArguments.parse(Optional.of(here), arguments, clock.instant(), ZoneId.systemDefault());
+                    SearchArguments.parse(here, arguments, clock.instant(), ZoneId.systemDefault());
             return order(new RoomOrder.Find(what), ref);
         } catch (IllegalArgumentException bad) {
             return new Reply.Refused(
@@ -300,12 +312,12 @@ public final class Conversation {
         return new Reply.Told(List.of(told));
     }
 
-    private Reply moderate(Target here, SlashCommand command, String arguments, String ref) {
+    private Reply moderate(Here here, SlashCommand command, String arguments, String ref) {
         if (command == SlashCommand.INVITE && arguments.isEmpty()) {
             return account(command, arguments, ref);
         }
         if (!(here instanceof Target.Room room)) {
-            return onlyInRooms("/" + command.word() + " is about rooms; /query goes back to the room.");
+            return onlyInRooms("/" + command.word() + " is about the room it is typed in; go there first.");
         }
         try {
             return ModerationArguments.parse(room.name(), command, arguments)
@@ -323,6 +335,10 @@ public final class Conversation {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static Reply nowhere(String message) {
+        return new Reply.Refused(FaceError.BAD_ARGUMENTS, message);
     }
 
     private static Reply onlyInRooms(String message) {

@@ -4,7 +4,7 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 
 /** Where text goes. */
-public sealed interface Target {
+public sealed interface Target extends Here {
     record Room(RoomName name) implements Target {
         @Override
         public String toString() {

@@ -3,6 +3,7 @@ package chat.tern.screen;
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextColor;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /**
  * The bytes of one frame. Knows where the terminal's cursor is and how its pen stands, so that only what differs is
@@ -13,6 +14,9 @@ final class AnsiFrame {
     private static final int ECHO = 24;
 
     private static final int UNKNOWN = -1;
+    /** So many columns more a terminal may have given to a cluster. */
+    private static final int LEFT_BEHIND = 2;
+
     private static final int SHORT_RUN = 5;
     private static final int SHORT_GAP = 3;
 
@@ -32,6 +36,7 @@ final class AnsiFrame {
     private final Shadow shadow = new Shadow();
     private boolean painted;
     private String link = "";
+    private final BitSet ghosts = new BitSet();
 
     AnsiFrame(boolean modern, int columns, int rows) {
         this.modern = modern;
@@ -52,6 +57,7 @@ final class AnsiFrame {
         penKnown = false;
         visible = true;
         shadow.reset(columns, rows);
+        ghosts.clear();
     }
 
     /** Draws one cluster of so many columns that leads nowhere. */
@@ -70,23 +76,56 @@ final class AnsiFrame {
             return;
         }
         settle();
+        boolean doubtful = Widths.doubtful(cluster);
+        if (doubtful || shadow.isDoubtful(atColumn, atRow, width)) {
+            ghosts.set(atRow);
+        }
+        draw(atColumn, atRow, new Shadow.Drawn(style, cluster, width, target), doubtful);
+    }
+
+    private void draw(int atColumn, int atRow, Shadow.Drawn drawn, boolean doubtful) {
         painted = true;
         move(atColumn, atRow);
-        link(target);
-        pen(style);
-        boolean several = Widths.several(cluster);
-        if (width == 2 && several) {
+        link(drawn.target());
+        pen(drawn.style());
+        if (drawn.width() == 2 && Widths.several(drawn.cluster())) {
             out.append("  \u001b[2D");
         }
-        out.append(cluster);
-        shadow.put(atColumn, atRow, style, cluster, width);
-        column = atColumn + width;
-        if (Widths.doubtful(cluster)) {
+        out.append(drawn.cluster());
+        shadow.put(atColumn, atRow, drawn);
+        column = atColumn + drawn.width();
+        if (doubtful) {
             column = UNKNOWN;
             row = UNKNOWN;
         } else if (column >= columns) {
             column = UNKNOWN;
         }
+    }
+
+    /**
+     * Writes rows again in which a cluster came or went of which the terminal may have counted the columns otherwise:
+     * what it left behind the cluster's end would stay for ever, as nothing changes there for us.
+     */
+    private void exorcise() {
+        settle();
+        for (int ghost = ghosts.nextSetBit(0); ghost >= 0; ghost = ghosts.nextSetBit(ghost + 1)) {
+            Shadow.Drawn[] cells = shadow.row(ghost);
+            move(0, ghost);
+            link("");
+            pen(Style.PLAIN);
+            out.append("\u001b[K");
+            shadow.blank(0, ghost, columns, Style.PLAIN);
+            int certain = 0;
+            for (int i = 0; i < cells.length; i += Math.max(1, cells[i].width())) {
+                boolean doubtful = !cells[i].isAscii() && cells[i].width() > 0 && Widths.doubtful(cells[i].cluster());
+                boolean erased = cells[i].equals(Shadow.Drawn.BLANK) && i >= certain;
+                if (!erased && cells[i].width() > 0) {
+                    draw(i, ghost, cells[i], doubtful);
+                }
+                certain = doubtful ? i + cells[i].width() + LEFT_BEHIND : certain;
+            }
+        }
+        ghosts.clear();
     }
 
     void clear() {
@@ -102,7 +141,7 @@ final class AnsiFrame {
 
     /** Moves whole rows up (positive distance) or down; the rows that come free are blank. */
     void scroll(int first, int last, int distance) {
-        settle();
+        exorcise();
         link("");
         painted = true;
         pen(Style.PLAIN);
@@ -123,7 +162,7 @@ final class AnsiFrame {
 
     /** Ends the frame: what has to be written, nothing when nothing changed. */
     byte[] finish(boolean showCursor, int cursorColumn, int cursorRow) {
-        settle();
+        exorcise();
         link("");
         boolean escapes = out.indexOf("\u001b") >= 0;
         if (showCursor) {
@@ -172,6 +211,9 @@ final class AnsiFrame {
         move(blankColumn, blankRow);
         if (!penKnown || !pen.blank()) {
             pen(blankStyle);
+        }
+        if (shadow.isDoubtful(blankColumn, blankRow, count)) {
+            ghosts.set(blankRow);
         }
         shadow.blank(blankColumn, blankRow, count, blankStyle);
         boolean toEnd = blankColumn + count >= columns;

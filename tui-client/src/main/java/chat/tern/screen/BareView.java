@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The newest messages as plain lines that the terminal itself wraps, so that what is copied has no panes in it and a
+ * The messages that one looks at as plain lines that the terminal itself wraps, so that what is copied has no panes in it and a
  * long link is one line.
  */
 final class BareView {
@@ -22,7 +22,7 @@ final class BareView {
     static String picture(Buffer buffer, int columns, int rows, ZoneId zone) {
         List<String> lines = new ArrayList<>();
         int room = rows - 1;
-        for (Entry entry : buffer.entries().reversed()) {
+        for (Entry entry : upToWhatIsLookedAt(buffer).reversed()) {
             String text = line(entry, zone);
             int needed = text.lines()
                     .mapToInt(part -> Math.max(1, (Widths.of(part) + columns - 1) / columns))
@@ -35,6 +35,17 @@ final class BareView {
         }
         Collections.reverse(lines);
         return "\u001b[m\u001b[2J\u001b[H" + String.join("\r\n", lines) + "\r\n\u001b[7m any key: back \u001b[m";
+    }
+
+    /** Where the reader has scrolled back, the lines up to there. */
+    private static List<Entry> upToWhatIsLookedAt(Buffer buffer) {
+        List<Entry> entries = buffer.entries();
+        long last = buffer.anchor().map(Buffer.Anchor::key).orElse(Long.MAX_VALUE);
+        int end = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            end = entries.get(i).key() <= last ? i + 1 : end;
+        }
+        return entries.subList(0, end);
     }
 
     private static String line(Entry entry, ZoneId zone) {

@@ -4,18 +4,32 @@ import chat.tern.client.ClientEvent.Availability;
 import chat.tern.command.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The title at the top, the rule that names the panes, the rule over the status line, and the hints at the bottom. */
 final class Bars {
-    private static final List<String> HINTS = List.of(
-            "F1 keys",
-            "Enter send",
-            "Tab complete",
-            "/help commands",
-            "Alt+1-9 go",
-            "Ctrl+S find",
-            "PgUp back",
-            "Alt+Enter newline");
+    /** What is said of a key; the key itself is the one that does it now. */
+    private record Hint(Optional<Action> action, String text) {
+        static Hint of(Action action, String text) {
+            return new Hint(Optional.of(action), text);
+        }
+
+        Optional<String> written(KeyBindings keys) {
+            return action.isEmpty()
+                    ? Optional.of(text)
+                    : keys.keys(action.get()).stream().findFirst().map(key -> key + " " + text);
+        }
+    }
+
+    private static final List<Hint> HINTS = List.of(
+            Hint.of(Action.HELP, "keys"),
+            Hint.of(Action.SUBMIT, "send"),
+            Hint.of(Action.COMPLETE, "complete"),
+            new Hint(Optional.empty(), "/help commands"),
+            new Hint(Optional.empty(), "Alt+1-9 go"),
+            Hint.of(Action.SEARCH, "find"),
+            Hint.of(Action.PAGE_UP, "back"),
+            Hint.of(Action.NEWLINE, "newline"));
 
     private Bars() {}
 
@@ -124,10 +138,10 @@ final class Bars {
     }
 
     /** As many as fit. */
-    static void hints(Canvas canvas) {
+    static void hints(Canvas canvas, KeyBindings keys) {
         List<String> fitting = new ArrayList<>();
         int used = 1;
-        for (String hint : HINTS) {
+        for (String hint : HINTS.stream().flatMap(one -> one.written(keys).stream()).toList()) {
             if (used + hint.length() <= canvas.width()) {
                 fitting.add(hint);
                 used += hint.length() + 2;

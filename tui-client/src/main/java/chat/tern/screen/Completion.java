@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
-/** Completing the word before the cursor: commands, rooms, files after {@code /get},
- * {@code :emoji}, nicks (latest speaker first). */
+/**
+ * Completing what stands before the cursor: commands and their arguments, rooms, {@code :emoji}, nicks (latest speaker
+ * first).
+ */
 final class Completion {
     /** What can be completed; each list in the order of preference. */
-    record Words(List<String> commands, List<String> nicks, List<String> rooms, List<String> files) {}
+    record Words(List<String> commands, List<String> nicks, List<String> rooms, Arguments arguments) {}
 
     private List<String> found = List.of();
     private int at;
@@ -46,9 +49,20 @@ final class Completion {
     private void begin(InputLine input, Words words) {
         before = input.text().substring(0, input.cursor());
         after = input.text().substring(input.cursor());
-        start = Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n')) + 1;
         at = 0;
-        found = candidates(before.substring(start), words);
+        Optional<Arguments.Choice> argument = words.arguments().of(before);
+        start = argument.map(Arguments.Choice::start)
+                .orElse(Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n')) + 1);
+        String word = before.substring(start);
+        found = argument.map(choice -> matching(choice.words(), word)).orElseGet(() -> candidates(word, words));
+    }
+
+    private List<String> matching(List<String> choices, String word) {
+        Set<String> all = new LinkedHashSet<>();
+        for (String choice : choices) {
+            match(all, List.of(choice), word, choice.endsWith("/") ? "" : " ");
+        }
+        return new ArrayList<>(all);
     }
 
     private List<String> candidates(String word, Words words) {
@@ -60,8 +74,6 @@ final class Completion {
             all.addAll(Emoji.matching(word.substring(1)));
         } else if (word.startsWith("#")) {
             match(all, words.rooms(), word, " ");
-        } else if (before.startsWith("/get ") || before.startsWith("/files ")) {
-            match(all, words.files(), word, " ");
         } else if (!word.isEmpty()) {
             match(all, words.nicks(), word, first ? ": " : " ");
         }

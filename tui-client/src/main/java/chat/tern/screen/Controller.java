@@ -2,6 +2,7 @@ package chat.tern.screen;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What keys do. */
@@ -27,6 +28,7 @@ final class Controller {
     private final Searching searching;
     private final TransferKeys transfers;
     private final Completion completion = new Completion();
+    private final ActiveWalk walk;
     private Optional<Instant> escape = Optional.empty();
     private boolean endAsked;
     private String prefix = "";
@@ -36,6 +38,7 @@ final class Controller {
 
     Controller(ScreenModel model, View view, Typing typing, Answers answers) {
         this.answers = answers;
+        this.walk = new ActiveWalk(model);
         this.searching = new Searching(model);
         this.transfers = new TransferKeys(model, typing.transfers());
         this.model = model;
@@ -170,7 +173,7 @@ final class Controller {
         switch (action) {
             case SUBMIT -> typing.submit(now);
             case OLDER, NEWER -> older(action == Action.OLDER);
-            case COMPLETE, COMPLETE_BACK -> complete(action == Action.COMPLETE_BACK);
+            case COMPLETE, COMPLETE_BACK -> complete(action == Action.COMPLETE_BACK, now);
             case PAGE_UP, PAGE_DOWN -> page(action == Action.PAGE_UP, now);
             case TOP -> top(now);
             case BOTTOM -> model.active().anchor(Optional.empty());
@@ -179,7 +182,11 @@ final class Controller {
                 model.go((model.activeIndex() + 1) % model.buffers().size());
             case PREVIOUS_BUFFER ->
                 model.go(Math.floorMod(model.activeIndex() - 1, model.buffers().size()));
-            case NEXT_ACTIVE -> nextActive(now);
+            case NEXT_ACTIVE -> {
+                if (!walk.step()) {
+                    model.flash("nothing new anywhere", now);
+                }
+            }
             case LAST_BUFFER -> model.goLast();
             case FIRST_UNREAD -> firstUnread(now);
             case JUMP -> searching.begin(new JumpSearch(model));
@@ -251,11 +258,14 @@ final class Controller {
         }
     }
 
-    private void complete(boolean back) {
-        completion.complete(
-                model.input(),
-                new Completion.Words(typing.commands(), model.nicks(), model.rooms(), model.fileNames()),
-                back);
+    private void complete(boolean back, Instant now) {
+        List<String> commands = typing.commands();
+        Arguments arguments = new Arguments(model, commands);
+        boolean done = completion.complete(
+                model.input(), new Completion.Words(commands, model.nicks(), model.rooms(), arguments), back);
+        if (!done && Arguments.isAboutShared(model.input().text()) && typing.learnFiles()) {
+            model.flash("asking the server for its files; then once more", now);
+        }
     }
 
     private void page(boolean up, Instant now) {
@@ -309,25 +319,6 @@ final class Controller {
         } else {
             model.input().end();
         }
-    }
-
-    private void nextActive(Instant now) {
-        int found = -1;
-        for (int i = model.buffers().size() - 1; i >= 0; i--) {
-            Buffer buffer = model.buffers().get(i);
-            if (buffer.unread() > 0
-                    && (found < 0 || rank(buffer) >= rank(model.buffers().get(found)))) {
-                found = i;
-            }
-        }
-        if (found < 0) {
-            model.flash("nothing new anywhere", now);
-        }
-        model.go(found);
-    }
-
-    private static int rank(Buffer buffer) {
-        return buffer.mentions() == 0 ? 0 : buffer.place().kind() == Place.Kind.ROOM ? 2 : 1;
     }
 
     private void toggle(ScreenModel.Overlay overlay) {

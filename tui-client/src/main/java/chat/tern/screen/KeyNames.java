@@ -1,7 +1,13 @@
 package chat.tern.screen;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Names of keys, and the numbers that terminals give them. */
 final class KeyNames {
@@ -44,7 +50,57 @@ final class KeyNames {
             Map.entry('R', "F3"),
             Map.entry('S', "F4"));
 
+    /** Keys with a name that no number or letter above has. */
+    private static final Set<String> OTHERS =
+            Set.of("Enter", "Tab", "Backspace", "Escape", "Space", "WheelUp", "WheelDown");
+
     private KeyNames() {}
+
+    /**
+     * A key as it is named here, from how somebody may write it, such as {@code ctrl+o}; several for a chord, with
+     * spaces between. Empty: no key has that name, or it types a character.
+     */
+    static Optional<String> parse(String written) {
+        List<String> keys = new ArrayList<>();
+        for (String key : written.strip().split("\\s+", -1)) {
+            Optional<String> known = one(key);
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
+            keys.add(known.get());
+        }
+        return Optional.of(String.join(" ", keys));
+    }
+
+    private static Optional<String> one(String written) {
+        int base = written.endsWith("++") ? written.length() - 1 : written.lastIndexOf('+') + 1;
+        int bits = 0;
+        for (String modifier : written.substring(0, Math.max(0, base - 1)).split("\\+", -1)) {
+            int bit = switch (modifier.toLowerCase(Locale.ROOT)) {
+                case "" -> 0;
+                case "ctrl" -> CTRL;
+                case "alt" -> ALT;
+                case "shift" -> SHIFT;
+                default -> -1;
+            };
+            if (bit < 0) {
+                return Optional.empty();
+            }
+            bits |= bit;
+        }
+        String name = written.substring(base);
+        int modifiers = bits + 1;
+        if (name.codePointCount(0, name.length()) == 1) {
+            return (bits & (CTRL | ALT)) == 0
+                    ? Optional.empty()
+                    : Optional.of(with(modifiers, name.toUpperCase(Locale.ROOT)));
+        }
+        return Stream.of(TILDE.values(), LETTER.values(), OTHERS)
+                .flatMap(Collection::stream)
+                .filter(known -> known.equalsIgnoreCase(name))
+                .findFirst()
+                .map(known -> with(modifiers, known));
+    }
 
     /** The key of {@code CSI number ~}. */
     static Optional<String> tilde(int number) {

@@ -15,12 +15,14 @@ import java.util.Optional;
 final class Listings {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+    private static final List<String> FILES = List.of("/files");
     private static final List<String> ROOMS = List.of("/rooms", "/list");
     private static final List<String> USERS = List.of("/users", "/names", "/who");
 
     private final ZoneId zone;
     private boolean usersWanted;
     private boolean roomsWanted;
+    private boolean filesWanted;
 
     Listings(ZoneId zone) {
         this.zone = zone;
@@ -29,6 +31,7 @@ final class Listings {
     /** When the user asks for the users, the next list is shown. */
     void typed(String line) {
         String word = line.strip().split("\\s", 2)[0];
+        filesWanted |= FILES.stream().anyMatch(command -> word.length() > 1 && command.startsWith(word));
         roomsWanted |= ROOMS.stream().anyMatch(command -> word.length() > 3 && command.startsWith(word));
         usersWanted |= USERS.stream().anyMatch(command -> word.length() > 1 && command.startsWith(word));
     }
@@ -44,14 +47,23 @@ final class Listings {
                 event.users().isEmpty()
                         ? "nobody is here"
                         : counted(event.users().size(), "user") + ":");
-        for (ClientEvent.User user : event.users()) {
-            String state = user.state() == Availability.ONLINE
-                    ? ""
-                    : "  " + user.state().name().toLowerCase(Locale.ROOT);
-            String address = user.address().map(text -> "  " + text).orElse("");
-            lines.add("  " + user.nick() + state + "  " + String.join(" ", user.rooms()) + address);
-        }
+        event.users().forEach(user -> lines.add("  " + user(user)));
         return Optional.of(lines);
+    }
+
+    /** What is known of the one person asked for. */
+    static List<String> person(List<ClientEvent.User> found, String nick) {
+        return found.isEmpty()
+                ? List.of(nick + " is not here now")
+                : found.stream().map(Listings::user).toList();
+    }
+
+    private static String user(ClientEvent.User user) {
+        String state = user.state() == Availability.ONLINE
+                ? ""
+                : "  " + user.state().name().toLowerCase(Locale.ROOT);
+        String address = user.address().map(text -> "  " + text).orElse("");
+        return user.nick() + state + "  " + String.join(" ", user.rooms()) + address;
     }
 
     /** Empty when nobody asked for the rooms. */
@@ -81,9 +93,14 @@ final class Listings {
         return lines;
     }
 
-    List<String> files(ClientEvent.Files event) {
+    /** Empty when the list was only fetched for completion. */
+    Optional<List<String>> files(ClientEvent.Files event) {
+        if (!filesWanted) {
+            return Optional.empty();
+        }
+        filesWanted = false;
         if (event.files().isEmpty()) {
-            return List.of("no files are shared here");
+            return Optional.of(List.of("no files are shared here"));
         }
         List<String> lines = new ArrayList<>();
         lines.add(counted(event.files().size(), "file") + ", /get NAME fetches one:");
@@ -91,7 +108,7 @@ final class Listings {
             String date = DATE.format(file.modified().atZone(zone));
             lines.add(String.format(Locale.ROOT, "  %9s  %s  %s", Amounts.size(file.size()), date, file.name()));
         }
-        return lines;
+        return Optional.of(lines);
     }
 
     /** The line about a transfer that began or ended, for states worth one. */
@@ -104,15 +121,16 @@ final class Listings {
                         + it.file().map(file -> " in " + file).orElse(""));
             case FAILED -> Optional.of(it.name() + " failed" + at(it, ""));
             case CANCELLED -> Optional.of(it.name() + " cancelled" + at(it, "; what came is kept"));
-            case OFFERED -> Optional.of(offered(it) + ", " + Amounts.size(it.size()));
+            case OFFERED -> Optional.of(offered(it));
             case RUNNING, PAUSED, VERIFYING -> Optional.empty();
         };
     }
 
     private static String offered(ClientEvent.Transfer it) {
+        String what = it.name() + " (" + Amounts.size(it.size()) + ")";
         return it.direction() == Direction.UP
-                ? it.name() + " is offered to " + it.peer()
-                : it.peer() + " offers you " + it.name() + "; F4, then y or n, or /accept, /refuse";
+                ? what + " is offered to " + it.peer()
+                : it.peer() + " offers you " + what + "; F4, then y or n, or /accept, /refuse";
     }
 
     /** How far it came, if anything came at all. */

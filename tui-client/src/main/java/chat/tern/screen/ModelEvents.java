@@ -3,6 +3,7 @@ package chat.tern.screen;
 import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.Availability;
 import chat.tern.client.ClientEvent.DeliveryState;
+import chat.tern.command.Amounts;
 import chat.tern.command.Presenter;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,10 +66,7 @@ final class ModelEvents {
             case ClientEvent.Joined it -> joined(it, now);
             case ClientEvent.Left it -> left(it, now);
             case ClientEvent.Presence it -> presence(it, now);
-            case ClientEvent.Users it -> {
-                model.people().replace(it.users());
-                listings.users(it).ifPresent(lines -> told(lines, now));
-            }
+            case ClientEvent.Users it -> users(it, now);
             case ClientEvent.Rooms it -> {
                 rooms(it);
                 listings.rooms(it).ifPresent(lines -> told(lines, now));
@@ -88,13 +86,22 @@ final class ModelEvents {
             case ClientEvent.Files it -> {
                 model.fileNames(
                         it.files().stream().map(ClientEvent.SharedFile::name).toList());
-                told(listings.files(it), now);
+                listings.files(it).ifPresent(lines -> told(lines, now));
             }
             case ClientEvent.Transfer it -> transfer(it, now);
             case ClientEvent.Kept it -> KeptLines.apply(model, it, zone);
             case ClientEvent.Notice it -> noticed(it, now);
             case ClientEvent.Failure it -> failure(it, now);
         }
+    }
+
+    private void users(ClientEvent.Users it, Instant now) {
+        if (it.only().isPresent()) {
+            told(Listings.person(it.users(), it.only().get()), now);
+            return;
+        }
+        model.people().replace(it.users());
+        listings.users(it).ifPresent(lines -> told(lines, now));
     }
 
     private void ready(ClientEvent.Ready event, Instant now) {
@@ -207,8 +214,12 @@ final class ModelEvents {
     }
 
     private void message(ClientEvent.RoomMessage it, Instant now) {
-        model.typists().said(Place.room(it.room()), it.from());
-        Buffer buffer = model.buffer(Place.room(it.room()));
+        Place room = Place.room(it.room());
+        if (it.history() && model.existing(room).isEmpty()) {
+            return; // the room was left before its older lines came
+        }
+        model.typists().said(room, it.from());
+        Buffer buffer = model.buffer(room);
         if (it.self()) {
             buffer.settle(it.id(), it.text());
         }
@@ -301,6 +312,10 @@ final class ModelEvents {
     private void transfer(ClientEvent.Transfer it, Instant now) {
         if (model.transfers().update(it, now)) {
             Listings.transferred(it).ifPresent(text -> model.active().note(Entry.Kind.EVENT, now, text));
+            if (Transfers.asksUs(it)) {
+                String what = "offers you " + it.name() + ", " + Amounts.size(it.size());
+                model.alert(new Notifier.News(it.peer(), "", what), !model.attention().present(now));
+            }
         }
     }
 

@@ -18,7 +18,7 @@ record PasteQuestion(String text, boolean cut) implements Question {
     public String choice(boolean brief) {
         int count = messages().size();
         return brief
-                ? "[y] [e]dit [n]"
+                ? "[y/e/n]"
                 : count == 1 ? "[y]es, one message  [e]dit  [n]o" : "[y]es, " + count + " messages  [e]dit  [n]o";
     }
 

@@ -77,21 +77,26 @@ final class Preferences {
     }
 
     Answer bind(String arguments) {
-        String[] words = arguments.split("\\s+", 2);
-        if (words[0].isEmpty()) {
+        if (arguments.isBlank()) {
             return new Answer(bound(), Optional.empty());
         }
-        if (words.length < 2) {
-            String action =
-                    settings.bindings().action(words[0]).map(Settings::name).orElse("nothing");
-            return Answer.of(words[0] + " does: " + action);
-        }
-        if (!settings.bind(words[0], words[1].strip())) {
-            return Answer.refused("There is no action " + words[1].strip() + "; /bind lists them.");
+        int last = arguments.stripTrailing().lastIndexOf(' ') + 1;
+        String action = arguments.substring(last).strip();
+        Optional<String> key = last == 0 ? Optional.empty() : KeyNames.parse(arguments.substring(0, last));
+        if (key.isEmpty() || !settings.bind(key.get(), action)) {
+            return KeyNames.parse(arguments)
+                    .map(asked -> Answer.of(asked + " does: " + done(asked)))
+                    .orElseGet(() -> Answer.refused(
+                            key.isPresent()
+                                    ? "There is no action " + action + "; /bind lists them."
+                                    : "No key is called that; keys are named like Ctrl+O, Alt+Shift+X, F5 or PgUp."));
         }
         changed.accept(settings);
-        String now = settings.bindings().action(words[0]).map(Settings::name).orElse("nothing");
-        return Answer.of(words[0] + " does: " + now);
+        return Answer.of(key.get() + " does: " + done(key.get()));
+    }
+
+    private String done(String key) {
+        return settings.bindings().action(key).map(Settings::name).orElse("nothing");
     }
 
     Answer alias(String arguments) {
@@ -182,7 +187,7 @@ final class Preferences {
             lines.add(key.getKey() + " does: " + (key.getValue().equals("-") ? "nothing" : key.getValue()));
         }
         lines.add(
-                "/bind KEY ACTION changes a key, such as Ctrl+O, Alt+Shift+X, F5 or PgUp; F1 lists the keys. Actions: "
+                "/bind KEY ACTION changes a key, such as Ctrl+O, Alt+Shift+X, F5, PgUp or Ctrl+X Ctrl+E; F1 lists the keys. Actions: "
                         + String.join(
                                 " ",
                                 Arrays.stream(Action.values())

@@ -4,12 +4,13 @@ package chat.tern.screen;
 final class Questions {
     private Questions() {}
 
+    /** The keys are seen in the narrowest window: what is asked is cut before them. */
     static InputPane.Cursor draw(Canvas canvas, Question question) {
-        String full = question.ask() + question.choice(false);
-        String brief = question.ask() + question.choice(true);
-        String shown = Widths.of(full) < canvas.width() ? full : brief;
         String more = canvas.glyphs().more();
-        int end = canvas.text(0, 0, Widths.cut(shown, canvas.width(), more), Role.QUESTION);
+        boolean roomy = Widths.of(question.ask() + question.choice(false)) < canvas.width();
+        String choice = question.choice(!roomy);
+        String ask = Widths.cut(question.ask(), Math.max(0, canvas.width() - Widths.of(choice) - 1), more);
+        int end = canvas.text(0, 0, Widths.cut(ask + choice, canvas.width(), more), Role.QUESTION);
         String preview = "  " + question.preview();
         canvas.text(end, 0, Widths.cut(preview, Math.max(0, canvas.width() - end), more), Role.FAINT);
         return new InputPane.Cursor(Math.min(end, canvas.width() - 1), 0);

@@ -1,6 +1,7 @@
 package chat.tern.screen;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +17,10 @@ enum Ringing {
 
     boolean rings(boolean mention) {
         return this == ALL || (this == MENTIONS && mention);
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(Ringing::word).toList();
     }
 
     static Optional<Ringing> of(String word) {

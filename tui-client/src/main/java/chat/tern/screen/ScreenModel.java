@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Everything the screen shows. Changed and read by the screen's thread alone. */
 final class ScreenModel {
+    /** More than anybody completes among. */
+    private static final int FILE_NAMES = 10_000;
+
     static final Duration FLASH = Duration.ofSeconds(5);
 
     /** What lies over the messages. */
@@ -95,8 +99,12 @@ final class ScreenModel {
         return fileNames;
     }
 
+    /** A list of some of them leaves the others known. */
     void fileNames(List<String> names) {
-        fileNames = List.copyOf(names);
+        fileNames = Stream.concat(names.stream(), fileNames.stream())
+                .distinct()
+                .limit(FILE_NAMES)
+                .toList();
     }
 
     String nick() {
@@ -313,9 +321,9 @@ final class ScreenModel {
         return alerts;
     }
 
-    /** What the terminal's title should be. */
+    /** What the terminal's title should be: how often one is meant or asked, else how much is unread. */
     String title() {
-        int mentions = buffers.stream().mapToInt(Buffer::mentions).sum();
+        int mentions = buffers.stream().mapToInt(Buffer::mentions).sum() + transfers.asking();
         int unread = buffers.stream().mapToInt(Buffer::unread).sum();
         return mentions > 0 ? "tern " + mentions + "!" : unread > 0 ? "tern (" + unread + ")" : "tern";
     }

@@ -3,40 +3,66 @@ package chat.tern.screen;
 import java.util.Arrays;
 
 /**
- * What stands on the terminal, as far as it is plain ASCII: over a short gap it is cheaper to write the same cells
- * again than to move the cursor.
+ * What stands on the terminal: over a short gap of plain ASCII it is cheaper to write the same cells again than to move
+ * the cursor, and a row in which the terminal may have counted otherwise has to be written again as a whole.
  */
 final class Shadow {
-    private static final char UNKNOWN = 0;
+    /** One cluster, which leads to {@code target}; empty: nowhere. */
+    record Drawn(Style style, String cluster, int width, String target) {
+        static final Drawn BLANK = new Drawn(Style.PLAIN, " ", 1, "");
 
-    private char[][] text = new char[0][0];
-    private Style[][] styles = new Style[0][0];
+        /** The second column of a wide cluster; stands for itself nowhere. */
+        static final Drawn REST = new Drawn(Style.PLAIN, "", 0, "");
 
-    /** Nothing is known any more. */
-    void reset(int columns, int rows) {
-        text = new char[rows][columns];
-        styles = new Style[rows][columns];
-        for (Style[] row : styles) {
-            Arrays.fill(row, Style.PLAIN);
+        static Drawn blank(Style style) {
+            return style.equals(Style.PLAIN) ? BLANK : new Drawn(style, " ", 1, "");
         }
+
+        boolean isBlank() {
+            return cluster.equals(" ") && style.blank();
+        }
+
+        boolean isAscii() {
+            return cluster.length() == 1 && Widths.isAscii(cluster);
+        }
+    }
+
+    private Drawn[][] cells = new Drawn[0][0];
+
+    /** Every cell is blank. */
+    void reset(int columns, int rows) {
+        cells = new Drawn[rows][columns];
+        clear();
     }
 
     /** Every cell is blank. */
     void clear() {
-        erase(0, text.length - 1);
+        erase(0, cells.length - 1);
     }
 
-    void put(int column, int row, Style style, String cluster, int width) {
-        for (int i = column; i < Math.min(column + width, text[row].length); i++) {
-            text[row][i] = width == 1 && Widths.isAscii(cluster) ? cluster.charAt(0) : UNKNOWN;
-            styles[row][i] = style;
-        }
+    void put(int column, int row, Drawn drawn) {
+        cells[row][column] = drawn;
+        int end = Math.min(column + drawn.width(), cells[row].length);
+        Arrays.fill(cells[row], Math.min(column + 1, end), end, Drawn.REST);
     }
 
     void blank(int column, int row, int count, Style style) {
-        int end = Math.min(column + count, text[row].length);
-        Arrays.fill(text[row], column, end, ' ');
-        Arrays.fill(styles[row], column, end, style);
+        Arrays.fill(cells[row], column, Math.min(column + count, cells[row].length), Drawn.blank(style));
+    }
+
+    /** The cells of a row, from the left. */
+    Drawn[] row(int row) {
+        return cells[row].clone();
+    }
+
+    /** Whether one of these cells holds what the terminal may have given more columns, or fewer. */
+    boolean isDoubtful(int column, int row, int count) {
+        for (int i = column; i < Math.min(column + count, cells[row].length); i++) {
+            if (!cells[row][i].isAscii() && !cells[row][i].cluster().isEmpty() && Widths.doubtful(cells[row][i].cluster())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void scroll(int first, int last, int distance) {
@@ -45,8 +71,7 @@ final class Shadow {
         for (int i = 0; i <= last - first - count; i++) {
             int to = up ? first + i : last - i;
             int from = up ? to + count : to - count;
-            text[to] = text[from].clone();
-            styles[to] = styles[from].clone();
+            cells[to] = cells[from].clone();
         }
         erase(up ? last - count + 1 : first, up ? last : first + count - 1);
     }
@@ -55,20 +80,19 @@ final class Shadow {
     String gap(int row, int from, int to, Style pen) {
         StringBuilder gap = new StringBuilder();
         for (int column = from; column < to; column++) {
-            char c = text[row][column];
-            boolean same = styles[row][column].equals(pen) || (c == ' ' && styles[row][column].blank() && pen.blank());
-            if (c == UNKNOWN || !same) {
+            Drawn cell = cells[row][column];
+            boolean same = cell.style().equals(pen) || (cell.isBlank() && pen.blank());
+            if (!cell.isAscii() || !cell.target().isEmpty() || !same) {
                 return "";
             }
-            gap.append(c);
+            gap.append(cell.cluster());
         }
         return gap.toString();
     }
 
     private void erase(int first, int last) {
         for (int row = first; row <= last; row++) {
-            Arrays.fill(text[row], ' ');
-            Arrays.fill(styles[row], Style.PLAIN);
+            Arrays.fill(cells[row], Drawn.BLANK);
         }
     }
 }

@@ -55,10 +55,9 @@ final class Stage {
     }
 
     void draw(Instant now) throws IOException {
-        if (bare) {
-            return;
+        if (!bare) {
+            painter.paint(now);
         }
-        painter.paint(now);
         if (face.model().alerts().takeBell()) {
             terminal.bell();
         }

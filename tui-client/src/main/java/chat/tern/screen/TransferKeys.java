@@ -75,9 +75,14 @@ final class TransferKeys {
         };
     }
 
+    /** A letter that can do nothing about the chosen one begins a line; a question that is answered asks for no more. */
     private boolean order(int key, Transfers.Numbered chosen, Instant now) {
-        Optional<TransferOrders.Order> order = TransferOrders.Order.of(key);
+        Optional<TransferOrders.Order> order = TransferOrders.Order.of(key)
+                .filter(it -> TransferOrders.possible(chosen).contains(it));
         order.flatMap(it -> orders.carryOut(it, chosen).problem()).ifPresent(problem -> model.flash(problem, now));
+        if (order.filter(TransferOrders.Order::answersOffer).isPresent()) {
+            model.transfers().blur();
+        }
         return order.isPresent();
     }
 

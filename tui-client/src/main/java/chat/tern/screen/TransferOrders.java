@@ -42,6 +42,10 @@ final class TransferOrders {
             return key;
         }
 
+        boolean answersOffer() {
+            return this == ACCEPT || this == REFUSE;
+        }
+
         static Optional<Order> of(int key) {
             return Arrays.stream(values())
                     .filter(order -> order.key == Character.toLowerCase(key))

@@ -1,6 +1,8 @@
 package chat.tern.screen;
 
+import chat.tern.client.ClientEvent.Direction;
 import chat.tern.client.ClientEvent.Transfer;
+import chat.tern.client.ClientEvent.TransferState;
 import chat.tern.command.TransferText;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,16 @@ final class Transfers {
         }
     }
 
+    /** Whether somebody waits for us to take a file or not. */
+    static boolean asksUs(Transfer transfer) {
+        return transfer.direction() == Direction.DOWN && transfer.state() == TransferState.OFFERED;
+    }
+
+    /** How many files we are asked to take. */
+    int asking() {
+        return (int) known.values().stream().filter(one -> asksUs(one.transfer())).count();
+    }
+
     private record Known(int number, Transfer transfer, Instant changed) {
         Numbered numbered() {
             return new Numbered(number, transfer);
@@ -33,7 +45,10 @@ final class Transfers {
     private final Map<String, Known> known = new LinkedHashMap<>();
     private Optional<String> chosen = Optional.empty();
 
-    /** Whether this is a state that the transfer was not in before. */
+    /**
+     * Whether this is a state that the transfer was not in before. Keys act on the one they were given for: when it is
+     * over they are the typed line's again, and no other one's.
+     */
     boolean update(Transfer transfer, Instant now) {
         Optional<Known> before = Optional.ofNullable(known.get(transfer.id()));
         Optional<Known> same = before.filter(one -> one.transfer().state() == transfer.state());
@@ -41,6 +56,9 @@ final class Transfers {
         known.put(
                 transfer.id(),
                 new Known(number, transfer, same.map(Known::changed).orElse(now)));
+        if (TransferText.over(transfer.state()) && same.isEmpty() && isChosen(new Numbered(number, transfer))) {
+            blur();
+        }
         return same.isEmpty();
     }
 
@@ -58,7 +76,7 @@ final class Transfers {
                 .removeIf(entry -> TransferText.over(entry.transfer().state())
                         && !now.isBefore(entry.changed().plus(KEPT)));
         if (chosen.filter(id -> !known.containsKey(id)).isPresent()) {
-            focus();
+            blur();
         }
     }
 

@@ -63,7 +63,7 @@ final class TransfersPane {
         boolean chosen = model.transfers().isChosen(one);
         Role role = chosen ? Role.QUESTION : Role.TEXT;
         String arrow = down ? canvas.glyphs().down() : canvas.glyphs().up();
-        boolean asked = down && transfer.state() == TransferState.OFFERED;
+        boolean asked = Transfers.asksUs(transfer);
         String sign = (chosen ? ">" : " ") + (asked ? "?" : arrow) + " " + one.number() + " ";
         String right = right(canvas.width(), transfer, model.connected()) + (of > 1 ? " 1/" + of : "");
         int bar = canvas.width() >= 70 ? BAR : canvas.width() >= 50 ? 10 : 0;
@@ -79,10 +79,20 @@ final class TransfersPane {
                         Math.max(1, name - column),
                         canvas.glyphs().more()),
                 role);
-        if (bar > 0) {
+        if (bar > 0 && asked) {
+            canvas.text(name + 1, y, chosen ? "[y]es [n]o" : toAnswer(model), Role.QUESTION);
+        } else if (bar > 0 && transfer.state() != TransferState.OFFERED) {
             bar(canvas, name + 1, y, bar, transfer);
         }
         canvas.text(figures, y, right, Role.TEXT);
+    }
+
+    /** Ten columns at most, as it stands where the shortest bar would. */
+    private static String toAnswer(ScreenModel model) {
+        return model.keys().keys(Action.TRANSFERS).stream()
+                .findFirst()
+                .map(key -> Widths.cut(key + " y/n", 10, "~"))
+                .orElse("");
     }
 
     private static void bar(Canvas canvas, int column, int y, int width, Transfer transfer) {
@@ -99,7 +109,7 @@ final class TransfersPane {
         boolean moving = transfer.state() == TransferState.RUNNING && connected;
         String state = stalled ? "waiting" : word(transfer.state(), width);
         if (transfer.state() == TransferState.OFFERED) {
-            return pad(Amounts.size(transfer.size()), 9) + " " + pad(state, width < 50 ? 9 : 18);
+            return offered(width, transfer, state);
         }
         if (width < FOR_PATH && !moving) {
             return size + percent + " " + pad(state, width < 50 ? 9 : 18);
@@ -110,6 +120,15 @@ final class TransfersPane {
         String eta = moving ? transfer.eta().map(Amounts::time).orElse("--:--") : "";
         String path = width >= FOR_PATH ? "  " + fill(route(transfer), 7) + fill(state, 15) : "";
         return width < 50 ? percent + pad(rate, 9) : size + percent + " " + pad(rate, 9) + " " + pad(eta, 8) + path;
+    }
+
+    /** As wide as the figures of the others, so that the columns before it are in line. */
+    private static String offered(int width, Transfer transfer, String state) {
+        String size = pad(Amounts.size(transfer.size()), 9);
+        if (width >= FOR_PATH) {
+            return " " + size + " " + " ".repeat(23 + 9) + fill(state, 15);
+        }
+        return width >= FOR_SIZE ? " " + size + " " + pad(state, 23) : size + pad(state, width < 50 ? 9 : 14);
     }
 
     private static String route(Transfer transfer) {

@@ -4,6 +4,7 @@ import chat.tern.client.RoomOrder;
 import chat.tern.command.CommandParser;
 import chat.tern.command.CommandTable;
 import chat.tern.command.Conversation;
+import chat.tern.command.Here;
 import chat.tern.command.Input;
 import chat.tern.command.Reply;
 import chat.tern.command.SlashCommand;
@@ -34,6 +35,7 @@ final class Typing {
     private final CommandParser parser = new CommandParser(CommandTable.forScreen());
     private int refs;
     private boolean leaving;
+    private boolean filesLearnt;
 
     Typing(ScreenModel model, ScreenClient client, ModelEvents events, Listings listings, Preferences preferences) {
         this.edit = new KeptEdit(model, client);
@@ -93,7 +95,7 @@ final class Typing {
         String ref = ref(place);
         listings.typed(line);
         noteAway(line);
-        carryOut(conversation.type(target(place), line, ref), line, ref, now);
+        carryOut(conversation.type(here(place), line, ref), line, ref, now);
     }
 
     private void noteAway(String line) {
@@ -103,6 +105,16 @@ final class Typing {
                 model.attention().away(away);
             }
         }
+    }
+
+    /** Asks once for the names of the server's files, for completion; false when it was done before. */
+    boolean learnFiles() {
+        boolean first = !filesLearnt;
+        if (first) {
+            filesLearnt = true;
+            client.files("", ModelEvents.PANE);
+        }
+        return first;
     }
 
     /** The commands there are, for completion. */
@@ -119,12 +131,12 @@ final class Typing {
         }
         for (String text : texts) {
             String ref = ref(place);
-            carryOut(conversation.say(target(place), text, ref), text, ref, now);
+            carryOut(conversation.say(Target.parse(place.name()), text, ref), text, ref, now);
         }
     }
 
-    private Target target(Place place) {
-        return Target.parse(place.kind() == Place.Kind.SERVER ? room() : place.name());
+    private static Here here(Place place) {
+        return place.kind() == Place.Kind.SERVER ? new Here.Nowhere() : Target.parse(place.name());
     }
 
     private String room() {

@@ -139,7 +139,7 @@ final class View {
                     .draw(canvas.part(layout.status()), layout.foot().isEmpty(), frame.newer());
         }
         if (!layout.hints().isEmpty()) {
-            Bars.hints(canvas.part(layout.hints()));
+            Bars.hints(canvas.part(layout.hints()), model.keys());
         }
     }
 

@@ -1,6 +1,8 @@
 package chat.tern.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextColor;
@@ -61,7 +63,34 @@ class AnsiFrameTest {
         settled();
         frame.put(0, 0, Style.PLAIN, "\ud83d\udc4d\ud83c\udffd", 2);
         frame.put(2, 0, Style.PLAIN, "x", 1);
-        assertEquals("^[?2026h^[?25l  ^[2D\ud83d\udc4d\ud83c\udffd^[1;3Hx^[?25h^[?2026l", end(3, 0));
+        String bytes = end(3, 0);
+        assertTrue(bytes.startsWith("^[?2026h^[?25l  ^[2D\ud83d\udc4d\ud83c\udffd^[1;3Hx"), bytes);
+    }
+
+    @Test
+    void aRowIsWrittenAgainWhenAClusterGoesThatTheTerminalMayHaveGivenMoreColumns() {
+        settled();
+        frame.put(0, 0, Style.PLAIN, "\ud83d\udc4d\ud83c\udffd", 2);
+        text(10, 0, "x", RED);
+        end(3, 0);
+        text(0, 0, "  ", Style.PLAIN);
+        String bytes = end(0, 0);
+        assertTrue(bytes.contains("\r^[K^[10C^[31mx"), bytes);
+        settledRowIsLeftAlone();
+    }
+
+    private void settledRowIsLeftAlone() {
+        text(10, 0, "y", RED);
+        String bytes = end(0, 0);
+        assertFalse(bytes.contains("^[K"), bytes);
+    }
+
+    @Test
+    void whatAClusterLeavesBehindItsEndIsOverwrittenAsItIsDrawn() {
+        settled();
+        frame.put(4, 0, Style.PLAIN, "\u0939\u0940", 1);
+        String bytes = end(0, 0);
+        assertTrue(bytes.contains("^[K^[4C\u0939\u0940^[1;6H  "), bytes);
     }
 
     @Test

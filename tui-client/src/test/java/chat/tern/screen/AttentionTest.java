@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.client.ClientEvent;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,26 @@ import org.junit.jupiter.api.Test;
 /** Seen means seen: what comes while nobody looks is unread. */
 class AttentionTest {
     private static final Instant NOW = ManualClock.START;
+
+    @Test
+    void anOfferRingsAndStandsInTheTitleUntilItIsAnswered() {
+        Show show = Show.inRoom();
+        show.happen(Events.transfer("demo.mp4", ClientEvent.TransferState.OFFERED, 0, 3_000_000));
+        assertTrue(show.model().alerts().takeBell());
+        assertEquals("pi.example offers you demo.mp4 (3.0 MB); F4, then y or n, or /accept, /refuse", show.last());
+        assertEquals("tern 1!", show.model().title());
+        show.happen(Events.transfer("demo.mp4", ClientEvent.TransferState.CANCELLED, 0, 3_000_000));
+        assertEquals("tern", show.model().title());
+    }
+
+    @Test
+    void olderLinesOfARoomThatWasLeftOpenNoWindow() {
+        Show show = Show.inRoom();
+        int windows = show.model().buffers().size();
+        show.happen(new ClientEvent.RoomMessage(
+                "#left", 1, "x1", "ada", "hi", ManualClock.START, false, false, false, true));
+        assertEquals(windows, show.model().buffers().size());
+    }
 
     @Test
     void whatComesWithoutTheFocusIsUnreadAndTheReadLineStandsBeforeIt() {

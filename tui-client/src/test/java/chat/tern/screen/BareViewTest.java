@@ -27,9 +27,22 @@ class BareViewTest {
     @Test
     void asManyMessagesAreShownAsTheRowsHold() {
         Show show = Scenes.scrolled();
+        show.type("Alt+End");
         String picture = picture(show, 80, 11);
         assertEquals(10, picture.lines().count() - 1);
         assertTrue(picture.contains("line 60") && picture.contains("line 51") && !picture.contains("line 50"));
+    }
+
+    @Test
+    void whoHasScrolledBackSeesWhatTheyLookAt() {
+        Show show = Show.inRoom();
+        for (int i = 1; i <= 60; i++) {
+            show.happen(Events.message(i, "ada", "line " + i, NOW));
+        }
+        show.type("PgUp", "PgUp");
+        String picture = picture(show, 80, 11);
+        assertFalse(picture.contains("line 60"), picture);
+        assertTrue(picture.contains("line 2"), picture);
     }
 
     @Test

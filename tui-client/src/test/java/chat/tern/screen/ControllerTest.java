@@ -111,7 +111,8 @@ class ControllerTest {
         assertEquals(Place.room("#design"), show.model().active().place());
         show.type("Alt+A");
         assertEquals(Place.person("ada"), show.model().active().place());
-        show.type("Alt+A");
+        show.type("Alt+A", "Alt+A");
+        assertEquals(0, show.model().activeIndex());
         assertEquals("nothing new anywhere", show.model().flash().orElseThrow().text());
     }
 

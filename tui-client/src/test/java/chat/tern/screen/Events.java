@@ -45,6 +45,12 @@ final class Events {
         return message(seq, from, text, time, false);
     }
 
+    static ClientEvent messageIn(String room, long seq, String from, String text, Instant time) {
+        boolean mention = text.contains("you:");
+        return new ClientEvent.RoomMessage(
+                room, seq, room + seq, from, text, time, false, mention, false, false);
+    }
+
     static ClientEvent past(long seq, String from, String text, Instant time) {
         return message(seq, from, text, time, true);
     }

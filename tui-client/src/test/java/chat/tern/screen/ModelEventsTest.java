@@ -228,11 +228,13 @@ class ModelEventsTest {
 
     @Test
     void listsAreShownAndFileNamesKeptForCompletion() {
+        show.type("/files", "Enter");
         show.happen(new ClientEvent.Files(
                 List.of(new ClientEvent.SharedFile("logs.tgz", 48_200_000, NOW, Optional.empty(), Optional.empty()))));
         assertEquals("    48.2 MB  2026-05-12 14:23  logs.tgz", show.last());
         show.type("/get l", "Tab");
         assertEquals("/get logs.tgz ", show.model().input().text());
+        show.type("Ctrl+U", "/files x", "Enter");
         show.happen(new ClientEvent.Files(List.of()));
         assertEquals("no files are shared here", show.last());
     }

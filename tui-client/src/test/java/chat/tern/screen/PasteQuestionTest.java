@@ -16,6 +16,16 @@ class PasteQuestionTest {
     }
 
     @Test
+    void theKeysAreSeenInTheNarrowestWindow() {
+        for (int columns : new int[] {20, 30, 40, 80}) {
+            Show show = Show.inRoom();
+            show.press(new Key.Paste("some text\n".repeat(500), false));
+            String picture = new VirtualTerminal(show, columns, 5).picture();
+            assertTrue(picture.contains("[y/e/n]") || picture.contains("[n]o"), picture);
+        }
+    }
+
+    @Test
     void aLongPasteIsBrokenAtLineEndsIntoAsFewAsPossible() {
         String line = "x".repeat(99);
         String text = (line + "\n").repeat(500);

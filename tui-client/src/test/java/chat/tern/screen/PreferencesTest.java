@@ -72,6 +72,17 @@ class PreferencesTest {
     }
 
     @Test
+    void keysAreNamedAsPeopleWriteThemAndNoOthersAreTaken() {
+        assertEquals("Ctrl+O does: redraw", told("/bind ctrl+o redraw"));
+        assertEquals("Alt+Shift+Up does: redraw", told("/bind shift+alt+up redraw"));
+        assertEquals("Ctrl+X Ctrl+E does: help", told("/bind Ctrl+X Ctrl+E help"));
+        assertEquals("Ctrl+X Ctrl+E does: help", told("/bind Ctrl+X ctrl+e"));
+        assertTrue(told("/bind Foo+Bar help").startsWith("No key is called that"), show.last());
+        show.type("Ctrl+U");
+        assertTrue(told("/bind a help").startsWith("No key is called that"), show.last());
+    }
+
+    @Test
     void theHelpShowsKeysAsTheyAre() {
         told("/bind Ctrl+O redraw");
         show.type("F1", "PgDn", "PgDn", "PgDn");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.TransferState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,42 @@ class TransferKeysTest {
         three();
         show.type("Alt+T", "x");
         assertEquals("transfer-1 Cancel[which=Optional[b]]", show.requests.asked.getLast());
-        show.type("Up", "x");
-        assertEquals("a is over already.", show.model().flash().orElseThrow().text());
+    }
+
+    @Test
+    void aLetterThatDoesNothingAboutTheChosenOneBeginsALine() {
+        three();
+        show.type("F4", "Up", "xylophone");
+        assertEquals("xylophone", show.model().input().text());
+        show.type("Ctrl+U", "F4", "y");
+        assertEquals("y", show.model().input().text());
+        assertEquals(1, show.requests.asked.size());
+    }
+
+    @Test
+    void anOfferThatIsAnsweredLeavesTheNextOneAlone() {
+        show.happen(offered("a"), offered("b"));
+        show.type("F4", "y", "no problem");
+        assertEquals("transfer-1 Accept[which=Optional[a], output=Optional.empty]", show.requests.asked.getLast());
+        assertEquals("no problem", show.model().input().text());
+    }
+
+    @Test
+    void whenTheChosenOneIsOverNoOtherIsChosen() {
+        three();
+        show.type("F4");
+        show.happen(Events.transfer("b", TransferState.DONE, 2, 2));
+        assertEquals("", chosen());
+        show.type("F4", "Up", "Up");
+        assertEquals("a", chosen());
+        show.wait(Transfers.KEPT.plus(Duration.ofSeconds(1)));
+        assertEquals("", chosen());
+        show.type("please stop");
+        assertEquals("please stop", show.model().input().text());
+    }
+
+    private static ClientEvent.Transfer offered(String id) {
+        return Events.transfer(id, TransferState.OFFERED, 0, 2);
     }
 
     @Test

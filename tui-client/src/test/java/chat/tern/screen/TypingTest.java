@@ -111,6 +111,28 @@ class TypingTest {
     }
 
     @Test
+    void aCommandAboutThisRoomIsRefusedInTheServersWindow() {
+        for (String line : List.of("/part", "/topic tea", "/delete", "/kick ada", "/me waves", "/history 5")) {
+            show.type("Alt+1", "Ctrl+C", line, "Enter");
+            assertEquals(line, show.model().input().text());
+        }
+        assertEquals(1, show.requests.asked.size());
+        show.type("Ctrl+C", "/part #design", "Enter");
+        assertTrue(show.requests.asked.getLast().contains("Part[room=#design]"), show.requests.asked::toString);
+    }
+
+    @Test
+    void whoisIsToldAndLeavesThePaneAlone() {
+        show.happen(new ClientEvent.Users(
+                List.of(Events.user("ada", Availability.AWAY), Events.user("grace", Availability.ONLINE))));
+        show.happen(new ClientEvent.Users(List.of(Events.user("ada", Availability.AWAY)), Optional.of("ada")));
+        assertEquals("ada  away  #design", show.last());
+        show.happen(new ClientEvent.Users(List.of(), Optional.of("nobodyx")));
+        assertEquals("nobodyx is not here now", show.last());
+        assertEquals(2, show.model().people().in(Place.room("#design")).size());
+    }
+
+    @Test
     void helpIsShownWhereItWasAskedFor() {
         show.type("/help msg", "Enter");
         assertTrue(show.model().active().entries().stream()
