@@ -190,8 +190,7 @@ final class BadPeerTest {
                 new Frame.PathChallenge(2),
                 new Frame.PathChallenge(3),
                 new Frame.PathChallenge(4));
-        assertEquals(
-                List.of(new Frame.PathResponse(4)), client.receive().received(Frame.PathResponse.class));
+        assertEquals(List.of(new Frame.PathResponse(4)), client.receive().received(Frame.PathResponse.class));
     }
 
     @Test

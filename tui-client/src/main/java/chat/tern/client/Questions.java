@@ -369,7 +369,10 @@ final class Questions {
 
     void users(FromServer.Users answer) {
         if (open.get(answer.request()) instanceof UsersQuestion question) {
-            answer.users().stream().filter(question::isAbout).map(UserNews::user).forEach(question.found::add);
+            answer.users().stream()
+                    .filter(question::isAbout)
+                    .map(UserNews::user)
+                    .forEach(question.found::add);
             if (!answer.more()) {
                 open.remove(answer.request());
                 events.add(new Users(List.copyOf(question.found), question.only.map(Nickname::toString)));

@@ -196,7 +196,8 @@ public final class Conversation {
             return switch (here) {
                 case Target.Room room -> parted(room.name(), ref);
                 case Target.Person person -> onlyInRooms("/part leaves a room; /query goes back to it first.");
-                case Here.Nowhere nowhere -> nowhere("Which room? /part #ROOM leaves one for good, on all your devices.");
+                case Here.Nowhere nowhere ->
+                    nowhere("Which room? /part #ROOM leaves one for good, on all your devices.");
             };
         }
         try {
@@ -297,8 +298,7 @@ public final class Conversation {
 
     private Reply searchRooms(Optional<RoomName> here, String arguments, String ref) {
         try {
-            Request.Search what =
-                    SearchArguments.parse(here, arguments, clock.instant(), ZoneId.systemDefault());
+            Request.Search what = SearchArguments.parse(here, arguments, clock.instant(), ZoneId.systemDefault());
             return order(new RoomOrder.Find(what), ref);
         } catch (IllegalArgumentException bad) {
             return new Reply.Refused(

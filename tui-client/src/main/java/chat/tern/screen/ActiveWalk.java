@@ -29,7 +29,8 @@ final class ActiveWalk {
         Optional<Buffer> next = model.buffers().stream()
                 .filter(buffer -> buffer != here && buffer.unread() > 0)
                 .min(FIRST);
-        Optional<Buffer> to = next.or(() -> start.filter(model.buffers()::contains)).filter(buffer -> buffer != here);
+        Optional<Buffer> to =
+                next.or(() -> start.filter(model.buffers()::contains)).filter(buffer -> buffer != here);
         reached = next;
         to.ifPresent(buffer -> model.go(model.buffers().indexOf(buffer)));
         return to.isPresent();

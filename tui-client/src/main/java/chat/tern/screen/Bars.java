@@ -141,7 +141,8 @@ final class Bars {
     static void hints(Canvas canvas, KeyBindings keys) {
         List<String> fitting = new ArrayList<>();
         int used = 1;
-        for (String hint : HINTS.stream().flatMap(one -> one.written(keys).stream()).toList()) {
+        for (String hint :
+                HINTS.stream().flatMap(one -> one.written(keys).stream()).toList()) {
             if (used + hint.length() <= canvas.width()) {
                 fitting.add(hint);
                 used += hint.length() + 2;

@@ -314,7 +314,9 @@ final class ModelEvents {
             Listings.transferred(it).ifPresent(text -> model.active().note(Entry.Kind.EVENT, now, text));
             if (Transfers.asksUs(it)) {
                 String what = "offers you " + it.name() + ", " + Amounts.size(it.size());
-                model.alert(new Notifier.News(it.peer(), "", what), !model.attention().present(now));
+                model.alert(
+                        new Notifier.News(it.peer(), "", what),
+                        !model.attention().present(now));
             }
         }
     }

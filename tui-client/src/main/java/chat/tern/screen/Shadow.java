@@ -58,7 +58,9 @@ final class Shadow {
     /** Whether one of these cells holds what the terminal may have given more columns, or fewer. */
     boolean isDoubtful(int column, int row, int count) {
         for (int i = column; i < Math.min(column + count, cells[row].length); i++) {
-            if (!cells[row][i].isAscii() && !cells[row][i].cluster().isEmpty() && Widths.doubtful(cells[row][i].cluster())) {
+            if (!cells[row][i].isAscii()
+                    && !cells[row][i].cluster().isEmpty()
+                    && Widths.doubtful(cells[row][i].cluster())) {
                 return true;
             }
         }

@@ -33,7 +33,8 @@ final class Transfers {
 
     /** How many files we are asked to take. */
     int asking() {
-        return (int) known.values().stream().filter(one -> asksUs(one.transfer())).count();
+        return (int)
+                known.values().stream().filter(one -> asksUs(one.transfer())).count();
     }
 
     private record Known(int number, Transfer transfer, Instant changed) {

@@ -72,7 +72,9 @@ final class Widths {
         }
         for (int i = Character.charCount(first); i < cluster.length(); ) {
             int c = cluster.codePointAt(i);
-            if (c == 0x200d || c == 0xfe0f || c == 0x20e3 
+            if (c == 0x200d
+                    || c == 0xfe0f
+                    || c == 0x20e3
                     || WCWidth.wcwidth(c) != 0
                     || Character.getType(c) == Character.COMBINING_SPACING_MARK) {
                 return true;

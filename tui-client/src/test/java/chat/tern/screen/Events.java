@@ -47,8 +47,7 @@ final class Events {
 
     static ClientEvent messageIn(String room, long seq, String from, String text, Instant time) {
         boolean mention = text.contains("you:");
-        return new ClientEvent.RoomMessage(
-                room, seq, room + seq, from, text, time, false, mention, false, false);
+        return new ClientEvent.RoomMessage(room, seq, room + seq, from, text, time, false, mention, false, false);
     }
 
     static ClientEvent past(long seq, String from, String text, Instant time) {
