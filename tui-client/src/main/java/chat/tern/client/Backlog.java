@@ -24,6 +24,7 @@ final class Backlog {
     /** Lines older than this are not sent unasked where somebody can be asked. */
     static final Duration OLD = Duration.ofMinutes(30);
 
+    private final String place;
     private final Keeping keeping;
     private final Uplink uplink;
     private final Desk desk;
@@ -40,7 +41,16 @@ final class Backlog {
     private boolean saving;
     private boolean complained;
 
-    Backlog(Keeping keeping, Uplink uplink, Desk desk, KeptLines files, EventSink events, InstantSource clock) {
+    /** @param place under which lines are kept for a server that never answered, as {@code HOST:PORT} */
+    Backlog(
+            String place,
+            Keeping keeping,
+            Uplink uplink,
+            Desk desk,
+            KeptLines files,
+            EventSink events,
+            InstantSource clock) {
+        this.place = place;
         this.events = events;
         this.keeping = keeping;
         this.uplink = uplink;
@@ -79,12 +89,17 @@ final class Backlog {
         return keeping != Keeping.NONE && server.isPresent();
     }
 
+    /** There never was a connection; {@code expected} is the fingerprint that the server should have had. */
+    void nobodyAnswered(Optional<String> expected) {
+        server = Optional.of(expected.orElse(place));
+    }
+
     /** A connection stands. */
     void up(String fingerprint) {
         boolean first = server.isEmpty();
         server = Optional.of(fingerprint);
         if (first && keeping != Keeping.NONE) {
-            desk.run(() -> files.claim(fingerprint), this::claimed, failure -> {
+            desk.run(() -> files.claim(fingerprint, place), this::claimed, failure -> {
                 open = true;
                 complain(failure);
             });
@@ -149,16 +164,16 @@ final class Backlog {
             return;
         }
         List<KeptLine> now = List.copyOf(lines.values());
-        String place = server.orElseThrow();
-        desk.run(() -> files.add(place, now), added -> {}, this::complain);
+        String owner = server.orElseThrow();
+        desk.run(() -> files.add(owner, now), added -> {}, this::complain);
     }
 
     private void save(boolean last) {
         List<KeptLine> now = new ArrayList<>(lines.values());
-        String place = server.orElseThrow();
+        String owner = server.orElseThrow();
         desk.run(
                 () -> {
-                    files.save(place, now, last);
+                    files.save(owner, now, last);
                     return now.size();
                 },
                 saved -> saving = false,

@@ -113,8 +113,9 @@ public final class Client implements AutoCloseable {
 
     private Parts parts(ClientCore core, PeerNetwork network, Desk desk, InstantSource clock) {
         RequestNumbers numbers = new RequestNumbers();
+        String place = config.server().place();
         Backlog backlog =
-                new Backlog(config.keeping(), core, desk, config.home().queue(), events, clock);
+                new Backlog(place, config.keeping(), core, desk, config.home().queue(), events, clock);
         Sender sender = new Sender(core, events, random, backlog);
         RoomReader rooms = new RoomReader(core, events, core::crowded, config.history(), config.lazy());
         DirectBoxes boxes = new DirectBoxes(config.home(), random, clock, ZoneId.systemDefault());
@@ -129,9 +130,8 @@ public final class Client implements AutoCloseable {
         AccountDesk account =
                 new AccountDesk(config.home(), random, clock, ZoneId.systemDefault(), boxes::accountChanged);
         Accounts accounts = new Accounts(
-                core, events, desk, account, numbers, random, config.server().place());
-        Downloads downloads = new Downloads(
-                core, events, System::nanoTime, desks, config.server().place());
+                core, events, desk, account, numbers, random, place);
+        Downloads downloads = new Downloads(core, events, System::nanoTime, desks, place);
         return new Parts(
                 events,
                 sender,

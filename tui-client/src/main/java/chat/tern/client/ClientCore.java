@@ -3,14 +3,11 @@ package chat.tern.client;
 import chat.tern.client.ClientEvent.ConnectionChanged;
 import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.ClientEvent.Failure;
-import chat.tern.client.ClientEvent.Notice;
-import chat.tern.client.ClientEvent.Ready;
 import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
-import chat.tern.protocol.RoomName;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.ConnectionStats;
 import chat.tern.reliability.noise.Fingerprint;
@@ -159,8 +156,8 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
     }
 
     private void sayBye() {
-        leaving.bye(clock.getAsLong());
         if (up()) {
+            leaving.bye(stats().smoothedRtt(), clock.getAsLong());
             parts.rooms.flush();
             send(new FromClient.Bye(""));
             current.orElseThrow().finish();
@@ -190,9 +187,18 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         if (ready && Outcomes.passing(failure)) {
             redial.later();
         } else {
-            end(Outcomes.of(
-                    failure, config.server(), greeting.keys().objection().orElse("")));
+            failed(Outcomes.of(failure, config.server(), greeting.keys()));
         }
+    }
+
+    /** Lines that are still coming are kept, so they may come for a moment. */
+    private void failed(Outcome why) {
+        boolean unreachable = !ready && why instanceof Outcome.Unreachable;
+        if (unreachable) {
+            parts.kept.nobodyAnswered(greeting.keys().expected());
+        }
+        leaving.failed(why, unreachable && config.keeping() == Keeping.COLLECT, clock.getAsLong());
+        settle();
     }
 
     /** A newer connection has taken its place. */
@@ -251,35 +257,13 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         events.add(figures.tell(session.stats(), clock.getAsLong()));
         if (!ready) {
             ready = true;
-            tellReady(session, welcome);
+            greeting.arrival(session.serverKey(), welcome).forEach(events::add);
         }
         parts.up(
                 welcome,
                 Fingerprint.of(session.serverKey()),
                 greeting.positions(session.serverKey()),
                 clock.getAsLong());
-    }
-
-    private void tellReady(ClientSession session, FromServer.Welcome welcome) {
-        String fingerprint = Fingerprint.of(session.serverKey());
-        if (greeting.keys().isNew()) {
-            String text = config.server().place() + " is new here; its key " + fingerprint
-                    + " is kept. Compare it with `tern-server key` there.";
-            events.add(new Notice(text, true));
-        }
-        events.add(new Ready(
-                1,
-                welcome.nick().map(Object::toString).orElse(""),
-                greeting.account(),
-                welcome.server(),
-                fingerprint,
-                welcome.rooms().stream()
-                        .map(room -> room.name())
-                        .map(RoomName::toString)
-                        .toList()));
-        if (!welcome.motd().isEmpty()) {
-            events.add(new Notice(welcome.motd()));
-        }
     }
 
     private void refused(ClientSession session, FromServer.Refused refused) {
@@ -303,6 +287,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         suspect = isSuspect;
         if (suspect) {
             events.add(ConnectionChanged.to(ConnectionState.LOST).because("The server does not answer."));
+            parts.waits();
             redial.later();
         } else {
             redial.stop();
@@ -323,10 +308,11 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         } else if (reason instanceof CloseReason.Rejected rejected) {
             failed(greeting.rejected(rejected));
         } else if (!ready) {
-            end(new Outcome.Unreachable(
+            failed(new Outcome.Unreachable(
                     Outcome.Why.NO_ANSWER, config.server().place() + " ended the connection: " + reason.text() + "."));
         } else if (!known) {
             events.add(ConnectionChanged.to(ConnectionState.LOST).because(reason.text()));
+            parts.waits();
             redial.later();
         } else if (!redial.pending()) {
             redial.later();
@@ -384,14 +370,18 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
             return;
         }
         ended = true;
+        while (!requests.isEmpty()) {
+            requests.remove().run(); // so that lines which nothing has begun with yet are kept, or heard of
+        }
         parts.end();
         redial.stop();
         parts.downloads.stop();
         current.ifPresent(session -> session.close(CloseCode.DONE, ""));
         down();
         if (!(outcome instanceof Outcome.Quit || outcome instanceof Outcome.Unconfirmed)) {
+            String text = outcome.text() + parts.kept.consolation("This line");
             parts.unconfirmed()
-                    .forEach(ref -> events.add(new Failure(Outcomes.code(outcome), outcome.text(), Optional.of(ref))));
+                    .forEach(ref -> events.add(new Failure(Outcomes.code(outcome), text, Optional.of(ref))));
             events.add(new Failure(Outcomes.code(outcome), outcome.text(), Optional.empty()));
         }
         events.add(ConnectionChanged.to(ConnectionState.CLOSED).because(outcome.text()));

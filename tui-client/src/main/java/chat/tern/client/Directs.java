@@ -152,6 +152,14 @@ final class Directs implements Peers.Mail {
         correspondents.down();
     }
 
+    /** There is no connection any more: what is not sealed yet waits. */
+    void waits() {
+        correspondents.all().stream()
+                .flatMap(person -> person.drafts.stream())
+                .forEach(draft -> sender.queued(
+                        draft.id(), draft.ref(), Optional.of(draft.to().toString())));
+    }
+
     /** Other ways than the server's, from now on. */
     void ways(Peers others) {
         peers = Optional.of(others);

@@ -3,6 +3,7 @@ package chat.tern.client;
 import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.AccountProof;
 import chat.tern.protocol.FromClient;
+import chat.tern.protocol.FromServer;
 import chat.tern.protocol.InstanceId;
 import chat.tern.protocol.InviteLink;
 import chat.tern.protocol.Message;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,6 +170,31 @@ final class Greeting {
     private static String software() {
         String version = Greeting.class.getPackage().getImplementationVersion();
         return "tern " + (version == null ? "unpackaged" : version);
+    }
+
+    /** What there is to tell when the server has taken us in for the first time. */
+    List<ClientEvent> arrival(Bytes serverKey, FromServer.Welcome welcome) {
+        String fingerprint = Fingerprint.of(serverKey);
+        List<ClientEvent> news = new ArrayList<>();
+        if (keys.isNew()) {
+            String text = config.server().place() + " is new here; its key " + fingerprint
+                    + " is kept. Compare it with `tern-server key` there.";
+            news.add(new ClientEvent.Notice(text, true));
+        }
+        news.add(new ClientEvent.Ready(
+                1,
+                welcome.nick().map(Object::toString).orElse(""),
+                account(),
+                welcome.server(),
+                fingerprint,
+                welcome.rooms().stream()
+                        .map(room -> room.name())
+                        .map(RoomName::toString)
+                        .toList()));
+        if (!welcome.motd().isEmpty()) {
+            news.add(new ClientEvent.Notice(welcome.motd()));
+        }
+        return news;
     }
 
     /** Keeps the server's key and our nick there; another device may have changed that one. */

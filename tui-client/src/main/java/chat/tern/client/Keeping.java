@@ -6,6 +6,8 @@ public enum Keeping {
     NONE,
     /** They go out first. */
     SEND,
+    /** As {@link #SEND}; and where nobody answers at first, lines are taken for a moment still, to be kept. */
+    COLLECT,
     /** They go out first; those that are old only when their writer says so. */
     ASK
 }

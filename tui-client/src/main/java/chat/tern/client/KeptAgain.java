@@ -31,9 +31,14 @@ final class KeptAgain {
         this.keeping = keeping;
     }
 
-    /** Whether lines outlive this program. */
-    boolean keeps() {
-        return backlog.keeps();
+    /** What there is to say of a line that is not confirmed at the end. */
+    String consolation(String line) {
+        return backlog.keeps() ? " " + line + " is kept, and goes out at the next start." : "";
+    }
+
+    /** There never was a connection; {@code expected} is the fingerprint that the server should have had. */
+    void nobodyAnswered(Optional<String> expected) {
+        backlog.nobodyAnswered(expected);
     }
 
     /** A connection stands: what has waited for long here is held back until its writer says what to do. */
@@ -100,6 +105,7 @@ final class KeptAgain {
                         ? "A line that waited since before goes out now."
                         : lines.size() + " lines that waited since before go out now."));
         for (KeptText line : lines) {
+            sender.told(MessageId.parse(line.id()));
             Optional<String> to = Optional.of(line.to()).filter(name -> !name.startsWith("#"));
             events.add(new Delivery(line.id(), line.ref(), DeliveryState.QUEUED, to, Optional.empty()));
         }

@@ -23,13 +23,17 @@ final class KeptLines {
         this.owner = name(ProcessHandle.current());
     }
 
-    /** Takes what waits for this server and belongs to nobody alive, oldest first. */
-    List<KeptLine> claim(String server) throws IOException {
+    /**
+     * Takes what waits for this server and belongs to nobody alive, oldest first.
+     *
+     * @param place where it was not to be reached when its key was not known yet
+     */
+    List<KeptLine> claim(String server, String place) throws IOException {
         List<KeptLine> claimed = new ArrayList<>();
         files.change(name, lines -> {
             lines.replaceAll(line -> {
                 String[] words = line.split(" ", 3);
-                if (words.length < 3 || !words[0].equals(server) || alive(words[1])) {
+                if (words.length < 3 || !List.of(server, place).contains(words[0]) || alive(words[1])) {
                     return line;
                 }
                 Optional<KeptLine> kept = KeptLine.parse(words[2]);

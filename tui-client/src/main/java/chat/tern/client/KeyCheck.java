@@ -65,6 +65,16 @@ final class KeyCheck implements KeyPolicy {
                 + "`. Nothing was sent.";
     }
 
+    /** The fingerprint that the server there should have, as far as is known. */
+    Optional<String> expected() {
+        return trust.demanded().or(() -> accepted);
+    }
+
+    /** Whether a key was known or demanded that the server's was held against. */
+    boolean compared() {
+        return expected().isPresent();
+    }
+
     /** Why the last key was refused, and what to do. */
     Optional<String> objection() {
         return objection;

@@ -7,13 +7,19 @@ import java.util.Optional;
 
 /** How a client leaves: when all is confirmed or the time is over, with a Bye that the server may answer. */
 final class Leaving {
-    /** How long the server may take to close after the Bye. */
+    /** How long the server may take to close after the Bye, at most, and where it is near. */
     private static final long BYE = 2_000_000_000L;
+
+    private static final long HASTE = 250_000_000L;
+
+    /** What a script writes at once is here long before. */
+    private static final long LAST_LINES = 1_000_000_000L;
 
     private final Parts parts;
     private final EventSink events;
     private long deadline = Times.NEVER;
     private long closeBy = Times.NEVER;
+    private long givenUpBy = Times.NEVER;
     private Outcome outcome = new Outcome.Quit();
 
     Leaving(Parts parts, EventSink events) {
@@ -26,40 +32,51 @@ final class Leaving {
     }
 
     /**
+     * There will be no connection.
+     *
+     * @param patient our user may say something still, unless that is over
+     */
+    void failed(Outcome why, boolean patient, long now) {
+        if (givenUpBy == Times.NEVER) {
+            outcome = why;
+            givenUpBy = patient ? now + LAST_LINES : now;
+        }
+    }
+
+    /**
      * Whether it is time to say Bye.
      *
      * @param ready whether the server has taken us in, and all requests of our user are begun
      */
     boolean byeIsDue(boolean ready, long now) {
-        return deadline != Times.NEVER && !byeSaid() && (Times.due(deadline, now) || (ready && parts.settled()));
+        return deadline != Times.NEVER && givenUpBy == Times.NEVER && !byeSaid() && (Times.due(deadline, now) || (ready && parts.settled()));
     }
 
-    /** Says which lines are not confirmed. */
-    void bye(long now) {
-        closeBy = now + BYE;
-        List<String> refs = parts.unconfirmed();
-        String kept = parts.kept.keeps() ? " It is kept, and goes out at the next start." : "";
-        refs.forEach(ref -> events.add(
-                new Failure("not_confirmed", "The server has not confirmed this line." + kept, Optional.of(ref))));
-        if (!refs.isEmpty()) {
-            outcome = new Outcome.Unconfirmed(refs.size());
-        }
+    /** @param roundTrip of the connection, in nanoseconds */
+    void bye(long roundTrip, long now) {
+        closeBy = now + Math.min(BYE, HASTE + 4 * roundTrip);
     }
 
     boolean byeSaid() {
         return closeBy != Times.NEVER;
     }
 
-    /** Whether the server took too long to answer the Bye. */
+    /** Whether the server took too long to answer the Bye, or there is none and nothing more to be said. */
     boolean isOver(long now) {
-        return Times.due(closeBy, now);
+        boolean saidAll = deadline != Times.NEVER || Times.due(givenUpBy, now);
+        return Times.due(closeBy, now) || (givenUpBy != Times.NEVER && saidAll);
     }
 
+    /** What came of it; says which lines are not confirmed by now. */
     Outcome outcome() {
-        return outcome;
+        List<String> refs = givenUpBy == Times.NEVER ? parts.unconfirmed() : List.of();
+        String kept = parts.kept.consolation("It");
+        refs.forEach(ref -> events.add(
+                new Failure("not_confirmed", "The server has not confirmed this line." + kept, Optional.of(ref))));
+        return refs.isEmpty() ? outcome : new Outcome.Unconfirmed(refs.size(), !kept.isEmpty());
     }
 
     long nextTimeout() {
-        return byeSaid() ? closeBy : deadline;
+        return givenUpBy != Times.NEVER ? givenUpBy : byeSaid() ? closeBy : deadline;
     }
 }

@@ -25,11 +25,13 @@ public sealed interface Outcome {
         }
     }
 
-    /** It left as asked, but so many lines were not confirmed in time. */
-    record Unconfirmed(int lines) implements Outcome {
+    /** It left as asked, but so many lines were not confirmed in time; {@code kept}: for the next start. */
+    record Unconfirmed(int lines, boolean kept) implements Outcome {
         @Override
         public String text() {
-            return lines == 1 ? "1 line was not confirmed." : lines + " lines were not confirmed.";
+            String text = lines == 1 ? "1 line was not confirmed" : lines + " lines were not confirmed";
+            String later = lines == 1 ? "; it is kept for the next start." : "; they are kept for the next start.";
+            return text + (kept ? later : ".");
         }
 
         @Override
@@ -52,8 +54,12 @@ public sealed interface Outcome {
         NO_ANSWER
     }
 
-    /** The server has another key than the one known or demanded. Nothing was sent to it. */
-    record KeyChanged(String text) implements Outcome {
+    /**
+     * The server has another key than the one known or demanded. Nothing was sent to it.
+     *
+     * @param compared whether there was one to compare: else only a known server would have done
+     */
+    record KeyChanged(String text, boolean compared) implements Outcome {
         @Override
         public int exitCode() {
             return 4;

@@ -12,9 +12,9 @@ final class Outcomes {
     /**
      * What to tell.
      *
-     * @param objection of the key check, if it had one
+     * @param keys the key check, which may have had an objection
      */
-    static Outcome of(DialFailure failure, ServerAddress server, String objection) {
+    static Outcome of(DialFailure failure, ServerAddress server, KeyCheck keys) {
         return switch (failure) {
             case DialFailure.NoSuchName none ->
                 new Unreachable(
@@ -26,7 +26,8 @@ final class Outcomes {
                         Why.PORT_CLOSED,
                         "Nothing listens on " + server.place() + " (UDP). Is tern-server running there, on this port?");
             case DialFailure.NoAnswer silent -> new Unreachable(Why.NO_ANSWER, noAnswer(server));
-            case DialFailure.KeyRefused refused -> new Outcome.KeyChanged(objection);
+            case DialFailure.KeyRefused refused -> 
+                new Outcome.KeyChanged(keys.objection().orElse(""), keys.compared());
             case DialFailure.Rejected rejected ->
                 new Outcome.Refused(code(rejected.reason()), server.place() + ": " + rejected.text() + ".");
             case DialFailure.OtherVersion version ->
@@ -73,7 +74,7 @@ final class Outcomes {
                     case PORT_CLOSED -> "port_closed";
                     case NO_ANSWER -> "no_answer";
                 };
-            case Outcome.KeyChanged changed -> "key_changed";
+            case Outcome.KeyChanged changed -> changed.compared() ? "key_changed" : "key_unknown";
             case Outcome.Refused refused -> refused.code();
             case Outcome.Failed failed -> failed.file() ? "local_file" : "failed";
         };

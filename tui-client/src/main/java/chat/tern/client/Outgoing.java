@@ -71,6 +71,10 @@ final class Outgoing {
         return Optional.of(message);
     }
 
+    boolean holds(MessageId id) {
+        return unconfirmed.containsKey(id);
+    }
+
     boolean isEmpty() {
         return unconfirmed.isEmpty();
     }

@@ -83,6 +83,12 @@ final class Parts {
                 .toList();
     }
 
+    /** Tells of all that is not confirmed that it waits. */
+    void waits() {
+        sender.waits();
+        directs.waits();
+    }
+
     void down() {
         rooms.down();
         directs.down();

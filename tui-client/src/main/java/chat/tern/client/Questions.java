@@ -64,27 +64,6 @@ final class Questions {
         this.numbers = numbers;
     }
 
-    /** One question, with what has come of the answer so far. */
-    private abstract static class Question {
-        final String ref;
-        /** The server counts it as a line. */
-        final boolean paced;
-
-        boolean asked;
-
-        Question(String ref) {
-            this(ref, false);
-        }
-
-        Question(String ref, boolean paced) {
-            this.ref = ref;
-            this.paced = paced;
-        }
-
-        /** Asks anew, forgetting half an answer. */
-        abstract void ask(long number);
-    }
-
     void users(String ref) {
         add(new UsersQuestion(ref, Optional.empty()));
     }
@@ -131,7 +110,7 @@ final class Questions {
     }
 
     private void find(Request.Search what, String ref) {
-        add(new Question(ref) {
+        Question question = new Question(ref) {
             @Override
             void ask(long number) {
                 List<RoomMessage> found = new ArrayList<>();
@@ -146,7 +125,8 @@ final class Questions {
                         },
                         () -> events.add(new Found(List.copyOf(found))));
             }
-        });
+        };
+        add(question.behind(sender.last(), () -> false));
     }
 
     /** Something to be carried out, which is answered by Done or Failed. */
@@ -239,15 +219,21 @@ final class Questions {
         }
     }
 
+    /** Lines that were said before, and a room that was joined before, count. */
     void history(RoomName room, int lines, String ref) {
-        if (rooms.cursor(room).isEmpty() && uplink.up() && !rooms.isNobody()) {
-            events.add(new Failure(ErrorCode.NO_SUCH_ROOM, "You are not in " + room + ".", Optional.of(ref)));
-            return;
-        }
         add(new LinesQuestion(ref, () -> {
-            long last = rooms.cursor(room).orElse(rooms.isNobody() ? ALL : 0L);
-            return new Request.History(room, last == ALL ? 0 : Math.max(0, last - lines), last, lines);
-        }));
+                    long last = rooms.cursor(room).orElse(rooms.isNobody() ? ALL : 0L);
+                    return new Request.History(room, last == ALL ? 0 : Math.max(0, last - lines), last, lines);
+                })
+                .behind(sender.last(), () -> isNoMember(room, ref)));
+    }
+
+    private boolean isNoMember(RoomName room, String ref) {
+        boolean stranger = rooms.cursor(room).isEmpty() && !rooms.isNobody();
+        if (stranger) {
+            events.add(new Failure(ErrorCode.NO_SUCH_ROOM, "You are not in " + room + ".", Optional.of(ref)));
+        }
+        return stranger;
     }
 
     /** Asked again after an outage, it goes on behind the line shown last. */
@@ -348,8 +334,17 @@ final class Questions {
         if (!uplink.up()) {
             return;
         }
+        boolean ordered = false;
         for (Map.Entry<Long, Question> entry : List.copyOf(open.entrySet())) {
             Question question = entry.getValue();
+            if (question.waits(ordered, sender::holds)) {
+                continue;
+            }
+            ordered |= question.paced;
+            if (!question.asked && question.pointless()) {
+                open.remove(entry.getKey());
+                continue;
+            }
             long turn = question.paced ? sender.turn(now) : now;
             if (!question.asked && turn - now > 0) {
                 nextTurn = turn;

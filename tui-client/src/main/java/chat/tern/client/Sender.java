@@ -12,9 +12,11 @@ import chat.tern.protocol.FromServer;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.RoomName;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -39,6 +41,9 @@ final class Sender {
 
     /** Who is told of messages that nobody has typed. */
     private final Map<MessageId, Consumer<Fate>> quiet = new LinkedHashMap<>();
+
+    /** Whose writers know already that they wait. */
+    private final Set<MessageId> told = new HashSet<>();
 
     private final Pace pace = new Pace();
     private int messageBytes = UNTOLD_MESSAGE_BYTES;
@@ -127,9 +132,19 @@ final class Sender {
 
     /** Says that a message waits, if it does. */
     void queued(MessageId id, String ref, Optional<String> to) {
-        if (!uplink.up()) {
+        if (!uplink.up() && told.add(id)) {
             tell(id, ref, to, DeliveryState.QUEUED, Optional.empty());
         }
+    }
+
+    /** There is no connection any more: what was sent waits, too. */
+    void waits() {
+        outgoing.all().forEach(message -> queued(message.id(), message.ref(), message.to()));
+    }
+
+    /** Its writer knows that it waits. */
+    void told(MessageId id) {
+        told.add(id);
     }
 
     void add(MessageId id, String ref, Optional<String> to, FromClient message, int length) {
@@ -192,6 +207,7 @@ final class Sender {
 
     private void tell(MessageId id, String ref, Optional<String> to, DeliveryState state, Optional<Route> path) {
         if (state != DeliveryState.QUEUED) {
+            told.remove(id);
             backlog.settled(id);
             Optional.ofNullable(quiet.remove(id)).ifPresent(told -> told.accept(new Fate(Optional.empty())));
         }
@@ -225,6 +241,19 @@ final class Sender {
 
     long nextTimeout() {
         return Times.earlier(next, repeatAt);
+    }
+
+    /** The line that was said last, if it is not confirmed yet. */
+    Optional<MessageId> last() {
+        return outgoing.all().stream()
+                .reduce((earlier, later) -> later)
+                .filter(line -> line.to().isEmpty())
+                .map(Waiting::id);
+    }
+
+    /** Whether that message is not confirmed yet. */
+    boolean holds(MessageId id) {
+        return outgoing.holds(id);
     }
 
     Collection<Waiting> unconfirmed() {

@@ -81,7 +81,7 @@ final class Visit implements ClientSession.Listener, Dialer.Caller, LoopOwner {
 
     @Override
     public void failed(DialFailure failure) {
-        end(Outcomes.of(failure, config.server(), greeting.keys().objection().orElse("")));
+        end(Outcomes.of(failure, config.server(), greeting.keys()));
     }
 
     @Override

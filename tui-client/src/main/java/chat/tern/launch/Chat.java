@@ -49,7 +49,7 @@ final class Chat {
         boolean screen = !face.line() && !options.json() && ScreenFace.possible(environment);
         ClientConfig now = screen
                 ? firstRun(config).withTextOnOpening().withKeeping(Keeping.ASK)
-                : config.withKeeping(Keeping.SEND);
+                : config.withKeeping(piped() ? Keeping.COLLECT : Keeping.SEND);
         now = now.withOffersTo(options.downloads());
         while (true) {
             Client client = Client.start(now);
@@ -69,9 +69,13 @@ final class Chat {
         }
     }
 
+    private boolean piped() {
+        return options.json() || !TerminalStreams.interactive(environment);
+    }
+
     /** Without a terminal somebody may look at standard error only. */
     private void newServer(String text) {
-        if (options.json() || !TerminalStreams.interactive(environment)) {
+        if (piped()) {
             err.println(SafeText.line(text));
             err.flush();
         }

@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.ClientEvent.Delivery;
 import chat.tern.client.ClientEvent.DeliveryState;
@@ -198,6 +199,43 @@ final class BacklogTest {
                         .toList());
         assertEquals(List.of("nick_taken", "nick_taken", "nick_taken"), world.log.errorCodes());
         assertFalse(Files.exists(file()));
+    }
+
+    @Test
+    void whereNobodyAnswersLinesAreKeptForTheNextStart() {
+        World first = unreachable(Keeping.SEND);
+        assertEquals(List.of("no_such_name", "no_such_name", "no_such_name"), first.log.errorCodes());
+        assertTrue(first.log.all(ClientEvent.Failure.class).getFirst().message().endsWith("goes out at the next start."));
+        assertEquals(3, first.outcomes.getFirst().exitCode());
+        World second = world(Keeping.SEND).online();
+        assertEquals("a", second.said(FromClient.Say.class).getFirst().text());
+        assertEquals(2, second.log.all(Delivery.class).size());
+        World third = unreachable(Keeping.SEND);
+        assertEquals(1, third.outcomes.size());
+        assertEquals(1, world(Keeping.SEND).online().said(FromClient.Say.class).size());
+    }
+
+    @Test
+    void linesThatAreStillComingAreKeptTooUntilTheInputIsOver() {
+        World bot = unreachable(Keeping.COLLECT);
+        assertEquals(List.of(), bot.outcomes);
+        say(bot, "late");
+        bot.pass(Duration.ofSeconds(1));
+        assertEquals(3, bot.outcomes.getFirst().exitCode());
+        assertEquals(4, bot.log.errorCodes().size());
+        World script = unreachable(Keeping.COLLECT);
+        script.request(() -> script.core.quit(Duration.ofSeconds(60)));
+        assertEquals(3, script.outcomes.getFirst().exitCode());
+    }
+
+    /** Two lines are said before it is clear that there is no such server. */
+    private World unreachable(Keeping keeping) {
+        World world = world(keeping);
+        world.core.start();
+        say(world, "a");
+        direct(world, "b");
+        world.network.resolve();
+        return world;
     }
 
     private Path file() {

@@ -64,6 +64,7 @@ final class KeyCheckTest {
         KeyCheck stranger = new KeyCheck("pi:1", strict, List.of());
         assertFalse(stranger.accepts(ONE));
         assertTrue(stranger.objection().orElseThrow().contains(WAS));
+        assertFalse(stranger.compared());
         assertTrue(new KeyCheck("pi:1", strict, List.of(KNOWN)).accepts(ONE));
         assertTrue(new KeyCheck("pi:1", new KeyTrust(true, Optional.of(WAS)), List.of()).accepts(ONE));
     }

@@ -67,7 +67,7 @@ final class LeavingTest {
         world.core.request(() -> world.core.quit(Duration.ofSeconds(60)));
         world.pass(Duration.ofSeconds(60));
         world.lose(new CloseReason.Peer(CloseCode.DONE, "bye"));
-        assertEquals(List.of(new Outcome.Unconfirmed(2)), world.outcomes);
+        assertEquals(List.of(new Outcome.Unconfirmed(2, false)), world.outcomes);
         assertEquals(List.of("not_confirmed", "not_confirmed"), world.log.errorCodes());
     }
 

@@ -59,6 +59,20 @@ final class SenderTest {
     }
 
     @Test
+    void whatWasSentToAServerThatIsGoneIsToldToWaitOnce() {
+        world.online();
+        say("lost?", "r1");
+        world.request(() -> world.core.parts().directs.say("bob", "psst", "r2"));
+        world.lose(new CloseReason.StatelessReset());
+        assertEquals(List.of(DeliveryState.QUEUED, DeliveryState.QUEUED), states());
+        world.pass(Duration.ZERO);
+        world.connect();
+        world.welcome(0);
+        world.lose(new CloseReason.StatelessReset());
+        assertEquals(List.of(DeliveryState.QUEUED, DeliveryState.QUEUED), states());
+    }
+
+    @Test
     void unconfirmedLinesGoOutAgainUnderTheSameIdsBeforeNewerOnes() {
         world.online();
         say("one", "r1");

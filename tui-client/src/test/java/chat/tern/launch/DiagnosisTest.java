@@ -96,7 +96,7 @@ final class DiagnosisTest {
 
     @Test
     void refusalsAreToldApart() {
-        Over changed = new Over(new Outcome.KeyChanged("Another key."), 0, Optional.empty());
+        Over changed = new Over(new Outcome.KeyChanged("Another key.", true), 0, Optional.empty());
         Over door = new Over(new Outcome.Refused("banned", "Banned."), 0, Optional.empty());
         assertEquals(
                 "Another key.",
