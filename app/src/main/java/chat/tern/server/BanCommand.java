@@ -30,8 +30,9 @@ abstract sealed class BanCommand implements Callable<Integer> {
     @Command(
             name = "ban",
             description = {
-                "Keep somebody out of the server that runs here, from now on: a nick with all devices, the",
-                "fingerprint of a key, an address, or a network such as 203.0.113.0/24."
+                "Keep somebody out of the server that runs here.",
+                "It holds from now on for a nick with all devices, the fingerprint of a key, an address, or a network",
+                "such as 203.0.113.0/24."
             },
             customSynopsis = "tern-server ban WHO [--time=TIME] [--reason=TEXT] [--data=DIR]")
     static final class Ban extends BanCommand {

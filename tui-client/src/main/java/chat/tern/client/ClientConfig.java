@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param nick the one wanted; else the address's, else the one last used there, else the login name
  * @param nobody takes no nick and joins no room: for listing and fetching files, and for asking
  * @param home the person's files
- * @param history lines shown of each room on joining; 0: none
+ * @param history lines shown of each room on joining; 0: none; {@link #MISSED}: those that this device has not shown yet
  * @param join rooms to be joined besides those that one is a member of
  * @param lazy whether a room's text is fetched only when the room is opened
  * @param connectTimeout how long to wait for the first answer
@@ -47,6 +47,7 @@ public record ClientConfig(
         join = List.copyOf(join);
     }
 
+    public static final int MISSED = -1;
     private static final int HISTORY = 100;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 

@@ -110,7 +110,7 @@ final class Directs implements Peers.Mail {
         } else if (sender.acceptable(text, ref)) {
             MessageId id = MessageId.random(random);
             backlog.direct(id, nick, text);
-            sender.queued(id, ref, Optional.of(nick.toString()));
+            sender.drafted(id, ref, nick.toString());
             drafts(nick).add(new Draft(id, nick, ref, text));
         }
     }

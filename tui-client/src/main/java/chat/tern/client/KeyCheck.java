@@ -40,11 +40,14 @@ final class KeyCheck implements KeyPolicy {
             return Optional.of(place + " has the key " + is + ", not the demanded "
                     + trust.demanded().get() + ". Nothing was sent.");
         }
+        if (trust.demanded().isPresent()) {
+            return Optional.empty(); // whoever says which key it has knows of the change
+        }
         if (accepted.isPresent() && !accepted.get().equals(is)) {
             return Optional.of(changed(accepted.get(), is));
         }
         boolean careful = trust.strict() || trust.password().isPresent();
-        if (careful && accepted.isEmpty() && trust.demanded().isEmpty() && !isKnown(is)) {
+        if (careful && accepted.isEmpty() && !isKnown(is)) {
             return Optional.of(place + " is not known here, and "
                     + (trust.strict() ? "--strict takes only known servers" : "a password is only for known servers")
                     + ". Its key is " + is + ". Compare it with `tern-server key` there"

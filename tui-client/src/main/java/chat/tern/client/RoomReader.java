@@ -227,7 +227,8 @@ final class RoomReader {
     private long wanted(long lastSeq, Optional<Long> read) {
         long missed =
                 read.filter(seq -> seq <= lastSeq).map(seq -> lastSeq - seq).orElse(0L);
-        return history == 0 ? 0 : Math.max(history, Math.min(missed, RoomSequence.MISSED));
+        long unseen = Math.min(missed, RoomSequence.MISSED);
+        return history == 0 ? 0 : Math.max(history, unseen);
     }
 
     void down() {

@@ -130,6 +130,13 @@ final class Sender {
         return problem.isEmpty();
     }
 
+    /** Says that a message for one person waits, be it for that person's key only. */
+    void drafted(MessageId id, String ref, String to) {
+        if (told.add(id)) {
+            tell(id, ref, Optional.of(to), DeliveryState.QUEUED, Optional.empty());
+        }
+    }
+
     /** Says that a message waits, if it does. */
     void queued(MessageId id, String ref, Optional<String> to) {
         if (!uplink.up() && told.add(id)) {

@@ -82,6 +82,9 @@ public final class CommandTable {
     }
 
     private String unknown(String typed) {
+        if (Arrays.stream(SlashCommand.values()).anyMatch(other -> other.words().contains(typed))) {
+            return "/" + typed + " is about the full screen, which this is not. (To say it: //" + typed + " ...)";
+        }
         String hint = Nearest.to(typed, words())
                 .map(near -> " Did you mean /" + near + "?")
                 .orElse(" /help lists the commands.");

@@ -11,10 +11,12 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,9 @@ public final class Presenter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final Duration PROGRESS = Duration.ofSeconds(5);
+
+    private static final Set<ConnectionState> PARTED =
+            EnumSet.of(ConnectionState.LOST, ConnectionState.RECONNECTING, ConnectionState.CLOSED);
 
     private final ZoneId zone;
     private final InstantSource clock;
@@ -123,7 +128,7 @@ public final class Presenter {
         String to = it.to().map(nick -> " for " + nick).orElse("");
         return switch (it.state()) {
             case QUEUED ->
-                connection.filter(state -> state != ConnectionState.CONNECTING).isPresent()
+                connection.filter(PARTED::contains).isPresent()
                         ? news("no connection: the line" + to + " waits and is sent later")
                         : List.of();
             case STORED -> it.to().isPresent() ? news("kept" + to) : List.of();

@@ -311,7 +311,7 @@ public enum SlashCommand {
     /** Whether only a screen can carry it out. */
     boolean needsScreen() {
         return switch (this) {
-            case CLEAR, CLOSE, KEYS, SET, THEME, BIND, ALIAS, READ, NOTIFY, IGNORE, UNIGNORE, URLS, COPY, XFER -> true;
+            case CLEAR, KEYS, SET, THEME, BIND, ALIAS, NOTIFY, URLS, COPY -> true;
             default -> false;
         };
     }

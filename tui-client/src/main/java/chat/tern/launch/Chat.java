@@ -83,11 +83,12 @@ final class Chat {
 
     /** A client for each registration; the last one leaves in order when a signal ends the program. */
     private int classic(ClientConfig config, FaceOptions face, Optional<String> notice) throws InterruptedException {
+        ClientConfig once = config.withKeeping(Keeping.SEND).withHistory(ClientConfig.MISSED);
         AtomicReference<Optional<Leaver>> last = new AtomicReference<>(Optional.empty());
         try {
             return ClassicFace.run(
                     nick -> {
-                        Client client = Client.start(nick.map(config::withNick).orElse(config));
+                        Client client = Client.start(nick.map(once::withNick).orElse(once));
                         last.getAndSet(Optional.of(new Leaver(client))).ifPresent(Leaver::close);
                         return new ClientLink(client, options, notice, log(config), text -> {});
                     },

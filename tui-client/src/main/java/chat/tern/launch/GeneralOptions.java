@@ -44,7 +44,7 @@ final class GeneralOptions {
             scope = ScopeType.INHERIT,
             converter = CountConverter.class,
             description = "Lines of a room shown on joining; 0: none. Default: 100.")
-    private int history = HISTORY;
+    private @Nullable Integer history;
 
     @Option(
             names = "--json",
@@ -158,8 +158,9 @@ final class GeneralOptions {
         return Optional.ofNullable(nick);
     }
 
-    int history() {
-        return history;
+    /** How many lines somebody said to want. */
+    Optional<Integer> history() {
+        return Optional.ofNullable(history);
     }
 
     boolean json() {
@@ -211,7 +212,7 @@ final class GeneralOptions {
     /** A client with a nick, in the rooms. */
     ClientConfig somebody(ServerAddress server, Map<String, String> environment) {
         ClientConfig config = ClientConfig.of(server, home(environment))
-                .withHistory(Math.max(0, history))
+                .withHistory(history().orElse(HISTORY))
                 .withConnectTimeout(timeout)
                 .withCongestion(congestion)
                 .withLog(log)

@@ -34,6 +34,8 @@ final class HistoryCommand extends OneShot {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
     private static final String REF = "history";
     private static final int PAGE = 1_000;
+    private static final int USUAL = 100;
+    private static final int MOST = 100_000;
 
     @Parameters(index = "1", paramLabel = "ROOM", description = "The room; # may be left out.")
     private String room = "";
@@ -47,7 +49,7 @@ final class HistoryCommand extends OneShot {
     @Option(
             names = "--search",
             paramLabel = "WORDS",
-            description = "Only lines with all of these words; word* begins one.")
+            description = "Only lines with all of these words; word* begins one. Then, or with a date, up to 100,000.")
     private String words = "";
 
     private Optional<RoomName> name = Optional.empty();
@@ -74,7 +76,8 @@ final class HistoryCommand extends OneShot {
     @Override
     int run(ClientRun run, Print print) throws StoppedException, InterruptedException {
         Deque<ClientEvent.RoomMessage> lines = new ArrayDeque<>();
-        int wanted = Math.max(0, general().history());
+        boolean bounded = after != null || before != null || !words.isEmpty();
+        int wanted = general().history().orElse(bounded ? MOST : USUAL);
         long upTo = 0;
         while (lines.size() < wanted) {
             int limit = Math.min(PAGE, wanted - lines.size());

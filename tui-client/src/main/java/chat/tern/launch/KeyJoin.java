@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "join",
         description = {
-            "Make this device one of your account's: on another device of yours, /device add shows the code,",
-            "which is good once, for 10 minutes, and while that device stays there."
+            "Make this device one of your account's.",
+            "On another device of yours, /device add shows the code, which is good once, for 10 minutes, and while",
+            "that device stays there."
         },
         customSynopsis = "tern key join SERVER CODE [OPTIONS]",
         footer = "tern key join pi.example k7q2m-0x9dp-tt4zw-8c3vh",

@@ -70,7 +70,8 @@ final class ListCommand extends OneShot {
             err().println("No file there matches " + SafeText.line(pattern) + ".");
             err().flush();
         }
-        return ExitCode.DONE;
+        boolean named = !pattern.isEmpty() && pattern.chars().noneMatch(c -> "*?[".indexOf(c) >= 0);
+        return files.isEmpty() && named ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private List<SharedFile> below(ClientRun run) throws StoppedException, InterruptedException {

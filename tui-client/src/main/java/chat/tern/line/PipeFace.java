@@ -14,12 +14,12 @@ import java.util.function.Function;
 
 /** The line face over plain streams. What is to be printed leaves in one write as soon as it is there. */
 final class PipeFace {
-    private final LineClient client;
+    private final Recent client;
     private final LineOptions options;
     private final Function<ClientEvent, byte[]> format;
 
     PipeFace(LineClient client, LineOptions options) {
-        this.client = client;
+        this.client = new Recent(client);
         this.options = options;
         this.format = options.json() ? new JsonEvents(options.zone())::line : human(options);
     }

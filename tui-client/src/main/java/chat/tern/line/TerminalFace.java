@@ -34,7 +34,7 @@ final class TerminalFace {
     /** Of a terminal that does not say: a serial line, a pseudo terminal that nobody has sized. */
     private static final Size USUAL = new Size(80, 24);
 
-    private final LineClient client;
+    private final Recent client;
     private final Presenter presenter;
     private final Paint paint;
     private final LineReader reader;
@@ -45,12 +45,12 @@ final class TerminalFace {
     private final PromptLoop prompt;
 
     TerminalFace(LineClient client, LineOptions options, Terminal terminal) {
-        this.client = client;
+        this.client = new Recent(client);
         this.presenter = new Presenter(options.zone(), options.clock());
         this.paint = Paint.of(options.theme());
         this.vocabulary = new Vocabulary();
         this.reader = reader(terminal, vocabulary, options);
-        this.prompt = new PromptLoop(reader, new Typing(client, options, true, outbox), this::interrupt);
+        this.prompt = new PromptLoop(reader, new Typing(this.client, options, true, outbox), this::interrupt);
     }
 
     static LineFace.End run(LineClient client, LineOptions options) throws IOException, InterruptedException {

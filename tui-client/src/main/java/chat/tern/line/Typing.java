@@ -21,7 +21,7 @@ final class Typing {
         void print(ClientEvent event) throws InterruptedException;
     }
 
-    private final LineClient client;
+    private final Recent client;
     private final LineOptions options;
     private final Conversation conversation;
     private final Printer printer;
@@ -32,7 +32,7 @@ final class Typing {
     private boolean left;
 
     /** @param echo prints what is said to one person, which no event does */
-    Typing(LineClient client, LineOptions options, boolean echo, Printer printer) {
+    Typing(Recent client, LineOptions options, boolean echo, Printer printer) {
         this.client = client;
         this.options = options;
         this.conversation = new Conversation(client.requests(), CommandTable.forLines(), InstantSource.system());
@@ -111,7 +111,7 @@ final class Typing {
             }
             case Reply.Nothing nothing -> {}
             case Reply.Started started -> {}
-            case Reply.ForFace forScreen -> {}
+            case Reply.ForFace forFace -> done(client.carryOut(forFace, here), ref);
         }
     }
 

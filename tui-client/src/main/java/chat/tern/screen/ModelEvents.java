@@ -288,7 +288,7 @@ final class ModelEvents {
             buffer.message(
                     new Entry(0, kind, line.since(), model.nick(), line.text(), 0, it.id(), true, false, false), false);
         } else {
-            buffer.replacePending(line, line.known(it.id(), it.state() == DeliveryState.QUEUED));
+            buffer.replacePending(line, line.known(it.id(), it.state() == DeliveryState.QUEUED && !model.connected()));
         }
     }
 

@@ -47,6 +47,7 @@ final class KeyCheckTest {
         assertFalse(new KeyCheck("pi:1", demand, List.of()).accepts(ONE));
         assertTrue(new KeyCheck("pi:1", demand, List.of()).accepts(TWO));
         assertFalse(new KeyCheck("pi:1", demand, List.of(KNOWN)).accepts(ONE));
+        assertTrue(new KeyCheck("pi.example:9999", demand, List.of(KNOWN)).accepts(TWO));
     }
 
     @Test

@@ -280,6 +280,8 @@ final class OneShotTest {
         assertEquals("tern: There is no #none here; /rooms lists those there are.\n", none.err());
         assertEquals("", none.out());
         assertEquals(2, shell.run("history", at(), "a b").code());
+        assertTrue(tern(1, "ls", at(), "no-such-file").err().contains("No file there matches no-such-file."));
+        tern(0, "ls", at(), "*.none");
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.ClientEvent;
+import chat.tern.command.Reply;
+import chat.tern.command.SlashCommand;
+import chat.tern.command.Target;
 import chat.tern.protocol.RoomName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -41,6 +44,10 @@ final class PipeFaceTest {
         return new PipeFace(client, options(json)).run(in, out);
     }
 
+    private static ClientEvent said(long seq, String from) {
+        return new ClientEvent.RoomMessage("#lobby", seq, "i", from, "x", NOW, false, false, false, false);
+    }
+
     private List<String> printed() {
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
@@ -53,6 +60,40 @@ final class PipeFaceTest {
         assertEquals(
                 List.of("say #lobby [one] 1", "users 3", "say #lobby [four] x", "say #lobby [five] 5", "quit PT1M"),
                 List.copyOf(client.asked));
+    }
+
+    @Test
+    void commandsOfTheScreenThatMakeSenseHereDoWhatTheyDoThere() throws InterruptedException {
+        client.tell(said(7, "bob"));
+        run(false, "/ignore\n/ignore Bob\n/unignore bob\n/unignore bob\n/read all\n/xfer\n/close\n/read some\n");
+        List<String> said = printed().stream().map(line -> line.substring(6)).toList();
+        for (String line : List.of(
+                "-- you ignore nobody",
+                "-- Bob is not heard in this session",
+                "-- bob is heard again",
+                "-- you do not ignore bob",
+                "-- everything is read",
+                "-- no transfers",
+                "-- what you type goes to #lobby",
+                "!! Something is wrong: /read [all]")) {
+            assertTrue(said.contains(line), () -> line + " is not in " + said);
+        }
+    }
+
+    @Test
+    void whoIsIgnoredIsNotHeard() throws InterruptedException {
+        FakeClient other = new FakeClient(false);
+        Recent recent = new Recent(other);
+        recent.carryOut(new Reply.ForFace(SlashCommand.IGNORE, "BOB"), new Target.Room(RoomName.LOBBY));
+        other.tell(said(1, "bob"));
+        other.tell(said(2, "ada"));
+        assertEquals("ada", ((ClientEvent.RoomMessage) recent.take()).from());
+    }
+
+    @Test
+    void aCommandOfTheScreenAloneIsSaidToBeOne() throws InterruptedException {
+        run(true, "/theme light\n");
+        assertTrue(printed().getFirst().contains("/theme is about the full screen"), printed().toString());
     }
 
     @Test

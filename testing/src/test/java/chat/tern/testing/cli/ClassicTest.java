@@ -48,7 +48,7 @@ final class ClassicTest {
     }
 
     private static Program classic(String nick) throws IOException, InterruptedException {
-        Program program = here().tern(nick, "--line", "--classic", "--history=0", here().address(), "--nick", nick);
+        Program program = here().tern(nick, "--line", "--classic", here().address(), "--nick", nick);
         program.await(0, "welcome", WELCOME::equals);
         return program;
     }
@@ -140,6 +140,14 @@ final class ClassicTest {
         hears(u, gone, "\\[Message received by Server\\.]");
         Program back = here().tern("v", "--line", "--classic", here().address(), "--nick", "v");
         hears(back, 0, "\\[Channel_Message u: " + TIME + "three ]");
+        int second = back.mark();
+        back.type("dereg v").type("reg v");
+        hears(back, second, "\\[Welcome, You are registered\\.]");
+        u.type("send_all four");
+        hears(back, second, "\\[Channel_Message u: four ]");
+        assertTrue(
+                back.since(second).stream().noneMatch(line -> line.contains("three") || line.contains("You have messages")),
+                () -> back.since(second).toString());
         back.type("get_users").type("get_list_file").type("download_file notes.txt");
         hears(back, 0, "notes\\.txt {2}3 B");
         hears(back, 0, "\\[Downloaded notes\\.txt: .*]");
@@ -174,6 +182,8 @@ final class ClassicTest {
             List<String> said = c.all().subList(at, c.mark());
             assertTrue(said.contains("[Server not responding]"), said.toString());
             assertEquals("[Exiting]", said.getLast());
+            String kept = Files.readString(other.home("c").resolve("queued_lines"));
+            assertTrue(kept.endsWith(" say #lobby still there?\n"), kept);
         }
     }
 
