@@ -117,6 +117,7 @@ final class PeersTest {
                 1,
                 world.log.all(Delivery.class).stream()
                         .filter(each -> each.id().equals(sent.id().toString()))
+                        .filter(each -> each.state() != ClientEvent.DeliveryState.QUEUED)
                         .count());
     }
 

@@ -73,6 +73,8 @@ class ModelEventsTest {
     void aDirectLineIsShownWhenItIsDelivered() {
         show.type("/msg ada psst", "Enter");
         show.happen(Events.delivery("screen-1", "d9", DeliveryState.QUEUED));
+        assertFalse(show.model().active().pending().get(0).queued(), "it waits for ada's key only");
+        show.happen(Events.lost(Duration.ofSeconds(2)), Events.delivery("screen-1", "d9", DeliveryState.QUEUED));
         assertTrue(show.model().active().pending().get(0).queued());
         show.happen(Events.delivery("screen-1", "d9", DeliveryState.STORED));
         show.happen(Events.delivery("screen-1", "d9", DeliveryState.DELIVERED));
