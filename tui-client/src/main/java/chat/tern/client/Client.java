@@ -129,8 +129,7 @@ public final class Client implements AutoCloseable {
         directs.ways(peers);
         AccountDesk account =
                 new AccountDesk(config.home(), random, clock, ZoneId.systemDefault(), boxes::accountChanged);
-        Accounts accounts = new Accounts(
-                core, events, desk, account, numbers, random, place);
+        Accounts accounts = new Accounts(core, events, desk, account, numbers, random, place);
         Downloads downloads = new Downloads(core, events, System::nanoTime, desks, place);
         return new Parts(
                 events,

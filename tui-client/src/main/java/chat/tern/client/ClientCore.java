@@ -380,8 +380,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         down();
         if (!(outcome instanceof Outcome.Quit || outcome instanceof Outcome.Unconfirmed)) {
             String text = outcome.text() + parts.kept.consolation("This line");
-            parts.unconfirmed()
-                    .forEach(ref -> events.add(new Failure(Outcomes.code(outcome), text, Optional.of(ref))));
+            parts.unconfirmed().forEach(ref -> events.add(new Failure(Outcomes.code(outcome), text, Optional.of(ref))));
             events.add(new Failure(Outcomes.code(outcome), outcome.text(), Optional.empty()));
         }
         events.add(ConnectionChanged.to(ConnectionState.CLOSED).because(outcome.text()));

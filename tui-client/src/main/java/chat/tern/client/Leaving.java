@@ -49,7 +49,10 @@ final class Leaving {
      * @param ready whether the server has taken us in, and all requests of our user are begun
      */
     boolean byeIsDue(boolean ready, long now) {
-        return deadline != Times.NEVER && givenUpBy == Times.NEVER && !byeSaid() && (Times.due(deadline, now) || (ready && parts.settled()));
+        return deadline != Times.NEVER
+                && givenUpBy == Times.NEVER
+                && !byeSaid()
+                && (Times.due(deadline, now) || (ready && parts.settled()));
     }
 
     /** @param roundTrip of the connection, in nanoseconds */

@@ -26,7 +26,7 @@ final class Outcomes {
                         Why.PORT_CLOSED,
                         "Nothing listens on " + server.place() + " (UDP). Is tern-server running there, on this port?");
             case DialFailure.NoAnswer silent -> new Unreachable(Why.NO_ANSWER, noAnswer(server));
-            case DialFailure.KeyRefused refused -> 
+            case DialFailure.KeyRefused refused ->
                 new Outcome.KeyChanged(keys.objection().orElse(""), keys.compared());
             case DialFailure.Rejected rejected ->
                 new Outcome.Refused(code(rejected.reason()), server.place() + ": " + rejected.text() + ".");

@@ -129,7 +129,10 @@ final class Recent implements LineClient {
 
     private Reply ignored() {
         return new Reply.Told(List.of(
-                ignored.isEmpty() ? "you ignore nobody" : "ignored: " + String.join(" ", ignored.stream().sorted().toList())));
+                ignored.isEmpty()
+                        ? "you ignore nobody"
+                        : "ignored: "
+                                + String.join(" ", ignored.stream().sorted().toList())));
     }
 
     private Reply transfers() {

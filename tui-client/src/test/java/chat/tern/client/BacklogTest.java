@@ -205,7 +205,8 @@ final class BacklogTest {
     void whereNobodyAnswersLinesAreKeptForTheNextStart() {
         World first = unreachable(Keeping.SEND);
         assertEquals(List.of("no_such_name", "no_such_name", "no_such_name"), first.log.errorCodes());
-        assertTrue(first.log.all(ClientEvent.Failure.class).getFirst().message().endsWith("goes out at the next start."));
+        assertTrue(
+                first.log.all(ClientEvent.Failure.class).getFirst().message().endsWith("goes out at the next start."));
         assertEquals(3, first.outcomes.getFirst().exitCode());
         World second = world(Keeping.SEND).online();
         assertEquals("a", second.said(FromClient.Say.class).getFirst().text());

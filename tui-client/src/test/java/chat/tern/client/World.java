@@ -77,8 +77,14 @@ final class World {
 
     private Parts parts(ClientCore made, ClientConfig config, Random random) {
         RequestNumbers numbers = new RequestNumbers();
-        Backlog backlog =
-                new Backlog(config.server().place(), config.keeping(), made, desk, config.home().queue(), log, wall);
+        Backlog backlog = new Backlog(
+                config.server().place(),
+                config.keeping(),
+                made,
+                desk,
+                config.home().queue(),
+                log,
+                wall);
         Sender sender = new Sender(made, log, random, backlog);
         RoomReader rooms = new RoomReader(made, log, made::crowded, config.history(), config.lazy());
         DirectBoxes boxes = new DirectBoxes(config.home(), new SecureRandom(), wall, ZoneOffset.UTC);

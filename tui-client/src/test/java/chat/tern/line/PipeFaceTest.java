@@ -93,7 +93,9 @@ final class PipeFaceTest {
     @Test
     void aCommandOfTheScreenAloneIsSaidToBeOne() throws InterruptedException {
         run(true, "/theme light\n");
-        assertTrue(printed().getFirst().contains("/theme is about the full screen"), printed().toString());
+        assertTrue(
+                printed().getFirst().contains("/theme is about the full screen"),
+                printed().toString());
     }
 
     @Test

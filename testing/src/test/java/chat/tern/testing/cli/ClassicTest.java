@@ -146,7 +146,8 @@ final class ClassicTest {
         u.type("send_all four");
         hears(back, second, "\\[Channel_Message u: four ]");
         assertTrue(
-                back.since(second).stream().noneMatch(line -> line.contains("three") || line.contains("You have messages")),
+                back.since(second).stream()
+                        .noneMatch(line -> line.contains("three") || line.contains("You have messages")),
                 () -> back.since(second).toString());
         back.type("get_users").type("get_list_file").type("download_file notes.txt");
         hears(back, 0, "notes\\.txt {2}3 B");
