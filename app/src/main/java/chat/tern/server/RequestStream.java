@@ -145,6 +145,14 @@ final class RequestStream {
         over = true;
     }
 
+    /** The client does not answer. */
+    void breakOff() {
+        if (source != null) {
+            source.cancel();
+        }
+        giveUp(CloseCode.PEER_GONE);
+    }
+
     private void request(Message message) {
         if (message instanceof Request request) {
             asked = Optional.of(request);

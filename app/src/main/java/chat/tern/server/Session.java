@@ -199,6 +199,9 @@ final class Session implements Application, ControlListener, SessionEnd {
     private void onSuspect(boolean suspect) {
         member.ifPresent(each -> {
             each.suspect(suspect);
+            if (suspect) {
+                requests.breakHanding();
+            }
             services.must().accept(() -> services.directory().suspect(each, suspect));
         });
     }

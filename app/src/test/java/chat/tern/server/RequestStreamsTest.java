@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromServer.Stored;
 import chat.tern.protocol.MessageCodec;
+import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.Request.Fetch;
 import chat.tern.protocol.Request.Files;
@@ -102,6 +104,21 @@ final class RequestStreamsTest {
         alice.event(new ConnectionEvent.StreamStopped(4, 0));
         assertTrue(source(0).cancelled);
         assertEquals(OptionalLong.of(CloseCode.DONE), half(4).stoppedWith);
+    }
+
+    @Test
+    void filesFromPersonToPersonAreBrokenOffWhenOneOfThemDoesNotAnswer() {
+        alice.ask(4, FILES);
+        alice.ask(8, new Request.Collect(Opaque.copyOf(new byte[Request.TOKEN]), new Nickname("bob")));
+        alice.ask(12, new Request.Serve(7));
+        alice.event(new ConnectionEvent.Suspect(false));
+        assertFalse(source(1).cancelled);
+        alice.event(new ConnectionEvent.Suspect(true));
+        assertFalse(source(0).cancelled);
+        assertTrue(source(1).cancelled && source(2).cancelled);
+        assertEquals(OptionalLong.of(CloseCode.PEER_GONE), half(8).resetWith);
+        assertEquals(OptionalLong.of(CloseCode.PEER_GONE), half(12).resetWith);
+        assertEquals(OptionalLong.empty(), half(4).resetWith);
     }
 
     @Test

@@ -79,7 +79,8 @@ final class Downloads {
 
     /** A file between somebody and us, which may still be offered only. */
     void between(String id, String name, Direction direction, String who, Uplink to, Making making) {
-        run(id, name, direction, who, new Valve(to, clock, () -> Times.NEVER), making);
+        long silence = direction == Direction.DOWN ? OfferWay.PATIENCE : Valve.SILENCE;
+        run(id, name, direction, who, new Valve(to, clock, () -> Times.NEVER, silence), making);
     }
 
     private void begin(String id, String name, Direction direction, String ref, boolean together, Making making) {

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  * While that somebody is not there it is shut, and tried again after a while.
  */
 final class OfferWay implements Uplink, Tunnel.Owner {
-    /** How long the other side may take to answer. */
+    /** How long the other side may take to answer, and be silent in the middle: it may be another program by now. */
     static final long PATIENCE = 10_000_000_000L;
 
     private static final int MOST_ALTERED = 10;

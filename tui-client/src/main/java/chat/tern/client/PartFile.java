@@ -3,6 +3,7 @@ package chat.tern.client;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Reply;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ final class PartFile implements FileSink {
     /** Nothing can be begun here: mostly the folder is to blame, which is what its user named. */
     private FetchException unusable(IOException cause) {
         Path folder = part.toAbsolutePath().normalize().getParent();
-        if (folder == null || (Files.isDirectory(folder) && Files.isWritable(folder))) {
+        boolean denied = cause instanceof AccessDeniedException && !Files.exists(beside, LinkOption.NOFOLLOW_LINKS);
+        if (folder == null || (Files.isDirectory(folder) && Files.isWritable(folder) && !denied)) {
             return FetchException.of(cause, "opening " + part);
         }
         String problem = Files.isDirectory(folder)

@@ -29,6 +29,7 @@ final class Valve implements Uplink {
     private final Uplink uplink;
     private final LongSupplier clock;
     private final LongSupplier others;
+    private final long silence;
     private final Meter meter = new Meter();
     private final Map<Exchange, Metered> open = new LinkedHashMap<>();
     private long rate;
@@ -47,6 +48,12 @@ final class Valve implements Uplink {
      * @param others when others last moved whose turns this one waits for
      */
     Valve(Uplink uplink, LongSupplier clock, LongSupplier others) {
+        this(uplink, clock, others, SILENCE);
+    }
+
+    /** The same with another time for which an open exchange may be without a byte. */
+    Valve(Uplink uplink, LongSupplier clock, LongSupplier others, long silence) {
+        this.silence = silence;
         this.uplink = uplink;
         this.clock = clock;
         this.others = others;
@@ -77,7 +84,7 @@ final class Valve implements Uplink {
 
     /** Whether what is open has been silent for too long; then it is to be given up, and is tried again later. */
     boolean stalled() {
-        boolean silent = !open.isEmpty() && uplink.up() && clock.getAsLong() - lastMoved() >= SILENCE;
+        boolean silent = !open.isEmpty() && uplink.up() && clock.getAsLong() - lastMoved() >= silence;
         if (silent) {
             shut();
         }
@@ -112,7 +119,7 @@ final class Valve implements Uplink {
         if (open.isEmpty()) {
             return shutUntil;
         }
-        return uplink.up() ? Times.earlier(lastMoved() + SILENCE, pumpAt) : pumpAt; // nobody is silent who is not there
+        return uplink.up() ? Times.earlier(lastMoved() + silence, pumpAt) : pumpAt; // nobody is silent who is not there
     }
 
     private long lastMoved() {

@@ -101,6 +101,16 @@ final class ValveTest {
     }
 
     @Test
+    void aPersonIsWaitedForLessThanAServer() {
+        Valve person = new Valve(new NoUplink(), () -> now, () -> Times.NEVER, OfferWay.PATIENCE);
+        person.ask(new Silent(), new Kept());
+        now += OfferWay.PATIENCE - 1;
+        assertFalse(person.stalled());
+        now++;
+        assertTrue(person.stalled());
+    }
+
+    @Test
     void onceItsTimeHasComeItIsOpenAgainThoughNobodyAsks() {
         valve.shut();
         valve.shut();
