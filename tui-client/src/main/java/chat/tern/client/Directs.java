@@ -213,6 +213,7 @@ final class Directs implements Peers.Mail {
             draft.ifPresent(it -> underWay.put(it.id(), it));
             return false;
         }
+        settled(draft.get().id());
         sender.withdraw(draft.get().id());
         correspondents.forget(draft.get().to());
         drafts(draft.get().to()).addFirst(draft.get());
@@ -237,6 +238,7 @@ final class Directs implements Peers.Mail {
     }
 
     private void delivered(MessageId id, Route path) {
+        settled(id);
         sender.delivered(id, path);
         written(id, path);
     }
@@ -259,6 +261,7 @@ final class Directs implements Peers.Mail {
 
     /** The server has it until the recipient comes. */
     void kept(FromServer.DirectStored stored) {
+        settled(stored.id());
         sender.kept(stored.id());
         written(stored.id(), Route.STORED);
     }
@@ -277,8 +280,13 @@ final class Directs implements Peers.Mail {
         keep(() -> boxes.renamed(place, old, now));
     }
 
+    private void settled(MessageId id) {
+        peers.ifPresent(ways -> ways.settled(id));
+    }
+
     /** A message of ours will not arrive. */
     void undeliverable(MessageId id) {
+        settled(id);
         underWay.remove(id);
         keep(() -> boxes.failed(id));
     }

@@ -13,13 +13,18 @@ import java.util.Optional;
  *   NONE --a message--> ASKING --both agree--> MEETING --connected--> UP <-> DOUBTFUL (no receipt in time)
  *    ^                     |                      |                    |          |
  *    +-----a while---------+------- FAILED <------+--------------------+----------+
- *   NONE, FAILED --we agreed to be met--> MEETING
+ *   NONE, FAILED, UP, DOUBTFUL --we agreed to be met--> MEETING; DOUBTFUL --no better for a while--> NONE
  * </pre>
  */
 final class Peer {
     private static final long ASKING_TIME = 10_000_000_000L;
     private static final long MEETING_TIME = 10_000_000_000L;
     private static final long IDLE = 300_000_000_000L;
+    /** How long a way that does not answer is kept before another one is looked for. */
+    private static final long DOUBT = 10_000_000_000L;
+    /** Who has just been met is not met again: both may have asked. */
+    private static final long YOUNG = 5_000_000_000L;
+
     private static final long FIRST_PAUSE = 60_000_000_000L;
     private static final long LONGEST_PAUSE = 900_000_000_000L;
 
@@ -35,11 +40,13 @@ final class Peer {
     private final Nickname nick;
     private State state = State.NONE;
     private Optional<PeerSession> session = Optional.empty();
+    /** The one that is being made. */
+    private Optional<PeerSession> coming = Optional.empty();
     private Bytes key = Bytes.EMPTY;
     private long number;
     private Optional<Long> agreed = Optional.empty();
     private String why = "";
-    private boolean touched;
+    private long upAt;
     private long until = Times.NEVER;
     private long pause = FIRST_PAUSE;
 
@@ -96,34 +103,38 @@ final class Peer {
     }
 
     /** Whether an introduction is one that we asked for or agreed to, and no other is under way. */
-    boolean expects(Introduced told, Bytes theirKey) {
+    boolean expects(Introduced told, Bytes theirKey, long now) {
         boolean ours = told.request() != 0 && isAsked(told.request()) && theirKey.equals(key);
         boolean theirs = told.request() == 0 && agreed.equals(Optional.of(told.introduction()));
-        return (ours || theirs) && state != State.MEETING && state != State.UP;
+        boolean met = state == State.MEETING || (state == State.UP && now - upAt < YOUNG);
+        return (ours || theirs) && !met;
     }
 
     void meets(Bytes theirKey, long now) {
         state = State.MEETING;
         key = theirKey;
         agreed = Optional.empty();
-        touched = false;
+        session = Optional.empty();
+        coming = Optional.empty();
         until = now + MEETING_TIME;
     }
 
     /** Something of theirs came through. */
-    void touched() {
-        touched = true;
+    void touched(PeerSession made) {
+        coming = Optional.of(made);
     }
 
     void up(PeerSession made, long now) {
         state = State.UP;
         session = Optional.of(made);
+        coming = Optional.empty();
+        upAt = now;
         pause = FIRST_PAUSE;
         until = now + IDLE;
     }
 
     void used(long now) {
-        if (state == State.UP || state == State.DOUBTFUL) {
+        if (state == State.UP) {
             until = now + IDLE;
         }
     }
@@ -137,15 +148,26 @@ final class Peer {
     }
 
     /** A receipt did not come in time. */
-    void doubt(PeerSession of) {
+    void doubt(PeerSession of, long now) {
         if (state == State.UP && session.filter(of::equals).isPresent()) {
             state = State.DOUBTFUL;
+            until = now + DOUBT;
         }
+    }
+
+    boolean doubtful() {
+        return state == State.DOUBTFUL;
+    }
+
+    /** What stood is of no use any more: the next message looks for another way. */
+    void lost() {
+        failed("", 0);
+        anew();
     }
 
     /** The connection is over; true when it was this one. */
     boolean over(PeerSession ended, String reason, long now) {
-        boolean meeting = state == State.MEETING && session.isEmpty();
+        boolean meeting = state == State.MEETING && coming.filter(ended::equals).isPresent();
         if (session.filter(ended::equals).isPresent() || meeting) {
             session = Optional.empty();
             why = "the straight way ended: " + reason;
@@ -158,6 +180,7 @@ final class Peer {
     void failed(String because, long now) {
         state = State.FAILED;
         session = Optional.empty();
+        coming = Optional.empty();
         why = because;
         until = now + pause;
         pause = Math.min(2 * pause, LONGEST_PAUSE);
@@ -186,7 +209,7 @@ final class Peer {
         return switch (state) {
             case ASKING -> nick + " did not answer in time";
             case MEETING ->
-                touched
+                coming.isPresent()
                         ? "something came through, but no connection in time"
                         : "nothing came through: one of the two routers gives every destination another port"
                                 + " (symmetric NAT), or blocks what was not asked for";

@@ -14,6 +14,7 @@ import chat.tern.protocol.Request;
 import chat.tern.reliability.Introduction;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,9 @@ final class Peers {
     private final Mail mail;
     private final Map<Nickname, Peer> peers = new TreeMap<>();
     private final Map<MessageId, Sent> waiting = new LinkedHashMap<>();
+    /** Messages that go through the server and have not arrived: none is to overtake them. */
+    private final Map<MessageId, Peer> roundabout = new HashMap<>();
+
     private Optional<Files> files = Optional.empty();
 
     Peers(
@@ -106,8 +110,8 @@ final class Peers {
         if (peer.mayTry(now)) {
             introduce(peer, key, now);
         }
-        if (!peer.promising()) {
-            mail.relay(message);
+        if (!peer.promising() || roundabout.containsValue(peer)) {
+            relay(message, peer);
             return;
         }
         waiting.put(message.id(), new Sent(message, direct, peer, now + PATIENCE));
@@ -164,9 +168,10 @@ final class Peers {
     void introduced(Introduced told) {
         Peer peer = peers.get(told.nick());
         Bytes key = Bytes.wrap(told.key().toArray());
-        if (peer == null || !peer.expects(told, key)) {
+        if (peer == null || !peer.expects(told, key, clock.getAsLong())) {
             return;
         }
+        peer.session().ifPresent(older -> older.close(CloseCode.DONE, "met anew"));
         peer.meets(key, clock.getAsLong());
         Bytes server = uplink.serverKey();
         boolean here = uplink.serverIsHere();
@@ -184,8 +189,9 @@ final class Peers {
         Introduction introduction =
                 new Introduction(told.introduction(), Bytes.wrap(told.secret().toArray()), told.begins(), key, places);
         network.meet(introduction, streams -> {
-            peer.touched();
-            return new PeerSession(streams, new Ear(peer, key));
+            PeerSession made = new PeerSession(streams, new Ear(peer, key));
+            peer.touched(made);
+            return made;
         });
     }
 
@@ -202,14 +208,28 @@ final class Peers {
 
     private void failed(Peer peer, String why) {
         peer.failed(why, clock.getAsLong());
-        List.copyOf(waiting.values()).stream()
-                .filter(sent -> sent.peer().equals(peer))
-                .forEach(this::relay);
+        relayAll(peer);
     }
 
     private void relay(Sent sent) {
         waiting.remove(sent.message().id());
-        mail.relay(sent.message());
+        relay(sent.message(), sent.peer());
+    }
+
+    private void relay(Waiting message, Peer peer) {
+        roundabout.put(message.id(), peer);
+        mail.relay(message);
+    }
+
+    /** A message has arrived, or will not. */
+    void settled(MessageId id) {
+        roundabout.remove(id);
+    }
+
+    private void relayAll(Peer peer) {
+        List.copyOf(waiting.values()).stream()
+                .filter(sent -> sent.peer().equals(peer))
+                .forEach(this::relay);
     }
 
     /** What is heard from one person. */
@@ -226,6 +246,9 @@ final class Peers {
         public void connected(PeerSession session) {
             peer.session().ifPresent(older -> older.close(CloseCode.DONE, ""));
             peer.up(session, clock.getAsLong());
+            if (roundabout.containsValue(peer)) {
+                relayAll(peer);
+            }
             waiting.values().stream()
                     .filter(sent -> sent.peer().equals(peer))
                     .forEach(sent -> session.send(sent.direct()));
@@ -271,7 +294,7 @@ final class Peers {
         @Override
         public void suspect(PeerSession session, boolean suspect) {
             if (suspect) {
-                peer.doubt(session);
+                peer.doubt(session, clock.getAsLong());
                 session.giveUpFiles();
             }
         }
@@ -308,16 +331,19 @@ final class Peers {
 
     void onTimeout(long now) {
         for (Sent sent : List.copyOf(waiting.values())) {
-            if (Times.due(sent.until(), now)) {
-                sent.peer().session().ifPresent(sent.peer()::doubt);
-                relay(sent);
+            if (Times.due(sent.until(), now) && waiting.containsKey(sent.message().id())) {
+                sent.peer().session().ifPresent(session -> sent.peer().doubt(session, now));
+                relayAll(sent.peer());
             }
         }
         for (Peer peer : peers.values()) {
             if (peer.session().filter(PeerSession::moves).isPresent()) {
                 peer.used(now);
             }
-            if (Times.due(peer.nextTimeout(), now)) {
+            if (Times.due(peer.nextTimeout(), now) && peer.doubtful()) {
+                peer.session().ifPresent(session -> session.close(CloseCode.DONE, "does not answer"));
+                peer.lost();
+            } else if (Times.due(peer.nextTimeout(), now)) {
                 if (peer.standsIdle()) {
                     peer.session().ifPresent(session -> session.close(CloseCode.DONE, "idle"));
                 }

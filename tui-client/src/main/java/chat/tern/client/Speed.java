@@ -63,6 +63,12 @@ final class Speed {
         steady.clear();
     }
 
+    /** Nothing came meanwhile, which says nothing of the speed. */
+    void goOn(long now, long bytes) {
+        since = now;
+        counted = bytes;
+    }
+
     void sample(long now, long bytes) {
         double seconds = (now - since) / SECOND;
         if (seconds > 0) {

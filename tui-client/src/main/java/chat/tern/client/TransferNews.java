@@ -89,6 +89,7 @@ final class TransferNews {
 
     /** The figures, with a new speed. */
     void progress(TransferState now) {
+        leavePause(now);
         speed.sample(clock.getAsLong(), moved);
         tell(now);
     }
@@ -101,9 +102,16 @@ final class TransferNews {
     }
 
     void tell(TransferState now) {
+        leavePause(now);
         state = Optional.of(now);
         toldAt = clock.getAsLong();
         events.add(event(now, Optional.empty(), new FileSink.Landed("", Optional.empty())));
+    }
+
+    private void leavePause(TransferState now) {
+        if (state.equals(Optional.of(TransferState.PAUSED)) && now != TransferState.PAUSED) {
+            speed.goOn(clock.getAsLong(), moved);
+        }
     }
 
     /** Something worth knowing of this file. */

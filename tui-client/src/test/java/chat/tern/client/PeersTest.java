@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,83 @@ final class PeersTest {
     }
 
     @Test
+    void aWayThatDoesNotAnswerIsLookedForAnew() {
+        meet();
+        straight();
+        world.pass(Duration.ofMillis(500));
+        world.said();
+        say("through the server");
+        assertEquals(List.of(), world.said(Introduce.class));
+        world.pass(Duration.ofSeconds(10));
+        assertTrue(peer.closed.isPresent());
+        world.said();
+        say("is there a way now?");
+        assertEquals(1, world.said(Introduce.class).size());
+    }
+
+    @Test
+    void whoHasLostTheOldWayIsMetAnew() {
+        order(new PersonOrder.AllowDirect(Optional.of(World.BOB), true));
+        meet();
+        receipt(straight().id());
+        world.say(new FromServer.IntroductionWanted(10, World.BOB, opaque(bobKey), false));
+        world.say(introduced(10, 0));
+        assertEquals(1, world.network.met.size(), "both have asked at the same time");
+        world.pass(Duration.ofSeconds(5));
+        world.say(new FromServer.IntroductionWanted(11, World.BOB, opaque(bobKey), false));
+        world.say(introduced(11, 0));
+        assertEquals(2, world.network.met.size());
+        assertTrue(peer.closed.isPresent());
+        session.orElseThrow()
+                .onEvent(world.clock.now(), new ConnectionEvent.Closed(new CloseReason.Local(0, "met anew")));
+        FakeStreams fresh = new FakeStreams(bobKey);
+        session = Optional.of(world.network.met.getLast().session().apply(fresh));
+        session.get().onEvent(world.clock.now(), new ConnectionEvent.Connected(bobKey));
+        say("here");
+        assertEquals(1, fresh.said(FakeStreams.CONTROL).size());
+    }
+
+    @Test
+    void nothingOvertakesWhatIsOnItsWayThroughTheServer() {
+        say("one");
+        answerKey();
+        Introduce asked = world.said(Introduce.class).getFirst();
+        world.pass(Duration.ofMillis(500));
+        Direct one = world.said(Direct.class).getFirst();
+        say("two");
+        connect(introduced(9, asked.request()));
+        Direct two = world.said(Direct.class).getFirst();
+        assertEquals(Map.of(), peer.bands, "nothing goes straight");
+        world.say(new FromServer.DirectDelivered(one.id()));
+        say("three");
+        Direct three = world.said(Direct.class).getFirst();
+        world.say(new FromServer.DirectDelivered(two.id()));
+        world.say(new FromServer.DirectStored(three.id()));
+        say("four");
+        assertEquals(List.of(), world.said(Direct.class));
+        assertEquals(1, peer.said(FakeStreams.CONTROL).size());
+    }
+
+    @Test
+    void whatWaitsForReceiptsGoesThroughTheServerTogetherAndInOrder() {
+        meet();
+        receipt(straight().id());
+        say("two");
+        world.pass(Duration.ofMillis(300));
+        say("three");
+        world.pass(Duration.ofMillis(200));
+        say("four");
+        List<MessageId> straight = peer.said(FakeStreams.CONTROL).stream()
+                .map(each -> ((Direct) each).id())
+                .toList();
+        List<MessageId> through =
+                world.said(Direct.class).stream().map(Direct::id).toList();
+        assertEquals(2, straight.size());
+        assertEquals(straight, through.subList(0, 2));
+        assertEquals(3, through.size());
+    }
+
+    @Test
     void whenTheStraightWayEndsWhatWaitsGoesThroughTheServer() {
         meet();
         Direct sent = straight();
@@ -206,7 +284,11 @@ final class PeersTest {
         say("one");
         answerKey();
         Introduce asked = world.said(Introduce.class).getFirst();
-        world.say(introduced(9, asked.request()));
+        connect(introduced(9, asked.request()));
+    }
+
+    private void connect(FromServer.Introduced introduced) {
+        world.say(introduced);
         FakeNetwork.Met met = world.network.met.getFirst();
         assertEquals(bobKey, met.introduction().peerKey());
         peer = new FakeStreams(bobKey);

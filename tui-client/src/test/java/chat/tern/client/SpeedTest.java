@@ -54,6 +54,17 @@ final class SpeedTest {
     }
 
     @Test
+    void aPauseMovesNeither() {
+        speed.start(0, 0);
+        pass(60, 500);
+        now += 60_000_000_000L;
+        speed.goOn(now, bytes);
+        pass(1, 500);
+        assertEquals(OptionalLong.of(1_000), speed.bytesPerSecond());
+        assertEquals(Optional.of(Duration.ofSeconds(60)), speed.eta(60_000));
+    }
+
+    @Test
     void aNewBeginningForgetsTheOldSpeed() {
         speed.start(0, 0);
         pass(10, 500);

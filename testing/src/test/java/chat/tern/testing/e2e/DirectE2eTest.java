@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.ClientConfig;
+import chat.tern.client.ClientEvent.Availability;
+import chat.tern.client.ClientEvent.ConnectionChanged;
+import chat.tern.client.ClientEvent.ConnectionState;
+import chat.tern.client.ClientEvent.Presence;
 import chat.tern.client.ClientEvent.Delivery;
 import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.client.ClientEvent.DirectMessage;
@@ -113,6 +117,46 @@ final class DirectE2eTest {
             }
             write(ada, "bob", "end");
             assertEquals("end", hear(bob).text());
+        }
+    }
+
+    /** What the older chats did, with people who talk straight to each other. */
+    @Test
+    void whoGoesAwayFromAStraightTalkGetsWhatWasSaidMeanwhileOnceAndInOrder() throws Exception {
+        try (Place place = Place.open(folder);
+                Person y = arrive("y", place.port(), true)) {
+            Person x = arrive("x", place.port(), true);
+            becomesDirect(x, y, "y");
+            assertEquals(Optional.of(Route.DIRECT), write(y, "x", "straight").path());
+            assertEquals("straight", hear(x).text());
+            x.leave();
+            y.await(Presence.class, it -> it.nick().equals("x") && it.state() == Availability.OFFLINE);
+            for (String text : List.of("one", "two")) {
+                y.client.direct("x", text, text);
+                y.await(Delivery.class, it -> it.ref().equals(text) && it.state() == DeliveryState.STORED);
+            }
+            Person back = arrive("x", place.port(), true);
+            assertEquals(List.of("one", "two"), List.of(hear(back).text(), hear(back).text()));
+            y.await(Delivery.class, it -> it.ref().equals("two") && it.state() == DeliveryState.DELIVERED);
+            becomesDirect(back, y, "y");
+            back.leave();
+            y.await(Presence.class, it -> it.nick().equals("x") && it.state() == Availability.OFFLINE);
+            place.stop();
+            y.await(ConnectionChanged.class, it -> it.state() == ConnectionState.RECONNECTING);
+            y.client.direct("x", "for later", "later");
+            y.await(Delivery.class, it -> it.ref().equals("later") && it.state() == DeliveryState.QUEUED);
+            place.startAgain();
+            y.await(Delivery.class, it -> it.ref().equals("later") && it.state() == DeliveryState.STORED);
+            try (Person again = arrive("x", place.port(), true)) {
+                assertEquals("for later", hear(again).text());
+                again.say("that was all", "end");
+                again.hear("that was all");
+                assertEquals(
+                        1,
+                        again.seen().stream()
+                                .filter(DirectMessage.class::isInstance)
+                                .count());
+            }
         }
     }
 
