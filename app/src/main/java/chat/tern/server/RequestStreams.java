@@ -102,9 +102,11 @@ final class RequestStreams {
     }
 
     /** The client may be gone: whoever is handed a file, or hands one over, is to look for another way at once. */
-    void breakHanding() {
-        requests.values().stream().filter(each -> each.busy(true)).forEach(RequestStream::breakOff);
-        requests.values().removeIf(RequestStream::over);
+    void suspect(boolean now) {
+        if (now) {
+            requests.values().stream().filter(each -> each.busy(true)).forEach(RequestStream::breakOff);
+            requests.values().removeIf(RequestStream::over);
+        }
     }
 
     void cancel() {

@@ -199,9 +199,7 @@ final class Session implements Application, ControlListener, SessionEnd {
     private void onSuspect(boolean suspect) {
         member.ifPresent(each -> {
             each.suspect(suspect);
-            if (suspect) {
-                requests.breakHanding();
-            }
+            requests.suspect(suspect);
             services.must().accept(() -> services.directory().suspect(each, suspect));
         });
     }

@@ -156,8 +156,9 @@ final class ChunkMap {
         begun.clear();
     }
 
+    /** A stretch that may have been asked of a longer version. */
     void asked(Range range) {
-        for (int i = (int) (range.from() / CHUNK); start(i) < range.to(); i++) {
+        for (int i = (int) (range.from() / CHUNK); i < marks.length && start(i) < range.to(); i++) {
             marks[i] = Mark.ASKED;
         }
     }
@@ -171,12 +172,12 @@ final class ChunkMap {
 
     /** A range will bring no more; of the chunk where it stopped, the bytes up to {@code position} are here. */
     void dropped(Range range, long position) {
-        for (int i = (int) (range.from() / CHUNK); start(i) < range.to(); i++) {
+        for (int i = (int) (range.from() / CHUNK); i < marks.length && start(i) < range.to(); i++) {
             if (marks[i] == Mark.ASKED) {
                 marks[i] = Mark.MISSING;
             }
         }
-        if (position % CHUNK != 0 && position < range.to()) {
+        if (position % CHUNK != 0 && position < Math.min(size, range.to())) {
             begun.put((int) (position / CHUNK), (int) (position % CHUNK));
         }
     }

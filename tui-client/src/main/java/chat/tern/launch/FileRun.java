@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -27,6 +28,9 @@ final class FileRun {
     private final Progress progress;
     private final Print print;
     private final PrintWriter err;
+    /** Failures after which what has come is worth going on with. */
+    private static final Set<String> KEEPS = Set.of("local_file", "no_such_file", "file_changed", "storage", "busy");
+
     private final long maxSize;
     private final String ref;
     private final UnaryOperator<String> again;
@@ -35,6 +39,7 @@ final class FileRun {
     private final Map<String, Start> starts = new HashMap<>();
     private ConfirmAt stop = ConfirmAt.never();
     private String kept = "at the server";
+    private boolean toOutput;
     private boolean agreed;
     private int begun;
     private int done;
@@ -78,6 +83,11 @@ final class FileRun {
         kept = "with " + nick;
     }
 
+    /** What comes goes to standard output, and none of it is kept. */
+    void keptNowhere() {
+        toOutput = true;
+    }
+
     /** Has them all done; returns the first failure's exit code. */
     int all(List<Start> files, int atOnce) throws StoppedException, InterruptedException {
         run.lastWords(this::sayWhatIsLeft);
@@ -108,8 +118,18 @@ final class FileRun {
             case Transfer transfer when running.containsKey(transfer.id()) -> heard(transfer);
             case ClientEvent.Failure failure
             when failure.ref().filter(running::containsValue).isPresent() -> {
-                running.values().remove(failure.ref().get());
+                String id = running.entrySet().stream()
+                        .filter(each -> each.getValue().equals(failure.ref().get()))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow();
+                running.remove(id);
                 report(failure);
+                if (KEEPS.contains(failure.code())) {
+                    sayWhatIsLeft(id);
+                } else {
+                    last.remove(id);
+                }
             }
             case ClientEvent.Notice notice -> progress.note(notice);
             default -> {}
@@ -170,11 +190,16 @@ final class FileRun {
     /** Says what there is of a file that did not come through, and what goes on with it. */
     private void sayWhatIsLeft(String id) {
         Transfer it = last.remove(id);
-        if (it != null && it.bytes() > 0) {
-            String there = it.direction() == Direction.DOWN ? "here in the .part file" : kept;
+        if (it != null && it.bytes() > 0 && toOutput) {
             progress.end();
             progress.note(new ClientEvent.Notice(it.name() + ": " + Amounts.size(it.bytes()) + " of "
-                    + Amounts.size(it.size()) + " are kept " + there + ", checked as they came. To go on: "
+                    + Amounts.size(it.size()) + " were written, checked as they came; nothing is kept, and what is"
+                    + " begun again begins with the first byte."));
+        } else if (it != null && it.bytes() > 0) {
+            String there = it.direction() == Direction.DOWN ? "here in the .part file" : kept;
+            progress.end();
+            String of = it.size() < it.bytes() ? "" : " of " + Amounts.size(it.size());
+            progress.note(new ClientEvent.Notice(it.name() + ": " + Amounts.size(it.bytes()) + of + " are kept " + there + ", checked as they came. To go on: "
                     + again.apply(it.name())));
         } else if (it != null && it.state() == TransferState.OFFERED) {
             progress.end();

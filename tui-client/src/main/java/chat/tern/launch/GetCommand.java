@@ -127,7 +127,10 @@ final class GetCommand extends OneShot {
             throw new StoppedException(ExitCode.LOCAL_FILE, output + " is no folder, and there are several files.");
         }
         if (confirmAt >= 0 && !yes) {
-            fetching.confirmAt(new ConfirmAt(confirmAt, GetCommand::ask));
+            fetching.confirmAt(new ConfirmAt(confirmAt, question -> !toStandardOutput() && ask(question)));
+        }
+        if (toStandardOutput()) {
+            fetching.keptNowhere();
         }
         fetching.all(starts(run, fetching, files, true, out), SMALL_AT_ONCE);
         int code = fetching.all(starts(run, fetching, files, false, out), recursive ? AT_ONCE : 1);

@@ -95,6 +95,21 @@ final class DownloadRepairTest extends DownloadScene {
     }
 
     @Test
+    void aSourceThatBecameShorterIsFetchedAsItIsNow() throws IOException {
+        get(options());
+        feed(FIRST, content, 0, 2 * MEBI + 5);
+        byte[] shorter = Arrays.copyOf(content, MEBI + 1000);
+        world.tell(new ConnectionEvent.StreamReset(world.streams.newest(), CloseCode.FILE_CHANGED));
+        assertEquals(List.of(new Request.Fetch("data.bin", 2 * MEBI + 5, 0, Optional.empty())), asked());
+        serve(SECOND, shorter, shorter.length);
+        assertEquals(List.of(new Request.Sums("data.bin", 0, 2, Optional.of(SECOND))), asked());
+        serveSums(SECOND, shorter, 0, 2);
+        assertEquals(List.of(), world.log.errorCodes());
+        assertEquals(TransferState.DONE, last().state());
+        assertArrayEquals(shorter, Files.readAllBytes(folder.resolve("data.bin")));
+    }
+
+    @Test
     void aFileThatChangesAllTheTimeIsGivenUp() {
         get(options().retrying(2));
         for (int i = 0; i < 3; i++) {

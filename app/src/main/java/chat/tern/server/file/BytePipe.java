@@ -19,6 +19,7 @@ public final class BytePipe {
     private boolean full;
     private boolean ended;
     private boolean broken;
+    private long last = System.nanoTime();
 
     /**
      * An empty one.
@@ -53,6 +54,7 @@ public final class BytePipe {
             System.arraycopy(bytes, offset, ring, end, first);
             System.arraycopy(bytes, offset + first, ring, 0, length - first);
             count += length;
+            last = System.nanoTime();
             changed.signal();
         } finally {
             lock.unlock();
@@ -70,6 +72,16 @@ public final class BytePipe {
             broken |= !whole && !ended;
             ended = true;
             changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Any thread: whether nothing is in it, and nothing has come for so long. */
+    boolean silent(long nanos) {
+        lock.lock();
+        try {
+            return count == 0 && !ended && System.nanoTime() - last >= nanos;
         } finally {
             lock.unlock();
         }

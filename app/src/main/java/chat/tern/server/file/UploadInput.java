@@ -20,6 +20,15 @@ final class UploadInput {
         this.pipe = pipe;
     }
 
+    /** Any thread: whether whoever sends has been silent for so long; then it is given up. */
+    boolean giveUpIfSilent(long nanos) {
+        boolean silent = pipe.silent(nanos);
+        if (silent) {
+            pipe.end(false);
+        }
+        return silent;
+    }
+
     /** Takes a file's bytes. */
     interface Taker {
         void take(byte[] bytes, int length) throws IOException;

@@ -60,8 +60,10 @@ final class UploadLoop implements Runnable {
                 return compare(put, target);
             }
             uploads.makeFolders(target);
-            try (UploadPart part = UploadPart.open(target, put)) {
+            try (UploadPart part = open(target, put)) {
                 return receive(put, target, part);
+            } finally {
+                uploads.underWay().over(target, in);
             }
         } catch (SharedFileException e) {
             Logger.info("{} may not send {}: {}", person, put.name(), e.text());
@@ -70,6 +72,14 @@ final class UploadLoop implements Runnable {
             }
             return say(new Failed(Optional.empty(), 0, e.code(), e.text()));
         }
+    }
+
+    /** The part, if need be from an earlier attempt of the same person of which nothing is heard any more. */
+    private UploadPart open(Path target, Put put) throws IOException, SharedFileException {
+        uploads.underWay().await(target, person);
+        UploadPart part = UploadPart.open(target, put);
+        uploads.underWay().begun(target, person, in);
+        return part;
     }
 
     private boolean receive(Put put, Path target, UploadPart part) throws IOException, SharedFileException {

@@ -35,7 +35,10 @@ public final class Uploads {
     private final UploadQuota quota;
     private final InstantSource clock;
 
-    private Uploads(SharedFolder shared, Path root, UploadLimits limits, InstantSource clock) {
+    private final UnderWay underWay;
+
+    private Uploads(SharedFolder shared, Path root, UploadLimits limits, InstantSource clock, Duration silence) {
+        this.underWay = new UnderWay(silence);
         this.shared = shared;
         this.root = root;
         this.limits = limits;
@@ -50,6 +53,13 @@ public final class Uploads {
      */
     public static Uploads open(SharedFolder shared, Path folder, UploadLimits limits, InstantSource clock)
             throws IOException {
+        return open(shared, folder, limits, clock, UnderWay.SILENCE);
+    }
+
+    /** The same where somebody may be silent for another time before another attempt takes over. */
+    static Uploads open(
+            SharedFolder shared, Path folder, UploadLimits limits, InstantSource clock, Duration silence)
+            throws IOException {
         Path root = folder.toRealPath().resolve(FOLDER);
         try {
             if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
@@ -61,7 +71,7 @@ public final class Uploads {
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS) || !Files.isWritable(root)) {
             throw new IOException("No uploads: " + root + " is no folder that the server may write in.");
         }
-        return new Uploads(shared, root, limits, clock);
+        return new Uploads(shared, root, limits, clock, silence);
     }
 
     /**
@@ -106,6 +116,10 @@ public final class Uploads {
 
     private static String own(String folder) {
         return FOLDER + "/" + folder + "/";
+    }
+
+    UnderWay underWay() {
+        return underWay;
     }
 
     UploadQuota quota() {
