@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(1_800)
 final class KilledOfferTest {
     private static final int MEBI = 1 << 20;
-    private static final int KILLS = Integer.getInteger("offer.kills", 2);
-    private static final int SIZE = Integer.getInteger("offer.mib", 8) * MEBI;
+    private static final int KILLS = Integer.getInteger("offer.kills", 1);
+    private static final int SIZE = Integer.getInteger("offer.mib", 6) * MEBI;
     private static final long SEED = Long.getLong("offer.seed", 4711);
     private static final String RATE = System.getProperty("offer.rate", "3M");
 
