@@ -42,6 +42,7 @@ final class Peer {
     private Optional<PeerSession> session = Optional.empty();
     /** The one that is being made. */
     private Optional<PeerSession> coming = Optional.empty();
+
     private Bytes key = Bytes.EMPTY;
     private long number;
     private Optional<Long> agreed = Optional.empty();

@@ -331,7 +331,8 @@ final class Peers {
 
     void onTimeout(long now) {
         for (Sent sent : List.copyOf(waiting.values())) {
-            if (Times.due(sent.until(), now) && waiting.containsKey(sent.message().id())) {
+            if (Times.due(sent.until(), now)
+                    && waiting.containsKey(sent.message().id())) {
                 sent.peer().session().ifPresent(session -> sent.peer().doubt(session, now));
                 relayAll(sent.peer());
             }

@@ -199,8 +199,8 @@ final class FileRun {
             String there = it.direction() == Direction.DOWN ? "here in the .part file" : kept;
             progress.end();
             String of = it.size() < it.bytes() ? "" : " of " + Amounts.size(it.size());
-            progress.note(new ClientEvent.Notice(it.name() + ": " + Amounts.size(it.bytes()) + of + " are kept " + there + ", checked as they came. To go on: "
-                    + again.apply(it.name())));
+            progress.note(new ClientEvent.Notice(it.name() + ": " + Amounts.size(it.bytes()) + of + " are kept " + there
+                    + ", checked as they came. To go on: " + again.apply(it.name())));
         } else if (it != null && it.state() == TransferState.OFFERED) {
             progress.end();
             progress.note(new ClientEvent.Notice(

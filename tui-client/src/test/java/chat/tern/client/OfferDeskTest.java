@@ -76,12 +76,13 @@ final class OfferDeskTest {
         for (int i = 1; i < OfferDesk.MOST; i++) {
             desk.offer(new Nickname("n" + i), file, random);
         }
-        FetchException full =
-                assertThrows(FetchException.class, () -> desk.offer(new Nickname("late"), file, random));
+        FetchException full = assertThrows(FetchException.class, () -> desk.offer(new Nickname("late"), file, random));
         assertEquals("too_many_offers", full.code());
         assertEquals(first.token(), desk.offer(BOB, file, random).token());
         desk.put(first.in(Offer.State.OVER));
-        assertEquals(Offer.State.UNSENT, desk.offer(new Nickname("late"), file, random).state());
+        assertEquals(
+                Offer.State.UNSENT,
+                desk.offer(new Nickname("late"), file, random).state());
     }
 
     @Test
@@ -102,8 +103,7 @@ final class OfferDeskTest {
         OfferDesk other = new OfferDesk(Home.in(folder.resolve("home")), InstantSource.system());
         Offer offer = other.open("server").getFirst();
         other.put(offer.in(Offer.State.OVER));
-        assertEquals(
-                Offer.State.OVER, desk.news().orElseThrow().getFirst().state());
+        assertEquals(Offer.State.OVER, desk.news().orElseThrow().getFirst().state());
         assertEquals(Optional.empty(), desk.news());
     }
 }

@@ -57,8 +57,7 @@ public final class Uploads {
     }
 
     /** The same where somebody may be silent for another time before another attempt takes over. */
-    static Uploads open(
-            SharedFolder shared, Path folder, UploadLimits limits, InstantSource clock, Duration silence)
+    static Uploads open(SharedFolder shared, Path folder, UploadLimits limits, InstantSource clock, Duration silence)
             throws IOException {
         Path root = folder.toRealPath().resolve(FOLDER);
         try {

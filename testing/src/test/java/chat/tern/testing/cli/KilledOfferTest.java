@@ -137,8 +137,7 @@ final class KilledOfferTest {
     }
 
     private Talker talker(String nick, String... options) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("--line", "--json", "127.0.0.1:" + port, "--nick", nick));
+        List<String> arguments = new ArrayList<>(List.of("--line", "--json", "127.0.0.1:" + port, "--nick", nick));
         arguments.add("--downloads=" + Files.createDirectories(folder.resolve(nick + ".files")));
         arguments.addAll(List.of(options));
         Program made = Program.tern(folder.resolve(nick), arguments.toArray(String[]::new));

@@ -7,11 +7,11 @@ import chat.tern.client.ClientConfig;
 import chat.tern.client.ClientEvent.Availability;
 import chat.tern.client.ClientEvent.ConnectionChanged;
 import chat.tern.client.ClientEvent.ConnectionState;
-import chat.tern.client.ClientEvent.Presence;
 import chat.tern.client.ClientEvent.Delivery;
 import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.client.ClientEvent.DirectMessage;
 import chat.tern.client.ClientEvent.Notice;
+import chat.tern.client.ClientEvent.Presence;
 import chat.tern.client.ClientEvent.Ready;
 import chat.tern.client.ClientEvent.Route;
 import chat.tern.client.PersonOrder;
@@ -136,7 +136,8 @@ final class DirectE2eTest {
                 y.await(Delivery.class, it -> it.ref().equals(text) && it.state() == DeliveryState.STORED);
             }
             Person back = arrive("x", place.port(), true);
-            assertEquals(List.of("one", "two"), List.of(hear(back).text(), hear(back).text()));
+            assertEquals(
+                    List.of("one", "two"), List.of(hear(back).text(), hear(back).text()));
             y.await(Delivery.class, it -> it.ref().equals("two") && it.state() == DeliveryState.DELIVERED);
             becomesDirect(back, y, "y");
             back.leave();
