@@ -9,13 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code tern-server backup}: of a server that runs, by asking it, or of one that does not. */
 @Command(
@@ -24,15 +20,8 @@ import picocli.CommandLine.Spec;
             "Write all of the server to one file that only you can read.",
             "Its key, its database, its lists and configuration; the server may run meanwhile."
         },
-        customSynopsis = "tern-server backup FILE [--with-files] [--data=DIR]",
-        mixinStandardHelpOptions = true)
-final class BackupCommand implements Callable<Integer> {
-    @ParentCommand
-    private ServerMain parent = new ServerMain();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+        customSynopsis = "tern-server backup FILE [--with-files] [--data=DIR]")
+final class BackupCommand extends OwnerCommand {
     @Parameters(paramLabel = "FILE", description = "Where to; one that is there is replaced when the new one is whole.")
     private Path file = Path.of("");
 
@@ -54,24 +43,23 @@ final class BackupCommand implements Callable<Integer> {
         } finally {
             part.toFile().delete();
         }
-        spec.commandLine()
-                .getOut()
+        out()
                 .println(file + "  " + Facts.size(file.toFile().length()));
-        spec.commandLine().getOut().flush();
+        out().flush();
         return 0;
     }
 
     private void write(OutputStream out) throws StartException {
-        Path data = parent.options().runningData();
+        Path data = options().runningData();
         if (ControlClient.isThere(data)) {
             List<String> words = withFiles ? List.of("backup", Console.WITH_FILES) : List.of("backup");
-            if (Asking.ask(parent, words, out) == ControlClient.End.GONE) {
+            if (ask(words, out) == ControlClient.End.GONE) {
                 throw new StartException("The server ended before the backup was whole; its log may say why.");
             }
             return;
         }
-        Optional<Path> files = withFiles ? parent.options().files() : Optional.empty();
-        Map<String, Path> configuration = parent.options().ownFiles();
+        Optional<Path> files = withFiles ? options().files() : Optional.empty();
+        Map<String, Path> configuration = options().ownFiles();
         Held.offline(data, folder -> {
             new Backup(folder, configuration, files).write(out);
             return 0;

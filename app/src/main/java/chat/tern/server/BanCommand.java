@@ -1,29 +1,18 @@
 package chat.tern.server;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code tern-server ban}, {@code unban} and {@code bans}. */
-@Command(mixinStandardHelpOptions = true)
-abstract sealed class BanCommand implements Callable<Integer> {
-    @ParentCommand
-    private ServerMain parent = new ServerMain();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+abstract sealed class BanCommand extends OwnerCommand {
     /** What to ask the server that runs. */
     abstract List<String> words();
 
     @Override
     public Integer call() throws StartException {
-        return Asking.ask(parent, spec, words());
+        return ask(words());
     }
 
     /** {@code tern-server ban}. */

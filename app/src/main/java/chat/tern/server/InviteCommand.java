@@ -3,30 +3,18 @@ package chat.tern.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code tern-server invite}. */
 @Command(
         name = "invite",
         description = "Print a link with which somebody new may come in: tern LINK.",
         customSynopsis =
-                "tern-server invite [--nick=N] [--uses=N] [--days=N] [--operator] [--address=HOST] [--data=DIR]",
-        mixinStandardHelpOptions = true)
-final class InviteCommand implements Callable<Integer> {
+                "tern-server invite [--nick=N] [--uses=N] [--days=N] [--operator] [--address=HOST] [--data=DIR]")
+final class InviteCommand extends OwnerCommand {
     private static final int MOST = 10_000;
-
-    @ParentCommand
-    private ServerMain parent = new ServerMain();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--nick", paramLabel = "NAME", description = "Who comes with it is called so.")
     private @Nullable String nick;
@@ -49,10 +37,10 @@ final class InviteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StartException {
         if (uses < 1 || uses > MOST || days < 1 || days > MOST) {
-            throw new ParameterException(spec.commandLine(), "--uses and --days are numbers from 1 to " + MOST + ".");
+            throw wrong("--uses and --days are numbers from 1 to " + MOST + ".");
         }
         if (nick != null && uses > 1) {
-            throw new ParameterException(spec.commandLine(), "With --nick it is for one: --uses cannot be there, too.");
+            throw wrong("With --nick it is for one: --uses cannot be there, too.");
         }
         List<String> words = new ArrayList<>(List.of(
                 "invite",
@@ -61,6 +49,6 @@ final class InviteCommand implements Callable<Integer> {
                 operator ? "operator" : "-",
                 address == null ? HostName.find() : address));
         Optional.ofNullable(nick).ifPresent(words::add);
-        return Asking.ask(parent, spec, words);
+        return ask(words);
     }
 }

@@ -1,28 +1,17 @@
 package chat.tern.server;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code tern-server op} and {@code tern-server deop}, which differ in their names and in what they ask. */
-@Command(mixinStandardHelpOptions = true)
-abstract sealed class OperatorCommand implements Callable<Integer> {
-    @ParentCommand
-    private ServerMain parent = new ServerMain();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+abstract sealed class OperatorCommand extends OwnerCommand {
     @Parameters(paramLabel = "NICK", description = "Of somebody who was here.")
     private String nick = "";
 
     @Override
     public Integer call() throws StartException {
-        return Asking.ask(parent, spec, List.of(spec.name(), nick));
+        return ask(List.of(name(), nick));
     }
 
     /** {@code tern-server op}. */

@@ -1,11 +1,7 @@
 package chat.tern.server;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code tern-server reload}. */
 @Command(
@@ -14,17 +10,10 @@ import picocli.CommandLine.Spec;
             "Let the server that runs here read its configuration and lists again.",
             "It says what is new and what waits for the next start (SIGHUP does the same)."
         },
-        customSynopsis = "tern-server reload [--data=DIR]",
-        mixinStandardHelpOptions = true)
-final class ReloadCommand implements Callable<Integer> {
-    @ParentCommand
-    private ServerMain parent = new ServerMain();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+        customSynopsis = "tern-server reload [--data=DIR]")
+final class ReloadCommand extends OwnerCommand {
     @Override
     public Integer call() throws StartException {
-        return Asking.ask(parent, spec, List.of("reload"));
+        return ask(List.of("reload"));
     }
 }

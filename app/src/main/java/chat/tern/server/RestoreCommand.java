@@ -4,12 +4,8 @@ import chat.tern.server.store.Maintenance;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code tern-server restore}. */
 @Command(
@@ -19,24 +15,17 @@ import picocli.CommandLine.Spec;
             "The folder must be new or empty. A server that starts there is the same one:",
             "clients notice a new address only."
         },
-        customSynopsis = "tern-server restore FILE --data=DIR",
-        mixinStandardHelpOptions = true)
-final class RestoreCommand implements Callable<Integer> {
-    @ParentCommand
-    private ServerMain parent = new ServerMain();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+        customSynopsis = "tern-server restore FILE --data=DIR")
+final class RestoreCommand extends OwnerCommand {
     @Parameters(paramLabel = "FILE", description = "What tern-server backup wrote.")
     private Path file = Path.of("");
 
     @Override
     public Integer call() throws StartException {
-        Path data = parent.options().data();
+        Path data = options().data();
         List<String> names = new Restore(data).from(file);
         Examination found = Held.offline(data, Examination::of);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         found.lines().forEach(out::println);
         if (names.stream().anyMatch(name -> name.startsWith(Backup.CONFIGURATION))) {
             out.println("The configuration is in " + data.resolve(Backup.CONFIGURATION)

@@ -1,15 +1,10 @@
 package chat.tern.server;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code tern-server user}. */
 @Command(
@@ -22,15 +17,8 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "tern-server user list [--data=DIR]",
             "       tern-server user reset|remove NICK [--address=HOST] [--data=DIR]"
-        },
-        mixinStandardHelpOptions = true)
-final class UserCommand implements Callable<Integer> {
-    @ParentCommand
-    private ServerMain parent = new ServerMain();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+        })
+final class UserCommand extends OwnerCommand {
     @Parameters(index = "0", paramLabel = "list|reset|remove", description = "What to do.")
     private String what = "";
 
@@ -47,15 +35,15 @@ final class UserCommand implements Callable<Integer> {
     public Integer call() throws StartException {
         String host = address == null ? HostName.find() : address;
         return switch (what) {
-            case "list" -> Asking.ask(parent, spec, List.of("user", what));
+            case "list" -> ask(List.of("user", what));
             case "reset", "remove" -> {
                 if (nick == null) {
-                    throw new ParameterException(spec.commandLine(), "Whom? tern-server user " + what + " NICK");
+                    throw wrong("Whom? tern-server user " + what + " NICK");
                 }
-                yield Asking.ask(parent, spec, List.of("user", what, nick, host));
+                yield ask(List.of("user", what, nick, host));
             }
             default ->
-                throw new ParameterException(spec.commandLine(), "There are user list, user reset and user remove.");
+                throw wrong("There are user list, user reset and user remove.");
         };
     }
 }

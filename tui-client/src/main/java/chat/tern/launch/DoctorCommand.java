@@ -23,15 +23,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code tern doctor}: everything that can be in the way, one by one, with what to do. */
 @Command(
@@ -42,28 +35,14 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends ServerCommand {
     private static final int QUESTIONS = 25;
     private static final Duration PAUSE = Duration.ofMillis(40);
 
-    @ParentCommand
-    private @Nullable Tern tern;
-
-    @Parameters(
-            index = "0",
-            paramLabel = "SERVER",
-            converter = AddressConverter.class,
-            description = "[NICK@]HOST[:PORT]")
-    private @Nullable ServerAddress server;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Tern whole = Objects.requireNonNull(tern);
-        ServerAddress to = Objects.requireNonNull(server);
-        tell(Diagnosis.terminal(whole.environment(), TerminalStreams.outputIsTerminal()));
+        ServerAddress to = server();
+        tell(Diagnosis.terminal(environment(), TerminalStreams.outputIsTerminal()));
         List<InetAddress> addresses = addresses(to.host());
         tell(Diagnosis.name(to, addresses));
         if (addresses.isEmpty()) {
@@ -73,7 +52,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<Duration> times = new ArrayList<>();
         Optional<Duration> ahead = Optional.empty();
         try (Pinger pinger = Pinger.start(
-                whole.general().nobody(to, whole.environment()), QUESTIONS, PAUSE, InstantSource.system())) {
+                general().nobody(to, environment()), QUESTIONS, PAUSE, InstantSource.system())) {
             while (true) {
                 switch (pinger.take()) {
                     case Reached it -> reached = Optional.of(it);
@@ -101,8 +80,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void tell(Finding finding) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (Objects.requireNonNull(tern).general().json()) {
+        PrintWriter out = out();
+        if (general().json()) {
             out.println(json(finding));
         } else {
             out.println(SafeText.line(

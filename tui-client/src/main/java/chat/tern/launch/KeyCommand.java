@@ -107,17 +107,7 @@ final class KeyCommand implements Callable<Integer> {
             customSynopsis = "tern key accept SERVER SHA256:... [OPTIONS]",
             footer = "tern key accept pi.example SHA256:...",
             mixinStandardHelpOptions = true)
-    static final class Acceptance implements Callable<Integer> {
-        @ParentCommand
-        private @Nullable KeyCommand key;
-
-        @Parameters(
-                index = "0",
-                paramLabel = "SERVER",
-                converter = AddressConverter.class,
-                description = "[NICK@]HOST[:PORT]")
-        private @Nullable ServerAddress server;
-
+    static final class Acceptance extends KeyTask {
         @Parameters(
                 index = "1",
                 paramLabel = "SHA256:...",
@@ -127,9 +117,8 @@ final class KeyCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            ServerAddress address = Objects.requireNonNull(server);
-            Objects.requireNonNull(key)
-                    .home()
+            ServerAddress address = server();
+            home()
                     .remember(
                             address.place(),
                             Objects.requireNonNull(fingerprint),
@@ -146,21 +135,11 @@ final class KeyCommand implements Callable<Integer> {
             customSynopsis = "tern key forget SERVER [OPTIONS]",
             footer = "tern key forget pi.example",
             mixinStandardHelpOptions = true)
-    static final class Forgetting implements Callable<Integer> {
-        @ParentCommand
-        private @Nullable KeyCommand key;
-
-        @Parameters(
-                index = "0",
-                paramLabel = "SERVER",
-                converter = AddressConverter.class,
-                description = "[NICK@]HOST[:PORT]")
-        private @Nullable ServerAddress server;
-
+    static final class Forgetting extends KeyTask {
         @Override
         public Integer call() throws IOException, StoppedException {
-            String place = Objects.requireNonNull(server).place();
-            if (!Objects.requireNonNull(key).home().forget(place)) {
+            String place = server().place();
+            if (!home().forget(place)) {
                 throw new StoppedException(ExitCode.FAILED, place + " is not known here; `tern key` lists what is.");
             }
             return ExitCode.DONE;

@@ -3,16 +3,9 @@ package chat.tern.launch;
 import chat.tern.client.AccountOrder;
 import chat.tern.client.ClientEvent;
 import chat.tern.client.PersonOrder;
-import chat.tern.client.ServerAddress;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code tern key join}. */
 @Command(
@@ -25,34 +18,20 @@ import picocli.CommandLine.Spec;
         customSynopsis = "tern key join SERVER CODE [OPTIONS]",
         footer = "tern key join pi.example k7q2m-0x9dp-tt4zw-8c3vh",
         mixinStandardHelpOptions = true)
-final class KeyJoin implements Callable<Integer> {
+final class KeyJoin extends KeyTask {
     private static final String REF = "join";
-
-    @ParentCommand
-    private @Nullable KeyCommand key;
-
-    @Parameters(
-            index = "0",
-            paramLabel = "SERVER",
-            converter = AddressConverter.class,
-            description = "[NICK@]HOST[:PORT]")
-    private @Nullable ServerAddress server;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "CODE", description = "What /device add showed.")
     private String[] code = {};
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws IOException, InterruptedException, StoppedException {
-        Tern whole = Objects.requireNonNull(key).whole();
-        Print print = new Print(spec.commandLine().getOut(), whole.general().json());
+        Print print = new Print(out(), general().json());
         try (ClientRun run = ClientRun.start(
-                whole.general().nobody(Objects.requireNonNull(server), whole.environment()),
-                whole.general(),
+                general().nobody(server(), environment()),
+                general(),
                 print,
-                spec.commandLine().getErr())) {
+                err())) {
             passGreeting(run);
             run.client().order(new PersonOrder.OwnAccount(new AccountOrder.JoinAccount(String.join("", code))), REF);
             return outcome(run, print);

@@ -10,15 +10,10 @@ import chat.tern.client.ServerAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code tern key verify}: asks a server for its key, and nothing else. */
 @Command(
@@ -30,17 +25,7 @@ import picocli.CommandLine.Spec;
             "tern key verify pi.example SHA256:...  the key that its owner told you"
         },
         mixinStandardHelpOptions = true)
-final class KeyVerify implements Callable<Integer> {
-    @ParentCommand
-    private @Nullable KeyCommand key;
-
-    @Parameters(
-            index = "0",
-            paramLabel = "SERVER",
-            converter = AddressConverter.class,
-            description = "[NICK@]HOST[:PORT]")
-    private @Nullable ServerAddress server;
-
+final class KeyVerify extends KeyTask {
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -49,31 +34,27 @@ final class KeyVerify implements Callable<Integer> {
             description = "What it should be. Default: the one that is kept.")
     private @Nullable String fingerprint;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws IOException, InterruptedException, StoppedException {
-        KeyCommand keys = Objects.requireNonNull(key);
-        ServerAddress address = Objects.requireNonNull(server);
-        if (fingerprint == null && known(keys, address).isEmpty()) {
+        ServerAddress address = server();
+        if (fingerprint == null && known(address).isEmpty()) {
             throw new StoppedException(
                     ExitCode.FAILED,
                     "No key of " + address.place()
                             + " is kept here. Say the one that its owner tells you: tern key verify " + address.place()
                             + " SHA256:...");
         }
-        GeneralOptions general = keys.whole().general();
-        ClientConfig config = general.nobody(address, keys.whole().environment());
+        GeneralOptions general = general();
+        ClientConfig config = general.nobody(address, environment());
         if (fingerprint != null) {
             config = config.withTrust(new KeyTrust(true, Optional.of(fingerprint)));
         }
-        general.await(config, spec.commandLine().getErr());
+        general.await(config, err());
         Outcome outcome = ask(config);
         if (!(outcome instanceof Outcome.Quit)) {
             throw new StoppedException(outcome);
         }
-        print(known(keys, address).orElseThrow(), general.json());
+        print(known(address).orElseThrow(), general.json());
         return ExitCode.DONE;
     }
 
@@ -87,14 +68,14 @@ final class KeyVerify implements Callable<Integer> {
         }
     }
 
-    private static Optional<KnownServer> known(KeyCommand keys, ServerAddress address) throws IOException {
-        return keys.home().servers().stream()
+    private Optional<KnownServer> known(ServerAddress address) throws IOException {
+        return home().servers().stream()
                 .filter(each -> each.place().equals(address.place()))
                 .findFirst();
     }
 
     private void print(KnownServer known, boolean json) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println(
                 json
                         ? KeyJson.line(known)

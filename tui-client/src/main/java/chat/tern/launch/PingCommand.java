@@ -9,7 +9,6 @@ import chat.tern.client.PingReport.Clock;
 import chat.tern.client.PingReport.Over;
 import chat.tern.client.PingReport.Reached;
 import chat.tern.client.Pinger;
-import chat.tern.client.ServerAddress;
 import chat.tern.command.Amounts;
 import chat.tern.command.SafeText;
 import java.io.IOException;
@@ -18,17 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code tern ping}. */
 @Command(
@@ -39,19 +30,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)
-final class PingCommand implements Callable<Integer> {
+final class PingCommand extends ServerCommand {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int COUNT = 5;
-
-    @ParentCommand
-    private @Nullable Tern tern;
-
-    @Parameters(
-            index = "0",
-            paramLabel = "SERVER",
-            converter = AddressConverter.class,
-            description = "[NICK@]HOST[:PORT]")
-    private @Nullable ServerAddress server;
 
     @Option(
             names = {"-c", "--count"},
@@ -60,22 +41,18 @@ final class PingCommand implements Callable<Integer> {
             description = "How many times. Default: 5.")
     private int count = COUNT;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final List<Duration> times = new ArrayList<>();
     private Optional<Reached> reached = Optional.empty();
 
     @Override
     public Integer call() throws IOException, InterruptedException, StoppedException {
-        Tern whole = Objects.requireNonNull(tern);
         if (count < 1) {
-            throw new ParameterException(spec.commandLine(), "--count takes a number from 1, not " + count + ".");
+            throw wrong("--count takes a number from 1, not " + count + ".");
         }
-        boolean json = whole.general().json();
-        PrintWriter out = spec.commandLine().getOut();
-        ClientConfig config = whole.general().nobody(Objects.requireNonNull(server), whole.environment());
-        whole.general().await(config, spec.commandLine().getErr());
+        boolean json = general().json();
+        PrintWriter out = out();
+        ClientConfig config = general().nobody(server(), environment());
+        general().await(config, err());
         try (Pinger pinger = Pinger.start(config, count, PAUSE)) {
             while (true) {
                 PingReport report = pinger.take();
@@ -101,7 +78,7 @@ final class PingCommand implements Callable<Integer> {
     private void reached(Reached it) {
         reached = Optional.of(it);
         if (it.isNew()) {
-            PrintWriter err = spec.commandLine().getErr();
+            PrintWriter err = err();
             err.println(it.place() + " is new here; its key " + it.fingerprint() + " is kept.");
             err.flush();
         }

@@ -8,24 +8,52 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
-/** The commands that ask the running server. */
-final class Asking {
-    private Asking() {}
+/** A command of the server's owner; most of them ask the server that runs. */
+@Command(mixinStandardHelpOptions = true)
+abstract class OwnerCommand implements Callable<Integer> {
+    @ParentCommand
+    private ServerMain parent = new ServerMain();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public abstract Integer call() throws StartException;
+
+    final ServerOptions options() {
+        return parent.options();
+    }
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final String name() {
+        return spec.name();
+    }
+
+    final ParameterException wrong(String text) {
+        return new ParameterException(spec.commandLine(), text);
+    }
 
     /** Prints the answer; 0 when all was done. */
-    static int ask(ServerMain parent, CommandSpec spec, List<String> words) throws StartException {
-        PrintWriter out = spec.commandLine().getOut();
-        if (ask(parent, words, new Lines(out)) == ControlClient.End.GONE) {
+    final int ask(List<String> words) throws StartException {
+        if (ask(words, new Lines(out())) == ControlClient.End.GONE) {
             throw new StartException("The server ended while it answered; its log may say why.");
         }
         return 0;
     }
 
-    static ControlClient.End ask(ServerMain parent, List<String> words, OutputStream out) throws StartException {
+    final ControlClient.End ask(List<String> words, OutputStream out) throws StartException {
         try {
-            return ControlClient.ask(parent.options().runningData(), words, out);
+            return ControlClient.ask(options().runningData(), words, out);
         } catch (ControlException e) {
             throw new StartException(e.text(), e);
         } catch (IOException e) {
