@@ -46,9 +46,9 @@ final class Chat {
         if (face.classic()) {
             return classic(config, face, notice);
         }
-        boolean screen = !face.line() && !options.json() && ScreenFace.possible(environment);
+        boolean screen = onScreen(face);
         ClientConfig now = screen
-                ? firstRun(config).withTextOnOpening().withKeeping(Keeping.ASK)
+                ? introduced(config, face).withTextOnOpening().withKeeping(Keeping.ASK)
                 : config.withKeeping(piped() ? Keeping.COLLECT : Keeping.SEND);
         now = now.withOffersTo(options.downloads());
         while (true) {
@@ -67,6 +67,15 @@ final class Chat {
             }
             now = now.withNick(other.get());
         }
+    }
+
+    private boolean onScreen(FaceOptions face) {
+        return !face.line() && !options.json() && ScreenFace.possible(environment);
+    }
+
+    /** Who is on the screen for the first time chooses a nick, and nothing else; an empty line is the login name. */
+    ClientConfig introduced(ClientConfig config, FaceOptions face) throws IOException {
+        return onScreen(face) ? firstRun(config) : config;
     }
 
     private boolean piped() {
@@ -146,7 +155,6 @@ final class Chat {
         return outcome.exitCode();
     }
 
-    /** Who is here for the first time chooses a nick, and nothing else; an empty line is the login name. */
     private ClientConfig firstRun(ClientConfig config) throws IOException {
         boolean named = options.nick().isPresent() || config.server().nick().isPresent();
         if (named || !config.home().isNew() || !TerminalStreams.canAsk()) {

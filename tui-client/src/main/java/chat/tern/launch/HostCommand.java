@@ -10,6 +10,7 @@ import chat.tern.server.Server;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.StandardFolders;
 import chat.tern.server.StartException;
+import chat.tern.protocol.Nickname;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)
 final class HostCommand implements Callable<Integer> {
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int HIGHEST_PORT = 65_535;
 
     @ParentCommand
@@ -72,6 +74,11 @@ final class HostCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "A port is a number from 0 to 65535, not " + port + ".");
         }
         Map<String, String> environment = whole.environment();
+        Chat chat = new Chat(whole.general(), environment, spec.commandLine().getErr());
+        // before there are keys of ours, which the server is to know as its owner's
+        Optional<Nickname> nick = chat.introduced(
+                        whole.general().somebody(ServerAddress.parse(LOOPBACK), environment), face)
+                .nick();
         ServerConfig config = ServerConfig.defaults(data(whole.general(), environment))
                 .withPort(port)
                 .withName(HostName.find())
@@ -79,25 +86,25 @@ final class HostCommand implements Callable<Integer> {
                         .withOwner(whole.general().home(environment).account(new SecureRandom())));
         try (Server server = Server.start(files == null ? config : config.withFiles(files))) {
             closeAtTheEnd(server);
-            return chat(server, whole, environment);
+            return chat(server, whole, chat, nick);
         } catch (StartException e) {
             throw new StoppedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
         }
     }
 
-    private int chat(Server server, Tern whole, Map<String, String> environment)
+    private int chat(Server server, Tern whole, Chat chat, Optional<Nickname> nick)
             throws IOException, InterruptedException {
         int at = server.addresses().stream()
                 .map(InetSocketAddress::getPort)
                 .findFirst()
                 .orElseThrow();
-        ServerAddress here = ServerAddress.parse("127.0.0.1:" + at);
-        Home home = whole.general().home(environment);
+        ServerAddress here = ServerAddress.parse(LOOPBACK + ":" + at);
+        Home home = whole.general().home(whole.environment());
         home.remember(
                 here.place(), Fingerprint.of(server.key()), Optional.empty(), LocalDate.now(ZoneId.systemDefault()));
-        ClientConfig client = face.joining(whole.general().somebody(here, environment));
-        return new Chat(whole.general(), environment, spec.commandLine().getErr())
-                .run(client, face, Optional.of(HostAddresses.invitation(at)));
+        ClientConfig client = face.joining(whole.general().somebody(here, whole.environment()));
+        return chat.run(
+                nick.map(client::withNick).orElse(client), face, Optional.of(HostAddresses.invitation(at)));
     }
 
     private Path data(GeneralOptions general, Map<String, String> environment) {

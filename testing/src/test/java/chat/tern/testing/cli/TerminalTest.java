@@ -84,6 +84,15 @@ final class TerminalTest {
     }
 
     @Test
+    void whoHostsForTheFirstTimeIsAskedForANick() throws IOException, InterruptedException {
+        try (PseudoTerminal gil = here().terminal("gil", "host", "--port", "0", "--data", "data")) {
+            gil.await("Your nick \\[.*\\]: $").type("gil\r").await("others come in with.*#lobby> ");
+            gil.type("/quit\r").ends(0);
+            assertTrue(gil.shown().contains("gil"), gil.shown());
+        }
+    }
+
+    @Test
     void pastedLinesAreOneMessageIfThatIsMeant() throws IOException, InterruptedException {
         Talker watcher = here().talker("eye").ready();
         try (PseudoTerminal kim = line("kim")) {
