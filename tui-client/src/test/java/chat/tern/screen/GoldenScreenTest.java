@@ -52,6 +52,13 @@ class GoldenScreenTest {
     }
 
     @Test
+    void anOfferWaitsForYesOrNo() throws IOException {
+        for (String size : List.of("40x10", "59x16", "80x24", "120x40")) {
+            golden("offer", Scenes::offer, size);
+        }
+    }
+
+    @Test
     void aWindowThatIsTooSmallSaysSo() {
         assertTrue(new VirtualTerminal(Scenes.busy(), 15, 10).picture().startsWith("too small\n"));
         assertTrue(new VirtualTerminal(Scenes.busy(), 80, 2).picture().startsWith("too small\n"));

@@ -95,6 +95,16 @@ final class Scenes {
         return show;
     }
 
+    /** Somebody offers a file while another comes, and the keys are the offer's. */
+    static Show offer() {
+        Show show = Show.inRoom();
+        show.happen(
+                Events.transfer("demo.mp4", TransferState.OFFERED, 0, 48_200_000),
+                Events.running("part3.bin", 600, 1_000, 100));
+        show.type("F4");
+        return show;
+    }
+
     /** The help over everything. */
     static Show keys() {
         Show show = busy();

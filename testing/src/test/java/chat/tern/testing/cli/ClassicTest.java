@@ -141,7 +141,9 @@ final class ClassicTest {
         Program back = here().tern("v", "--line", "--classic", here().address(), "--nick", "v");
         hears(back, 0, "\\[Channel_Message u: " + TIME + "three ]");
         int second = back.mark();
-        back.type("dereg v").type("reg v");
+        back.type("dereg v");
+        hears(back, second, "\\[You are Offline\\. Bye\\.]");
+        back.type("reg v");
         hears(back, second, "\\[Welcome, You are registered\\.]");
         u.type("send_all four");
         hears(back, second, "\\[Channel_Message u: four ]");
