@@ -194,7 +194,7 @@ final class AccountTalk {
                 answers.answer(new Done(remove.request()));
                 services.directory()
                         .dismiss(said.signing(), CloseCode.REFUSED, "this device was removed from its account");
-                new DeviceNews(services).tell(from.nick());
+                new DeviceNews(services).tell(from, from.nicks());
             }
             case NOT_PERMITTED ->
                 answers.answer(Answers.failure(

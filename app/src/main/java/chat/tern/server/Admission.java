@@ -1,6 +1,5 @@
 package chat.tern.server;
 
-import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.server.store.Answer;
@@ -115,7 +114,7 @@ final class Admission {
                                             + " that name has others: compare before you trust them, /fingerprint "
                                             + nick);
                     services.directory()
-                            .expel(before, CloseCode.REFUSED, nick + "'s keys were revoked by the server's owner");
+                            .expel(before, nick + "'s keys were revoked by the server's owner");
                     return token;
                 });
     }
@@ -126,7 +125,7 @@ final class Admission {
                 .thenApply(removed -> {
                     People.Removed gone = known(removed, nick);
                     services.operators().made(gone.account(), false);
-                    services.directory().forget(gone, CloseCode.REFUSED, nick + " was removed by the server's owner");
+                    services.directory().forget(gone, nick + " was removed by the server's owner");
                     return gone.account();
                 });
     }

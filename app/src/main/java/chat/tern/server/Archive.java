@@ -31,6 +31,9 @@ interface Archive {
 
     CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account);
 
+    /** What was deleted before leaves no trace on the disk, a moment from now. */
+    void clean();
+
     CompletableFuture<List<RoomMember>> members();
 
     CompletableFuture<Map<RoomName, Integer>> mentions(Opaque account, Nickname nick);

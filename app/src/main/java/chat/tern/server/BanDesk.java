@@ -53,11 +53,18 @@ record BanDesk(Services services) {
 
     CompletableFuture<String> lift(String who, String by) {
         String what = nick(who).map(Nickname::folded).orElse(who);
-        return ask(answer -> ServerBans.lift(what, by, answer)).thenApply(all -> {
-            take(all);
-            Logger.info("{} lets {} come again", by, who);
-            return who + " may come again.";
-        });
+        return ask(ServerBans::all)
+                .thenCompose(before -> ask(answer -> ServerBans.lift(what, by, answer))
+                        .thenApply(after -> lifted(who, by, before.size() > after.size(), after)));
+    }
+
+    private String lifted(String who, String by, boolean any, List<Ban> left) {
+        take(left);
+        if (!any) {
+            return who + " is not banned from this server. A ban from a room is lifted there: /unban " + who + ".";
+        }
+        Logger.info("{} lets {} come again", by, who);
+        return who + " may come again.";
     }
 
     /** Those that hold. */

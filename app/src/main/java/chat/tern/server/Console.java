@@ -58,7 +58,7 @@ final class Console {
     }
 
     private void users(List<String> words, Reply reply) throws ControlException, IOException, InterruptedException {
-        List<UserState> users = onWriter(() -> services.directory().everyone());
+        List<UserState> users = onWriter(() -> services.directory().roster().everyone());
         if (words.contains(JSON)) {
             reply.line(Json.of(Map.of("users", users.stream().map(Console::json).toList())));
             return;

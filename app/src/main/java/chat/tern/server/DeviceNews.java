@@ -4,6 +4,7 @@ import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.Nickname;
 import chat.tern.server.store.Devices;
 import chat.tern.server.store.KnownPerson;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells those who share rooms with somebody that this person's devices are others now. */
@@ -14,9 +15,11 @@ final class DeviceNews {
         this.services = services;
     }
 
-    /** Any thread. */
-    void tell(Nickname nick) {
-        var unused = services.archive().person(nick).thenAccept(person -> tell(nick, person));
+    /** Any thread: of somebody with all these nicks, each of which others may write to. */
+    void tell(SessionMember member, List<Nickname> nicks) {
+        for (Nickname nick : nicks) {
+            var unused = services.archive().person(nick).thenAccept(person -> tell(member, person));
+        }
     }
 
     /** Any thread: tells one of the person's own devices. */
@@ -26,9 +29,9 @@ final class DeviceNews {
                 .thenAccept(person -> person.ifPresent(known -> member.answer(answer(0, known))));
     }
 
-    private void tell(Nickname nick, Optional<KnownPerson> person) {
+    private void tell(SessionMember around, Optional<KnownPerson> person) {
         person.ifPresent(known ->
-                services.must().accept(() -> services.directory().tell(nick, answer(0, known))));
+                services.must().accept(() -> services.directory().tell(around.nick(), answer(0, known))));
     }
 
     /** A person's keys as the answer to a question, or as news. */

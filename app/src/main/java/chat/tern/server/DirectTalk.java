@@ -40,6 +40,9 @@ final class DirectTalk {
             return answers.refuse(
                     Answers.failure(direct.id(), ErrorCode.TOO_LONG, "The message is too long for this server."));
         }
+        if (services.disk().isFull()) {
+            return answers.refuse(Answers.failure(direct.id(), ErrorCode.STORAGE, DiskWatch.FULL));
+        }
         List<Parcel> parcels = parcels(direct, from);
         return answers.ask(Mailboxes.post(
                 from.account(), parcels, services.limits().mail(), answer -> {

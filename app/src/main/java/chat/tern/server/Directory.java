@@ -12,7 +12,6 @@ import chat.tern.protocol.Opaque;
 import chat.tern.protocol.PresenceState;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
-import chat.tern.protocol.UserState;
 import chat.tern.server.room.Member;
 import chat.tern.server.room.RoomEvent;
 import chat.tern.server.room.Rooms;
@@ -21,7 +20,6 @@ import chat.tern.server.store.JoinResult;
 import chat.tern.server.store.Membership;
 import chat.tern.server.store.ModerationResult;
 import chat.tern.server.store.People;
-import chat.tern.server.store.RoomMember;
 import chat.tern.server.store.RoomTopic;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -43,6 +41,7 @@ final class Directory {
 
     private final Rooms rooms = new Rooms(Directory::tooSlow);
     private final Map<Device, SessionMember> members = new HashMap<>();
+    private final Returning returning;
     private final Owners owners = new Owners();
 
     private final Directs directs = new Directs(device -> Optional.ofNullable(members.get(device)));
@@ -51,7 +50,9 @@ final class Directory {
     private final DeviceOffers offers = new DeviceOffers();
     private final Introductions introductions = new Introductions(new SecureRandom());
 
-    Directory(Archive archive) {
+    /** @param started the nano time of now */
+    Directory(Archive archive, long started) {
+        this.returning = new Returning(started);
         this.book = new RoomBook(archive);
         this.roster = new Roster(rooms, book, owners, this::sessions);
     }
@@ -66,7 +67,10 @@ final class Directory {
         List<SessionMember> others = sessions(member.account());
         arrival.joined().forEach(result -> joined(result, others));
         SessionMember older = members.put(member.device(), member);
-        rooms.come(arrival.rooms().stream().map(Membership::room).toList(), member);
+        rooms.come(
+                arrival.rooms().stream().map(Membership::room).toList(),
+                returning.rooms(member.account(), arrival, now),
+                member);
         if (older != null) {
             gone.remove(older);
             rooms.lose(older, now);
@@ -173,6 +177,7 @@ final class Directory {
             case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE, LOCK_TOPIC, UNLOCK_TOPIC, LIMIT_MEMBERS -> {}
         }
         result.account().filter(account -> result.wasMember()).ifPresent(account -> parted(account, done.room(), text));
+        done.nick().filter(nick -> nick.isBridged() && result.wasMember()).ifPresent(nick -> putOut(nick, done.room(), text));
         if (done.action().hasPerson()) {
             result.account()
                     .map(this::sessions)
@@ -180,6 +185,14 @@ final class Directory {
                     .forEach(session -> rooms.tell(session, new RoomEvent.News(text)));
         } else {
             rooms.tell(done.room(), new RoomEvent.News(text));
+        }
+    }
+
+    /** Somebody without a key is out of a room. */
+    private void putOut(Nickname bridged, RoomName room, String text) {
+        for (Member member : rooms.sessions(bridged)) {
+            rooms.quit(member, text);
+            rooms.tell(member, new RoomEvent.Exited(room, text));
         }
     }
 
@@ -246,14 +259,8 @@ final class Directory {
         rooms.expire(now);
     }
 
-    /** Everybody who is here, then those members who are not; rooms that somebody may not see are left out. */
-    List<UserState> users(Optional<SessionMember> asker, List<RoomMember> members) {
-        return roster.users(own(asker), members);
-    }
-
-    /** Everybody who is here with all rooms and addresses: for the server's owner. */
-    List<UserState> everyone() {
-        return roster.everyone();
+    Roster roster() {
+        return roster;
     }
 
     /** Somebody without a key comes into a room. */
@@ -340,19 +347,27 @@ final class Directory {
     }
 
     /** Ends all sessions of an account: its people are out of their rooms at once, and nothing they say is heard. */
-    void expel(Opaque account, long code, String reason) {
+    void expel(Opaque account, String reason) {
         for (SessionMember session : sessions(account)) {
-            session.expel(code, reason);
+            session.expel(reason);
             quit(session, reason);
         }
     }
 
     /** An account is no more, and anybody may take its nicks. */
-    void forget(People.Removed gone, long code, String reason) {
-        expel(gone.account(), code, reason);
+    void forget(People.Removed gone, String reason) {
+        expel(gone.account(), reason);
         gone.rooms().forEach(book::parted);
         gone.nicks().forEach(nick -> rooms.expel(nick, reason));
         owners.forget(gone.account());
+    }
+
+    /** Something for those who run the server. */
+    void tellOperators(String text) {
+        members.values().stream()
+                .filter(SessionMember::isOperator)
+                .toList()
+                .forEach(session -> rooms.tell(session, new RoomEvent.News(text)));
     }
 
     /** Something to be read by all who share a room with somebody. */

@@ -12,12 +12,14 @@ import org.tinylog.Logger;
 
 /** The thread of what must happen from time to time. */
 final class HousekeepingLoop implements Runnable {
+    private static final int SECONDS_TO_LOOK = 10;
     private static final int SECONDS_TO_REPORT = 60;
     private static final int SECONDS_TO_UPKEEP = 3_600;
 
     private final Predicate<Runnable> writer;
     private final Runnable expire;
     private final Runnable upkeep;
+    private final Runnable look;
     private final List<Endpoint> endpoints;
     private final Queue<Runnable> postponed = new ConcurrentLinkedQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -27,11 +29,14 @@ final class HousekeepingLoop implements Runnable {
      * @param writer does something on the store's writer thread; false when its queue is full
      * @param expire to be done there every second
      * @param upkeep to be done here at the start and every hour
+     * @param look to be done here every ten seconds
      */
-    HousekeepingLoop(Predicate<Runnable> writer, Runnable expire, Runnable upkeep, List<Endpoint> endpoints) {
+    HousekeepingLoop(
+            Predicate<Runnable> writer, Runnable expire, Runnable upkeep, Runnable look, List<Endpoint> endpoints) {
         this.writer = writer;
         this.expire = expire;
         this.upkeep = upkeep;
+        this.look = look;
         this.endpoints = endpoints;
     }
 
@@ -56,6 +61,9 @@ final class HousekeepingLoop implements Runnable {
                 }
                 if (seconds % SECONDS_TO_UPKEEP == 1) {
                     upkeep.run();
+                }
+                if (seconds % SECONDS_TO_LOOK == 1) {
+                    look.run();
                 }
                 if (seconds % SECONDS_TO_REPORT == 0) {
                     report();

@@ -5,6 +5,7 @@ import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromServer.DirectDelivered;
 import chat.tern.protocol.FromServer.Mentioned;
+import chat.tern.protocol.FromServer.Notice;
 import chat.tern.protocol.FromServer.RoomCount;
 import chat.tern.protocol.FromServer.Welcome;
 import chat.tern.protocol.Message;
@@ -122,11 +123,19 @@ final class Login {
                 inbox.leave(() -> session.welcomed(welcome));
                 tellMentions(member);
                 held.arrival().receipts().forEach(id -> member.answer(new DirectDelivered(id, true)));
+                services.disk()
+                        .warning()
+                        .filter(warning -> member.isOperator())
+                        .ifPresent(warning -> member.answer(new Notice(warning)));
+                if (held.voidInvite()) {
+                    member.answer(new Notice("The invite you came with is used up, too old, or false; you were let in"
+                            + " without it, as everybody is who may come here."));
+                }
                 if (invited) {
                     var unused = new Admission(services, new SecureRandom()).loadOperators();
                 }
                 if (held.news().here()) {
-                    new DeviceNews(services).tell(member.nick());
+                    new DeviceNews(services).tell(member, member.nicks());
                 } else if (held.news().there()) {
                     new DeviceNews(services).tell(member);
                 }

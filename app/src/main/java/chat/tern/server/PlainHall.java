@@ -39,13 +39,15 @@ final class PlainHall implements Hall {
         this.services = services;
     }
 
-    private record PlainMember(Nickname nick, Consumer<String> lines) implements Member {
+    private record PlainMember(Nickname nick, Consumer<String> lines, Consumer<String> out) implements Member {
         @Override
         public void offer(RoomEvent event) {
             if (event instanceof RoomEvent.Line(var line)) {
                 lines.accept(plain(line.from() + ": " + line.text()));
             } else if (event instanceof RoomEvent.Joined(RoomName room, Nickname who)) {
                 lines.accept(who + " joined!");
+            } else if (event instanceof RoomEvent.Exited(RoomName room, String why)) {
+                out.accept(plain(why));
             }
         }
     }
@@ -66,7 +68,7 @@ final class PlainHall implements Hall {
         var unused = services.get().archive().owner(plain).whenComplete((owner, fault) -> {
             if (owner == null || owner.isPresent()) {
                 refused.accept(fault == null ? "taken" : "busy");
-            } else if (!join(nick, new PlainMember(nick, lines), refused)) {
+            } else if (!join(nick, new PlainMember(nick, lines, refused), refused)) {
                 refused.accept("busy");
             }
         });

@@ -14,6 +14,7 @@ import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.LinesDeleted;
 import chat.tern.protocol.FromServer.RoomList;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import chat.tern.server.store.Answer;
@@ -141,7 +142,8 @@ final class RoomTalk {
                     ErrorCode.TOO_LONG,
                     "A reason has up to " + Moderate.MOST_REASON + " characters."));
         }
-        return answers.ask(Moderation.moderate(member.account(), member.nick(), member.isOperator(), asked, answer -> {
+        Optional<Opaque> bridged = asked.nick().filter(Nickname::isBridged).map(PlainHall::account);
+        return answers.ask(Moderation.moderate(member.account(), member.nick(), member.isOperator(), asked, bridged, answer -> {
             switch (answer) {
                 case Answer.Done<ModerationResult>(ModerationResult result) ->
                     answers.answer(moderated(asked, member, result));
@@ -155,6 +157,7 @@ final class RoomTalk {
             case ModerationResult.Done done -> {
                 Logger.info("{}", RoomNews.of(asked, member.nick()));
                 services.directory().moderated(asked, done, member.nick());
+                tellActor(asked, done, member);
                 yield new Done(asked.request());
             }
             case ModerationResult.NotPermitted no ->
@@ -168,6 +171,15 @@ final class RoomTalk {
                         ErrorCode.NO_SUCH_USER,
                         asked.nick().map(Talk::nobody).orElse("Whom?"));
         };
+    }
+
+    /** Others see that somebody is out of the room; what else was done to a person, who did it would not see. */
+    private void tellActor(Moderate asked, ModerationResult.Done done, SessionMember member) {
+        if (asked.action().hasPerson()
+                && !done.wasMember()
+                && !done.account().equals(Optional.of(member.account()))) {
+            answers.tell(new FromServer.Notice(RoomNews.of(asked, member.nick())));
+        }
     }
 
     boolean delete(DeleteLines asked, SessionMember member) {
@@ -197,6 +209,7 @@ final class RoomTalk {
                                 + ".");
             case Deletions.Outcome.Done(List<Long> seqs) -> {
                 services.directory().deleted(new LinesDeleted(asked.room(), seqs, member.nick()));
+                services.archive().clean();
                 yield new Done(asked.request());
             }
             case Deletions.Outcome.NotPermitted no ->

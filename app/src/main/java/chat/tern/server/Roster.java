@@ -21,9 +21,10 @@ record Roster(Rooms rooms, RoomBook book, Owners owners, Function<Nickname, List
     /**
      * Everybody who is here, then those members who are not.
      *
-     * @param own rooms that the asker may see though they are private
+     * @param asker who sees also the private rooms of its own
      */
-    List<UserState> users(Set<RoomName> own, List<RoomMember> members) {
+    List<UserState> users(Optional<SessionMember> asker, List<RoomMember> members) {
+        Set<RoomName> own = asker.map(member -> rooms.rooms(member.nick())).orElse(Set.of());
         Predicate<RoomName> seen = room -> book.isOpen(room) || own.contains(room);
         List<Person> here = rooms.people();
         List<UserState> users = new ArrayList<>();

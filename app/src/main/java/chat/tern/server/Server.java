@@ -69,7 +69,8 @@ public final class Server implements AutoCloseable {
         this.endpoints = endpoints;
         this.addresses = endpoints.stream().map(Endpoint::localAddress).toList();
         Archive archive = new StoreArchive(store);
-        Directory directory = new Directory(archive);
+        Directory directory = new Directory(archive, System.nanoTime());
+        DiskWatch disk = new DiskWatch(() -> DiskWatch.Disk.of(data));
         this.housekeeping = new HousekeepingLoop(
                 work -> store.submit(new Task(work)),
                 () -> directory.expire(System.nanoTime()),
@@ -78,6 +79,7 @@ public final class Server implements AutoCloseable {
                     shared.uploads().ifPresent(Uploads::expire);
                     store.warm();
                 },
+                () -> look(disk),
                 endpoints);
         this.settings = new Settings(
                 config,
@@ -109,7 +111,15 @@ public final class Server implements AutoCloseable {
                         lists.allowed(),
                         lists.operators(),
                         new Bans(),
+                        disk,
                         config.governance().entrance().effectiveDoor()));
+    }
+
+    private void look(DiskWatch disk) {
+        disk.look().ifPresent(news -> {
+            Logger.warn(news);
+            housekeeping.must(() -> settings.services().directory().tellOperators(news));
+        });
     }
 
     private ServerConfig settings() {

@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
  * @param allowed whose devices may connect at all
  * @param operators who may do everything
  * @param bans who is kept out
+ * @param disk what is left of the one with the database
  * @param door whom the server takes in who was never here before
  */
 record Services(
@@ -33,6 +34,7 @@ record Services(
         KeyPolicy allowed,
         Operators operators,
         Bans bans,
+        DiskWatch disk,
         Door door) {
     /** The same with another face and other limits. */
     Services with(ServerFace otherFace, ServerLimits otherLimits, Door otherDoor) {
@@ -50,6 +52,7 @@ record Services(
                 allowed,
                 operators,
                 bans,
+                disk,
                 otherDoor);
     }
 }

@@ -361,6 +361,13 @@ final class Session implements Application, ControlListener, SessionEnd {
         close(code, reason, services.ticker().getAsLong());
     }
 
+    @Override
+    public void expel(String why) {
+        if (phase != Phase.OVER) {
+            refused(ErrorCode.NOT_PERMITTED, why);
+        }
+    }
+
     /** The answer to Hello was no. */
     void refused(String code, String text) {
         Logger.info("{} is refused: {}", streams.remote(), code);

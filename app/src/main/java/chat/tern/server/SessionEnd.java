@@ -11,4 +11,7 @@ interface SessionEnd {
     void once(Bytes record);
 
     void dismiss(long code, String reason);
+
+    /** Its client is told why it must go, and not to come back by itself. */
+    void expel(String why);
 }

@@ -189,9 +189,9 @@ final class SessionMember implements Member {
     }
 
     /** Ends the session from outside; from now on nothing that it says is heard. */
-    void expel(long code, String reason) {
+    void expel(String why) {
         expelled = true;
-        dismiss(code, reason);
+        inbox.leave(() -> end.expel(why));
     }
 
     boolean expelled() {

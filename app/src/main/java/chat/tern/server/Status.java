@@ -30,7 +30,7 @@ record Status(Settings settings, Server server, Store store, List<Endpoint> endp
                 .with("key", Fingerprint.of(server.key()))
                 .with("data", server.data().toString())
                 .with("connections", services.live().size())
-                .with("people", services.directory().everyone().size())
+                .with("people", services.directory().roster().everyone().size())
                 .with("rooms", services.directory().roomCount())
                 .with("database_bytes", store.bytes())
                 .with("memory_bytes", runtime.totalMemory() - runtime.freeMemory())

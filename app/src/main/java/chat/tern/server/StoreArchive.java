@@ -51,6 +51,11 @@ record StoreArchive(Store store) implements Archive {
     }
 
     @Override
+    public void clean() {
+        store.clean();
+    }
+
+    @Override
     public CompletableFuture<List<RoomMember>> members() {
         return store.members();
     }

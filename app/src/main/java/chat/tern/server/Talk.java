@@ -121,6 +121,9 @@ final class Talk {
         if (tooLong.isPresent()) {
             return failed(say.id(), ErrorCode.TOO_LONG, tooLong.get());
         }
+        if (services.disk().isFull()) {
+            return failed(say.id(), ErrorCode.STORAGE, DiskWatch.FULL);
+        }
         SessionMember author = member.get();
         return !author.renaming()
                 && answers.ask(new AppendLine(
@@ -186,7 +189,7 @@ final class Talk {
         var unused = services.archive()
                 .members()
                 .whenComplete((members, fault) -> services.must().accept(() -> {
-                    List<UserState> users = services.directory().users(member, members == null ? List.of() : members);
+                    List<UserState> users = services.directory().roster().users(member, members == null ? List.of() : members);
                     answers.settle();
                     inbox.leave(() -> sendUsers(list.request(), users));
                 }));

@@ -37,6 +37,7 @@ record Upkeep(Archive archive, Governance governance) implements Runnable {
         boolean asked = archive.submit(what.apply(answer -> {
             if (answer instanceof Answer.Done<Integer>(Integer count) && count > 0) {
                 Logger.info("{} {} are thrown away", count, name);
+                archive.clean();
                 if (count >= full) {
                     again(what, name, full);
                 }

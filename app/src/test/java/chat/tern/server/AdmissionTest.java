@@ -98,6 +98,15 @@ final class AdmissionTest {
     }
 
     @Test
+    void whoComesWithAnInviteForOneNameAndHasChosenNoneIsCalledSo() {
+        Opaque token = now(admission.invite(1, WEEK, false, Optional.of(ALICE), "test"));
+        FakeClient client = server.connect(1);
+        client.say(hello(client, "root", Optional.of(token)).withUsedNick());
+        server.settle();
+        assertEquals(Optional.of(ALICE), client.hears(Welcome.class).nick());
+    }
+
+    @Test
     void anInviteForANameThatIsTakenIsRefusedToItsMaker() {
         come(1, "alice", Optional.of(now(admission.invite(1, WEEK, false, "test"))));
         CompletionException refused = assertThrows(
@@ -151,7 +160,7 @@ final class AdmissionTest {
         server.settle();
         bob.heard();
         Opaque back = now(admission.reset(ALICE));
-        alice.assertClosed(CloseCode.REFUSED);
+        assertEquals("alice's keys were revoked by the server's owner", alice.hears(Refused.class).text());
         assertTrue(bob.hears(Notice.class).text().contains("alice's keys were revoked"));
         assertEquals(1, come(1, "alice", Optional.empty()).heard(Refused.class).size());
         FakeClient again = come(5, "alice", Optional.of(back));
@@ -166,6 +175,8 @@ final class AdmissionTest {
         Opaque token = now(admission.invite(9, WEEK, false, "test"));
         FakeClient alice = come(1, "alice", Optional.of(token));
         now(admission.remove(ALICE));
+        assertEquals("alice was removed by the server's owner", alice.hears(Refused.class).text());
+        server.after(2 * FakeServer.SECOND);
         alice.assertClosed(CloseCode.REFUSED);
         assertEquals(List.of(), now(admission.people()));
         assertEquals(
@@ -187,7 +198,7 @@ final class AdmissionTest {
         server.archive.work();
         assertEquals(
                 List.of(new Nickname("bob")),
-                server.directory.everyone().stream().map(UserState::nick).toList());
+                server.directory.roster().everyone().stream().map(UserState::nick).toList());
         alice.line("am I here?");
         server.settle();
         List<Message> heard = bob.heard();
@@ -247,17 +258,21 @@ final class AdmissionTest {
 
     private FakeClient come(int key, String nick, Optional<Opaque> invite) {
         FakeClient client = server.connect(key);
-        client.say(new Hello(
+        client.say(hello(client, nick, invite));
+        server.settle();
+        return client;
+    }
+
+    private static Hello hello(FakeClient client, String nick, Optional<Opaque> invite) {
+        return new Hello(
                 1,
                 "test",
-                new InstanceId(0, key),
+                new InstanceId(0, 1),
                 Optional.of(new Nickname(nick)),
                 client.proof(),
                 List.of(),
                 List.of(),
-                invite));
-        server.settle();
-        return client;
+                invite);
     }
 
     private <T> T now(CompletableFuture<T> answer) {

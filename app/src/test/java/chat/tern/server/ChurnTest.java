@@ -53,7 +53,7 @@ final class ChurnTest {
         minute();
         server.after(11 * MINUTE);
         housekeeping();
-        assertEquals(List.of(), server.directory.everyone(), "nobody is left behind");
+        assertEquals(List.of(), server.directory.roster().everyone(), "nobody is left behind");
         assertEquals(0, server.live.size());
     }
 

@@ -24,6 +24,7 @@ final class FakeArchive implements Archive {
 
     final ManualStore store = new ManualStore();
     boolean full;
+    int cleaned;
 
     @Override
     public boolean submit(StoreRequest request) {
@@ -56,6 +57,11 @@ final class FakeArchive implements Archive {
     @Override
     public CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account) {
         return store.search(asked, account);
+    }
+
+    @Override
+    public void clean() {
+        cleaned++;
     }
 
     @Override

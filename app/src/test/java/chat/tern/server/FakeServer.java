@@ -14,7 +14,7 @@ final class FakeServer {
     static final long SECOND = 1_000_000_000L;
 
     final FakeArchive archive = new FakeArchive();
-    final Directory directory = new Directory(archive);
+    final Directory directory = new Directory(archive, 0);
     final List<FakeClient> clients = new ArrayList<>();
     final List<Request> requests = new ArrayList<>();
     final List<FakeSource> sources = new ArrayList<>();
@@ -27,6 +27,7 @@ final class FakeServer {
     int mostFromOutside = Integer.MAX_VALUE;
     int mostFailed = Integer.MAX_VALUE;
     Predicate<Bytes> allowed = key -> true;
+    DiskWatch.Disk disk = new DiskWatch.Disk(0, 0);
     int loginSeconds = NetworkLimit.LOGIN_SECONDS.usual();
 
     FakeServer() {
@@ -52,6 +53,7 @@ final class FakeServer {
                 key -> allowed.test(key),
                 operators,
                 new Bans(),
+                new DiskWatch(() -> disk),
                 door);
     }
 

@@ -15,7 +15,7 @@ final class HousekeepingLoopTest {
     private final AtomicBoolean full = new AtomicBoolean();
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
     private final HousekeepingLoop loop =
-            new HousekeepingLoop(this::write, () -> done.add("expired"), () -> {}, List.of());
+            new HousekeepingLoop(this::write, () -> done.add("expired"), () -> {}, () -> {}, List.of());
 
     @Test
     void whatTheStoreTakesIsDoneAtOnce() {

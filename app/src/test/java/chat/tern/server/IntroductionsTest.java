@@ -60,6 +60,11 @@ final class IntroductionsTest {
                     account -> false);
         }
 
+        @Override
+        public void expel(String why) {
+            throw new AssertionError(why);
+        }
+
         private void wake() {
             inbox.run();
         }

@@ -324,7 +324,7 @@ final class LoginTest {
         FakeClient alice = server.connect(1);
         alice.hello("alice");
         alice.end(new CloseReason.Peer(CloseCode.DONE, ""));
-        assertEquals(List.of(), server.directory.users(Optional.empty(), List.of()));
+        assertEquals(List.of(), server.directory.roster().users(Optional.empty(), List.of()));
     }
 
     @Test
@@ -332,10 +332,10 @@ final class LoginTest {
         FakeClient alice = server.login(1, "alice");
         server.archive.full = true;
         alice.end(new CloseReason.Peer(CloseCode.DONE, ""));
-        assertFalse(server.directory.users(Optional.empty(), List.of()).isEmpty());
+        assertFalse(server.directory.roster().users(Optional.empty(), List.of()).isEmpty());
         server.archive.full = false;
         server.retry();
-        assertEquals(List.of(), server.directory.users(Optional.empty(), List.of()));
+        assertEquals(List.of(), server.directory.roster().users(Optional.empty(), List.of()));
     }
 
     @Test

@@ -18,6 +18,7 @@ import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.Left;
 import chat.tern.protocol.FromServer.LinesDeleted;
 import chat.tern.protocol.FromServer.Notice;
+import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.RoomList;
 import chat.tern.protocol.FromServer.Stored;
 import chat.tern.protocol.FromServer.Told;
@@ -32,6 +33,7 @@ import chat.tern.protocol.RoomName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,40 @@ final class ModerationTest {
         assertEquals("", said(alice));
         done(alice, RoomAction.UNMUTE, "bob", 0);
         assertEquals("", said(bob));
+    }
+
+    @Test
+    void whoDoesSomethingAboutAPersonSeesThatItIsDone() {
+        Optional<Nickname> bobs = Optional.of(new Nickname("bob"));
+        List<Message> muted = ask(alice, new Moderate(7, OPS, RoomAction.MUTE, bobs, 60, "hush"));
+        assertTrue(
+                muted.stream()
+                        .anyMatch(it -> it instanceof Notice told && told.text().contains("alice muted bob in #ops")),
+                muted::toString);
+        List<Message> kicked = ask(alice, new Moderate(8, OPS, RoomAction.KICK, bobs, 0, "out"));
+        assertTrue(kicked.stream().noneMatch(Notice.class::isInstance), "that is seen by all");
+    }
+
+    @Test
+    void whoComesByThePlainBridgeIsMutedAndPutOutLikeOthers() {
+        PlainHall hall = new PlainHall(() -> server.services);
+        Nickname pia = new Nickname("pia~");
+        List<String> told = new ArrayList<>();
+        List<String> out = new ArrayList<>();
+        hall.enter(pia, told::add, out::add);
+        server.settle();
+        server.operators.made(
+                server.directory.sessions(new Nickname("alice")).getFirst().account(), true);
+        alice.heard();
+        alice.say(new Moderate(1, RoomName.LOBBY, RoomAction.MUTE, Optional.of(pia), 60, "hush"));
+        server.settle();
+        hall.say(pia, "and another thing");
+        server.settle();
+        assertEquals(List.of(), alice.heard(RoomLine.class));
+        alice.say(new Moderate(2, RoomName.LOBBY, RoomAction.KICK, Optional.of(pia), 0, "enough"));
+        server.settle();
+        assertEquals(pia, alice.hears(Left.class).nick());
+        assertEquals(List.of("alice took pia~ out of #lobby: enough"), out);
     }
 
     @Test

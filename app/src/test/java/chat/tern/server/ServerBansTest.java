@@ -70,7 +70,8 @@ final class ServerBansTest {
         now(desk.ban(Fingerprint.of(eve.streams.peerKey()), 0, "", "the owner"));
         assertEquals(ErrorCode.BANNED, eve.heard(Refused.class).getLast().code());
         assertEquals(3, now(desk.all()).size());
-        now(desk.lift("203.0.113.0/24", "the owner"));
+        assertEquals("203.0.113.0/24 may come again.", now(desk.lift("203.0.113.0/24", "the owner")));
+        assertTrue(now(desk.lift("203.0.113.0/24", "the owner")).contains("is not banned"));
         assertEquals(1, from(3, OUTSIDE).heard(Welcome.class).size());
     }
 

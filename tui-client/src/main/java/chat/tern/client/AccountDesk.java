@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,8 +86,14 @@ final class AccountDesk {
         return Optional.of(new Vouched(name.isEmpty() ? "the new device" : name, MessageCodec.write(all)));
     }
 
-    /** Becomes a device of the account that vouched for this one; its nick, or none when that does not hold. */
-    Optional<String> join(byte[] confirmation) throws IOException {
+    /**
+     * Becomes a device of the account that vouched for this one, and is called so there from now on; its nick, or none
+     * when that does not hold.
+     *
+     * @param place the server, as people type it
+     * @param fingerprint of its key
+     */
+    Optional<String> join(byte[] confirmation, String place, String fingerprint) throws IOException {
         Identity self = self();
         RecordBuffer record = new RecordBuffer(LONGEST);
         record.append(confirmation, 0, confirmation.length);
@@ -97,7 +104,9 @@ final class AccountDesk {
                 if (devices.find(self.device()).isPresent() && devices.hasNoise(self.noiseKey())) {
                     home.ownDevices().replace(told.devices());
                     changed.run();
-                    return Optional.of(told.nick().toString());
+                    Optional<String> nick = Optional.of(told.nick().toString());
+                    home.remember(place, fingerprint, nick, LocalDate.ofInstant(clock.instant(), zone));
+                    return nick;
                 }
             }
             return Optional.empty();

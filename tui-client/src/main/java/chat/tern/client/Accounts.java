@@ -12,6 +12,7 @@ import chat.tern.protocol.FromServer;
 import chat.tern.protocol.InviteLink;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.packet.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,15 +158,16 @@ final class Accounts {
         if (asked == null) {
             return;
         }
+        Bytes server = uplink.serverKey();
         if (content.isEmpty()) {
             fail(asked.ref(), ErrorCode.NOT_PERMITTED, "The answer was not the other device's. Nothing was changed.");
             return;
         }
         work(
-                () -> account.join(content.get()),
+                () -> account.join(content.get(), place, Fingerprint.of(server)),
                 nick -> nick.ifPresentOrElse(
                         name -> tell(
-                                List.of("this device is one of " + name + "'s now: tern --nick " + name + " " + place)),
+                                List.of("this device is one of " + name + "'s now: tern " + place)),
                         () -> fail(asked.ref(), ErrorCode.NOT_PERMITTED, "The answer does not hold.")),
                 asked.ref());
     }

@@ -206,8 +206,8 @@ final class Greeting {
                     kept
                             ? new ClientEvent.NickChanged(
                                     asked.get().toString(), held.get().toString())
-                            : new ClientEvent.Notice("You are called " + held.get() + " here by now, and not "
-                                    + asked.get() + ": that was changed on another of your devices."));
+                            : new ClientEvent.Notice("You are called " + held.get() + " here, and not " + asked.get()
+                                    + ": so says the invite, or /nick on another of your devices."));
         }
         if (!kept || other) {
             kept = true;

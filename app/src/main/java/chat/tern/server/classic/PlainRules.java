@@ -30,6 +30,9 @@ final class PlainRules {
     private static final String SIGNUP = "SIGNUP_TAG:";
     private static final String QUIT = "!q";
     private static final String BANNED = "banned";
+    private static final String BAD_NAME = "bad name";
+    private static final String TAKEN = "taken";
+    private static final String FULL = "full";
     private static final int MOST_PEOPLE = 64;
     private static final int MOST_ASKED = 256;
     private static final int CODES = 1_000_000;
@@ -96,16 +99,23 @@ final class PlainRules {
 
     private Optional<PlainDoing> signup(long now, InetSocketAddress from, String name) {
         Optional<Nickname> nick = nick(name);
-        boolean known = people.containsKey(from);
-        boolean taken = nick.isEmpty() || people.values().stream().anyMatch(each -> each.nick.equals(nick.get()));
-        if (known || taken || people.size() >= MOST_PEOPLE) {
+        if (people.containsKey(from) || asked.containsKey(from)) {
             return Optional.empty();
+        }
+        if (nick.isEmpty()) {
+            return refusal(now, from, BAD_NAME);
+        }
+        if (people.values().stream().anyMatch(each -> each.nick.equals(nick.get()))) {
+            return refusal(now, from, TAKEN);
+        }
+        if (people.size() >= MOST_PEOPLE) {
+            return refusal(now, from, FULL);
         }
         Plain person = new Plain(nick.get(), String.format("%06d", random.nextInt(CODES)), now);
         if (trusted.test(from)) {
             return Optional.of(enter(from, person));
         }
-        if (asked.containsKey(from) || !replies.take(now)) {
+        if (!replies.take(now)) {
             return Optional.empty();
         }
         asked.put(from, person);
@@ -113,6 +123,11 @@ final class PlainRules {
             asked.remove(asked.keySet().iterator().next());
         }
         return Optional.of(new PlainDoing.Reply(from, person.code));
+    }
+
+    /** Shorter than what it answers, and not often to those who are not trusted. */
+    private Optional<PlainDoing> refusal(long now, InetSocketAddress from, String why) {
+        return trusted.test(from) || replies.take(now) ? Optional.of(new PlainDoing.Reply(from, why)) : Optional.empty();
     }
 
     private PlainDoing enter(InetSocketAddress from, Plain person) {

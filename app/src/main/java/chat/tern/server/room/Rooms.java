@@ -55,6 +55,15 @@ public final class Rooms {
 
     /** Brings the member's person into its rooms: presence is told first, and once. */
     public void come(Collection<RoomName> names, Member member) {
+        come(names, List.of(), member);
+    }
+
+    /**
+     * The same.
+     *
+     * @param quietly rooms in which nobody is told that somebody joined
+     */
+    public void come(Collection<RoomName> names, Collection<RoomName> quietly, Member member) {
         if (lapsed.containsKey(member)) {
             lapsed.get(member).addAll(names);
             return;
@@ -69,7 +78,7 @@ public final class Rooms {
         List<Room> entered = new ArrayList<>();
         for (RoomName name : names) {
             Room room = rooms.computeIfAbsent(name, Room::new);
-            if (room.enter(person)) {
+            if (room.enter(person) && !quietly.contains(name)) {
                 entered.add(room);
             }
         }

@@ -21,6 +21,8 @@ final class CheckpointLoop implements Runnable {
     private long sinceLast;
 
     private volatile boolean closed;
+    /** Something was deleted, and is to be gone from the WAL, too. */
+    private volatile boolean cleaning;
 
     CheckpointLoop(Database database) {
         this.database = database;
@@ -35,6 +37,12 @@ final class CheckpointLoop implements Runnable {
         }
     }
 
+    /** Any thread: what was deleted before is on no page of the WAL any more, a moment from now. */
+    void clean() {
+        cleaning = true;
+        wanted.release();
+    }
+
     void close() {
         closed = true;
         wanted.release();
@@ -46,7 +54,12 @@ final class CheckpointLoop implements Runnable {
             wanted.acquireUninterruptibly();
             while (!closed) {
                 wanted.drainPermits();
-                checkpoint(connection);
+                if (cleaning) {
+                    cleaning = false;
+                    cleaning = !truncate(connection);
+                } else {
+                    checkpoint(connection);
+                }
                 wanted.acquireUninterruptibly();
             }
         } catch (SQLException e) {
@@ -62,6 +75,17 @@ final class CheckpointLoop implements Runnable {
             }
         } catch (SQLException e) {
             Logger.warn(e, "A checkpoint of the database failed");
+        }
+    }
+
+    /** Waits for those who write and read in this moment; false when one of them took too long. */
+    static boolean truncate(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return result.getInt(1) == 0;
+        } catch (SQLException e) {
+            Logger.warn(e, "What was deleted stays in the write-ahead log until the next checkpoint");
+            return true;
         }
     }
 

@@ -11,8 +11,15 @@ public sealed interface ClaimResult {
      * @param fresh nobody had it before
      * @param news what others, or this device, do not know of the account's devices
      * @param nicks all that the account has
+     * @param voidInvite it came with an invite that is void, and was let in without
      */
-    record Held(NickOwner owner, boolean fresh, DeviceNews news, Arrival arrival, List<Nickname> nicks)
+    record Held(
+            NickOwner owner,
+            boolean fresh,
+            DeviceNews news,
+            Arrival arrival,
+            List<Nickname> nicks,
+            boolean voidInvite)
             implements ClaimResult {
         public Held {
             nicks = List.copyOf(nicks);

@@ -147,12 +147,14 @@ final class Ledger implements AutoCloseable {
         if (account.isEmpty()) {
             return new ClaimResult.NoSuchDevice();
         }
-        StoreRequest.ClaimNick request = asked.withNick(Nicks.now(this, account.get(), asked));
-        Optional<Opaque> token = request.entry().token();
+        Optional<Opaque> token = asked.entry().token();
         Optional<Invites.Good> invite =
                 token.isPresent() ? Invites.find(this, token.get(), nowMillis) : Optional.empty();
         boolean newcomer = Nicks.all(this, account.get()).isEmpty();
         Optional<String> name = invite.flatMap(Invites.Good::nick);
+        StoreRequest.ClaimNick request = asked.entry().used() && newcomer && name.isPresent()
+                ? asked.withNick(Rows.nick(name.get()))
+                : asked.withNick(Nicks.now(this, account.get(), asked));
         if (newcomer && name.isPresent() && !name.get().equals(request.nick().folded())) {
             return new ClaimResult.InvitedAs(name.get());
         }
@@ -167,7 +169,13 @@ final class Ledger implements AutoCloseable {
         if (newcomer && request.entry().needed() && invite.isEmpty()) {
             return new ClaimResult.InviteNeeded(token.isPresent());
         }
-        ClaimResult held = held(request, account.get(), owner, newcomer && !back, nowMillis);
+        ClaimResult held = held(
+                request,
+                account.get(),
+                owner,
+                newcomer && !back,
+                newcomer && token.isPresent() && invite.isEmpty(),
+                nowMillis);
         if (invite.isPresent() && (newcomer || invite.get().operator())) {
             Invites.use(this, token.get());
         }
@@ -196,7 +204,12 @@ final class Ledger implements AutoCloseable {
     }
 
     private ClaimResult held(
-            StoreRequest.ClaimNick request, Opaque account, Optional<NickOwner> owner, boolean newcomer, long nowMillis)
+            StoreRequest.ClaimNick request,
+            Opaque account,
+            Optional<NickOwner> owner,
+            boolean newcomer,
+            boolean voidInvite,
+            long nowMillis)
             throws SQLException {
         ClaimResult.DeviceNews devices = Devices.arrive(this, request, account, !newcomer, nowMillis);
         NickOwner claimed = new NickOwner(request.nick(), account, request.noiseKey());
@@ -210,7 +223,8 @@ final class Ledger implements AutoCloseable {
                 owner.isEmpty(),
                 devices,
                 Memberships.arrive(this, account, request, newcomer, nowMillis),
-                Nicks.all(this, account));
+                Nicks.all(this, account),
+                voidInvite);
     }
 
     @Override
@@ -261,6 +275,11 @@ final class Ledger implements AutoCloseable {
         addAccount.setBytes(1, key.toArray());
         addAccount.setLong(2, nowMillis);
         return id(addAccount);
+    }
+
+    /** The same account, if there is a row for it. */
+    Optional<Opaque> known(Opaque key) throws SQLException {
+        return find(key).map(row -> key);
     }
 
     private Optional<Long> find(Opaque key) throws SQLException {

@@ -37,15 +37,27 @@ public final class Moderation {
      * Does it, if the account may.
      *
      * @param operator whether the account is an operator of the server
+     * @param bridged the account of the person whom it is about, where that one owns no nick
      */
     public static StoreRequest moderate(
             Opaque account,
             Nickname actor,
             boolean operator,
             Moderate asked,
+            Optional<Opaque> bridged,
             Consumer<Answer<ModerationResult>> answer) {
         return new Change<>(
-                (ledger, now) -> moderate(ledger, ledger.account(account, now), actor, operator, asked, now), answer);
+                (ledger, now) -> {
+                    Optional<Opaque> person = bridged.isPresent() ? ledger.known(bridged.get()) : owner(ledger, asked);
+                    return moderate(ledger, ledger.account(account, now), actor, operator, asked, person, now);
+                },
+                answer);
+    }
+
+    private static Optional<Opaque> owner(Ledger ledger, Moderate asked) throws SQLException {
+        return asked.nick().isPresent()
+                ? ledger.owner(asked.nick().get()).map(NickOwner::account)
+                : Optional.empty();
     }
 
     /** Asks whether an account is not heard in a room now: muted, or no member. */
@@ -62,7 +74,13 @@ public final class Moderation {
     }
 
     private static ModerationResult moderate(
-            Ledger ledger, long account, Nickname actor, boolean operator, Moderate asked, long nowMillis)
+            Ledger ledger,
+            long account,
+            Nickname actor,
+            boolean operator,
+            Moderate asked,
+            Optional<Opaque> person,
+            long nowMillis)
             throws SQLException {
         Optional<RoomHead> room = ledger.head(asked.room());
         if (room.isEmpty()) {
@@ -71,17 +89,15 @@ public final class Moderation {
         if (!operator && !Memberships.isOperator(ledger, account, room.get())) {
             return new ModerationResult.NotPermitted();
         }
-        Optional<NickOwner> person =
-                asked.nick().isPresent() ? ledger.owner(asked.nick().get()) : Optional.empty();
         if (asked.action().hasPerson() && person.isEmpty()) {
             return new ModerationResult.NoSuchUser();
         }
         Moderation moderation = new Moderation(ledger, room.get(), asked, nowMillis);
         boolean removed = person.isPresent()
-                && moderation.person(ledger.account(person.get().account(), nowMillis));
+                && moderation.person(ledger.account(person.get(), nowMillis));
         moderation.room();
         Audit.add(ledger, entry(actor, asked), nowMillis);
-        return new ModerationResult.Done(person.map(NickOwner::account), removed);
+        return new ModerationResult.Done(person, removed);
     }
 
     /** Whether the person was a member and is none any more. */

@@ -175,6 +175,11 @@ public final class Store implements AutoCloseable {
         return readers.ask(connection -> Devices.person(connection, nick));
     }
 
+    /** Any thread: what was deleted leaves the write-ahead log, too, a moment from now. */
+    public void clean() {
+        checkpoints.clean();
+    }
+
     /** Makes ready for the first search, which would take ten times as long as those that follow. */
     public void warm() {
         readers.warm(Search::warm);

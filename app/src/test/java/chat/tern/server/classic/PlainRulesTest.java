@@ -98,18 +98,20 @@ final class PlainRulesTest {
     }
 
     @Test
-    void whatIsNoNameNoTextOrTooMuchIsDropped() {
-        for (String name : List.of("", "a b", "ada~", "a\u0007", "x".repeat(33))) {
-            assertEquals(Optional.empty(), hear(HERE, "SIGNUP_TAG:" + name), name);
+    void whatIsNoNameIsRefusedAndWhatIsNoTextOrTooMuchIsDropped() {
+        for (String name : List.of("", "a b", "ada~", "x".repeat(33))) {
+            assertEquals(
+                    Optional.of(new PlainDoing.Reply(HERE, "bad name")), hear(HERE, "SIGNUP_TAG:" + name), name);
         }
         hear(HERE, "SIGNUP_TAG:ada");
         assertEquals(Optional.empty(), hear(HERE, ""));
         assertEquals(Optional.empty(), hear(HERE, "x".repeat(5_000)));
         assertEquals(Optional.empty(), rules.onDatagram(now, HERE, new byte[] {(byte) 0xC3}, 1));
         assertEquals(
-                Optional.empty(),
-                hear(new InetSocketAddress(InetAddress.getLoopbackAddress(), 4_001), "SIGNUP_TAG:ADA"),
-                "is here already");
+                "taken",
+                ((PlainDoing.Reply) hear(new InetSocketAddress(InetAddress.getLoopbackAddress(), 4_001), "SIGNUP_TAG:ADA")
+                                .orElseThrow())
+                        .text());
         int said = 0;
         for (int i = 0; i < 100; i++) {
             said += hear(HERE, "line " + i).isPresent() ? 1 : 0;

@@ -34,6 +34,7 @@ final class AuditTest {
                     new Nickname("ada"),
                     true,
                     new Moderate(1, Desk.OPS, RoomAction.MUTE, Optional.of(BOB), 60, "hush"),
+                    Optional.empty(),
                     answer));
             desk.append(Desk.BOB, 1, Desk.LOBBY, "spam");
             desk.<Deletions.Outcome>done(answer -> Deletions.last(

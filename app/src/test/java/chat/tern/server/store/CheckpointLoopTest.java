@@ -1,8 +1,11 @@
 package chat.tern.server.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -62,5 +65,29 @@ final class CheckpointLoopTest {
 
             assertEquals("1", Sql.ask(writer, "SELECT count(*) FROM heap"));
         }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatWasDeletedLeavesTheLogAMomentLater() throws Exception {
+        Database database = new Database(folder.resolve("some.db"), Durability.NORMAL);
+        CheckpointLoop loop = new CheckpointLoop(database);
+        try (Connection writer = database.writer()) {
+            Sql.run(writer, "CREATE TABLE heap (things TEXT)", "INSERT INTO heap VALUES ('a secret of some length')");
+            Sql.run(writer, "DELETE FROM heap");
+            assertTrue(said("some.db-wal"), "as it was written");
+            Thread thread = Store.start("checkpoints", loop);
+            loop.clean();
+            while (Files.size(folder.resolve("some.db-wal")) > 0) {
+                Thread.onSpinWait();
+            }
+            loop.close();
+            thread.join();
+            assertFalse(said("some.db"));
+        }
+    }
+
+    private boolean said(String file) throws IOException {
+        return Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1).contains("a secret of some length");
     }
 }

@@ -90,8 +90,14 @@ final class ClaimTest {
                 owner,
                 fresh,
                 ClaimResult.DeviceNews.NONE,
-                new Arrival(List.of(new Membership(Desk.LOBBY, 0), new Membership(Desk.OPS, 0)), List.of()),
-                List.of(owner.nick()));
+                new Arrival(List.of(new Membership(Desk.LOBBY, 0), new Membership(Desk.OPS, 0)), lobby(fresh)),
+                List.of(owner.nick()),
+                false);
+    }
+
+    /** Of which it was a member before it had a nick. */
+    private static List<JoinResult> lobby(boolean fresh) {
+        return fresh ? List.of(new JoinResult.Member(Desk.LOBBY, false)) : List.of();
     }
 
     private Optional<NickOwner> whois(String nick) {

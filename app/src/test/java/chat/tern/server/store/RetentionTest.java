@@ -76,6 +76,7 @@ final class RetentionTest {
                 new Nickname("ada"),
                 true,
                 new Moderate(1, OPS, RoomAction.KEEP_HISTORY, Optional.empty(), 3_600, ""),
+                Optional.empty(),
                 answer));
         desk.stored(1, OPS, "old");
         desk.stored(2, OPS, "old, too");
