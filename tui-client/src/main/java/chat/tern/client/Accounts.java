@@ -180,11 +180,20 @@ final class Accounts {
     }
 
     void invited(InviteMade made) {
-        if (open.remove(made.request()) != null) {
-            String link = InviteLink.of(Fingerprint.of(uplink.serverKey()), made.token())
-                    .link(place);
-            tell(List.of("for one person, within " + AccountRequest.MakeInvite.DAYS + " days:", "  tern " + link));
+        Asked asked = open.remove(made.request());
+        if (asked == null) {
+            return;
         }
+        InviteLink link = InviteLink.of(Fingerprint.of(uplink.serverKey()), made.token());
+        List<String> lines = new ArrayList<>(
+                List.of("for one person, within " + AccountRequest.MakeInvite.DAYS + " days:", "  tern " + link.link(place)));
+        work(
+                () -> OwnNetworks.look().fromElsewhere(place),
+                elsewhere -> {
+                    elsewhere.ifPresent(there -> lines.add("from another machine: tern " + link.link(there)));
+                    tell(lines);
+                },
+                asked.ref());
     }
 
     void up(Optional<Nickname> nick) {

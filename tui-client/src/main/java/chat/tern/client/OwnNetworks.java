@@ -5,6 +5,7 @@ import chat.tern.protocol.Candidate.Kind;
 import chat.tern.protocol.Opaque;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Inet4Address;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.util.ArrayList;
@@ -34,6 +35,24 @@ final class OwnNetworks {
 
     static OwnNetworks of(List<InterfaceAddress> own) {
         return new OwnNetworks(own);
+    }
+
+    /**
+     * At which address others reach a server that is on this machine; none for one that is elsewhere, and where this
+     * machine has no address of its own.
+     *
+     * @param place as people type it
+     */
+    Optional<String> fromElsewhere(String place) {
+        ServerAddress typed = ServerAddress.parse(place);
+        boolean here = typed.host().equals("localhost")
+                || typed.host().startsWith("127.")
+                || typed.host().equals("::1");
+        return own.stream()
+                .map(InterfaceAddress::getAddress)
+                .filter(each -> here && each instanceof Inet4Address)
+                .map(each -> each.getHostAddress() + ":" + typed.port())
+                .findFirst();
     }
 
     /** Private addresses at which this port may be reached. */

@@ -9,6 +9,7 @@ import chat.tern.protocol.Opaque;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class OwnNetworksTest {
@@ -16,6 +17,16 @@ final class OwnNetworksTest {
 
     private static Candidate place(String ip) throws IOException {
         return new Candidate(Opaque.copyOf(InetAddress.getByName(ip).getAddress()), 40_000);
+    }
+
+    @Test
+    void aServerOnThisMachineIsReachedFromElsewhereAtAnAddressOfIts() throws IOException {
+        assertEquals(Optional.empty(), none.fromElsewhere("127.0.0.1:9"));
+        assertEquals(Optional.empty(), OwnNetworks.look().fromElsewhere("pi.example:9"));
+        for (String here : List.of("127.0.0.1:7", "localhost:7", "[::1]:7")) {
+            String there = OwnNetworks.look().fromElsewhere(here).orElse("192.0.2.1:7");
+            assertTrue(there.matches("(\\d{1,3}\\.){3}\\d{1,3}:7") && !there.startsWith("127."), there);
+        }
     }
 
     @Test
