@@ -21,6 +21,15 @@ record Asker(String name, Optional<Opaque> account, Optional<Nickname> nick, Lis
         this(name, account, nick, nick.stream().toList());
     }
 
+    /** As the member is called now; a guest without one. */
+    static Asker of(String name, Optional<SessionMember> member) {
+        return new Asker(
+                name,
+                member.map(SessionMember::account),
+                member.map(SessionMember::nick),
+                member.map(SessionMember::nicks).orElse(List.of()));
+    }
+
     /** As who sends files. */
     Optional<Uploader> uploader() {
         return nick.map(now ->

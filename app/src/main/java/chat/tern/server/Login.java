@@ -106,43 +106,7 @@ final class Login {
     /** On the store's writer thread. */
     private void onClaimed(ClaimResult result, SessionMember member, boolean invited) {
         switch (result) {
-            case ClaimResult.Held held -> {
-                member.belongs(held.owner().account());
-                member.called(held.owner().nick());
-                member.owns(held.nicks());
-                Optional<String> banned = services.bans()
-                        .objection(member.account(), services.clock().millis());
-                if (banned.isPresent()) {
-                    refuse(ErrorCode.BANNED, banned.get());
-                    return;
-                }
-                services.directory().owns(member.account(), held.nicks());
-                List<RoomState> rooms = services.directory()
-                        .enter(member, held.arrival(), services.ticker().getAsLong());
-                Welcome welcome = welcome(Optional.of(member.nick()), rooms);
-                inbox.leave(() -> session.welcomed(welcome));
-                tellMentions(member);
-                held.arrival().receipts().forEach(id -> member.answer(new DirectDelivered(id, true)));
-                services.disk()
-                        .warning()
-                        .filter(warning -> member.isOperator())
-                        .ifPresent(warning -> member.answer(new Notice(warning)));
-                if (held.voidInvite()) {
-                    member.answer(new Notice("The invite you came with is used up, too old, or false; you were let in"
-                            + " without it, as everybody is who may come here."));
-                }
-                if (invited) {
-                    var unused = new Admission(services, new SecureRandom()).loadOperators();
-                }
-                if (held.news().here()) {
-                    new DeviceNews(services).tell(member, member.nicks());
-                } else if (held.news().there()) {
-                    new DeviceNews(services).tell(member);
-                }
-                held.arrival()
-                        .joined()
-                        .forEach(each -> RoomTalk.refusal(each, 0).ifPresent(member::answer));
-            }
+            case ClaimResult.Held held -> held(held, member, invited);
             case ClaimResult.NoSuchDevice none ->
                 refuse(
                         ErrorCode.NO_SUCH_DEVICE,
@@ -166,6 +130,46 @@ final class Login {
             }
             case ClaimResult.TooManyNicks many -> refuse(ErrorCode.NOT_PERMITTED, AccountTalk.TOO_MANY_NICKS);
             case ClaimResult.Failed failed -> refuse(ErrorCode.STORAGE, failed.text());
+        }
+    }
+
+    private void held(ClaimResult.Held held, SessionMember member, boolean invited) {
+        member.belongs(held.owner().account());
+        member.called(held.owner().nick());
+        member.owns(held.nicks());
+        Optional<String> banned = services.bans()
+                .objection(member.account(), services.clock().millis());
+        if (banned.isPresent()) {
+            refuse(ErrorCode.BANNED, banned.get());
+            return;
+        }
+        services.directory().owns(member.account(), held.nicks());
+        List<RoomState> rooms = services.directory()
+                .enter(member, held.arrival(), services.ticker().getAsLong());
+        Welcome welcome = welcome(Optional.of(member.nick()), rooms);
+        inbox.leave(() -> session.welcomed(welcome));
+        tellMentions(member);
+        held.arrival().receipts().forEach(id -> member.answer(new DirectDelivered(id, true)));
+        tellNotices(held, member);
+        if (invited) {
+            var unused = new Admission(services, new SecureRandom()).loadOperators();
+        }
+        if (held.news().here()) {
+            new DeviceNews(services).tell(member, member.nicks());
+        } else if (held.news().there()) {
+            new DeviceNews(services).tell(member);
+        }
+        held.arrival().joined().forEach(each -> RoomTalk.refusal(each, 0).ifPresent(member::answer));
+    }
+
+    private void tellNotices(ClaimResult.Held held, SessionMember member) {
+        services.disk()
+                .warning()
+                .filter(warning -> member.isOperator())
+                .ifPresent(warning -> member.answer(new Notice(warning)));
+        if (held.voidInvite()) {
+            member.answer(new Notice("The invite you came with is used up, too old, or false; you were let in without"
+                    + " it, as everybody is who may come here."));
         }
     }
 

@@ -13,7 +13,6 @@ import chat.tern.reliability.ConnectionEvent;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.Mailbox;
 import chat.tern.reliability.packet.Bytes;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -245,11 +244,7 @@ final class Session implements Application, ControlListener, SessionEnd {
     }
 
     private Asker asker() {
-        return new Asker(
-                name(),
-                member.map(SessionMember::account),
-                member.map(SessionMember::nick),
-                member.map(SessionMember::nicks).orElse(List.of()));
+        return Asker.of(name(), member);
     }
 
     private void close(long code, String text, long now) {

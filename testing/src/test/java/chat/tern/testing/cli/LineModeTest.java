@@ -63,7 +63,7 @@ final class LineModeTest {
         ann.type("/files").type("/users").type("/help");
         awaitLine(ann, "-- 2 files:");
         awaitLine(ann, "--   notes.txt  3 B  .*");
-        awaitLine(ann, "-- \\d here:");
+        awaitLine(ann, "-- \\d here.*:");
         awaitLine(ann, "-- /msg NICK TEXT .*");
         ann.type("/quit");
         ann.ends(0);
