@@ -45,7 +45,7 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
     private Optional<Opaque> recorded = Optional.empty();
     /** The size of the file that has the name. */
     private Optional<Long> old = Optional.empty();
-
+    private long size; // of the version known last
     private long resumedFrom;
     private long come;
     private int restarts;
@@ -71,11 +71,11 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
 
     @Override
     public void start() {
-        copy.look(size -> {
-            old = size;
-            if (size.isPresent()) {
+        copy.look(there -> {
+            old = there;
+            if (there.isPresent()) {
                 phase = Phase.COMPARING;
-                map.found(size.get());
+                map.found(there.get());
                 news.tell(TransferState.VERIFYING);
             } else {
                 copy.open(this::opened);
@@ -89,6 +89,7 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
         found.sums().forEach(map::sum);
         recorded = found.fileId();
         resumedFrom = found.bytes();
+        size = found.size();
         if (resumedFrom > 0) {
             tell(TransferState.VERIFYING);
         }
@@ -156,6 +157,7 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
         }
         recorded = Optional.of(header.fileId());
         map.version(header.size());
+        size = header.size();
         come = old.isPresent() ? map.good() : map.held();
     }
 
@@ -272,11 +274,11 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
     /** Another file has the name: it is left alone, or what it has in common with the new one is taken over. */
     private void differs() {
         if (!options.overwrite()) {
-            String what = " is already here. Choose another place with -o (`tern get` also has --overwrite).";
-            fail("exists", "Another " + options.name() + what);
+            String where = " is already here. Choose another place with -o (`tern get` also has --overwrite).";
+            fail("exists", "Another " + options.name() + where);
             return;
         }
-        if (version.orElseThrow().size() > options.bounds().largest()) {
+        if (size > options.bounds().largest()) {
             cancel();
             return;
         }
@@ -393,6 +395,6 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
     /** Of a file that is replaced, only what is known to be the same counts as here. */
     private void figures() {
         long here = (old.isPresent() ? map.good() : map.held()) + answers.coming();
-        news.figures(Math.min(here, map.size()), version.isPresent() ? map.size() : 0, resumedFrom);
+        news.figures(Math.min(here, map.size()), size, resumedFrom);
     }
 }

@@ -13,11 +13,12 @@ interface FileSink {
      * What is there of an earlier attempt.
      *
      * @param bytes so many, from the file's first on
+     * @param size how many the whole has, as far as is known
      * @param fileId which version of the file they are of, if that is known
      * @param sums the digests of its chunks that had come whole
      */
-    record Found(long bytes, Optional<Opaque> fileId, Map<Integer, Opaque> sums) {
-        static final Found NOTHING = new Found(0, Optional.empty(), Map.of());
+    record Found(long bytes, long size, Optional<Opaque> fileId, Map<Integer, Opaque> sums) {
+        static final Found NOTHING = new Found(0, 0, Optional.empty(), Map.of());
     }
 
     /** What has become of it; {@code path} is empty where the bytes went elsewhere. */

@@ -118,7 +118,8 @@ final class PartFile implements FileSink {
         Optional<PartRecord> found = file.size() == 0 ? Optional.empty() : PartRecord.parse(held.text());
         recorded = found.map(PartRecord::fileId);
         found.ifPresent(each -> kept.putAll(each.sums()));
-        return new Found(file.size(), recorded, Map.copyOf(kept));
+        long size = Math.max(file.size(), found.map(PartRecord::size).orElse(0L));
+        return new Found(file.size(), size, recorded, Map.copyOf(kept));
     }
 
     @Override

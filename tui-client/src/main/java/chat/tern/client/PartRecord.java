@@ -13,7 +13,7 @@ import java.util.Optional;
  * chunks that have come. Lines {@code tern-part 2}, {@code file ID}, {@code size N}, {@code modified MILLIS}, then
  * {@code chunk NUMBER SHA256} as often as needed; written piece by piece, so the last line may be cut off.
  */
-record PartRecord(Opaque fileId, Map<Integer, Opaque> sums) {
+record PartRecord(Opaque fileId, long size, Map<Integer, Opaque> sums) {
     private static final String HEAD = "tern-part 2";
     private static final int SUM_DIGITS = 64;
 
@@ -46,7 +46,9 @@ record PartRecord(Opaque fileId, Map<Integer, Opaque> sums) {
                 }
             }
             return Optional.of(new PartRecord(
-                    Opaque.copyOf(HexFormat.of().parseHex(value(lines.get(1), "file", 2))), Map.copyOf(sums)));
+                    Opaque.copyOf(HexFormat.of().parseHex(value(lines.get(1), "file", 2))),
+                    Long.parseLong(value(lines.get(2), "size", 2)),
+                    Map.copyOf(sums)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

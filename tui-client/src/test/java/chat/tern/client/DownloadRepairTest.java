@@ -54,6 +54,7 @@ final class DownloadRepairTest extends DownloadScene {
         assertEquals(TransferState.CANCELLED, last().state());
         get(options());
         assertEquals(List.of(new Request.Fetch("data.bin", MEBI + 5, 0, Optional.empty())), asked());
+        assertEquals(List.of((long) MEBI + 5, (long) content.length), List.of(last().bytes(), last().size()));
         byte[] shorter = Arrays.copyOf(content, 2 * MEBI);
         shorter[0] ^= 1;
         serve(SECOND, shorter, MEBI + 5);

@@ -63,7 +63,7 @@ final class PartFileTest {
         byte[] content = content(2 * CHUNK + 5000);
         interrupt(content, CHUNK + 777);
         PartFile file = part(false);
-        assertEquals(new Found(CHUNK + 777, Optional.of(FILE_ID), Map.of(0, sum(content, 0))), file.open());
+        assertEquals(new Found(CHUNK + 777, content.length, Optional.of(FILE_ID), Map.of(0, sum(content, 0))), file.open());
         file.begin(header(content));
         write(file, content, CHUNK + 777, content.length);
         assertEquals(content.length, hashAll(file, content.length));
@@ -115,13 +115,13 @@ final class PartFileTest {
         assertEquals(CHUNK + 5, Files.size(folder.resolve("data.bin.part")));
         file.stop();
         Found found = part(false).open();
-        assertEquals(new Found(CHUNK + 5, Optional.of(Opaque.copyOf(new byte[] {9})), Map.of()), found);
+        assertEquals(new Found(CHUNK + 5, CHUNK + 5, Optional.of(Opaque.copyOf(new byte[] {9})), Map.of()), found);
     }
 
     @Test
     void aPartWithoutARecordIsFoundAsItIs() throws IOException {
         Files.write(folder.resolve("data.bin.part"), content(100));
-        assertEquals(new Found(100, Optional.empty(), Map.of()), part(false).open());
+        assertEquals(new Found(100, 100, Optional.empty(), Map.of()), part(false).open());
     }
 
     @Test

@@ -19,13 +19,13 @@ final class PartRecordTest {
     void whatWasWrittenIsReadBack() {
         assertEquals(HEAD, PartRecord.head(new Reply.FileHeader(7, 9, ID)));
         String text = HEAD + PartRecord.chunk(3, SUM) + PartRecord.chunk(0, ID) + PartRecord.chunk(1, SUM);
-        assertEquals(Optional.of(new PartRecord(ID, Map.of(3, SUM, 1, SUM))), PartRecord.parse(text));
+        assertEquals(Optional.of(new PartRecord(ID, 7, Map.of(3, SUM, 1, SUM))), PartRecord.parse(text));
     }
 
     @Test
     void aLineThatIsCutOffDoesNotCount() {
         String text = HEAD + PartRecord.chunk(0, SUM) + "chunk 1 " + SUM.hex();
-        assertEquals(Optional.of(new PartRecord(ID, Map.of(0, SUM))), PartRecord.parse(text));
+        assertEquals(Optional.of(new PartRecord(ID, 7, Map.of(0, SUM))), PartRecord.parse(text));
     }
 
     @ParameterizedTest
