@@ -113,8 +113,7 @@ final class Admission {
                                     nick + "'s keys were revoked by the server's owner; who comes back under"
                                             + " that name has others: compare before you trust them, /fingerprint "
                                             + nick);
-                    services.directory()
-                            .expel(before, nick + "'s keys were revoked by the server's owner");
+                    services.directory().expel(before, nick + "'s keys were revoked by the server's owner");
                     return token;
                 });
     }

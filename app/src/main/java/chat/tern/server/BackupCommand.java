@@ -43,8 +43,7 @@ final class BackupCommand extends OwnerCommand {
         } finally {
             part.toFile().delete();
         }
-        out()
-                .println(file + "  " + Facts.size(file.toFile().length()));
+        out().println(file + "  " + Facts.size(file.toFile().length()));
         out().flush();
         return 0;
     }

@@ -177,7 +177,9 @@ final class Directory {
             case KICK, BAN, UNBAN, MUTE, UNMUTE, OP, DEOP, INVITE, LOCK_TOPIC, UNLOCK_TOPIC, LIMIT_MEMBERS -> {}
         }
         result.account().filter(account -> result.wasMember()).ifPresent(account -> parted(account, done.room(), text));
-        done.nick().filter(nick -> nick.isBridged() && result.wasMember()).ifPresent(nick -> putOut(nick, done.room(), text));
+        done.nick()
+                .filter(nick -> nick.isBridged() && result.wasMember())
+                .ifPresent(nick -> putOut(nick, done.room(), text));
         if (done.action().hasPerson()) {
             result.account()
                     .map(this::sessions)

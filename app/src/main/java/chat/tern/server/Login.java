@@ -137,8 +137,8 @@ final class Login {
         member.belongs(held.owner().account());
         member.called(held.owner().nick());
         member.owns(held.nicks());
-        Optional<String> banned = services.bans()
-                .objection(member.account(), services.clock().millis());
+        Optional<String> banned =
+                services.bans().objection(member.account(), services.clock().millis());
         if (banned.isPresent()) {
             refuse(ErrorCode.BANNED, banned.get());
             return;

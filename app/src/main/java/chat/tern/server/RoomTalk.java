@@ -143,13 +143,14 @@ final class RoomTalk {
                     "A reason has up to " + Moderate.MOST_REASON + " characters."));
         }
         Optional<Opaque> bridged = asked.nick().filter(Nickname::isBridged).map(PlainHall::account);
-        return answers.ask(Moderation.moderate(member.account(), member.nick(), member.isOperator(), asked, bridged, answer -> {
-            switch (answer) {
-                case Answer.Done<ModerationResult>(ModerationResult result) ->
-                    answers.answer(moderated(asked, member, result));
-                case Answer.Failed<ModerationResult>(String text) -> failed(asked.request(), text);
-            }
-        }));
+        return answers.ask(Moderation.moderate(
+                member.account(), member.nick(), member.isOperator(), asked, bridged, answer -> {
+                    switch (answer) {
+                        case Answer.Done<ModerationResult>(ModerationResult result) ->
+                            answers.answer(moderated(asked, member, result));
+                        case Answer.Failed<ModerationResult>(String text) -> failed(asked.request(), text);
+                    }
+                }));
     }
 
     private FromServer moderated(Moderate asked, SessionMember member, ModerationResult result) {
@@ -175,9 +176,7 @@ final class RoomTalk {
 
     /** Others see that somebody is out of the room; what else was done to a person, who did it would not see. */
     private void tellActor(Moderate asked, ModerationResult.Done done, SessionMember member) {
-        if (asked.action().hasPerson()
-                && !done.wasMember()
-                && !done.account().equals(Optional.of(member.account()))) {
+        if (asked.action().hasPerson() && !done.wasMember() && !done.account().equals(Optional.of(member.account()))) {
             answers.tell(new FromServer.Notice(RoomNews.of(asked, member.nick())));
         }
     }

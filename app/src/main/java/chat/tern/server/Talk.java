@@ -189,7 +189,8 @@ final class Talk {
         var unused = services.archive()
                 .members()
                 .whenComplete((members, fault) -> services.must().accept(() -> {
-                    List<UserState> users = services.directory().roster().users(member, members == null ? List.of() : members);
+                    List<UserState> users =
+                            services.directory().roster().users(member, members == null ? List.of() : members);
                     answers.settle();
                     inbox.leave(() -> sendUsers(list.request(), users));
                 }));

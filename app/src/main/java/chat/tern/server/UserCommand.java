@@ -42,8 +42,7 @@ final class UserCommand extends OwnerCommand {
                 }
                 yield ask(List.of("user", what, nick, host));
             }
-            default ->
-                throw wrong("There are user list, user reset and user remove.");
+            default -> throw wrong("There are user list, user reset and user remove.");
         };
     }
 }

@@ -160,7 +160,9 @@ final class AdmissionTest {
         server.settle();
         bob.heard();
         Opaque back = now(admission.reset(ALICE));
-        assertEquals("alice's keys were revoked by the server's owner", alice.hears(Refused.class).text());
+        assertEquals(
+                "alice's keys were revoked by the server's owner",
+                alice.hears(Refused.class).text());
         assertTrue(bob.hears(Notice.class).text().contains("alice's keys were revoked"));
         assertEquals(1, come(1, "alice", Optional.empty()).heard(Refused.class).size());
         FakeClient again = come(5, "alice", Optional.of(back));
@@ -175,7 +177,9 @@ final class AdmissionTest {
         Opaque token = now(admission.invite(9, WEEK, false, "test"));
         FakeClient alice = come(1, "alice", Optional.of(token));
         now(admission.remove(ALICE));
-        assertEquals("alice was removed by the server's owner", alice.hears(Refused.class).text());
+        assertEquals(
+                "alice was removed by the server's owner",
+                alice.hears(Refused.class).text());
         server.after(2 * FakeServer.SECOND);
         alice.assertClosed(CloseCode.REFUSED);
         assertEquals(List.of(), now(admission.people()));
@@ -198,7 +202,9 @@ final class AdmissionTest {
         server.archive.work();
         assertEquals(
                 List.of(new Nickname("bob")),
-                server.directory.roster().everyone().stream().map(UserState::nick).toList());
+                server.directory.roster().everyone().stream()
+                        .map(UserState::nick)
+                        .toList());
         alice.line("am I here?");
         server.settle();
         List<Message> heard = bob.heard();

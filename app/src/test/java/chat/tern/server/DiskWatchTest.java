@@ -52,7 +52,11 @@ final class DiskWatchTest {
         server.settle();
         assertEquals(ErrorCode.STORAGE, alice.hears(Failed.class).code());
         server.operators.made(
-                server.directory.sessions(new chat.tern.protocol.Nickname("alice")).getFirst().account(), true);
+                server.directory
+                        .sessions(new chat.tern.protocol.Nickname("alice"))
+                        .getFirst()
+                        .account(),
+                true);
         FakeClient again = server.login(1, "alice");
         assertTrue(again.hears(Notice.class).text().contains("95 % full"));
     }

@@ -273,7 +273,8 @@ final class TalkTest {
         alice.finish(FakeClient.CONTROL);
         server.settle();
         alice.assertClosed(CloseCode.DONE);
-        assertEquals(1, server.directory.roster().users(Optional.empty(), List.of()).size());
+        assertEquals(
+                1, server.directory.roster().users(Optional.empty(), List.of()).size());
     }
 
     @Test

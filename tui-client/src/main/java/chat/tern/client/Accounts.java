@@ -166,8 +166,7 @@ final class Accounts {
         work(
                 () -> account.join(content.get(), place, Fingerprint.of(server)),
                 nick -> nick.ifPresentOrElse(
-                        name -> tell(
-                                List.of("this device is one of " + name + "'s now: tern " + place)),
+                        name -> tell(List.of("this device is one of " + name + "'s now: tern " + place)),
                         () -> fail(asked.ref(), ErrorCode.NOT_PERMITTED, "The answer does not hold.")),
                 asked.ref());
     }
@@ -185,8 +184,8 @@ final class Accounts {
             return;
         }
         InviteLink link = InviteLink.of(Fingerprint.of(uplink.serverKey()), made.token());
-        List<String> lines = new ArrayList<>(
-                List.of("for one person, within " + AccountRequest.MakeInvite.DAYS + " days:", "  tern " + link.link(place)));
+        List<String> lines = new ArrayList<>(List.of(
+                "for one person, within " + AccountRequest.MakeInvite.DAYS + " days:", "  tern " + link.link(place)));
         work(
                 () -> OwnNetworks.look().fromElsewhere(place),
                 elsewhere -> {

@@ -45,6 +45,7 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
     private Optional<Opaque> recorded = Optional.empty();
     /** The size of the file that has the name. */
     private Optional<Long> old = Optional.empty();
+
     private long size; // of the version known last
     private long resumedFrom;
     private long come;

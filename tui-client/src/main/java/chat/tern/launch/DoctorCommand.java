@@ -51,8 +51,8 @@ final class DoctorCommand extends ServerCommand {
         Optional<Reached> reached = Optional.empty();
         List<Duration> times = new ArrayList<>();
         Optional<Duration> ahead = Optional.empty();
-        try (Pinger pinger = Pinger.start(
-                general().nobody(to, environment()), QUESTIONS, PAUSE, InstantSource.system())) {
+        try (Pinger pinger =
+                Pinger.start(general().nobody(to, environment()), QUESTIONS, PAUSE, InstantSource.system())) {
             while (true) {
                 switch (pinger.take()) {
                     case Reached it -> reached = Optional.of(it);

@@ -3,6 +3,7 @@ package chat.tern.launch;
 import chat.tern.client.ClientConfig;
 import chat.tern.client.Home;
 import chat.tern.client.ServerAddress;
+import chat.tern.protocol.Nickname;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.server.Governance;
 import chat.tern.server.HostName;
@@ -10,7 +11,6 @@ import chat.tern.server.Server;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.StandardFolders;
 import chat.tern.server.StartException;
-import chat.tern.protocol.Nickname;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -103,8 +103,7 @@ final class HostCommand implements Callable<Integer> {
         home.remember(
                 here.place(), Fingerprint.of(server.key()), Optional.empty(), LocalDate.now(ZoneId.systemDefault()));
         ClientConfig client = face.joining(whole.general().somebody(here, whole.environment()));
-        return chat.run(
-                nick.map(client::withNick).orElse(client), face, Optional.of(HostAddresses.invitation(at)));
+        return chat.run(nick.map(client::withNick).orElse(client), face, Optional.of(HostAddresses.invitation(at)));
     }
 
     private Path data(GeneralOptions general, Map<String, String> environment) {

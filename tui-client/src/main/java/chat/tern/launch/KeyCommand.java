@@ -118,8 +118,7 @@ final class KeyCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             ServerAddress address = server();
-            home()
-                    .remember(
+            home().remember(
                             address.place(),
                             Objects.requireNonNull(fingerprint),
                             address.nick().map(Object::toString).or(Optional::empty),

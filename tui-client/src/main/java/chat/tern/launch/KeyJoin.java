@@ -27,11 +27,7 @@ final class KeyJoin extends KeyTask {
     @Override
     public Integer call() throws IOException, InterruptedException, StoppedException {
         Print print = new Print(out(), general().json());
-        try (ClientRun run = ClientRun.start(
-                general().nobody(server(), environment()),
-                general(),
-                print,
-                err())) {
+        try (ClientRun run = ClientRun.start(general().nobody(server(), environment()), general(), print, err())) {
             passGreeting(run);
             run.client().order(new PersonOrder.OwnAccount(new AccountOrder.JoinAccount(String.join("", code))), REF);
             return outcome(run, print);

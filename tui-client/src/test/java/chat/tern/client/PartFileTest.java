@@ -63,7 +63,8 @@ final class PartFileTest {
         byte[] content = content(2 * CHUNK + 5000);
         interrupt(content, CHUNK + 777);
         PartFile file = part(false);
-        assertEquals(new Found(CHUNK + 777, content.length, Optional.of(FILE_ID), Map.of(0, sum(content, 0))), file.open());
+        assertEquals(
+                new Found(CHUNK + 777, content.length, Optional.of(FILE_ID), Map.of(0, sum(content, 0))), file.open());
         file.begin(header(content));
         write(file, content, CHUNK + 777, content.length);
         assertEquals(content.length, hashAll(file, content.length));
@@ -121,7 +122,8 @@ final class PartFileTest {
     @Test
     void aPartWithoutARecordIsFoundAsItIs() throws IOException {
         Files.write(folder.resolve("data.bin.part"), content(100));
-        assertEquals(new Found(100, 100, Optional.empty(), Map.of()), part(false).open());
+        assertEquals(
+                new Found(100, 100, Optional.empty(), Map.of()), part(false).open());
     }
 
     @Test

@@ -127,7 +127,9 @@ final class PlainRules {
 
     /** Shorter than what it answers, and not often to those who are not trusted. */
     private Optional<PlainDoing> refusal(long now, InetSocketAddress from, String why) {
-        return trusted.test(from) || replies.take(now) ? Optional.of(new PlainDoing.Reply(from, why)) : Optional.empty();
+        return trusted.test(from) || replies.take(now)
+                ? Optional.of(new PlainDoing.Reply(from, why))
+                : Optional.empty();
     }
 
     private PlainDoing enter(InetSocketAddress from, Plain person) {

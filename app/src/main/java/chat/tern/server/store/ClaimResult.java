@@ -14,12 +14,7 @@ public sealed interface ClaimResult {
      * @param voidInvite it came with an invite that is void, and was let in without
      */
     record Held(
-            NickOwner owner,
-            boolean fresh,
-            DeviceNews news,
-            Arrival arrival,
-            List<Nickname> nicks,
-            boolean voidInvite)
+            NickOwner owner, boolean fresh, DeviceNews news, Arrival arrival, List<Nickname> nicks, boolean voidInvite)
             implements ClaimResult {
         public Held {
             nicks = List.copyOf(nicks);

@@ -55,9 +55,7 @@ public final class Moderation {
     }
 
     private static Optional<Opaque> owner(Ledger ledger, Moderate asked) throws SQLException {
-        return asked.nick().isPresent()
-                ? ledger.owner(asked.nick().get()).map(NickOwner::account)
-                : Optional.empty();
+        return asked.nick().isPresent() ? ledger.owner(asked.nick().get()).map(NickOwner::account) : Optional.empty();
     }
 
     /** Asks whether an account is not heard in a room now: muted, or no member. */
@@ -93,8 +91,7 @@ public final class Moderation {
             return new ModerationResult.NoSuchUser();
         }
         Moderation moderation = new Moderation(ledger, room.get(), asked, nowMillis);
-        boolean removed = person.isPresent()
-                && moderation.person(ledger.account(person.get(), nowMillis));
+        boolean removed = person.isPresent() && moderation.person(ledger.account(person.get(), nowMillis));
         moderation.room();
         Audit.add(ledger, entry(actor, asked), nowMillis);
         return new ModerationResult.Done(person, removed);

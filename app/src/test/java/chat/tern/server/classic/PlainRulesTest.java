@@ -100,8 +100,7 @@ final class PlainRulesTest {
     @Test
     void whatIsNoNameIsRefusedAndWhatIsNoTextOrTooMuchIsDropped() {
         for (String name : List.of("", "a b", "ada~", "x".repeat(33))) {
-            assertEquals(
-                    Optional.of(new PlainDoing.Reply(HERE, "bad name")), hear(HERE, "SIGNUP_TAG:" + name), name);
+            assertEquals(Optional.of(new PlainDoing.Reply(HERE, "bad name")), hear(HERE, "SIGNUP_TAG:" + name), name);
         }
         hear(HERE, "SIGNUP_TAG:ada");
         assertEquals(Optional.empty(), hear(HERE, ""));
@@ -109,8 +108,9 @@ final class PlainRulesTest {
         assertEquals(Optional.empty(), rules.onDatagram(now, HERE, new byte[] {(byte) 0xC3}, 1));
         assertEquals(
                 "taken",
-                ((PlainDoing.Reply) hear(new InetSocketAddress(InetAddress.getLoopbackAddress(), 4_001), "SIGNUP_TAG:ADA")
-                                .orElseThrow())
+                ((PlainDoing.Reply)
+                                hear(new InetSocketAddress(InetAddress.getLoopbackAddress(), 4_001), "SIGNUP_TAG:ADA")
+                                        .orElseThrow())
                         .text());
         int said = 0;
         for (int i = 0; i < 100; i++) {

@@ -88,6 +88,7 @@ final class CheckpointLoopTest {
     }
 
     private boolean said(String file) throws IOException {
-        return Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1).contains("a secret of some length");
+        return Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1)
+                .contains("a secret of some length");
     }
 }
