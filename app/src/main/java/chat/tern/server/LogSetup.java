@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.tinylog.configuration.Configuration;
 
@@ -35,10 +37,14 @@ final class LogSetup {
         Configuration.set("autoshutdown", "false");
     }
 
+    /** The log is for its owner alone: the link with which one becomes operator stands in it. */
     private static void check(Path file) throws StartException {
         try {
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
                     .close();
+            if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
         } catch (IOException e) {
             throw new StartException(
                     "The log file " + file + " cannot be written: " + FileProblem.text(e) + ". See --log-file.", e);

@@ -21,12 +21,13 @@ final class Sockets {
     /** Port 0 takes a free one, the same for all addresses. */
     List<Endpoint> open(List<InetAddress> addresses, int port) throws StartException {
         if (addresses.isEmpty()) {
-            open(new InetSocketAddress(port));
+            add(() -> Endpoint.openEverywhere(port, config), new InetSocketAddress(port));
         }
         for (InetAddress address : addresses) {
             int same =
                     opened.isEmpty() ? port : opened.getFirst().localAddress().getPort();
-            open(new InetSocketAddress(address, same));
+            InetSocketAddress place = new InetSocketAddress(address, same);
+            add(() -> Endpoint.open(place, config), place);
         }
         return List.copyOf(opened);
     }
@@ -35,9 +36,13 @@ final class Sockets {
         opened.forEach(Endpoint::close);
     }
 
-    private void open(InetSocketAddress address) throws StartException {
+    private interface Opening {
+        Endpoint open() throws IOException;
+    }
+
+    private void add(Opening opening, InetSocketAddress address) throws StartException {
         try {
-            opened.add(Endpoint.open(address, config));
+            opened.add(opening.open());
         } catch (BindException e) {
             throw new StartException(refused(address, e), e);
         } catch (IOException e) {

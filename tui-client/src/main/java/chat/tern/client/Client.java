@@ -11,7 +11,6 @@ import chat.tern.reliability.udp.EndpointConfig;
 import chat.tern.reliability.udp.Loop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,7 +65,7 @@ public final class Client implements AutoCloseable {
     public static Client start(ClientConfig config) {
         Endpoint endpoint;
         try {
-            endpoint = Endpoint.open(new InetSocketAddress(0), EndpointConfig.defaults());
+            endpoint = Endpoint.openEverywhere(0, EndpointConfig.defaults());
         } catch (IOException e) {
             throw new UncheckedIOException("This machine gives no UDP socket: " + e.getMessage(), e);
         }

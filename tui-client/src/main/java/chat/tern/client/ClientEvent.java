@@ -1,5 +1,7 @@
 package chat.tern.client;
 
+import chat.tern.protocol.Opaque;
+import chat.tern.protocol.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a face hears from a {@link Client}: one record for each row of the event table of the command-line contract,
@@ -173,7 +177,21 @@ public sealed interface ClientEvent {
     /** The answer to {@code files}, sorted by name. */
     record Files(List<SharedFile> files) implements ClientEvent {}
 
-    record SharedFile(String name, long size, Instant modified, Optional<String> sha256, Optional<String> by) {}
+    /** A file that the server shares; {@code by} sent it, where it did not lie there anyway. */
+    record SharedFile(String name, long size, Instant modified, Optional<String> sha256, Optional<String> by) {
+        private static final Pattern SENT = Pattern.compile("uploads/([^/]+)/.+");
+
+        /** As the server lists it: what people send lies in {@code uploads/NICK}. */
+        static SharedFile of(Reply.FileEntry entry) {
+            Matcher sent = SENT.matcher(entry.name());
+            return new SharedFile(
+                    entry.name(),
+                    entry.size(),
+                    Instant.ofEpochMilli(entry.modifiedMillis()),
+                    entry.sha256().map(Opaque::hex),
+                    sent.matches() ? Optional.of(sent.group(1)) : Optional.empty());
+        }
+    }
 
     /**
      * A file on its way: at most two a second, plus one for each change of state. {@code sha256} (64 hexadecimal

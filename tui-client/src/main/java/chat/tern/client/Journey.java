@@ -6,7 +6,6 @@ import chat.tern.reliability.udp.EndpointConfig;
 import chat.tern.reliability.udp.Loop;
 import chat.tern.reliability.udp.LoopOwner;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,7 +35,7 @@ final class Journey implements AutoCloseable {
      */
     static Journey begin(String name, ClientConfig config, Visit.Guest guest, Consumer<Visit> begun)
             throws IOException {
-        Endpoint endpoint = Endpoint.open(new InetSocketAddress(0), EndpointConfig.defaults());
+        Endpoint endpoint = Endpoint.openEverywhere(0, EndpointConfig.defaults());
         Journey journey = new Journey(name, endpoint);
         boolean done = false;
         try {

@@ -15,13 +15,11 @@ import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Nickname;
-import chat.tern.protocol.Opaque;
 import chat.tern.protocol.PresenceState;
 import chat.tern.protocol.Reply;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.UserState;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -210,12 +208,7 @@ final class Questions {
 
     private static void collect(List<SharedFile> found, Reply reply) {
         if (reply instanceof Reply.FileEntry entry && found.size() < MAX_FILES) {
-            found.add(new SharedFile(
-                    entry.name(),
-                    entry.size(),
-                    Instant.ofEpochMilli(entry.modifiedMillis()),
-                    entry.sha256().map(Opaque::hex),
-                    Optional.empty()));
+            found.add(SharedFile.of(entry));
         }
     }
 

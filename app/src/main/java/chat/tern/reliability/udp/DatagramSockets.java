@@ -3,9 +3,12 @@ package chat.tern.reliability.udp;
 import chat.tern.reliability.Transmit;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
 import jdk.net.ExtendedSocketOptions;
 import org.tinylog.Logger;
 
@@ -21,9 +24,26 @@ final class DatagramSockets {
 
     private DatagramSockets() {}
 
-    /** @throws java.net.BindException when somebody else has the port, or the address is not ours */
+    /**
+     * At one address. IPv4's own is no door for IPv6, not even 0.0.0.0, though Java would open one.
+     *
+     * @throws java.net.BindException when somebody else has the port, or the address is not ours
+     */
     static DatagramSocket open(InetSocketAddress bind, int bufferBytes) throws IOException {
-        DatagramSocket socket = new DatagramSocket(null);
+        boolean old = bind.getAddress() instanceof Inet4Address;
+        return prepared(
+                old ? DatagramChannel.open(StandardProtocolFamily.INET).socket() : new DatagramSocket(null),
+                bind,
+                bufferBytes);
+    }
+
+    /** At all addresses of this machine, IPv4 and, where the machine has it, IPv6. */
+    static DatagramSocket openEverywhere(int port, int bufferBytes) throws IOException {
+        return prepared(new DatagramSocket(null), new InetSocketAddress(port), bufferBytes);
+    }
+
+    private static DatagramSocket prepared(DatagramSocket socket, InetSocketAddress bind, int bufferBytes)
+            throws IOException {
         try {
             socket.setReuseAddress(false);
             buffers(socket, bufferBytes);

@@ -46,6 +46,17 @@ public final class Endpoint implements AutoCloseable {
         return new Endpoint(new Wiring(DatagramSockets.open(bind, config.socketBuffer()), config, new SecureRandom()));
     }
 
+    /**
+     * The same at all addresses of this machine, IPv4 and IPv6.
+     *
+     * @param port 0 takes a free one
+     * @throws java.net.BindException when somebody else has the port
+     */
+    public static Endpoint openEverywhere(int port, EndpointConfig config) throws IOException {
+        return new Endpoint(
+                new Wiring(DatagramSockets.openEverywhere(port, config.socketBuffer()), config, new SecureRandom()));
+    }
+
     /** Lets strangers in. Once, before they come. */
     public void accept(Acceptor acceptor, ApplicationFactory factory) {
         HandshakeLoop loop = new HandshakeLoop(wiring, acceptor, factory, this::start);

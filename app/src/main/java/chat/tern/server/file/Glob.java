@@ -46,6 +46,11 @@ final class Glob {
                 (pattern.endsWith("/") ? pattern + "*" : pattern).codePoints().toArray()));
     }
 
+    /** Whether it is nothing but a name. */
+    static boolean isPlain(String pattern) {
+        return pattern.chars().noneMatch(c -> c == '*' || c == '?' || c == '[' || c == '\\');
+    }
+
     /** How many parts a name that matches can have. */
     int depth() {
         return depth;

@@ -56,7 +56,7 @@ public final class SharedFolder {
 
     /**
      * The files that match a pattern, sorted by name: {@code *} and {@code ?} within a folder, {@code **} across folders,
-     * classes in brackets; empty for all files.
+     * classes in brackets; empty for all files. A file of which it is the very name is the only one.
      */
     public List<Reply.FileEntry> list(String pattern) throws SharedFileException {
         return list(pattern, () -> false);
@@ -68,7 +68,23 @@ public final class SharedFolder {
             throw new SharedFileException(
                     ErrorCode.TOO_LONG, "A pattern has at most " + Glob.MAX_LENGTH + " characters.");
         }
-        Listing listing = new Listing(root, Glob.of(pattern), digests, unwanted);
+        Optional<Reply.FileEntry> named = Glob.isPlain(pattern) ? Optional.empty() : named(pattern);
+        return named.isPresent() ? List.of(named.get()) : walk(Glob.of(pattern), unwanted);
+    }
+
+    /** The file with that name, though it looks like a pattern. */
+    private Optional<Reply.FileEntry> named(String name) {
+        try (SharedFile file = open(name)) {
+            return Optional.of(
+                    new Reply.FileEntry(
+                    file.name(), file.size(), file.modifiedMillis(), file.knownSha256()));
+        } catch (SharedFileException | IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Reply.FileEntry> walk(Glob glob, BooleanSupplier unwanted) throws SharedFileException {
+        Listing listing = new Listing(root, glob, digests, unwanted);
         try {
             listing.walk();
         } catch (IOException e) {

@@ -10,13 +10,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Whether one more upload fits. Counts the files now and then, and what is on its way. Any helper thread. */
 final class UploadQuota {
     private static final long COUNTED_MILLIS = 60_000;
-    private static final long MEBI = 1 << 20;
+    private static final long MEGA = 1_000_000;
 
     private final Path folder;
     private final Look look;
@@ -62,13 +63,13 @@ final class UploadQuota {
                     .mapToLong(folder -> of(used, folder) + of(promised, folder))
                     .sum();
             if (limits.perUser() > 0 && bytes > limits.perUser() - his) {
-                throw full("Your files here have " + mebis(his) + " of " + mebis(limits.perUser())
-                        + ", and this would be " + mebis(bytes) + " more. `tern rm` makes room.");
+                throw full("Your files here have " + amount(his) + " of " + amount(limits.perUser())
+                        + ", and this would be " + amount(bytes) + " more. `tern rm` makes room.");
             }
             long all = sum(used) + sum(promised);
             if (limits.total() > 0 && bytes > limits.total() - all) {
-                throw full("Everybody's uploads here have " + mebis(all) + " of " + mebis(limits.total())
-                        + ", and this would be " + mebis(bytes) + " more.");
+                throw full("Everybody's uploads here have " + amount(all) + " of " + amount(limits.total())
+                        + ", and this would be " + amount(bytes) + " more.");
             }
             checkDisk(bytes);
             promised.merge(person.folder(), bytes, Long::sum);
@@ -129,7 +130,8 @@ final class UploadQuota {
         return new SharedFileException(ErrorCode.QUOTA, text);
     }
 
-    private static String mebis(long bytes) {
-        return bytes < MEBI ? bytes + " bytes" : bytes / MEBI + " MiB";
+    /** With a digit after the point, so that what is added up does. */
+    private static String amount(long bytes) {
+        return bytes < MEGA ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f MB", (double) bytes / MEGA);
     }
 }

@@ -2,11 +2,13 @@ package chat.tern.reliability.udp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
@@ -14,9 +16,19 @@ import org.junit.jupiter.api.Test;
 final class DatagramSocketsTest {
     @Test
     void aPortThatIsTakenIsAClearFailure() throws IOException {
-        try (DatagramSocket first = DatagramSockets.open(new InetSocketAddress(0), 65_536)) {
-            InetSocketAddress same = new InetSocketAddress(first.getLocalPort());
-            assertThrows(BindException.class, () -> DatagramSockets.open(same, 65_536));
+        try (DatagramSocket first = DatagramSockets.openEverywhere(0, 65_536)) {
+            int same = first.getLocalPort();
+            assertThrows(BindException.class, () -> DatagramSockets.openEverywhere(same, 65_536));
+            InetSocketAddress oldSame = new InetSocketAddress("0.0.0.0", same);
+            assertThrows(BindException.class, () -> DatagramSockets.open(oldSame, 65_536));
+        }
+    }
+
+    @Test
+    void allOfIpv4IsNoDoorForIpv6() throws IOException {
+        try (DatagramSocket socket = DatagramSockets.open(new InetSocketAddress("0.0.0.0", 0), 65_536)) {
+            assertEquals("0.0.0.0", socket.getLocalAddress().getHostAddress());
+            assertInstanceOf(Inet4Address.class, socket.getLocalAddress());
         }
     }
 

@@ -57,6 +57,17 @@ final class SharedFolderTest {
     }
 
     @Test
+    void aFileThatIsCalledLikeAPatternIsFoundByItsName() throws Exception {
+        write("br[a]ck.txt", "x");
+        write("brack.txt", "y");
+        write("what?.txt", "z");
+        assertEquals(List.of("br[a]ck.txt"), names(folder().list("br[a]ck.txt")));
+        assertEquals(List.of("brack.txt"), names(folder().list("brac[k].txt")));
+        assertEquals(List.of("what?.txt"), names(folder().list("what?.txt")));
+        assertEquals(List.of("br[a]ck.txt", "brack.txt"), names(folder().list("br*")));
+    }
+
+    @Test
     void aListIsSortedAndHasSizesAndTimes() throws Exception {
         List<Reply.FileEntry> entries = folder().list("");
 

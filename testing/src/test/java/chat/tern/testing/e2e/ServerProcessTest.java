@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -143,6 +144,8 @@ final class ServerProcessTest {
         assertEquals(0, server.exit());
         assertFalse(server.errors().contains("INFO"), server.errors());
         assertTrue(Files.readString(log).contains("INFO  stopped"), Files.readString(log));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(log)), "others may not read it");
     }
 
     private ServerProcess start(String... arguments) throws IOException {
