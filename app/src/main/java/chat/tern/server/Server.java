@@ -95,6 +95,7 @@ public final class Server implements AutoCloseable {
                                         archive,
                                         shared.folder(),
                                         shared.uploads(),
+                                        account -> lists.operators().has(account),
                                         new Relays(
                                                 directory::sessions,
                                                 housekeeping::must,

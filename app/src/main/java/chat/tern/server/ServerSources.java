@@ -2,6 +2,7 @@ package chat.tern.server;
 
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.Failed;
+import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Reply;
 import chat.tern.protocol.Request;
 import chat.tern.server.file.BytePipe;
@@ -16,16 +17,28 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.tinylog.Logger;
 
 /** Answers out of the store and the shared folder. */
 record ServerSources(
-        Archive archive, Optional<SharedFolder> folder, Optional<Uploads> uploads, Relays relays, Semaphore longEchoes)
+        Archive archive,
+        Optional<SharedFolder> folder,
+        Optional<Uploads> uploads,
+        Predicate<Opaque> operators,
+        Relays relays,
+        Semaphore longEchoes)
         implements Sources {
     private static final int LONG_ECHOES = 16;
 
-    ServerSources(Archive archive, Optional<SharedFolder> folder, Optional<Uploads> uploads, Relays relays) {
-        this(archive, folder, uploads, relays, new Semaphore(LONG_ECHOES));
+    /** @param operators whether an account may remove what others sent */
+    ServerSources(
+            Archive archive,
+            Optional<SharedFolder> folder,
+            Optional<Uploads> uploads,
+            Predicate<Opaque> operators,
+            Relays relays) {
+        this(archive, folder, uploads, operators, relays, new Semaphore(LONG_ECHOES));
     }
 
     @Override
@@ -57,7 +70,8 @@ record ServerSources(
                 person(asker, (taker, person) -> {
                     Logger.info("{} removes {}", asker.name(), remove.name());
                     BytePipe pipe = new BytePipe(inbox::wake);
-                    return new UploadSource(taker.remove(person, remove.name(), inbox::wake), pipe);
+                    boolean anybodys = asker.account().filter(operators).isPresent();
+                    return new UploadSource(taker.remove(person, anybodys, remove.name(), inbox::wake), pipe);
                 });
         };
     }

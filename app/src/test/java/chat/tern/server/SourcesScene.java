@@ -96,8 +96,11 @@ abstract class SourcesScene {
                 System::nanoTime,
                 RelayLimits.USUAL,
                 FilePaces.of(FileRates.NONE));
-        return new ServerSources(archive, shared, uploads, relays);
+        return new ServerSources(archive, shared, uploads, OPERATOR::equals, relays);
     }
+
+    /** The account that may remove what others sent. */
+    static final Opaque OPERATOR = Opaque.copyOf(new byte[32]);
 
     final Source open(Request request, Optional<SharedFolder> shared) {
         Asker alice = new Asker("alice", Optional.empty(), Optional.of(new Nickname("Alice")));

@@ -9,6 +9,7 @@ import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.Message;
 import chat.tern.protocol.MessageCodec;
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Reply.FileEntry;
 import chat.tern.protocol.Reply.FileTrailer;
 import chat.tern.protocol.Reply.PutReady;
@@ -66,6 +67,26 @@ final class UploadsTest extends SourcesScene {
                 FileTrailer.class, answer(new Remove("uploads/alice/a")).getFirst());
         assertInstanceOf(
                 FileEntry.class, put(new Put("c", 800, 0, true), new byte[800]).getFirst());
+    }
+
+    @Test
+    void whatOthersSentIsRemovedByOperatorsOnly() throws Exception {
+        takeUploads(UploadLimits.defaults());
+        put(new Put("a", 3, 0, true), new byte[3]);
+        Asker bob = new Asker("bob", Optional.empty(), Optional.of(new Nickname("Bob")));
+        Asker owner = new Asker("own", Optional.of(OPERATOR), Optional.of(new Nickname("Own")));
+        assertEquals(ErrorCode.NOT_PERMITTED, ((Failed) removed("uploads/alice/a", bob)).code());
+        assertInstanceOf(FileTrailer.class, removed("uploads/alice/a", owner));
+        assertEquals(ErrorCode.NO_SUCH_FILE, ((Failed) removed("uploads/alice/a", owner)).code());
+        for (String other : List.of("data.bin", "uploads/data.bin", "uploads/../data.bin")) {
+            assertEquals(ErrorCode.NOT_PERMITTED, ((Failed) removed(other, owner)).code(), other);
+        }
+    }
+
+    private Message removed(String name, Asker asker) throws Exception {
+        Source source = sources(Optional.of(shared())).open(new Remove(name), asker, inbox);
+        source.ended(true);
+        return records(drain(source)).getFirst();
     }
 
     @Test

@@ -86,11 +86,15 @@ public final class Uploads {
                 pump -> new UploadLoop(shared.paced(pump), this, person, first, new UploadInput(pipe)));
     }
 
-    /** Removes one of a person's own files, on a thread of its own. */
-    public FilePump remove(Uploader person, String name, BooleanSupplier ready) {
+    /**
+     * Removes one of a person's own files, on a thread of its own.
+     *
+     * @param anybodys whether what others sent may be removed, too
+     */
+    public FilePump remove(Uploader person, boolean anybodys, String name, BooleanSupplier ready) {
         return FilePump.start("rm " + person, ready, pump -> () -> {
             try {
-                remove(person, name);
+                remove(person, anybodys, name);
                 pump.publish(new Chunk.End(new Reply.FileTrailer(Optional.empty())));
             } catch (SharedFileException e) {
                 pump.publish(new Chunk.Failed(e.code(), e.text()));
@@ -98,10 +102,11 @@ public final class Uploads {
         });
     }
 
-    private void remove(Uploader person, String name) throws SharedFileException {
+    private void remove(Uploader person, boolean anybodys, String name) throws SharedFileException {
         String folder = person.folders().stream()
                 .filter(each -> name.startsWith(own(each)))
                 .findFirst()
+                .or(() -> anybodys ? folderOf(name) : Optional.empty())
                 .orElseThrow(() -> new SharedFileException(
                         ErrorCode.NOT_PERMITTED,
                         name + " is not yours; your files here begin with " + own(person.folder())));
@@ -119,6 +124,14 @@ public final class Uploads {
 
     UnderWay underWay() {
         return underWay;
+    }
+
+    /** Whose folder a file lies in that somebody sent. */
+    private static Optional<String> folderOf(String name) {
+        return SharedName.parse(name)
+                .map(SharedName::parts)
+                .filter(parts -> parts.size() > 2 && parts.getFirst().equals(FOLDER))
+                .map(parts -> parts.get(1));
     }
 
     UploadQuota quota() {
