@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tinylog.Logger;
 import org.tinylog.configuration.Configuration;
 
 /** Sets up the log, which must happen before anything is logged. */
@@ -35,19 +37,37 @@ final class LogSetup {
         Configuration.set("writer.format", journal ? TIMELESS : FORMAT);
         // The end of the program is logged too; the writers hold nothing back that would need closing.
         Configuration.set("autoshutdown", "false");
+        if (file.isPresent() && Logger.isErrorEnabled()) { // asking opens the file
+            guard(file.get());
+        }
     }
 
-    /** The log is for its owner alone: the link with which one becomes operator stands in it. */
     private static void check(Path file) throws StartException {
         try {
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
                     .close();
-            if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            }
         } catch (IOException e) {
             throw new StartException(
                     "The log file " + file + " cannot be written: " + FileProblem.text(e) + ". See --log-file.", e);
         }
+    }
+
+    /**
+     * The log is for its owner alone: the link with which one becomes operator stands in it. Older logs beside it, too.
+     */
+    private static void guard(Path file) throws StartException {
+        String name = file.getFileName().toString();
+        try (Stream<Path> beside = Files.list(file.toAbsolutePath().resolveSibling("."))) {
+            for (Path log : beside.filter(each -> isLog(each, name)).toList()) {
+                Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-------"));
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new StartException("The log file " + file + " cannot be kept from others. See --log-file.", e);
+        }
+    }
+
+    private static boolean isLog(Path file, String name) {
+        String each = file.getFileName().toString();
+        return each.equals(name) || each.matches(Pattern.quote(name) + "\\.\\d+");
     }
 }
