@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class SharedFileTest {
     private static Optional<String> by(String name) {
-        return SharedFile.of(new Reply.FileEntry(name, 3, 5_000, Optional.empty())).by();
+        return SharedFile.of(new Reply.FileEntry(name, 3, 5_000, Optional.empty()))
+                .by();
     }
 
     @Test

@@ -76,8 +76,7 @@ public final class SharedFolder {
     private Optional<Reply.FileEntry> named(String name) {
         try (SharedFile file = open(name)) {
             return Optional.of(
-                    new Reply.FileEntry(
-                    file.name(), file.size(), file.modifiedMillis(), file.knownSha256()));
+                    new Reply.FileEntry(file.name(), file.size(), file.modifiedMillis(), file.knownSha256()));
         } catch (SharedFileException | IOException none) {
             return Optional.empty();
         }

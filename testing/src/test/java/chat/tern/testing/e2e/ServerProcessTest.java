@@ -145,7 +145,9 @@ final class ServerProcessTest {
         assertFalse(server.errors().contains("INFO"), server.errors());
         assertTrue(Files.readString(log).contains("INFO  stopped"), Files.readString(log));
         assertEquals(
-                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(log)), "others may not read it");
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(log)),
+                "others may not read it");
     }
 
     private ServerProcess start(String... arguments) throws IOException {
