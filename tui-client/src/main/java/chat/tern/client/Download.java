@@ -275,8 +275,7 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
     /** Another file has the name: it is left alone, or what it has in common with the new one is taken over. */
     private void differs() {
         if (!options.overwrite()) {
-            String where = " is already here. Choose another place with -o (`tern get` also has --overwrite).";
-            fail("exists", "Another " + options.name() + where);
+            fail("exists", options.anotherIsHere());
             return;
         }
         if (size > options.bounds().largest()) {
@@ -286,13 +285,12 @@ final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver
         phase = Phase.LOOKING;
         copy.reset();
         copy.open(found -> {
-            Reply.FileHeader header = version.orElseThrow();
             phase = Phase.FETCHING;
             come = found.bytes();
             map.found(Math.max(found.bytes(), old.orElseThrow()));
-            map.version(header.size());
+            map.version(size);
             map.forgetBegun();
-            copy.begin(header);
+            copy.begin(version.orElseThrow());
             news.start();
             tell(TransferState.RUNNING);
         });

@@ -72,6 +72,11 @@ public record FetchOptions(
         return new FetchOptions(name, folder, output, stream, overwrite, resume, retries, true, bounds, ref);
     }
 
+    /** What is said where another file has the name. */
+    String anotherIsHere() {
+        return "Another " + name + " is already here. Choose another place with -o (`tern get` also has --overwrite).";
+    }
+
     /** Only so far. */
     public FetchOptions within(FetchBounds other) {
         return new FetchOptions(name, folder, output, stream, overwrite, resume, retries, together, other, ref);
