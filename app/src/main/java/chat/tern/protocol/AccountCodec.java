@@ -5,6 +5,8 @@ import chat.tern.protocol.AccountNews.DeviceConfirmed;
 import chat.tern.protocol.AccountNews.DeviceList;
 import chat.tern.protocol.AccountNews.InviteMade;
 import chat.tern.protocol.AccountNews.Renamed;
+import chat.tern.protocol.AccountNews.Rings;
+import chat.tern.protocol.AccountNews.RoomRinging;
 import chat.tern.protocol.AccountNews.Seen;
 import chat.tern.protocol.AccountRequest.ClaimDevice;
 import chat.tern.protocol.AccountRequest.ConfirmDevice;
@@ -13,6 +15,7 @@ import chat.tern.protocol.AccountRequest.MakeInvite;
 import chat.tern.protocol.AccountRequest.OfferDevice;
 import chat.tern.protocol.AccountRequest.RemoveDevice;
 import chat.tern.protocol.AccountRequest.Rename;
+import chat.tern.protocol.AccountRequest.Ring;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +28,13 @@ final class AccountCodec {
     private static final int REMOVE_DEVICE = 60;
     private static final int MAKE_INVITE = 61;
     private static final int RENAME = 62;
+    private static final int RING = 70;
     private static final int DEVICE_CLAIMED = 97;
     private static final int DEVICE_CONFIRMED = 98;
     private static final int DEVICE_LIST = 99;
     private static final int INVITE_MADE = 100;
     private static final int RENAMED = 101;
+    private static final int RINGS = 110;
     private static final int KEY_SIZE = AccountProof.KEY_SIZE;
 
     private AccountCodec() {}
@@ -42,6 +47,7 @@ final class AccountCodec {
             case LIST_DEVICES -> Optional.of(new ListDevices(in.varint()));
             case MAKE_INVITE -> Optional.of(new MakeInvite(in.varint()));
             case RENAME -> Optional.of(new Rename(in.varint(), in.nickname()));
+            case RING -> Optional.of(new Ring(in.varint(), in.room(), Ringing.of(in.varint())));
             case REMOVE_DEVICE -> Optional.of(new RemoveDevice(in.varint(), statement(in)));
             default -> Optional.empty();
         };
@@ -57,6 +63,8 @@ final class AccountCodec {
             case ListDevices m -> out.varint(LIST_DEVICES).varint(m.request());
             case MakeInvite m -> out.varint(MAKE_INVITE).varint(m.request());
             case Rename m -> out.varint(RENAME).varint(m.request()).nickname(m.nick());
+            case Ring m ->
+                out.varint(RING).varint(m.request()).room(m.room()).varint(m.when().code());
             case RemoveDevice m -> statement(out.varint(REMOVE_DEVICE).varint(m.request()), m.statement());
         }
     }
@@ -66,6 +74,8 @@ final class AccountCodec {
             case DEVICE_CLAIMED -> Optional.of(new DeviceClaimed(in.varint(), in.opaque()));
             case DEVICE_CONFIRMED -> Optional.of(new DeviceConfirmed(in.varint(), in.opaque()));
             case INVITE_MADE -> Optional.of(new InviteMade(in.varint(), in.opaque(InviteLink.TOKEN_SIZE)));
+            case RINGS ->
+                Optional.of(new Rings(in.list(each -> new RoomRinging(each.room(), Ringing.of(each.varint())))));
             case RENAMED -> Optional.of(new Renamed(in.nickname(), in.nickname()));
             case DEVICE_LIST ->
                 Optional.of(
@@ -81,6 +91,12 @@ final class AccountCodec {
                 out.varint(DEVICE_CONFIRMED).varint(m.request()).opaque(m.sealed());
             case InviteMade m -> out.varint(INVITE_MADE).varint(m.request()).opaque(m.token());
             case Renamed m -> out.varint(RENAMED).nickname(m.old()).nickname(m.now());
+            case Rings m ->
+                out.varint(RINGS)
+                        .list(
+                                m.rooms(),
+                                (to, each) ->
+                                        to.room(each.room()).varint(each.when().code()));
             case DeviceList m -> {
                 out.varint(DEVICE_LIST).varint(m.request()).opaque(m.account());
                 statements(m.statements(), out);

@@ -30,6 +30,16 @@ public sealed interface AccountNews extends FromServer.AboutAccount {
     /** Somebody, who may be we, is called otherwise from now on. */
     record Renamed(Nickname old, Nickname now) implements AccountNews {}
 
+    /** When the account's rooms ring: these so, all others by mention. */
+    record Rings(List<RoomRinging> rooms) implements AccountNews {
+        public Rings {
+            rooms = List.copyOf(rooms);
+        }
+    }
+
+    /** When one room rings. */
+    record RoomRinging(RoomName room, Ringing when) {}
+
     /** When the device with this Ed25519 key was last here; {@code here}: it is now. */
     record Seen(Opaque signing, long timeMillis, boolean here) {}
 }

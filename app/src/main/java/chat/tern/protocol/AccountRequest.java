@@ -29,6 +29,9 @@ public sealed interface AccountRequest extends FromClient.AboutAccount {
     /** The account is to be called this from now on, on all its devices. Answered by {@code Done}. */
     record Rename(long request, Nickname nick) implements AccountRequest {}
 
+    /** When a room of the account rings on all its devices. Answered by {@code Done}; all of them get {@code Rings}. */
+    record Ring(long request, RoomName room, Ringing when) implements AccountRequest {}
+
     /** A device of the account belongs to it no more. Answered by {@code Done}. */
     record RemoveDevice(long request, DeviceStatement statement) implements AccountRequest {}
 }

@@ -2,6 +2,8 @@ package chat.tern.server;
 
 import chat.tern.protocol.AccountNews.DeviceList;
 import chat.tern.protocol.AccountNews.InviteMade;
+import chat.tern.protocol.AccountNews.Rings;
+import chat.tern.protocol.AccountNews.RoomRinging;
 import chat.tern.protocol.AccountNews.Seen;
 import chat.tern.protocol.AccountRequest;
 import chat.tern.protocol.AccountRequest.ClaimDevice;
@@ -11,6 +13,7 @@ import chat.tern.protocol.AccountRequest.MakeInvite;
 import chat.tern.protocol.AccountRequest.OfferDevice;
 import chat.tern.protocol.AccountRequest.RemoveDevice;
 import chat.tern.protocol.AccountRequest.Rename;
+import chat.tern.protocol.AccountRequest.Ring;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.DeviceStatement;
 import chat.tern.protocol.ErrorCode;
@@ -18,6 +21,7 @@ import chat.tern.protocol.FromServer.Done;
 import chat.tern.server.store.Answer;
 import chat.tern.server.store.Devices;
 import chat.tern.server.store.Nicks;
+import chat.tern.server.store.Ringings;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +67,7 @@ final class AccountTalk {
             case RemoveDevice remove -> remove(remove, from);
             case MakeInvite invite -> invite(invite, from);
             case Rename rename -> rename(rename, from);
+            case Ring ring -> ring(ring, from);
             case ClaimDevice claim -> claim(claim);
         };
     }
@@ -104,6 +109,27 @@ final class AccountTalk {
             }
             case TOO_MANY -> answers.answer(Answers.failure(asked.request(), ErrorCode.NOT_PERMITTED, TOO_MANY_NICKS));
         }
+    }
+
+    private boolean ring(Ring asked, SessionMember from) {
+        return answers.ask(Ringings.set(from.account(), asked.room(), asked.when(), answer -> {
+            switch (answer) {
+                case Answer.Done<Optional<List<RoomRinging>>>(Optional<List<RoomRinging>> rings) -> {
+                    rings.ifPresent(all -> services.directory()
+                            .sessions(from.account())
+                            .forEach(session -> session.answer(new Rings(all))));
+                    answers.answer(
+                            rings.isPresent()
+                                    ? new Done(asked.request())
+                                    : Answers.failure(
+                                            asked.request(),
+                                            ErrorCode.NO_SUCH_ROOM,
+                                            "You are not in " + asked.room() + "."));
+                }
+                case Answer.Failed<Optional<List<RoomRinging>>>(String text) ->
+                    answers.answer(Answers.failure(asked.request(), ErrorCode.STORAGE, text));
+            }
+        }));
     }
 
     private boolean invite(MakeInvite asked, SessionMember from) {

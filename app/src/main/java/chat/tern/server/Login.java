@@ -1,5 +1,7 @@
 package chat.tern.server;
 
+import chat.tern.protocol.AccountNews.Rings;
+import chat.tern.protocol.AccountNews.RoomRinging;
 import chat.tern.protocol.AccountProof;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.Hello;
@@ -148,7 +150,7 @@ final class Login {
                 .enter(member, held.arrival(), services.ticker().getAsLong());
         Welcome welcome = welcome(Optional.of(member.nick()), rooms);
         inbox.leave(() -> session.welcomed(welcome));
-        tellMentions(member);
+        tellRooms(member, held.arrival().rings());
         held.arrival().receipts().forEach(id -> member.answer(new DirectDelivered(id, true)));
         tellNotices(held, member);
         if (invited) {
@@ -173,7 +175,10 @@ final class Login {
         }
     }
 
-    private void tellMentions(SessionMember member) {
+    private void tellRooms(SessionMember member, List<RoomRinging> rings) {
+        if (!rings.isEmpty()) {
+            member.answer(new Rings(rings));
+        }
         var unused = services.archive()
                 .mentions(member.account(), member.nick())
                 .thenApply(counts -> counts.entrySet().stream()

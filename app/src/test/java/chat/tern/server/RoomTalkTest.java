@@ -3,6 +3,9 @@ package chat.tern.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.protocol.AccountNews.Rings;
+import chat.tern.protocol.AccountNews.RoomRinging;
+import chat.tern.protocol.AccountRequest;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient.DeleteLines;
 import chat.tern.protocol.FromClient.Hello;
@@ -28,6 +31,7 @@ import chat.tern.protocol.InstanceId;
 import chat.tern.protocol.Message;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.Ringing;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import chat.tern.reliability.CloseReason;
@@ -135,6 +139,24 @@ final class RoomTalkTest {
         assertEquals(List.of(), alice.heard());
         FakeClient again = server.login(1, "alice");
         assertEquals(2, again.hears(Welcome.class).rooms().getFirst().read());
+    }
+
+    @Test
+    void whenARoomRingsIsTheAccountsAndToldToAllItsDevices() {
+        FakeClient phone = anotherDevice(List.of());
+        phone.heard();
+        alice.heard();
+        Rings never = new Rings(List.of(new RoomRinging(RoomName.LOBBY, Ringing.NONE)));
+        assertEquals(
+                List.of(never, new Done(7)),
+                ask(alice, new AccountRequest.Ring(7, RoomName.LOBBY, Ringing.NONE)));
+        assertEquals(List.of(never), phone.heard());
+        Failed notIn = (Failed) ask(alice, new AccountRequest.Ring(8, OPS, Ringing.ALL)).getFirst();
+        assertEquals(ErrorCode.NO_SUCH_ROOM, notIn.code());
+        FakeClient again = server.login(1, "alice");
+        assertEquals(never, again.hears(Rings.class));
+        ask(again, new AccountRequest.Ring(9, RoomName.LOBBY, Ringing.MENTIONS));
+        assertEquals(new Rings(List.of()), phone.hears(Rings.class));
     }
 
     @Test

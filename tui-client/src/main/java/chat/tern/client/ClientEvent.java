@@ -2,10 +2,12 @@ package chat.tern.client;
 
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Reply;
+import chat.tern.protocol.Ringing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -162,6 +164,16 @@ public sealed interface ClientEvent {
     }
 
     record Topic(String room, String topic, String by, Instant time) implements ClientEvent {}
+
+    /**
+     * When rooms ring, as the server keeps it for the account: these so, all others by mention. Only for a face that can
+     * be asked ({@link Keeping#ASK}).
+     */
+    record Rings(Map<String, Ringing> rooms) implements ClientEvent {
+        public Rings {
+            rooms = Map.copyOf(rooms);
+        }
+    }
 
     /** Lines of a room were taken back. */
     record Deleted(String room, List<Long> seqs, String by) implements ClientEvent {}

@@ -41,6 +41,11 @@ final class KeptAgain {
         backlog.nobodyAnswered(expected);
     }
 
+    /** Whether somebody looks who can be asked. */
+    boolean asks() {
+        return keeping == Keeping.ASK;
+    }
+
     /** A connection stands: what has waited for long here is held back until its writer says what to do. */
     void up(String fingerprint) {
         List<KeptText> old = new ArrayList<>();

@@ -8,11 +8,13 @@ import chat.tern.client.ClientEvent.Rooms;
 import chat.tern.client.ClientEvent.Topic;
 import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.FromServer;
+import chat.tern.protocol.Ringing;
 import chat.tern.protocol.RoomName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All that a session is about, whatever connection carries it: what the server says goes to whom it concerns. */
@@ -29,6 +31,7 @@ final class Parts {
     final Questions questions;
     final Downloads downloads;
     final Offers offers;
+    private Map<String, Ringing> rings = Map.of();
 
     Parts(
             EventSink events,
@@ -69,6 +72,16 @@ final class Parts {
         typing.up();
         welcome.nick().ifPresent(nick -> offers.up(fingerprint));
         events.add(new Rooms(welcome.rooms().stream().map(rooms::describe).toList()));
+        rings(new AccountNews.Rings(List.of())); // others are told next, where there are any
+    }
+
+    private void rings(AccountNews.Rings told) {
+        Map<String, Ringing> now = told.rooms().stream()
+                .collect(Collectors.toMap(each -> each.room().toString(), AccountNews.RoomRinging::when, (a, b) -> b));
+        if (kept.asks() && !now.equals(rings)) {
+            rings = now;
+            events.add(new ClientEvent.Rings(now));
+        }
     }
 
     /** Keeps what outlives this program. */
@@ -160,6 +173,7 @@ final class Parts {
             case AccountNews.Renamed renamed -> renamed(renamed);
             case AccountNews.DeviceClaimed claimed -> accounts.claimed(claimed);
             case AccountNews.DeviceConfirmed confirmed -> accounts.confirmed(confirmed);
+            case AccountNews.Rings told -> rings(told);
             case AccountNews.InviteMade made -> accounts.invited(made);
             case AccountNews.DeviceList list -> accounts.listed(list);
             case FromServer.Mentioned mentioned -> rooms.mentioned(mentioned);

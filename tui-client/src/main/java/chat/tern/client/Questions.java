@@ -11,6 +11,7 @@ import chat.tern.client.ClientEvent.Rooms;
 import chat.tern.client.ClientEvent.SharedFile;
 import chat.tern.client.ClientEvent.User;
 import chat.tern.client.ClientEvent.Users;
+import chat.tern.protocol.AccountRequest;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
@@ -76,6 +77,7 @@ final class Questions {
             case RoomOrder.Join it -> order(ref, number -> new FromClient.JoinRoom(number, it.room()));
             case RoomOrder.Part it -> order(ref, number -> new FromClient.PartRoom(number, it.room()));
             case RoomOrder.SetTopic it -> order(ref, number -> new FromClient.SetTopic(number, it.room(), it.topic()));
+            case RoomOrder.Ring it -> order(ref, number -> new AccountRequest.Ring(number, it.room(), it.when()));
             case RoomOrder.Delete it ->
                 order(ref, number -> new FromClient.DeleteLines(number, it.room(), it.count(), it.of()));
             case RoomOrder.BanFromServer it ->

@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Request;
+import chat.tern.protocol.Ringing;
 import chat.tern.protocol.RoomAction;
 import chat.tern.protocol.RoomName;
 import java.time.Duration;
@@ -34,6 +35,9 @@ public sealed interface RoomOrder {
 
     /** What the server keeps, how long, and who can read it; {@link ClientEvent.Notice}s follow. */
     record AboutServer() implements RoomOrder {}
+
+    /** When a room rings on all our devices; {@link ClientEvent.Rings} follows. */
+    record Ring(RoomName room, Ringing when) implements RoomOrder {}
 
     /** Lines with certain words or of certain people or times; {@link ClientEvent.Found} follows. */
     record Find(Request.Search what) implements RoomOrder {}

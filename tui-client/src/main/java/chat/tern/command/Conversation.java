@@ -214,10 +214,8 @@ public final class Conversation {
     }
 
     private Reply topic(Here here, String text, String ref) {
-        if (text.isEmpty()) {
-            return missing(SlashCommand.TOPIC);
-        }
         return switch (here) {
+            case Target.Room room when text.isEmpty() -> order(new RoomOrder.ListAll(), ref);
             case Target.Room room -> order(new RoomOrder.SetTopic(room.name(), text.equals("-") ? "" : text), ref);
             case Target.Person person -> onlyInRooms("A talk with one person has no topic.");
             case Here.Nowhere nowhere -> nowhere("This window has no topic; go to the room first.");
@@ -238,8 +236,10 @@ public final class Conversation {
                 client.say(room.name(), text, true, ref);
                 yield new Reply.Said(room, text, true);
             }
-            case Target.Person person ->
-                onlyInRooms("/me tells a room what you do; write to " + person + " without it.");
+            case Target.Person person -> {
+                client.direct(person.nick(), Doing.text(text), ref);
+                yield new Reply.Said(person, text, true);
+            }
             case Here.Nowhere nowhere -> nowhere("Nobody sees what you do in this window; go to a room first.");
         };
     }

@@ -73,6 +73,7 @@ public final class JsonEvents {
                 present(json, "room", it.room());
                 json.writeStringField("nick", it.nick());
             }
+            case ClientEvent.Rings it -> event(json, "rings");
             case ClientEvent.NickChanged it -> {
                 event(json, "nick");
                 json.writeStringField("old", it.old());

@@ -63,6 +63,7 @@ public final class Presenter {
             case ClientEvent.Deleted it -> news(deleted(it));
             case ClientEvent.Found it -> found(it);
             case ClientEvent.Typing it -> List.of();
+            case ClientEvent.Rings it -> List.of();
             case ClientEvent.NickChanged it -> news(it.old() + " is now " + it.now());
             case ClientEvent.Files it -> files(it);
             case ClientEvent.Transfer it -> transfer(it);
@@ -121,7 +122,10 @@ public final class Presenter {
     }
 
     private static String direct(ClientEvent.DirectMessage it) {
-        return it.self() ? "*" + it.from() + " -> " + it.to() + "* " + it.text() : "*" + it.from() + "* " + it.text();
+        String text = Doing.in(it.text())
+                .map(done -> "* " + it.from() + " " + done)
+                .orElse(it.text());
+        return (it.self() ? "*" + it.from() + " -> " + it.to() + "* " : "*" + it.from() + "* ") + text;
     }
 
     private List<String> delivery(ClientEvent.Delivery it) {

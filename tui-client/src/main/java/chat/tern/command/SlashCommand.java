@@ -25,7 +25,7 @@ public enum SlashCommand {
             "[NICK]",
             "what is typed from now on goes to NICK; without NICK to the room again",
             List.of("/query bob", "/query")),
-    ME("me", List.of(), "ACTION", "tells the room what you do", List.of("/me waves")),
+    ME("me", List.of(), "ACTION", "tells the room, or the one person, what you do", List.of("/me waves")),
     JOIN(
             "join",
             List.of(),
@@ -36,9 +36,9 @@ public enum SlashCommand {
     TOPIC(
             "topic",
             List.of(),
-            "TEXT",
-            "says what this room is about; with - instead of TEXT, that it is about nothing",
-            List.of("/topic on call: ada", "/topic -")),
+            "[TEXT]",
+            "says what this room is about; with - instead of TEXT, that it is about nothing; alone shows it",
+            List.of("/topic on call: ada", "/topic -", "/topic")),
     ROOMS("rooms", List.of("list"), "", "lists the rooms there are", List.of()),
     USERS("users", List.of("names", "who"), "", "lists who is here", List.of()),
     FILES(
@@ -240,7 +240,7 @@ public enum SlashCommand {
             "notify",
             List.of(),
             "[all|mentions|none [ROOM]]",
-            "when the screen rings and tells of a room: at each line, when somebody means you, or never",
+            "when a room rings on all your devices: at each line, when somebody means you, or never",
             List.of("/notify none", "/notify all #ops")),
     IGNORE(
             "ignore",

@@ -241,6 +241,7 @@ final class Classic {
             case ClientEvent.Failure it -> say("[" + it.message() + "]");
             case ClientEvent.Rooms it -> {}
             case ClientEvent.Typing it -> {}
+            case ClientEvent.Rings it -> {}
             case ClientEvent.Topic it -> {}
             case ClientEvent.Deleted it -> {}
             case ClientEvent.Found it -> {}

@@ -47,6 +47,7 @@ final class Vocabulary {
             case ClientEvent.ConnectionChanged it -> {}
             case ClientEvent.Delivery it -> {}
             case ClientEvent.Typing it -> {}
+            case ClientEvent.Rings it -> {}
             case ClientEvent.Left it -> {}
             case ClientEvent.Presence it -> {}
             case ClientEvent.Rooms found -> found.rooms().forEach(room -> room(room.name()));

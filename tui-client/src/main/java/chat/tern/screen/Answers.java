@@ -76,7 +76,7 @@ final class Answers {
     private void show(Place place, KeptText line) {
         Buffer buffer = model.buffer(place);
         if (buffer.pendingByRef(line.ref()).isEmpty()) {
-            buffer.pending(new Pending(line.ref(), line.id(), line.text(), line.me(), line.time(), false));
+            buffer.pending(Pending.kept(line));
         }
     }
 }

@@ -1,6 +1,7 @@
 package chat.tern.screen;
 
 import chat.tern.command.SlashCommand;
+import chat.tern.protocol.Ringing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -60,7 +61,7 @@ final class Arguments {
             case THEME -> one ? choice(first, Setting.THEME.choices()) : Optional.empty();
             case SET -> one ? choice(first, settings()) : choice(second, values(before.substring(first, second - 1)));
             case BIND -> one ? Optional.empty() : choice(second, actions());
-            case NOTIFY -> one ? choice(first, Ringing.words()) : Optional.empty();
+            case NOTIFY -> one ? choice(first, Arrays.stream(Ringing.values()).map(Ringing::word).toList()) : Optional.empty();
             default -> Optional.empty();
         };
     }

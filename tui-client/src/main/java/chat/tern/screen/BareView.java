@@ -40,10 +40,10 @@ final class BareView {
     /** Where the reader has scrolled back, the lines up to there. */
     private static List<Entry> upToWhatIsLookedAt(Buffer buffer) {
         List<Entry> entries = buffer.entries();
-        long last = buffer.anchor().map(Buffer.Anchor::key).orElse(Long.MAX_VALUE);
-        int end = 0;
+        long last = buffer.anchor().map(Buffer.Anchor::key).orElse(0L);
+        int end = entries.size();
         for (int i = 0; i < entries.size(); i++) {
-            end = entries.get(i).key() <= last ? i + 1 : end;
+            end = entries.get(i).key() == last ? i + 1 : end;
         }
         return entries.subList(0, end);
     }

@@ -23,8 +23,7 @@ final class KeptLines {
                 model.ask(group);
             } else {
                 Buffer buffer = model.buffer(group.place());
-                lines.forEach(line ->
-                        buffer.pending(new Pending(line.ref(), line.id(), line.text(), line.me(), line.time(), false)));
+                lines.forEach(line -> buffer.pending(Pending.kept(line)));
             }
         });
     }

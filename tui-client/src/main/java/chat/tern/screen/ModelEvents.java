@@ -4,6 +4,7 @@ import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.Availability;
 import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.command.Amounts;
+import chat.tern.command.Doing;
 import chat.tern.command.Presenter;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,8 @@ final class ModelEvents {
     private boolean outage;
     private boolean missedSome;
     private boolean closed;
+    /** Why we left a room last: somebody's doing is told to its members, too. */
+    private String takenOut = "";
 
     ModelEvents(ScreenModel model, Runnable refreshUsers, Listings listings, ZoneId zone) {
         this.zone = zone;
@@ -82,6 +85,7 @@ final class ModelEvents {
             }
             case ClientEvent.Found it -> told(listings.found(it), now);
             case ClientEvent.Typing it -> typing(it, now);
+            case ClientEvent.Rings it -> model.ringing(it.rooms());
             case ClientEvent.NickChanged it -> nickChanged(it, now);
             case ClientEvent.Files it -> {
                 model.fileNames(
@@ -165,6 +169,7 @@ final class ModelEvents {
     private void left(ClientEvent.Left it, Instant now) {
         String reason = it.reason().isBlank() ? "" : " (" + it.reason() + ")";
         if (it.nick().equals(model.nick())) {
+            takenOut = it.reason();
             model.people().nobodyIn(it.room());
             model.existing(Place.room(it.room())).ifPresent(buffer -> buffer.member(false));
             model.existing(Place.room(it.room())).ifPresent(model::close);
@@ -230,7 +235,7 @@ final class ModelEvents {
         boolean news =
                 !it.self() && (!it.history() || missed) && !model.settings().ignores(it.from());
         boolean unseen = news && unseen(buffer, now);
-        boolean rings = model.settings().ringing(it.room()).rings(it.mention());
+        boolean rings = model.ringing(it.room()).rings(it.mention());
         if (buffer.message(entry, unseen) && news && rings) {
             model.alert(new Notifier.News(it.from(), it.room(), it.text()), unseen);
         }
@@ -246,8 +251,10 @@ final class ModelEvents {
         if (!it.history()) {
             buffer.straight(it.path() == ClientEvent.Route.DIRECT);
         }
+        Optional<String> done = Doing.in(it.text());
+        Entry.Kind kind = done.isPresent() ? Entry.Kind.ACTION : Entry.Kind.MESSAGE;
         Entry entry = new Entry(
-                0, Entry.Kind.MESSAGE, it.time(), it.from(), it.text(), 0, it.id(), it.self(), news, it.history());
+                0, kind, it.time(), it.from(), done.orElse(it.text()), 0, it.id(), it.self(), news, it.history());
         boolean unseen = news && unseen(buffer, now);
         if (buffer.message(entry, unseen) && news) {
             model.alert(new Notifier.News(it.from(), "", it.text()), unseen);
@@ -326,7 +333,9 @@ final class ModelEvents {
         if (!ready && early.size() < EARLY) {
             early.add(it.text());
         }
-        if (ready && model.active() != model.serverBuffer()) {
+        boolean said = !it.text().isEmpty() && it.text().equals(takenOut);
+        takenOut = "";
+        if (ready && !said && model.active() != model.serverBuffer()) {
             model.active().note(Entry.Kind.EVENT, now, it.text());
         }
     }

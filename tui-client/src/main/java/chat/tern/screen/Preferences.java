@@ -135,24 +135,6 @@ final class Preferences {
                 now ? "what " + nick + " says is hidden; /unignore " + nick + " shows it" : nick + " is shown");
     }
 
-    /** @param here the room that is meant when none is named */
-    Answer ring(String arguments, String here) {
-        String[] words = arguments.split("\\s+", 2);
-        String named = words.length < 2 ? here : words[1].startsWith("#") ? words[1] : "#" + words[1];
-        if (!named.startsWith("#")) {
-            return Answer.refused("/notify is about rooms; name one, such as /notify none #ops.");
-        }
-        Optional<Ringing> when = Ringing.of(words[0]);
-        if (when.isEmpty() && !words[0].isEmpty()) {
-            return Answer.refused("/notify is one of: all, mentions, none.");
-        }
-        when.ifPresent(wanted -> {
-            settings.ringing(named, wanted);
-            changed.accept(settings);
-        });
-        return Answer.of(named + " rings: " + settings.ringing(named).word());
-    }
-
     private String shownAlias(String name) {
         return "/" + name + " stands for: " + settings.aliases().get(name);
     }

@@ -2,15 +2,18 @@ package chat.tern.screen;
 
 import chat.tern.client.ClientEvent.ConnectionChanged;
 import chat.tern.client.ClientEvent.ConnectionState;
+import chat.tern.protocol.Ringing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,6 +59,7 @@ final class ScreenModel {
     private KeyBindings keys = KeyBindings.standard();
     private Settings settings = Settings.of(List.of());
     private final Alerts alerts = new Alerts();
+    private final Map<String, Ringing> ringing = new HashMap<>();
     private final Panes panes = new Panes();
 
     ScreenModel(Instant start) {
@@ -293,6 +297,21 @@ final class ScreenModel {
                 : entries.stream()
                         .filter(entry -> entry.self() || !entry.spoken() || !settings.ignores(entry.nick()))
                         .toList();
+    }
+
+    /** When a room rings. */
+    Ringing ringing(String room) {
+        return ringing.getOrDefault(room.toLowerCase(Locale.ROOT), Ringing.MENTIONS);
+    }
+
+    void ringing(String room, Ringing when) {
+        ringing.put(room.toLowerCase(Locale.ROOT), when);
+    }
+
+    /** All that do not ring by mention. */
+    void ringing(Map<String, Ringing> now) {
+        ringing.clear();
+        now.forEach(this::ringing);
     }
 
     Panes panes() {

@@ -14,22 +14,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the user has chosen, as lines {@code NAME = VALUE} {@code bind KEY = ACTION}, {@code alias NAME = TEXT},
- * {@code ignore NICK = yes} and {@code notify ROOM = WHEN}; everything else is kept as it
- * is, comments too. For one thread.
+ * What the user has chosen, as lines {@code NAME = VALUE} {@code bind KEY = ACTION}, {@code alias NAME = TEXT}
+ * and {@code ignore NICK = yes}; everything else is kept as it is, comments too. For one thread.
  */
 final class Settings {
     private static final String BIND = "bind ";
     private static final String ALIAS = "alias ";
     private static final String IGNORE = "ignore ";
-    private static final String NOTIFY = "notify ";
 
     private final List<String> strange = new ArrayList<>();
     private final Map<Setting, String> values = new EnumMap<>(Setting.class);
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final Map<String, String> aliases = new TreeMap<>();
     private final Set<String> ignored = new TreeSet<>();
-    private final Map<String, Ringing> ringing = new TreeMap<>();
 
     /** Reads what {@link #lines} gave, or what somebody wrote; {@link #problems} says what it did not understand. */
     static Settings of(List<String> lines) {
@@ -53,10 +50,6 @@ final class Settings {
             ignore(name.substring(IGNORE.length()).strip(), true);
             return;
         }
-        if (name.startsWith(NOTIFY) && Ringing.of(value).isPresent()) {
-            ringing(name.substring(NOTIFY.length()).strip(), Ringing.of(value).get());
-            return;
-        }
         if (setting.isEmpty() || !set(setting.get(), value)) {
             strange.add(line);
         }
@@ -75,7 +68,6 @@ final class Settings {
         keys.forEach((key, action) -> lines.add(BIND + key + " = " + action));
         aliases.forEach((name, text) -> lines.add(ALIAS + name + " = " + text));
         ignored.forEach(nick -> lines.add(IGNORE + nick + " = yes"));
-        ringing.forEach((room, when) -> lines.add(NOTIFY + room + " = " + when.word()));
         return lines;
     }
 
@@ -149,18 +141,6 @@ final class Settings {
     boolean ignore(String nick, boolean now) {
         String folded = nick.toLowerCase(Locale.ROOT);
         return now ? ignored.add(folded) : ignored.remove(folded);
-    }
-
-    Ringing ringing(String room) {
-        return ringing.getOrDefault(room.toLowerCase(Locale.ROOT), Ringing.MENTIONS);
-    }
-
-    void ringing(String room, Ringing when) {
-        if (when == Ringing.MENTIONS) {
-            ringing.remove(room.toLowerCase(Locale.ROOT));
-        } else {
-            ringing.put(room.toLowerCase(Locale.ROOT), when);
-        }
     }
 
     KeyBindings bindings() {

@@ -31,6 +31,7 @@ final class Typing {
     private final Preferences preferences;
     private final TransferOrders transfers;
     private final KeptEdit edit;
+    private final Rings rings;
     private final InputHistory history = new InputHistory();
     private final CommandParser parser = new CommandParser(CommandTable.forScreen());
     private int refs;
@@ -39,6 +40,7 @@ final class Typing {
 
     Typing(ScreenModel model, ScreenClient client, ModelEvents events, Listings listings, Preferences preferences) {
         this.edit = new KeptEdit(model, client);
+        this.rings = new Rings(model, client);
         this.preferences = preferences;
         this.transfers = new TransferOrders(model, client);
         this.model = model;
@@ -94,17 +96,32 @@ final class Typing {
         }
         String ref = ref(place);
         listings.typed(line);
-        noteAway(line);
-        carryOut(conversation.type(here(place), line, ref), line, ref, now);
+        if (!known(line, now)) {
+            carryOut(conversation.type(here(place), line, ref), line, ref, now);
+        }
     }
 
-    private void noteAway(String line) {
-        if (parser.parse(line) instanceof Input.Slash slash) {
-            boolean away = slash.command() == SlashCommand.AWAY;
-            if (away || slash.command() == SlashCommand.BACK) {
-                model.attention().away(away);
-            }
+    /** Whether it asks for what the screen knows already. */
+    private boolean known(String line, Instant now) {
+        if (!(parser.parse(line) instanceof Input.Slash slash)) {
+            return false;
         }
+        boolean away = slash.command() == SlashCommand.AWAY;
+        if (away || slash.command() == SlashCommand.BACK) {
+            model.attention().away(away);
+        }
+        Buffer here = model.active();
+        boolean topic = slash.command() == SlashCommand.TOPIC
+                && slash.arguments().isBlank()
+                && here.place().kind() == Place.Kind.ROOM;
+        if (topic) {
+            String name = here.place().name();
+            note(
+                    Entry.Kind.TOLD,
+                    here.topic().isEmpty() ? name + " has no topic" : "topic of " + name + ": " + here.topic(),
+                    now);
+        }
+        return topic;
     }
 
     /** Asks once for the names of the server's files, for completion; false when it was done before. */
@@ -194,8 +211,10 @@ final class Typing {
             case BIND -> answer(preferences.bind(it.arguments()), line, now);
             case ALIAS -> answer(preferences.alias(it.arguments()), line, now);
             case READ -> read(it.arguments(), line, now);
-            case NOTIFY ->
-                answer(preferences.ring(it.arguments(), model.active().place().name()), line, now);
+            case NOTIFY -> {
+                Place place = model.active().place();
+                answer(rings.carryOut(it.arguments(), place, ref(place)), line, now);
+            }
             case IGNORE, UNIGNORE ->
                 answer(preferences.ignore(it.arguments(), it.command() == SlashCommand.IGNORE), line, now);
             case URLS -> answer(Links.list(model.active()), line, now);

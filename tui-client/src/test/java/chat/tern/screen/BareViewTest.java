@@ -46,6 +46,21 @@ class BareViewTest {
     }
 
     @Test
+    void olderLinesThatCameLaterAreSeenThereToo() {
+        Show show = Show.inRoom();
+        for (int i = 101; i <= 160; i++) {
+            show.happen(Events.message(i, "ada", "line " + i, NOW));
+        }
+        for (int i = 1; i <= 100; i++) {
+            show.happen(Events.past(i, "ada", "line " + i, NOW));
+        }
+        show.type("Alt+Home");
+        String picture = picture(show, 80, 11);
+        assertTrue(picture.contains("line 12"), picture);
+        assertFalse(picture.contains("line 160"), picture);
+    }
+
+    @Test
     void nothingInItMovesTheCursor() {
         Show show = Show.inRoom();
         show.happen(Events.message(1, "ada", "a\u001b[2Jb\rc\nd", NOW));

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.ClientEvent;
+import chat.tern.protocol.Ringing;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,24 +46,28 @@ class IgnoreTest {
     @Test
     void aRoomRingsWhenItsUserWants() {
         show.press(new Key.Focus(false));
-        assertEquals("#design rings: all", told("/notify all"));
+        assertEquals("#design rings: all, on all your devices", told("/notify all"));
+        assertTrue(show.requests.asked.getLast().endsWith("wants Ring[room=#design, when=ALL]"));
         show.happen(Events.message(1, "ada", "nothing for you", ManualClock.START));
         assertTrue(show.model().alerts().takeBell());
-        assertEquals("#design rings: none", told("/notify none #design"));
+        assertEquals("#design rings: none, on all your devices", told("/notify none #design"));
         show.happen(Events.message(2, "ada", "you: come", ManualClock.START));
         assertFalse(show.model().alerts().takeBell());
         assertEquals("#design rings: none", told("/notify"));
         assertEquals("/notify is one of: all, mentions, none.", told("/notify loud"));
+        show.happen(new ClientEvent.Rings(Map.of("#Design", Ringing.ALL)));
+        assertEquals("#design rings: all", told("/notify"));
+        show.happen(new ClientEvent.Rings(Map.of()));
+        assertEquals("#design rings: mentions", told("/notify"));
         told("/query ada");
         assertTrue(told("/notify none").startsWith("/notify is about rooms"), show.last());
     }
 
     @Test
     void allOfThatIsKept() {
-        List<String> lines = List.of("ignore troll = yes", "notify #ops = none");
+        List<String> lines = List.of("ignore troll = yes");
         Settings settings = Settings.of(lines);
         assertTrue(settings.ignores("Troll"));
-        assertEquals(Ringing.NONE, settings.ringing("#OPS"));
         assertEquals(lines, settings.lines());
         assertEquals(List.of(), settings.problems());
     }

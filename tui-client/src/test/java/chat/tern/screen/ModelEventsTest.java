@@ -255,6 +255,17 @@ class ModelEventsTest {
                 .toList();
     }
 
+    @Test
+    void whoIsTakenOutOfARoomIsToldSoOnce() {
+        show.happen(
+                new ClientEvent.Joined("#ops", "you"),
+                new ClientEvent.Left("#ops", "you", "bob took you out of #ops: spam"),
+                new ClientEvent.Notice("bob took you out of #ops: spam"));
+        assertEquals("you left #ops (bob took you out of #ops: spam)", show.last());
+        show.happen(new ClientEvent.Notice("bob took you out of #ops: spam"));
+        assertEquals("bob took you out of #ops: spam", show.last());
+    }
+
     private List<String> nicks() {
         return show.model().people().in(Place.room("#design")).stream()
                 .map(People.Person::nick)

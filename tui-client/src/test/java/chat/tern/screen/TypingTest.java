@@ -163,6 +163,16 @@ class TypingTest {
     }
 
     @Test
+    void topicAloneShowsIt() {
+        show.type("/topic", "Enter");
+        assertEquals("#design has no topic", show.last());
+        show.happen(new ClientEvent.Topic("#design", "tea", "ada", ManualClock.START));
+        show.type("/topic", "Enter");
+        assertEquals("topic of #design: tea", show.last());
+        assertEquals(1, show.requests.asked.size());
+    }
+
+    @Test
     void whatShowsNothingByItselfSaysThatItWasDone() {
         show.type("/reconnect", "Enter");
         assertEquals("trying to get a new connection", show.last());
@@ -177,6 +187,19 @@ class TypingTest {
         show.type("   ", "Enter");
         assertEquals(1, show.requests.asked.size());
         assertEquals(List.of(), show.model().active().pending());
+    }
+
+    @Test
+    void whatOneDoesIsToldToOnePersonToo() {
+        show.type("/query ada", "Enter", "/me waves", "Enter");
+        assertEquals("screen-2 tells ada: /me waves", show.requests.asked.getLast());
+        Pending line = show.model().active().pending().getFirst();
+        assertTrue(line.action());
+        assertEquals("waves", line.text());
+        show.happen(Events.direct("d1", "ada", "/me nods", ManualClock.START));
+        Entry nod = show.model().active().entries().getLast();
+        assertEquals(Entry.Kind.ACTION, nod.kind());
+        assertEquals("nods", nod.text());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package chat.tern.server.store;
 
+import chat.tern.protocol.AccountNews.RoomRinging;
 import chat.tern.protocol.MessageId;
 import java.util.List;
 
@@ -9,16 +10,19 @@ import java.util.List;
  * @param rooms of which it is a member now
  * @param joined what became of those it asked for, and of the lobby for a new account
  * @param receipts messages of its own that arrived while it was away
+ * @param rings rooms that do not ring as usual
  */
-public record Arrival(List<Membership> rooms, List<JoinResult> joined, List<MessageId> receipts) {
+public record Arrival(
+        List<Membership> rooms, List<JoinResult> joined, List<MessageId> receipts, List<RoomRinging> rings) {
     public Arrival {
         rooms = List.copyOf(rooms);
         joined = List.copyOf(joined);
         receipts = List.copyOf(receipts);
+        rings = List.copyOf(rings);
     }
 
-    /** Where nothing arrived meanwhile. */
+    /** Where nothing arrived meanwhile, and all rooms ring as usual. */
     public Arrival(List<Membership> rooms, List<JoinResult> joined) {
-        this(rooms, joined, List.of());
+        this(rooms, joined, List.of(), List.of());
     }
 }

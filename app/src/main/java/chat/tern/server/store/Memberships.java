@@ -94,7 +94,11 @@ public final class Memberships {
         for (RoomName room : claim.join()) {
             joined.add(join(ledger, account, room, claim.most(), nowMillis));
         }
-        return new Arrival(rooms(ledger, account), joined, Receipts.of(ledger, account, claim.noiseKey()));
+        return new Arrival(
+                rooms(ledger, account),
+                joined,
+                Receipts.of(ledger, account, claim.noiseKey()),
+                Ringings.of(ledger, account));
     }
 
     static boolean isMember(Ledger ledger, long account, RoomHead room) throws SQLException {

@@ -228,6 +228,10 @@ final class Schema {
             "ALTER TABLE receipt ADD COLUMN device BLOB NOT NULL DEFAULT x''",
             "ALTER TABLE nick ADD COLUMN given_up INTEGER NOT NULL DEFAULT 0");
 
+    /** When a room rings for an account, on all its devices. */
+    private static final List<String> VERSION_14 =
+            List.of("ALTER TABLE member ADD COLUMN ring INTEGER NOT NULL DEFAULT 0");
+
     private static final List<List<String>> ALL = List.of(
             VERSION_1,
             VERSION_2,
@@ -241,7 +245,8 @@ final class Schema {
             VERSION_10,
             VERSION_11,
             VERSION_12,
-            VERSION_13);
+            VERSION_13,
+            VERSION_14);
 
     static Schema current() {
         return new Schema(ALL);

@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.protocol.AccountNews.RoomRinging;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.Ringing;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
 import java.util.List;
@@ -130,6 +132,17 @@ final class MembershipsTest {
     }
 
     @Test
+    void howARoomRingsIsKeptForTheAccountUntilItParts() {
+        arrive("ada", ADA, List.of(OPS));
+        List<RoomRinging> all = List.of(new RoomRinging(OPS, Ringing.ALL));
+        assertEquals(Optional.of(all), ring(ADA));
+        assertEquals(Optional.empty(), ring(EVE));
+        assertEquals(all, arrive("ada", ADA, List.of()).rings());
+        part(ADA, OPS);
+        assertEquals(List.of(), arrive("ada", ADA, List.of(OPS)).rings());
+    }
+
+    @Test
     void whatWasSaidBeforeOneJoinedIsRead() {
         desk.append(BOB, 1, OPS, "old news");
         assertEquals(
@@ -164,6 +177,10 @@ final class MembershipsTest {
 
     private static List<RoomName> rooms(Arrival arrival) {
         return arrival.rooms().stream().map(Membership::room).toList();
+    }
+
+    private Optional<List<RoomRinging>> ring(Opaque account) {
+        return ask(answer -> Ringings.set(account, OPS, Ringing.ALL, answer));
     }
 
     private boolean read(Opaque account, long seq) {

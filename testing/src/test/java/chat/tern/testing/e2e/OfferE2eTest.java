@@ -9,6 +9,7 @@ import chat.tern.client.ClientEvent.Delivery;
 import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.client.ClientEvent.Direction;
 import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.Ready;
 import chat.tern.client.ClientEvent.Route;
 import chat.tern.client.ClientEvent.Transfer;
@@ -153,6 +154,7 @@ final class OfferE2eTest {
                             Optional.of(state(bob, TransferState.OFFERED).id())),
                     "r");
             state(bob, TransferState.CANCELLED);
+            ada.await(Notice.class, told -> told.text().equals("a.bin is refused by bob."));
             state(ada, TransferState.CANCELLED);
 
             ada.client.send(new SendOptions("bob", file, "s2"));
