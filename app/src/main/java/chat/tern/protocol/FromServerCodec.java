@@ -223,11 +223,16 @@ final class FromServerCodec {
 
     private static UserState user(FieldReader in) throws MalformedMessageException {
         return new UserState(
-                in.nickname(), PresenceState.of(in.varint()), in.list(FieldReader::room), in.optionalText());
+                in.nickname(),
+                PresenceState.of(in.varint()),
+                in.list(FieldReader::room),
+                in.optionalText(),
+                in.list(FieldReader::room));
     }
 
     private static void user(FieldWriter out, UserState user) {
         out.nickname(user.nick()).varint(user.presence().code());
         out.list(user.rooms(), FieldWriter::room).optionalText(user.address());
+        out.list(user.operates(), FieldWriter::room);
     }
 }

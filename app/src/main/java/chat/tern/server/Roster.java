@@ -9,8 +9,10 @@ import chat.tern.server.room.Person;
 import chat.tern.server.room.Rooms;
 import chat.tern.server.store.RoomMember;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,7 +30,10 @@ record Roster(Rooms rooms, RoomBook book, Owners owners, Function<Nickname, List
         Predicate<RoomName> seen = room -> book.isOpen(room) || own.contains(room);
         List<Person> here = rooms.people();
         List<UserState> users = new ArrayList<>();
-        here.forEach(person -> users.add(user(person, seen)));
+        Map<Opaque, List<RoomName>> operators = new HashMap<>();
+        members.forEach(member -> operators.put(member.account(), member.operates()));
+        here.forEach(person -> users.add(user(
+                person, seen, owners.of(person.nick()).map(operators::get).orElse(List.of()))));
         Set<Nickname> nicks = new HashSet<>();
         Set<Opaque> accounts = new HashSet<>();
         for (Person person : here) {
@@ -41,13 +46,14 @@ record Roster(Rooms rooms, RoomBook book, Owners owners, Function<Nickname, List
                         member.nick(),
                         PresenceState.OFFLINE,
                         member.rooms().stream().filter(seen).toList(),
-                        Optional.empty()))
+                        Optional.empty(),
+                        member.operates().stream().filter(seen).toList()))
                 .filter(user -> !user.rooms().isEmpty())
                 .forEach(users::add);
         return users;
     }
 
-    private UserState user(Person person, Predicate<RoomName> seen) {
+    private UserState user(Person person, Predicate<RoomName> seen, List<RoomName> operates) {
         Optional<String> address = sessions.apply(person.nick()).stream()
                 .map(SessionMember::address)
                 .flatMap(each -> ShownAddress.of(each).stream())
@@ -56,7 +62,8 @@ record Roster(Rooms rooms, RoomBook book, Owners owners, Function<Nickname, List
                 person.nick(),
                 person.presence(),
                 person.rooms().stream().filter(seen).toList(),
-                address);
+                address,
+                operates.stream().filter(seen).toList());
     }
 
     /** Everybody who is here with all rooms and addresses: for the server's owner. */

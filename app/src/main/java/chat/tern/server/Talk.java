@@ -36,7 +36,7 @@ import org.tinylog.Logger;
 /** What somebody who is logged in asks on the control stream. */
 final class Talk {
     /** People in one record of the list, which keeps it well under 16 KiB. */
-    static final int USERS_AT_ONCE = 50;
+    static final int USERS_AT_ONCE = 25;
 
     static final String NOBODY = "Without a nick you can look and fetch, not speak. Come with one: --nick NAME.";
 

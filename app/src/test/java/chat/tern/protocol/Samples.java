@@ -217,7 +217,7 @@ final class Samples {
                 1,
                 List.of(
                         new UserState(ALICE, PresenceState.ONLINE, rooms, Optional.of("192.168.1.5:4000")),
-                        new UserState(BOB, PresenceState.OFFLINE, List.of(), Optional.empty())),
+                        new UserState(BOB, PresenceState.OFFLINE, rooms, Optional.empty(), rooms)),
                 true);
     }
 }

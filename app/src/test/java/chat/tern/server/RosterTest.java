@@ -62,6 +62,15 @@ final class RosterTest {
     }
 
     @Test
+    void whoIsAnOperatorWhereIsToldHereOrNot() {
+        bob.say(new JoinRoom(1, OPS));
+        server.settle();
+        assertEquals(List.of(List.of(), List.of(OPS)), operators(alice));
+        quit(bob);
+        assertEquals(List.of(List.of(), List.of(OPS)), operators(alice));
+    }
+
+    @Test
     void whoIsCalledOtherwiseIsOnePersonHereOrNot() {
         bob.say(new Rename(5, new Nickname("rob")));
         server.settle();
@@ -94,12 +103,19 @@ final class RosterTest {
         server.settle();
     }
 
-    private String users(FakeClient asker) {
+    private List<List<RoomName>> operators(FakeClient asker) {
+        return asked(asker).stream().map(UserState::operates).toList();
+    }
+
+    private List<UserState> asked(FakeClient asker) {
         asker.heard();
         asker.say(new ListUsers(9));
         server.settle();
-        Users answer = asker.hears(Users.class);
-        return answer.users().stream()
+        return asker.hears(Users.class).users();
+    }
+
+    private String users(FakeClient asker) {
+        return asked(asker).stream()
                 .map(RosterTest::text)
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");

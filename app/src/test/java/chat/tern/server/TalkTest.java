@@ -168,9 +168,9 @@ final class TalkTest {
         server.settle();
         List<Users> pages = alice.heard(Users.class);
         assertEquals(
-                List.of(50, 50, 1),
+                List.of(25, 25, 25, 25, 1),
                 pages.stream().map(page -> page.users().size()).toList());
-        assertEquals(List.of(true, true, false), pages.stream().map(Users::more).toList());
+        assertEquals(List.of(true, true, true, true, false), pages.stream().map(Users::more).toList());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a face hears from a {@link Client}: one record for each row of the event table of the command-line contract,
@@ -143,7 +144,21 @@ public sealed interface ClientEvent {
         }
     }
 
-    record User(String nick, Availability state, List<String> rooms, Optional<String> address) {}
+    /** Somebody; {@code operates}: of which of the rooms as an operator. */
+    record User(
+            String nick, Availability state, List<String> rooms, Optional<String> address, List<String> operates) {
+        /** One who is an operator nowhere. */
+        public User(String nick, Availability state, List<String> rooms, Optional<String> address) {
+            this(nick, state, rooms, address, List.of());
+        }
+
+        /** The rooms, with {@code @} before those of which they are an operator. */
+        public String places() {
+            return rooms.stream()
+                    .map(room -> operates.contains(room) ? "@" + room : room)
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     /** Our rooms, on each connection; news of some; all rooms, as the answer to {@code rooms}. */
     record Rooms(List<Room> rooms) implements ClientEvent {}

@@ -15,7 +15,8 @@ final class UserNews {
                 state.nick().toString(),
                 availability(state.presence()),
                 state.rooms().stream().map(RoomName::toString).toList(),
-                state.address());
+                state.address(),
+                state.operates().stream().map(RoomName::toString).toList());
     }
 
     static Availability availability(PresenceState state) {

@@ -155,7 +155,7 @@ public final class Presenter {
                 it.users().size() - away + " here" + (away == 0 ? ":" : ", " + away + " offline:"),
                 it.users().stream()
                         .map(user -> "  " + user.nick() + " ("
-                                + word(user.state()) + ") " + String.join(" ", user.rooms())
+                                + word(user.state()) + ") " + user.places()
                                 + user.address().map(address -> " " + address).orElse("")));
     }
 

@@ -35,6 +35,6 @@ final class EmptyFace {
         }
         return model.active().member()
                 ? List.of("nobody has said anything in " + name + " yet", "type, and press Enter")
-                : List.of(model.connected() ? "going into " + name : "as soon as there is a connection: " + name);
+                : List.of("you are not in " + name + " yet");
     }
 }

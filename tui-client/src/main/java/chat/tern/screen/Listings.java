@@ -63,7 +63,7 @@ final class Listings {
                 ? ""
                 : "  " + user.state().name().toLowerCase(Locale.ROOT);
         String address = user.address().map(text -> "  " + text).orElse("");
-        return user.nick() + state + "  " + String.join(" ", user.rooms()) + address;
+        return user.nick() + state + "  " + user.places() + address;
     }
 
     /** Empty when nobody asked for the rooms. */

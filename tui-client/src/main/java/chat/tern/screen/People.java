@@ -15,9 +15,9 @@ import java.util.TreeMap;
 /** Who is where, and whether they are there. Sorted by nick, without regard to case. */
 final class People {
     /** One person. */
-    record Person(String nick, Availability state, Set<String> rooms) {
+    record Person(String nick, Availability state, Set<String> rooms, Set<String> operates) {
         private Person with(Availability now) {
-            return new Person(nick, now, rooms);
+            return new Person(nick, now, rooms, operates);
         }
     }
 
@@ -27,13 +27,14 @@ final class People {
     void replace(List<User> users) {
         people.clear();
         for (User user : users) {
-            people.put(fold(user.nick()), new Person(user.nick(), user.state(), new HashSet<>(user.rooms())));
+            people.put(fold(user.nick()), new Person(
+                            user.nick(), user.state(), new HashSet<>(user.rooms()), Set.copyOf(user.operates())));
         }
     }
 
     void joined(String room, String nick) {
         Person person =
-                people.computeIfAbsent(fold(nick), unseen -> new Person(nick, Availability.ONLINE, new HashSet<>()));
+                people.computeIfAbsent(fold(nick), unseen -> new Person(nick, Availability.ONLINE, new HashSet<>(), Set.of()));
         person.rooms().add(room);
         state(nick, Availability.ONLINE);
     }
@@ -62,7 +63,7 @@ final class People {
     void renamed(String old, String now) {
         Person person = people.remove(fold(old));
         if (person != null) {
-            people.put(fold(now), new Person(now, person.state(), person.rooms()));
+            people.put(fold(now), new Person(now, person.state(), person.rooms(), person.operates()));
         }
     }
 
@@ -87,7 +88,7 @@ final class People {
             }
         }
         if (found.isEmpty() && place.kind() == Place.Kind.PERSON && !people.isEmpty()) {
-            found.add(new Person(place.name(), Availability.OFFLINE, Set.of()));
+            found.add(new Person(place.name(), Availability.OFFLINE, Set.of(), Set.of()));
         }
         found.sort(Comparator.comparing(Person::state));
         return found;

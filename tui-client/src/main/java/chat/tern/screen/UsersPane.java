@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who is in the place shown: the present ones first, then those who are away or gone, each saying so in words. Without
+ * Who is in the place shown: the present ones first, then those who are away or gone, each saying so in words; operators
+ * with an {@code @}. Without
  * the colours of the nicks: the pane moves with each message, and would cost too many bytes.
  */
 final class UsersPane {
@@ -54,6 +55,9 @@ final class UsersPane {
         String nick =
                 Widths.cut(SafeText.line(person.nick()), room, canvas.glyphs().more());
         Role role = self ? Role.SELF : person.state() == Availability.ONLINE ? Role.TEXT : Role.FAINT;
+        if (person.operates().contains(model.active().place().name())) {
+            canvas.text(0, y, "@", Role.FAINT);
+        }
         canvas.text(1, y, nick, role);
         canvas.textBefore(canvas.width(), y, state, canvas.style(Role.FAINT));
     }

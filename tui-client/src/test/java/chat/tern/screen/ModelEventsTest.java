@@ -242,6 +242,20 @@ class ModelEventsTest {
     }
 
     @Test
+    void operatorsOfTheRoomShownAreSeenToBeThat() {
+        show.happen(new ClientEvent.Users(List.of(
+                Events.user("ada", Availability.ONLINE),
+                new ClientEvent.User(
+                        "bob", Availability.ONLINE, List.of("#design", "#ops"), Optional.empty(), List.of("#design")))));
+        String picture = new VirtualTerminal(show, 80, 24).picture();
+        assertTrue(picture.contains("|@bob") && picture.contains("| ada"), picture);
+        show.type("/users", "Enter");
+        show.happen(new ClientEvent.Users(List.of(new ClientEvent.User(
+                "bob", Availability.ONLINE, List.of("#design", "#ops"), Optional.empty(), List.of("#ops")))));
+        assertEquals("  bob  #design @#ops", show.last());
+    }
+
+    @Test
     void itIsOverWhenTheClientIs() {
         assertEquals(OptionalInt.empty(), show.face.exit());
         show.happen(ConnectionChanged.to(ConnectionState.CLOSED));

@@ -64,7 +64,7 @@ class TypingTest {
     void aRoomThatLetsNobodyInLeavesNoWindowAndSaysWhyInTheOneBefore() {
         show.type("/join r5", "Enter");
         assertEquals(Place.room("#r5"), show.model().active().place());
-        assertTrue(new VirtualTerminal(show, 80, 24).picture().contains("going into #r5"));
+        assertTrue(new VirtualTerminal(show, 80, 24).picture().contains("you are not in #r5 yet"));
         show.happen(Events.failure("You are banned from #r5.", "screen-1"));
         assertEquals(Place.room("#design"), show.model().active().place());
         assertEquals("You are banned from #r5.", show.last());

@@ -20,7 +20,7 @@ final class RoomMembers {
     private static final int MOST_MEMBERSHIPS = 20_000;
 
     private static final String RECENT = """
-            SELECT nick.shown, account.key, room.shown
+            SELECT nick.shown, account.key, room.shown, member.operator
             FROM (SELECT account, max(seen) AS seen FROM device GROUP BY account ORDER BY 2 DESC LIMIT ?) AS recent
             JOIN account ON account.id = recent.account
             JOIN nick ON nick.folded = account.nick AND nick.account = account.id
@@ -32,21 +32,32 @@ final class RoomMembers {
 
     private record Who(Nickname nick, Opaque account) {}
 
+    private record Where(RoomName room, boolean operator) {}
+
     /** Those who were here last, latest first. */
     static List<RoomMember> recent(Connection connection) throws SQLException {
-        Map<Who, List<RoomName>> all = new LinkedHashMap<>();
+        Map<Who, List<Where>> all = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement(RECENT)) {
             select.setInt(1, MOST);
             select.setInt(2, MOST_MEMBERSHIPS);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Who who = new Who(Rows.nick(rows.getString(1)), Opaque.copyOf(rows.getBytes(2)));
-                    all.computeIfAbsent(who, unseen -> new ArrayList<>()).add(Rows.room(rows.getString(3)));
+                    all.computeIfAbsent(who, unseen -> new ArrayList<>())
+                            .add(new Where(Rows.room(rows.getString(3)), rows.getBoolean(4)));
                 }
             }
         }
         return all.entrySet().stream()
-                .map(each -> new RoomMember(each.getKey().nick(), each.getKey().account(), each.getValue()))
+                .map(each -> member(each.getKey(), each.getValue()))
                 .toList();
+    }
+
+    private static RoomMember member(Who who, List<Where> rooms) {
+        return new RoomMember(
+                who.nick(),
+                who.account(),
+                rooms.stream().map(Where::room).toList(),
+                rooms.stream().filter(Where::operator).map(Where::room).toList());
     }
 }
