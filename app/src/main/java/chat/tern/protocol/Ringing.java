@@ -37,7 +37,7 @@ public enum Ringing {
         return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 
-    /** @param mention whether the line means them */
+    /** Whether a line rings; {@code mention}: it means them. */
     public boolean rings(boolean mention) {
         return this == ALL || (this == MENTIONS && mention);
     }
