@@ -97,6 +97,7 @@ final class ScriptedClient implements EventSource, ScreenClient {
                 emit(new ClientEvent.Topic(it.room().toString(), it.topic(), nick, Instant.now()));
             case RoomOrder.Open it -> {}
             case RoomOrder.MarkRead it -> {}
+            case RoomOrder.Ring it -> {}
             case RoomOrder.Delete it -> {}
             case RoomOrder.Find it -> {}
             case RoomOrder.Moderate it -> {}
