@@ -64,7 +64,10 @@ final class AccountCodec {
             case MakeInvite m -> out.varint(MAKE_INVITE).varint(m.request());
             case Rename m -> out.varint(RENAME).varint(m.request()).nickname(m.nick());
             case Ring m ->
-                out.varint(RING).varint(m.request()).room(m.room()).varint(m.when().code());
+                out.varint(RING)
+                        .varint(m.request())
+                        .room(m.room())
+                        .varint(m.when().code());
             case RemoveDevice m -> statement(out.varint(REMOVE_DEVICE).varint(m.request()), m.statement());
         }
     }

@@ -25,7 +25,10 @@ public enum Ringing {
 
     /** One that a newer peer invented is as if nothing was said. */
     public static Ringing of(long code) {
-        return Arrays.stream(values()).filter(one -> one.code == code).findFirst().orElse(MENTIONS);
+        return Arrays.stream(values())
+                .filter(one -> one.code == code)
+                .findFirst()
+                .orElse(MENTIONS);
     }
 
     /** The lower-case word for people: {@code all}, {@code mentions}, {@code none}. */

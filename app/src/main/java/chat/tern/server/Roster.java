@@ -32,8 +32,8 @@ record Roster(Rooms rooms, RoomBook book, Owners owners, Function<Nickname, List
         List<UserState> users = new ArrayList<>();
         Map<Opaque, List<RoomName>> operators = new HashMap<>();
         members.forEach(member -> operators.put(member.account(), member.operates()));
-        here.forEach(person -> users.add(user(
-                person, seen, owners.of(person.nick()).map(operators::get).orElse(List.of()))));
+        here.forEach(person -> users.add(
+                user(person, seen, owners.of(person.nick()).map(operators::get).orElse(List.of()))));
         Set<Nickname> nicks = new HashSet<>();
         Set<Opaque> accounts = new HashSet<>();
         for (Person person : here) {

@@ -147,11 +147,10 @@ final class RoomTalkTest {
         phone.heard();
         alice.heard();
         Rings never = new Rings(List.of(new RoomRinging(RoomName.LOBBY, Ringing.NONE)));
-        assertEquals(
-                List.of(never, new Done(7)),
-                ask(alice, new AccountRequest.Ring(7, RoomName.LOBBY, Ringing.NONE)));
+        assertEquals(List.of(never, new Done(7)), ask(alice, new AccountRequest.Ring(7, RoomName.LOBBY, Ringing.NONE)));
         assertEquals(List.of(never), phone.heard());
-        Failed notIn = (Failed) ask(alice, new AccountRequest.Ring(8, OPS, Ringing.ALL)).getFirst();
+        Failed notIn = (Failed)
+                ask(alice, new AccountRequest.Ring(8, OPS, Ringing.ALL)).getFirst();
         assertEquals(ErrorCode.NO_SUCH_ROOM, notIn.code());
         FakeClient again = server.login(1, "alice");
         assertEquals(never, again.hears(Rings.class));

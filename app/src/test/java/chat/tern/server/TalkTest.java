@@ -170,7 +170,9 @@ final class TalkTest {
         assertEquals(
                 List.of(25, 25, 25, 25, 1),
                 pages.stream().map(page -> page.users().size()).toList());
-        assertEquals(List.of(true, true, true, true, false), pages.stream().map(Users::more).toList());
+        assertEquals(
+                List.of(true, true, true, true, false),
+                pages.stream().map(Users::more).toList());
     }
 
     @Test

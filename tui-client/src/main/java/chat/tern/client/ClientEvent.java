@@ -145,8 +145,7 @@ public sealed interface ClientEvent {
     }
 
     /** Somebody; {@code operates}: of which of the rooms as an operator. */
-    record User(
-            String nick, Availability state, List<String> rooms, Optional<String> address, List<String> operates) {
+    record User(String nick, Availability state, List<String> rooms, Optional<String> address, List<String> operates) {
         /** One who is an operator nowhere. */
         public User(String nick, Availability state, List<String> rooms, Optional<String> address) {
             this(nick, state, rooms, address, List.of());

@@ -122,9 +122,8 @@ public final class Presenter {
     }
 
     private static String direct(ClientEvent.DirectMessage it) {
-        String text = Doing.in(it.text())
-                .map(done -> "* " + it.from() + " " + done)
-                .orElse(it.text());
+        String text =
+                Doing.in(it.text()).map(done -> "* " + it.from() + " " + done).orElse(it.text());
         return (it.self() ? "*" + it.from() + " -> " + it.to() + "* " : "*" + it.from() + "* ") + text;
     }
 

@@ -61,7 +61,14 @@ final class Arguments {
             case THEME -> one ? choice(first, Setting.THEME.choices()) : Optional.empty();
             case SET -> one ? choice(first, settings()) : choice(second, values(before.substring(first, second - 1)));
             case BIND -> one ? Optional.empty() : choice(second, actions());
-            case NOTIFY -> one ? choice(first, Arrays.stream(Ringing.values()).map(Ringing::word).toList()) : Optional.empty();
+            case NOTIFY ->
+                one
+                        ? choice(
+                                first,
+                                Arrays.stream(Ringing.values())
+                                        .map(Ringing::word)
+                                        .toList())
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

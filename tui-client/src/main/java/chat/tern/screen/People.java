@@ -27,14 +27,15 @@ final class People {
     void replace(List<User> users) {
         people.clear();
         for (User user : users) {
-            people.put(fold(user.nick()), new Person(
-                            user.nick(), user.state(), new HashSet<>(user.rooms()), Set.copyOf(user.operates())));
+            people.put(
+                    fold(user.nick()),
+                    new Person(user.nick(), user.state(), new HashSet<>(user.rooms()), Set.copyOf(user.operates())));
         }
     }
 
     void joined(String room, String nick) {
-        Person person =
-                people.computeIfAbsent(fold(nick), unseen -> new Person(nick, Availability.ONLINE, new HashSet<>(), Set.of()));
+        Person person = people.computeIfAbsent(
+                fold(nick), unseen -> new Person(nick, Availability.ONLINE, new HashSet<>(), Set.of()));
         person.rooms().add(room);
         state(nick, Availability.ONLINE);
     }

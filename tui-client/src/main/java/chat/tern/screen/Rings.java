@@ -30,8 +30,8 @@ final class Rings {
         try {
             RoomName room = new RoomName(named);
             when.ifPresent(wanted -> ring(room, wanted, ref));
-            return Preferences.Answer.of(
-                    room + " rings: " + model.ringing(named).word() + (when.isPresent() ? ", on all your devices" : ""));
+            return Preferences.Answer.of(room + " rings: "
+                    + model.ringing(named).word() + (when.isPresent() ? ", on all your devices" : ""));
         } catch (IllegalArgumentException noName) {
             return Preferences.Answer.refused("There is no room " + named + ".");
         }

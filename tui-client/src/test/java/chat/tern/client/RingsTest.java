@@ -33,7 +33,8 @@ final class RingsTest {
     @Test
     void whatIsWantedIsAskedForAndWhatTheServerSaysHolds() {
         World world = screen().online();
-        world.core.request(() -> world.core.parts().questions.order(new RoomOrder.Ring(RoomName.LOBBY, Ringing.NONE), "r"));
+        world.core.request(
+                () -> world.core.parts().questions.order(new RoomOrder.Ring(RoomName.LOBBY, Ringing.NONE), "r"));
         AccountRequest.Ring asked = world.said(AccountRequest.Ring.class).getFirst();
         assertEquals(Ringing.NONE, asked.when());
         world.say(NEVER);

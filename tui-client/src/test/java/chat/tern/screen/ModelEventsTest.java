@@ -246,7 +246,11 @@ class ModelEventsTest {
         show.happen(new ClientEvent.Users(List.of(
                 Events.user("ada", Availability.ONLINE),
                 new ClientEvent.User(
-                        "bob", Availability.ONLINE, List.of("#design", "#ops"), Optional.empty(), List.of("#design")))));
+                        "bob",
+                        Availability.ONLINE,
+                        List.of("#design", "#ops"),
+                        Optional.empty(),
+                        List.of("#design")))));
         String picture = new VirtualTerminal(show, 80, 24).picture();
         assertTrue(picture.contains("|@bob") && picture.contains("| ada"), picture);
         show.type("/users", "Enter");
