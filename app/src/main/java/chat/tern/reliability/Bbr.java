@@ -40,6 +40,7 @@ final class Bbr implements CongestionController {
     private long drainStart;
     private boolean idleRestart;
     private @Nullable Saved saved;
+    private MaxBandwidth.Saved savedRate = new MaxBandwidth.Saved(0, 0);
     private @Nullable BbrPhase left;
     private boolean moved;
     private long movedAt;
@@ -121,6 +122,7 @@ final class Bbr implements CongestionController {
         delivery.onLost(packet);
         if (model.losses().onLost(packet.number(), delivery.delivered(), delivery.lost(), now)) {
             saved = model.bounds().save();
+            savedRate = model.maxBandwidth().save();
             left = null;
             window.save(phase == BbrPhase.PROBE_RTT);
         }
@@ -148,6 +150,7 @@ final class Bbr implements CongestionController {
         model.losses().settle();
         model.pipe().restart(0);
         model.bounds().restore(was);
+        model.maxBandwidth().restore(savedRate);
         if (left == BbrPhase.STARTUP && phase != BbrPhase.STARTUP) {
             model.pipe().forget();
             phase = phase == BbrPhase.PROBE_RTT ? phase : BbrPhase.STARTUP;

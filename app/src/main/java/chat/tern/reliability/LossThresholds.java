@@ -2,7 +2,8 @@ package chat.tern.reliability;
 
 /**
  * When a packet older than an acknowledged one counts as lost (RFC 9002 section 6.1). A path that proves to reorder
- * raises both thresholds; they return to their first values when that was long ago (as RFC 8985 section 6.2 does).
+ * raises both thresholds, the one of time once a round trip; they return to their first values when that was long ago
+ * (as RFC 8985 section 6.2 does), in losses or on the clock.
  */
 final class LossThresholds {
     static final int PACKETS = 3;
@@ -11,10 +12,13 @@ final class LossThresholds {
     private static final int MOST_PACKETS = 300;
     private static final int MOST_EIGHTHS = 16;
     private static final int EVENTS_KEPT = 16;
+    private static final long NANOS_KEPT = 60_000_000_000L;
 
     private int packets = PACKETS;
     private int eighths = EIGHTHS;
     private int eventsSinceSpurious;
+    private long spuriousAt;
+    private long raisedAt;
 
     /** So many numbers below the largest acknowledged one. */
     int packets() {
@@ -26,18 +30,36 @@ final class LossThresholds {
         return Math.max(eighths * Math.max(rtt.smoothed(), rtt.latest()) / 8, RttEstimator.GRANULARITY_NANOS);
     }
 
-    /** A packet declared lost was acknowledged after all, {@code distance} numbers below the largest. */
-    void onSpurious(long distance) {
+    /**
+     * A packet declared lost was acknowledged after all, {@code distance} numbers below the largest. A burst that was
+     * late together is one lesson.
+     */
+    void onSpurious(long distance, RttEstimator rtt, long now) {
         packets = Math.clamp(distance + 1, packets, MOST_PACKETS);
-        eighths = Math.min(eighths + 1, MOST_EIGHTHS);
+        if (eighths == EIGHTHS || now - raisedAt >= rtt.smoothed()) {
+            eighths = Math.min(eighths + 1, MOST_EIGHTHS);
+            raisedAt = now;
+        }
+        spuriousAt = now;
         eventsSinceSpurious = 0;
+    }
+
+    /** Time goes by. */
+    void age(long now) {
+        if (eighths > EIGHTHS && now - spuriousAt > NANOS_KEPT) {
+            forget();
+        }
     }
 
     void onCongestion() {
         eventsSinceSpurious++;
         if (eventsSinceSpurious > EVENTS_KEPT) {
-            packets = PACKETS;
-            eighths = EIGHTHS;
+            forget();
         }
+    }
+
+    private void forget() {
+        packets = PACKETS;
+        eighths = EIGHTHS;
     }
 }

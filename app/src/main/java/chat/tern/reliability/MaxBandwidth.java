@@ -35,6 +35,19 @@ final class MaxBandwidth {
         }
     }
 
+    /** The losses were none: what {@link #limit} has ended counts again. */
+    void restore(Saved saved) {
+        previous = Math.max(previous, saved.previous);
+        current = Math.max(current, saved.current);
+    }
+
+    Saved save() {
+        return new Saved(previous, current);
+    }
+
+    /** The records at some time. */
+    record Saved(double previous, double current) {}
+
     /** Bytes a second, 0 before the first sample. */
     double rate() {
         return Math.max(previous, current);

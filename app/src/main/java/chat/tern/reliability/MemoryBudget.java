@@ -3,9 +3,10 @@ package chat.tern.reliability;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bytes of received data that all connections sharing it may hold for readers that are slow and for gaps that are not
- * filled yet. Credit that was given is never taken back, so data in order is always held; what a full budget refuses
- * is to hold more beyond gaps, and to let windows grow. Any thread may call.
+ * Bytes that all connections sharing it may hold: received ones, for readers that are slow and for gaps that are not
+ * filled yet, and written ones that are not acknowledged. Credit that was given is never taken back, so data in order is
+ * always held; what a full budget refuses is to hold more beyond gaps, and a half full one to let windows and what waits
+ * to be sent grow. Any thread may call.
  */
 public final class MemoryBudget {
     private static final long LEAST = 16L << 20;
@@ -48,6 +49,11 @@ public final class MemoryBudget {
         if (bytes != 0) {
             held.addAndGet(bytes);
         }
+    }
+
+    /** Whether so much more may wait to be sent. */
+    boolean lends(long bytes) {
+        return held.get() + bytes <= most / 2;
     }
 
     /** Whether windows should not grow. */

@@ -1,6 +1,7 @@
 package chat.tern.reliability;
 
 import chat.tern.reliability.packet.Frame;
+import chat.tern.reliability.packet.FrameCodec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -135,20 +136,31 @@ final class ReceivedPackets {
         return atOnce || enough() ? firstUnackedAt : deadline();
     }
 
-    /** The ACK to send now, which then counts as sent; empty if nothing was received yet. */
-    Optional<Frame.Ack> ack(long now) {
+    /**
+     * The ACK to send now in so many bytes, without the oldest ranges if need be (RFC 9000 section 13.2.3). It then
+     * counts as sent; empty if nothing was received yet, or not even the newest range fits.
+     */
+    Optional<Frame.Ack> ack(int room, long now) {
         if (ranges.isEmpty()) {
             return Optional.empty();
         }
+        long delay = Math.max(0, now - toldAt) / Frame.Ack.DELAY_UNIT_NANOS;
         List<Frame.Range> told = new ArrayList<>(ranges.size());
         for (int i = ranges.size() - 1; i >= 0; i--) {
             told.add(new Frame.Range(ranges.from(i), ranges.to(i) - 1));
+        }
+        while (told.size() > 1 && FrameCodec.size(new Frame.Ack(delay, told)) > room) {
+            told.removeLast();
+        }
+        Frame.Ack ack = new Frame.Ack(delay, told);
+        if (FrameCodec.size(ack) > room) {
+            return Optional.empty();
         }
         unacked = 0;
         unackedBytes = 0;
         atOnce = false;
         gapToTell = false;
-        return Optional.of(new Frame.Ack(Math.max(0, now - toldAt) / Frame.Ack.DELAY_UNIT_NANOS, told));
+        return Optional.of(ack);
     }
 
     /** The peer has an ACK that told of {@code number} as the largest: what is below needs no more telling. */

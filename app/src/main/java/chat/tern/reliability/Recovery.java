@@ -106,7 +106,7 @@ final class Recovery {
             undo |= late.take(range.smallest(), range.largest() + 1, arrivedLate);
             take(range.smallest(), range.largest() + 1, acked);
         }
-        onLate(arrivedLate, undo, Math.max(largest, largestAcked));
+        onLate(arrivedLate, undo, Math.max(largest, largestAcked), now);
         if (acked.isEmpty()) {
             return arrivedLate.isEmpty() ? AckOutcome.NOTHING : new AckOutcome(arrivedLate, List.of());
         }
@@ -297,10 +297,10 @@ final class Recovery {
         }
     }
 
-    private void onLate(List<SentPacket> packets, boolean undo, long largest) {
+    private void onLate(List<SentPacket> packets, boolean undo, long largest, long now) {
         for (SentPacket packet : packets) {
             counts.add(Count.SPURIOUS);
-            thresholds.onSpurious(largest - packet.number());
+            thresholds.onSpurious(largest - packet.number(), rtt, now);
         }
         if (undo) {
             counts.add(Count.UNDONE);
@@ -322,6 +322,7 @@ final class Recovery {
 
     private List<SentPacket> detectLost(long now) {
         lossTime = NEVER;
+        thresholds.age(now);
         long delay = thresholds.delay(rtt);
         List<SentPacket> lost = new ArrayList<>();
         while (!sent.isEmpty()) {

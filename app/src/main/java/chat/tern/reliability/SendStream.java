@@ -22,7 +22,7 @@ final class SendStream {
     }
 
     private final long id;
-    private final ByteRing bytes = new ByteRing();
+    private final SendBuffer bytes;
     private final RangeSet acked = new RangeSet();
     private final RangeSet lost = new RangeSet();
     private State state = State.OPEN;
@@ -35,25 +35,30 @@ final class SendStream {
     private long resetCode;
     private boolean roomWanted;
 
-    SendStream(long id, long limit) {
+    SendStream(long id, long limit, MemoryBudget memory) {
         this.id = id;
         this.limit = limit;
+        this.bytes = new SendBuffer(memory);
     }
 
-    /** Takes bytes as long as no more than {@code bound} are held. */
+    /** Takes bytes as long as no more than {@code bound} are held, and there is memory. */
     int write(byte[] data, int offset, int length, long bound) {
         if (state != State.OPEN || finished) {
             return 0;
         }
-        int taken = (int) Math.min(length, Math.max(0, bound - held()));
-        bytes.put(bytes.end(), Bytes.wrap(data, offset, taken));
+        int taken = bytes.add(data, offset, (int) Math.min(length, Math.max(0, bound - held())));
         roomWanted = taken < length;
         return taken;
     }
 
+    /** Whether a writer was cut short. */
+    boolean roomWanted() {
+        return roomWanted && state == State.OPEN;
+    }
+
     /** Whether a writer that was cut short should be told that there is room again; says so once. */
     boolean roomAgain(long bound) {
-        if (!roomWanted || state != State.OPEN || bound - held() < bound / 4) {
+        if (!roomWanted() || bound - held() < bound / 4) {
             return false;
         }
         roomWanted = false;
@@ -198,7 +203,12 @@ final class SendStream {
 
     /** Written and not acknowledged. */
     long held() {
-        return bytes.end() - bytes.base();
+        return bytes.held();
+    }
+
+    /** The connection is over: nothing of it will be sent. */
+    void forget() {
+        bytes.clear();
     }
 
     private boolean finReady() {

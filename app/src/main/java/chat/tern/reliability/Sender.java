@@ -184,7 +184,7 @@ final class Sender {
     }
 
     private void fillAck(PacketBuilder packet, long now) {
-        Optional<Frame.Ack> ack = parts.received().ack(now);
+        Optional<Frame.Ack> ack = parts.received().ack(packet.room(), now);
         ack.ifPresent(frame -> packet.addSilent(frame, new SentFrame.Ack(frame.largest())));
         if (silent >= SILENT_RUN) {
             parts.signals().ping();

@@ -14,9 +14,17 @@ final class SentPackets {
      */
     private static final int QUIET_KEPT = 256;
 
+    private static final int SMALLEST = 64;
+    /** So many times in a row no more than a quarter of the slots was used: they are let go. */
+    private static final int LITTLE_USED = 64;
+
     private final RangeSet numbers = new RangeSet();
-    private final ArrayDeque<SentPacket> quiet = new ArrayDeque<>();
-    private @Nullable SentPacket[] slots = new SentPacket[64];
+    private final ArrayDeque<Long> quiet = new ArrayDeque<>();
+    private @Nullable SentPacket[] slots = new SentPacket[SMALLEST];
+    /** The widest span of numbers since all were gone. */
+    private long widest;
+
+    private int littleUsed;
 
     boolean isEmpty() {
         return numbers.isEmpty();
@@ -33,8 +41,10 @@ final class SentPackets {
             forgetOldQuiet(packet);
         }
         long number = packet.number();
-        if (!numbers.isEmpty() && number - numbers.first() >= slots.length) {
-            grow(number - numbers.first());
+        long span = numbers.isEmpty() ? 0 : number - numbers.first();
+        widest = Math.max(widest, span);
+        if (span >= slots.length) {
+            grow(span);
         }
         numbers.add(number);
         slots[slot(number)] = packet;
@@ -59,13 +69,30 @@ final class SentPackets {
         SentPacket packet = get(number);
         slots[slot(number)] = null;
         numbers.remove(number, number + 1);
+        if (numbers.isEmpty()) {
+            emptied();
+        }
         return packet;
     }
 
+    private void emptied() {
+        littleUsed = widest <= slots.length / 4 ? littleUsed + 1 : 0;
+        widest = 0;
+        if (littleUsed >= LITTLE_USED && slots.length > SMALLEST) {
+            slots = new SentPacket[SMALLEST];
+            littleUsed = 0;
+        }
+    }
+
+    /** References to slots in use. */
+    int capacity() {
+        return slots.length;
+    }
+
     private void forgetOldQuiet(SentPacket packet) {
-        quiet.add(packet);
+        quiet.add(packet.number());
         if (quiet.size() > QUIET_KEPT) {
-            long old = quiet.remove().number();
+            long old = quiet.remove();
             if (numbers.contains(old)) {
                 take(old);
             }

@@ -124,7 +124,7 @@ final class StreamTable {
         return new Stream(
                 id,
                 band,
-                new SendStream(id, peerSendLimit),
+                new SendStream(id, peerSendLimit, config.memory()),
                 new ReceiveStream(window, config.memory(), config.maxGaps()));
     }
 

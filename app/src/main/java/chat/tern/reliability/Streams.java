@@ -7,10 +7,12 @@ import java.util.OptionalLong;
 
 /** All streams of a connection, as the application and the peer's frames see them. */
 final class Streams {
-    /** A stream may hold twice the congestion window that is written and not acknowledged, within these bounds. */
+    /** Twice the congestion window may be written and not acknowledged, within these bounds, by all streams together. */
     private static final long LEAST_BUFFER = 256 * 1024;
 
     private static final long MOST_BUFFER = 8 << 20;
+    /** But by each at least so much. */
+    private static final long LEAST_SHARE = 64 * 1024;
 
     private final StreamTable table;
     private final StreamFrames frames;
@@ -28,9 +30,12 @@ final class Streams {
         this.config = config;
     }
 
-    /** The connection is over: what was received and not read will not be. */
+    /** The connection is over: what was received and not read will not be, nor what was written be sent. */
     void forget() {
-        table.all().forEach(stream -> stream.receive().forget());
+        for (Stream stream : table.all()) {
+            stream.receive().forget();
+            stream.send().forget();
+        }
     }
 
     /** What is to be sent for them. */
@@ -63,7 +68,7 @@ final class Streams {
         if (found.isEmpty()) {
             return 0;
         }
-        int taken = found.get().send().write(data, offset, length, bound());
+        int taken = found.get().send().write(data, offset, length, bound(found.get()));
         frames.schedule(found.get());
         return taken;
     }
@@ -218,7 +223,7 @@ final class Streams {
     void onAcked(SentFrame.Stream frame) {
         table.find(frame.id()).ifPresent(stream -> {
             stream.send().onAcked(frame);
-            if (stream.send().roomAgain(bound())) {
+            if (stream.send().roomWanted() && stream.send().roomAgain(bound(stream))) {
                 events.add(new ConnectionEvent.Writable(frame.id()));
             }
             settle(stream);
@@ -268,8 +273,18 @@ final class Streams {
         });
     }
 
-    private long bound() {
-        return Math.clamp(2 * recovery.window(), LEAST_BUFFER, MOST_BUFFER);
+    /** How much a stream may hold: an equal part with those that hold much too. */
+    private long bound(Stream one) {
+        long all = Math.clamp(2 * recovery.window(), LEAST_BUFFER, MOST_BUFFER);
+        long others = 0;
+        int sharers = 1;
+        for (Stream stream : table.all()) {
+            if (stream != one) {
+                others += stream.send().held();
+                sharers += stream.send().held() >= LEAST_SHARE ? 1 : 0;
+            }
+        }
+        return Math.max(LEAST_SHARE, Math.min(all / sharers, all - others));
     }
 
     private void consume(Stream stream, long count, long now) {

@@ -80,7 +80,7 @@ final class BandsTest {
 
     @Test
     void aStreamWithoutCreditStepsAsideAndIsTold() {
-        Stream narrow = new Stream(0, Band.CHAT, new SendStream(0, 100), receive());
+        Stream narrow = new Stream(0, Band.CHAT, new SendStream(0, 100, new MemoryBudget(Long.MAX_VALUE)), receive());
         narrow.send().write(new byte[500], 0, 500, 1_000);
         bands.schedule(narrow);
         stream(4, Band.FILE, 10_000);
@@ -102,7 +102,7 @@ final class BandsTest {
     }
 
     private Stream stream(long id, Band band, int bytes) {
-        Stream stream = new Stream(id, band, new SendStream(id, 100_000_000), receive());
+        Stream stream = new Stream(id, band, new SendStream(id, 100_000_000, new MemoryBudget(Long.MAX_VALUE)), receive());
         stream.send().write(new byte[bytes], 0, bytes, bytes);
         bands.schedule(stream);
         return stream;

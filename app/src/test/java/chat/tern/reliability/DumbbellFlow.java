@@ -110,7 +110,7 @@ final class DumbbellFlow {
 
     private void acknowledge() {
         if (received.ackDue(net.now)) {
-            received.ack(net.now).ifPresent(ack -> net.back(() -> acked(ack)));
+            received.ack(Dumbbell.DATAGRAM, net.now).ifPresent(ack -> net.back(() -> acked(ack)));
         } else if (received.ackDeadline() != Long.MAX_VALUE
                 && (received.ackDeadline() < ackWakeup || ackWakeup <= net.now)) {
             ackWakeup = received.ackDeadline();

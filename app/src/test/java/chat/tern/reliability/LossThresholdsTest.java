@@ -28,13 +28,13 @@ final class LossThresholdsTest {
     @Test
     void reorderingRaisesBothWithinBounds() {
         rtt.sample(80 * MS, 0);
-        thresholds.onSpurious(7);
+        thresholds.onSpurious(7, rtt, 0);
         assertEquals(8, thresholds.packets());
         assertEquals(100 * MS, thresholds.delay(rtt));
-        thresholds.onSpurious(4);
+        thresholds.onSpurious(4, rtt, 80 * MS);
         assertEquals(8, thresholds.packets());
-        for (int i = 0; i < 20; i++) {
-            thresholds.onSpurious(100_000);
+        for (int i = 2; i < 20; i++) {
+            thresholds.onSpurious(100_000, rtt, i * 80 * MS);
         }
         assertEquals(300, thresholds.packets());
         assertEquals(160 * MS, thresholds.delay(rtt));
@@ -43,12 +43,33 @@ final class LossThresholdsTest {
     @Test
     void afterSixteenRealLossesTheReorderingIsForgotten() {
         rtt.sample(80 * MS, 0);
-        thresholds.onSpurious(50);
+        thresholds.onSpurious(50, rtt, 0);
         for (int i = 0; i < 16; i++) {
             thresholds.onCongestion();
         }
         assertEquals(51, thresholds.packets());
         thresholds.onCongestion();
+        assertEquals(3, thresholds.packets());
+        assertEquals(90 * MS, thresholds.delay(rtt));
+    }
+
+    @Test
+    void aBurstThatWasLateTogetherIsOneLesson() {
+        rtt.sample(80 * MS, 0);
+        for (int i = 0; i < 8; i++) {
+            thresholds.onSpurious(i, rtt, i * MS);
+        }
+        assertEquals(8, thresholds.packets());
+        assertEquals(100 * MS, thresholds.delay(rtt));
+    }
+
+    @Test
+    void onAQuietConnectionTheReorderingIsForgottenAfterAMinute() {
+        rtt.sample(80 * MS, 0);
+        thresholds.onSpurious(50, rtt, 0);
+        thresholds.age(60_000 * MS);
+        assertEquals(51, thresholds.packets());
+        thresholds.age(60_001 * MS);
         assertEquals(3, thresholds.packets());
         assertEquals(90 * MS, thresholds.delay(rtt));
     }

@@ -65,4 +65,47 @@ final class MemoryBudgetTest {
         assertTrue(pair.server().counts().getOrDefault(Count.NOT_KEPT, 0L) > 0, "memory was never short");
         assertTrue(most[0] <= 64 * KIB, () -> "held " + most[0]);
     }
+
+    @Test
+    void eightDownloadsTogetherHoldLittleMoreThanOne() {
+        Pair pair = new Pair().connected();
+        int held = 0;
+        for (int i = 0; i < 8; i++) {
+            long id = pair.server().open(Band.FILE).getAsLong();
+            held += pair.server().write(id, new byte[KIB * KIB], 0, KIB * KIB);
+        }
+        assertTrue(held <= (256 + 8 * 64) * KIB, "took " + held);
+    }
+
+    @Test
+    void whatWaitsToBeSentCountsUntilItIsAcknowledged() {
+        MemoryBudget ample = new MemoryBudget(1024 * KIB);
+        Pair pair = new Pair();
+        pair.serverConfig = pair.serverConfig.withMemory(ample);
+        pair.connected();
+        Transfer down = Transfer.down(pair, Band.FILE, 300 * KIB);
+        down.getAsBoolean();
+        assertEquals((256 - 16) * KIB, ample.held());
+        pair.runUntil(down);
+        pair.run(Duration.ofSeconds(1));
+        assertEquals(0, ample.held());
+        Transfer.down(pair, Band.FILE, 300 * KIB).getAsBoolean();
+        assertTrue(ample.held() > 0);
+        pair.server().forget();
+        assertEquals(0, ample.held());
+    }
+
+    @Test
+    void withoutMemoryDownloadsGoOnInSmallSteps() {
+        Pair pair = new Pair();
+        pair.serverConfig = pair.serverConfig.withMemory(budget);
+        pair.connected();
+        Transfer one = Transfer.down(pair, Band.FILE, 200 * KIB);
+        Transfer other = Transfer.down(pair, Band.FILE, 200 * KIB);
+        assertFalse(one.getAsBoolean());
+        assertEquals(16 * KIB, one.written());
+        pair.runUntil(Transfer.all(one, other));
+        assertTrue(one.intact() && other.intact());
+        assertEquals(0, budget.held());
+    }
 }

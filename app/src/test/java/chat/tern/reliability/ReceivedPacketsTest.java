@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.reliability.packet.Frame;
 import chat.tern.reliability.packet.Frame.Range;
+import chat.tern.reliability.packet.FrameCodec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 final class ReceivedPacketsTest {
+    private static final int ROOM = 1_000;
     private static final long MS = 1_000_000;
     private static final long MAX_DELAY = 25 * MS;
 
@@ -53,14 +55,14 @@ final class ReceivedPacketsTest {
         data(2, MS);
         assertEquals(
                 List.of(new Range(2, 2), new Range(0, 0)),
-                received.ack(MS).orElseThrow().ranges());
+                received.ack(ROOM, MS).orElseThrow().ranges());
         received.onNotKept(3);
-        assertEquals(MS, received.ack(2 * MS).orElseThrow().delayNanos());
+        assertEquals(MS, received.ack(ROOM, 2 * MS).orElseThrow().delayNanos());
     }
 
     @Test
     void nothingReceivedIsNothingToTell() {
-        assertTrue(received.ack(0).isEmpty());
+        assertTrue(received.ack(ROOM, 0).isEmpty());
         assertFalse(received.ackDue(0));
         assertEquals(Long.MAX_VALUE, received.ackDeadline());
     }
@@ -277,6 +279,19 @@ final class ReceivedPacketsTest {
     }
 
     private Frame.Ack ack(long now) {
-        return received.ack(now).orElseThrow();
+        return received.ack(ROOM, now).orElseThrow();
+    }
+
+    @Test
+    void anAckThatDoesNotFitTellsOfTheNewestOrStaysDue() {
+        for (int number = 0; number < 60; number += 2) {
+            received.onReceived(number, 100, true, false, 0);
+        }
+        assertTrue(received.ack(3, 0).isEmpty());
+        assertTrue(received.ackDue(0));
+        Frame.Ack ack = received.ack(20, 0).orElseThrow();
+        assertEquals(new Frame.Range(58, 58), ack.ranges().getFirst());
+        assertTrue(FrameCodec.size(ack) <= 20 && FrameCodec.size(ack) > 18, ack::toString);
+        assertFalse(received.ackDue(0));
     }
 }

@@ -17,7 +17,7 @@ final class SendStreamTest {
     private static final long BOUND = 100_000;
 
     private final SendCredit credit = new SendCredit();
-    private final SendStream stream = new SendStream(4, 1_000);
+    private final SendStream stream = new SendStream(4, 1_000, new MemoryBudget(Long.MAX_VALUE));
 
     SendStreamTest() {
         credit.raise(10_000);
@@ -178,7 +178,7 @@ final class SendStreamTest {
     }
 
     private static void assertDelivers(Random random, int seed) {
-        SendStream source = new SendStream(0, Long.MAX_VALUE / 2);
+        SendStream source = new SendStream(0, Long.MAX_VALUE / 2, new MemoryBudget(Long.MAX_VALUE));
         SendCredit unlimited = new SendCredit();
         unlimited.raise(Long.MAX_VALUE / 2);
         Reassembly target = new Reassembly(new MemoryBudget(1 << 20), 256);

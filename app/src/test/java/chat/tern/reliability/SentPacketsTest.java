@@ -36,6 +36,22 @@ final class SentPacketsTest {
     }
 
     @Test
+    void theSlotsOfAFastTransferAreLetGoWhenItWasLongAgo() {
+        for (int n = 0; n < 1_000; n++) {
+            sent.add(packet(n, true));
+        }
+        for (int n = 0; n < 1_000; n++) {
+            sent.take(n);
+        }
+        assertEquals(1_024, sent.capacity());
+        for (int n = 1_000; n < 1_100; n++) {
+            sent.add(packet(n, true));
+            assertEquals(n, sent.take(n).number());
+        }
+        assertEquals(64, sent.capacity());
+    }
+
+    @Test
     void behavesAsAPlainMapHoweverWideTheGaps() {
         for (long seed = 0; seed < 100; seed++) {
             RandomGenerator random =
