@@ -60,11 +60,11 @@ final class SendBuffer {
     }
 
     private int fitting(int length) {
-        long more = ring.capacityFor(ring.end() + length) - Math.max(FREE, ring.capacity());
+        int more = ring.capacityFor(ring.end() + length) - Math.max(FREE, ring.capacity());
         if (more <= 0 || budget.lends(more)) {
             return length;
         }
-        return (int) Math.min(length, Math.max(0, Math.max(FREE, ring.capacity()) - held()));
+        return Math.clamp(Math.max(FREE, ring.capacity()) - held(), 0, length);
     }
 
     private void count() {

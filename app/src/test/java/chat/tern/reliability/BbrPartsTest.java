@@ -72,6 +72,16 @@ final class BbrPartsTest {
     }
 
     @Test
+    void recordsThatLossesEndedReturnWhenTheLossesWereNone() {
+        MaxBandwidth max = new MaxBandwidth();
+        max.sample(sample(100, false));
+        MaxBandwidth.Saved saved = max.save();
+        max.limit(75);
+        max.restore(saved);
+        assertEquals(100, max.rate());
+    }
+
+    @Test
     void theShortestRoundTripIsForgottenAfterTenSecondsAndProbedAfterFive() {
         MinRtt min = new MinRtt(0);
         min.onAck(20 * MS, MS);

@@ -230,7 +230,7 @@ final class ReceivedPacketsTest {
         }
         assertEquals(
                 List.of(new Range(8, 8), new Range(6, 6)),
-                packets.ack(0).orElseThrow().ranges());
+                packets.ack(ROOM, 0).orElseThrow().ranges());
     }
 
     @Test
@@ -258,7 +258,7 @@ final class ReceivedPacketsTest {
     }
 
     private static void assertTold(ReceivedPackets packets, Set<Long> model, String where) {
-        Frame.Ack ack = packets.ack(0).orElseThrow();
+        Frame.Ack ack = packets.ack(ROOM, 0).orElseThrow();
         assertEquals(packets.largest(), ack.largest(), where);
         for (Range range : ack.ranges()) {
             for (long n = range.smallest(); n <= range.largest(); n++) {
