@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * times:
  *
  * <ul>
- *   <li>Losses mean congestion only above what the path loses anyway ({@link LossFloor}; sections 5.3.1.3, 5.5.10).
+ *   <li>Losses mean congestion only above what the path loses anyway ({@link LossFloor}; sections 5.3.1.3, 5.5.10). Where
+ *       somebody else keeps a queue, each round with any lowers the short-term bounds, as in the draft.
  *   <li>Such losses lower the bound on the rate to what was delivered since the first of them, not to the latest sample,
  *       and leave the bound on what is in flight room for ACKs that come in batches ({@link BbrBounds#lower}).
  *   <li>They also end records of the rate that are clearly above it ({@link MaxBandwidth#limit}).

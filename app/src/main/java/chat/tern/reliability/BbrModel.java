@@ -128,7 +128,8 @@ final class BbrModel {
     }
 
     private void lowerBounds(RateSample sample, BbrPhase phase, long window, int datagram, long now) {
-        if (!lossesExceeded(datagram)) {
+        boolean crowded = floor.crowded();
+        if (crowded ? !losses.lossy() : !lossesExceeded(datagram)) {
             return;
         }
         boolean limited = sample.appLimited() || delivery.limited();
@@ -137,7 +138,8 @@ final class BbrModel {
             maxBandwidth.limit(average);
         }
         if (!phase.probing()) {
-            bounds.lower(maxBandwidth.rate(), window, losses, average, aggregation.extra(pipe.ever()));
+            long extra = crowded ? 0 : aggregation.extra(pipe.ever());
+            bounds.lower(maxBandwidth.rate(), window, losses, average, extra);
         }
     }
 

@@ -85,7 +85,7 @@ final class ClientHandshake implements HandshakeSide {
             case Packet.Cookie c when state == State.ASKING -> onCookie(c);
             case Packet.Versions v when state == State.ASKING -> onVersions(v);
             case Packet.Reject reject -> onReject(reject);
-            case Packet ignored -> Outcome.NOTHING;
+            case Packet ignored -> Outcome.OUT_OF_TIME;
         };
     }
 
@@ -122,7 +122,7 @@ final class ClientHandshake implements HandshakeSide {
 
     private Outcome onCookie(Packet.Cookie packet) {
         if (cookies == MOST_COOKIES) {
-            return Outcome.NOTHING;
+            return Outcome.OUT_OF_TIME;
         }
         cookies++;
         cookie = packet.cookie().copy();
@@ -139,7 +139,7 @@ final class ClientHandshake implements HandshakeSide {
     /** Nobody vouches for this packet, and what it answers may have been garbled: it counts when it is repeated. */
     private Outcome onReject(Packet.Reject packet) {
         if (state != State.ASKING && state != State.CONFIRMING) {
-            return Outcome.NOTHING;
+            return Outcome.OUT_OF_TIME;
         }
         rejects++;
         if (rejects < ENOUGH_REJECTS) {

@@ -122,6 +122,7 @@ public final class Connection {
             case HandshakeSide.Outcome.Failed failed -> fail(failed.reason(), now);
             case HandshakeSide.Outcome.Nothing nothing -> {}
             case HandshakeSide.Outcome.Forged forged -> {}
+            case HandshakeSide.Outcome.OutOfTime late -> {}
         }
     }
 

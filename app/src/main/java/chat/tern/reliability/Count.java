@@ -46,6 +46,8 @@ public enum Count {
     EARLY,
     /** DATA that came before the keys and was dropped: too long, or too many before it. */
     EARLY_DROPPED,
+    /** Packets of the handshake that came when they were of no use: repeated, or after what they were for. */
+    OUT_OF_TIME,
     /** Datagrams that came after the end. */
     AFTER_CLOSE,
     /** Answers to a challenge that did not leave: newer ones took their place, or the address got enough. */

@@ -9,9 +9,13 @@ sealed interface HandshakeSide permits ClientHandshake, ServerHandshake {
     sealed interface Outcome {
         Outcome NOTHING = new Nothing();
         Outcome FORGED = new Forged();
+        Outcome OUT_OF_TIME = new OutOfTime();
 
-        /** Understood, or out of its time. */
+        /** Understood. */
         record Nothing() implements Outcome {}
+
+        /** Of no use any more, or not yet: to be counted. */
+        record OutOfTime() implements Outcome {}
 
         /** Not the peer's: to be counted. */
         record Forged() implements Outcome {}

@@ -22,6 +22,8 @@ final class LossFloor {
     private static final int STRETCH_PACKETS = 1000;
 
     private static final int STRETCH_ROUNDS = 32;
+    /** Less says so little that what was known before must not be forgotten for it. */
+    private static final int TELLING_PACKETS = 300;
     /** Standard deviations that a stretch may have been lucky. */
     private static final double LUCK = 2;
     /** Standard deviations that a round may be unlucky. */
@@ -50,7 +52,7 @@ final class LossFloor {
             return;
         }
         quietRounds++;
-        if (now - spanStart > SPAN_NANOS) {
+        if (now - spanStart > SPAN_NANOS && sent >= TELLING_PACKETS) {
             spanStart = now;
             previous = current;
             current = Double.POSITIVE_INFINITY;
@@ -59,7 +61,7 @@ final class LossFloor {
         lost += lostNow;
         rounds++;
         current = Math.min(current, atMost());
-        if (sent >= STRETCH_PACKETS || rounds >= STRETCH_ROUNDS) {
+        if (sent >= STRETCH_PACKETS || (rounds >= STRETCH_ROUNDS && sent >= TELLING_PACKETS)) {
             sent = 0;
             lost = 0;
             rounds = 0;

@@ -78,7 +78,13 @@ final class Receiver {
             }
             parts.paths().onReceived(from, length);
             HandshakeSide.Outcome outcome = parts.handshake().onPacket(packet, from, now);
-            return outcome instanceof HandshakeSide.Outcome.Forged ? drop(Count.FORGED) : outcome;
+            return switch (outcome) {
+                case HandshakeSide.Outcome.Forged forged -> drop(Count.FORGED);
+                case HandshakeSide.Outcome.OutOfTime late -> drop(Count.OUT_OF_TIME);
+                case HandshakeSide.Outcome.Nothing nothing -> outcome;
+                case HandshakeSide.Outcome.Done done -> outcome;
+                case HandshakeSide.Outcome.Failed failed -> outcome;
+            };
         } catch (MalformedPacketException e) {
             return drop(Count.MALFORMED);
         }

@@ -100,7 +100,7 @@ final class ServerHandshake implements HandshakeSide {
             case Packet.Init init when state == State.HALF_OPEN -> onInit(init);
             case Packet.Fin fin when state == State.HALF_OPEN -> onFin(fin, from, now);
             case Packet.Fin fin -> onRepeatedFin(now);
-            case Packet ignored -> Outcome.NOTHING;
+            case Packet ignored -> Outcome.OUT_OF_TIME;
         };
     }
 
@@ -171,10 +171,13 @@ final class ServerHandshake implements HandshakeSide {
     private Outcome onRepeatedFin(long now) {
         if (state == State.REFUSING) {
             refuse();
-        } else if (now - finAt >= REPEAT_NANOS) {
-            finAt = now;
-            doneDue.run();
+            return Outcome.NOTHING;
         }
+        if (now - finAt < REPEAT_NANOS) {
+            return Outcome.OUT_OF_TIME;
+        }
+        finAt = now;
+        doneDue.run();
         return Outcome.NOTHING;
     }
 

@@ -334,4 +334,17 @@ final class HandshakeTest {
         assertEquals(4L, server.counts().get(Count.EARLY));
         assertEquals(2L, server.counts().get(Count.EARLY_DROPPED));
     }
+
+    @Test
+    void whatIsRepeatedAfterTheHandshakeIsCountedAndDropped() {
+        pair.connected();
+        Pair.Datagram resp = pair.log.stream()
+                .filter(d -> d.type() == PacketType.RESP)
+                .findFirst()
+                .orElseThrow();
+        pair.inject(resp);
+        pair.run(Duration.ofSeconds(1));
+        assertEquals(1L, pair.client().counts().get(Count.OUT_OF_TIME));
+        assertEquals(1, pair.client().stats().dropped());
+    }
 }

@@ -87,6 +87,16 @@ final class LossFloorTest {
     }
 
     @Test
+    void aFewQuietRoundsAmongManyWithAQueueDoNotUndoWhatWasProved() {
+        rounds(10, 100, 0);
+        for (int i = 0; i < 10; i++) {
+            now += 2 * SECOND;
+            rounds(1, 12, 0);
+            assertTrue(floor.rate() < 0.01, () -> "floor " + floor.rate());
+        }
+    }
+
+    @Test
     void aQueueInMostRoundsMeansThatSomebodyElseIsThere() {
         rounds(5, 100, 0);
         for (int i = 0; i < 6; i++) {

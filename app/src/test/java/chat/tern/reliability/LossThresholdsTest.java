@@ -34,7 +34,7 @@ final class LossThresholdsTest {
         thresholds.onSpurious(4, rtt, 80 * MS);
         assertEquals(8, thresholds.packets());
         for (int i = 2; i < 20; i++) {
-            thresholds.onSpurious(100_000, rtt, i * 80 * MS);
+            thresholds.onSpurious(100_000, rtt, i * 80L * MS);
         }
         assertEquals(300, thresholds.packets());
         assertEquals(160 * MS, thresholds.delay(rtt));

@@ -148,11 +148,16 @@ final class ConnectionLoop implements Runnable {
             meetings.onDatagram(datagram, told);
             return;
         }
+        boolean known = false;
         for (int i = 0; i < driven.size(); i++) {
             Driven each = driven.get(i);
             if (each.id() == datagram.connection()) {
+                known = true;
                 each.connection().onDatagram(told, datagram.from(), datagram.buffer(), 0, datagram.length());
             }
+        }
+        if (!known) {
+            wiring.counters().unknown.increment();
         }
     }
 

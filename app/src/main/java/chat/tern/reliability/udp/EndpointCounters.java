@@ -10,7 +10,7 @@ import java.util.Map;
  * @param receiveFailures calls of receive that threw
  * @param sendFailures datagrams that the system did not take: lost like any other
  * @param malformed empty, too short for any packet, or too long for a first one
- * @param unknown of no connection, with nobody accepting
+ * @param unknown of no connection, with nobody accepting, or of one that is over by now
  * @param inboxFull dropped because their loop was behind
  * @param handshakesFull dropped because too many strangers were waiting
  * @param faults applications that threw

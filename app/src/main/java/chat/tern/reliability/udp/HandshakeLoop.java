@@ -134,6 +134,7 @@ final class HandshakeLoop implements Runnable {
     private void deliver(Datagram datagram, long localId) {
         Driven driven = wiring.routes().byId(localId);
         if (driven == null) {
+            wiring.counters().unknown.increment();
             return;
         }
         byte[] copy = wiring.buffers().take(datagram.length());
