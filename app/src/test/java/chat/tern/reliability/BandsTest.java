@@ -102,7 +102,8 @@ final class BandsTest {
     }
 
     private Stream stream(long id, Band band, int bytes) {
-        Stream stream = new Stream(id, band, new SendStream(id, 100_000_000, new MemoryBudget(Long.MAX_VALUE)), receive());
+        Stream stream =
+                new Stream(id, band, new SendStream(id, 100_000_000, new MemoryBudget(Long.MAX_VALUE)), receive());
         stream.send().write(new byte[bytes], 0, bytes, bytes);
         bands.schedule(stream);
         return stream;
