@@ -151,11 +151,7 @@ final class Parts {
                 events.add(new Deleted(
                         deleted.room().toString(), deleted.seqs(), deleted.by().toString()));
             case FromServer.ReadUpTo read -> rooms.read(read);
-            case FromServer.Done done -> {
-                if (!accounts.done(done)) {
-                    questions.done(done);
-                }
-            }
+            case FromServer.Done done -> done(done);
             case FromServer.RoomList list -> questions.rooms(list);
             case FromServer.Presence presence -> {
                 offers.here(presence.nick());
@@ -180,6 +176,12 @@ final class Parts {
             case FromServer.Told told -> questions.told(told);
             case FromServer.Behind behind -> rooms.behind(behind);
             case FromServer.Notice notice -> events.add(new Notice(notice.text()));
+        }
+    }
+
+    private void done(FromServer.Done done) {
+        if (!accounts.done(done)) {
+            questions.done(done);
         }
     }
 
