@@ -2,13 +2,8 @@ package chat.tern.screen;
 
 import chat.tern.command.SlashCommand;
 import chat.tern.protocol.Ringing;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -18,14 +13,18 @@ final class Arguments {
     /** Where the argument begins in the line, and what it can become. */
     record Choice(int start, List<String> words) {}
 
-    /** More of a folder than anybody goes through. */
-    private static final int MOST = 500;
-
     private final ScreenModel model;
     private final List<String> commands;
+    private final Local local;
+
+    /** Files of this machine that begin with what was typed. */
+    interface Local {
+        List<String> of(String typed);
+    }
 
     /** @param commands the commands there are, without their slash */
-    Arguments(ScreenModel model, List<String> commands) {
+    Arguments(ScreenModel model, List<String> commands, Local local) {
+        this.local = local;
         this.model = model;
         this.commands = commands;
     }
@@ -53,8 +52,8 @@ final class Arguments {
         boolean one = second == 0;
         return switch (command) {
             case GET, FILES, RM -> choice(first, model.fileNames());
-            case PUT -> choice(first, local(before.substring(first)));
-            case SEND -> one ? Optional.empty() : choice(second, local(before.substring(second)));
+            case PUT -> choice(first, local.of(before.substring(first)));
+            case SEND -> one ? Optional.empty() : choice(second, local.of(before.substring(second)));
             case ACCEPT, REFUSE -> choice(first, transfers(known -> Transfers.asksUs(known.transfer())));
             case PAUSE, RESUME, CANCEL -> choice(first, transfers(known -> !known.over()));
             case HELP -> one ? choice(first, commands) : Optional.empty();
@@ -95,25 +94,5 @@ final class Arguments {
 
     private static List<String> actions() {
         return Arrays.stream(Action.values()).map(Settings::name).toList();
-    }
-
-    /** Files here that begin so; folders with a slash at their end; hidden ones only where a dot was typed. */
-    private static List<String> local(String typed) {
-        int slash = typed.lastIndexOf('/') + 1;
-        String name = typed.substring(slash).toLowerCase(Locale.ROOT);
-        try (Stream<Path> found = Files.list(Path.of(slash == 0 ? "." : typed.substring(0, slash)))) {
-            return found.filter(file -> matches(file, name))
-                    .limit(MOST)
-                    .map(file -> typed.substring(0, slash) + file.getFileName() + (Files.isDirectory(file) ? "/" : ""))
-                    .sorted()
-                    .toList();
-        } catch (IOException | InvalidPathException noSuchFolder) {
-            return List.of();
-        }
-    }
-
-    private static boolean matches(Path file, String typed) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.startsWith(typed) && (typed.startsWith(".") || !name.startsWith("."));
     }
 }

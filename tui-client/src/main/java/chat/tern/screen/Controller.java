@@ -28,6 +28,7 @@ final class Controller {
     private final Searching searching;
     private final TransferKeys transfers;
     private final Completion completion = new Completion();
+    private final Folders folders = new Folders();
     private final ActiveWalk walk;
     private Optional<Instant> escape = Optional.empty();
     private boolean endAsked;
@@ -260,11 +261,24 @@ final class Controller {
 
     private void complete(boolean back, Instant now) {
         List<String> commands = typing.commands();
-        Arguments arguments = new Arguments(model, commands);
+        Arguments arguments = new Arguments(model, commands, typed -> local(typed, now));
         boolean done = completion.complete(
                 model.input(), new Completion.Words(commands, model.nicks(), model.rooms(), arguments), back);
         if (!done && Arguments.isAboutShared(model.input().text()) && typing.learnFiles()) {
             model.flash("asking the server for its files; then once more", now);
+        }
+    }
+
+    private List<String> local(String typed, Instant now) {
+        try {
+            Optional<List<String>> names = folders.beginningWith(typed);
+            if (names.isEmpty()) {
+                model.flash("reading that folder; then once more", now);
+            }
+            return names.orElse(List.of());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return List.of();
         }
     }
 

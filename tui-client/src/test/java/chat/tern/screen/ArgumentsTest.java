@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.tern.client.ClientEvent;
 import chat.tern.client.ClientEvent.TransferState;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tab after a command knows what may follow. */
 class ArgumentsTest {
@@ -52,14 +48,12 @@ class ArgumentsTest {
     }
 
     @Test
-    void filesHereAreCompletedFolderByFolder(@TempDir Path dir) throws IOException {
-        Files.createDirectory(dir.resolve("holiday"));
-        Files.createFile(dir.resolve("holiday/beach 1.jpg"));
-        Files.createFile(dir.resolve(".hidden"));
-        assertEquals("/put " + dir + "/holiday/", completed("/put " + dir + "/h"));
-        assertEquals("/put " + dir + "/holiday/beach 1.jpg ", completed("/put " + dir + "/holiday/b"));
-        assertEquals("/send ada " + dir + "/holiday/", completed("/send ada " + dir + "/h"));
-        assertEquals("/put " + dir + "/nothere/x", completed("/put " + dir + "/nothere/x"));
+    void filesHereAreCompletedUpToTheEndOfTheLine() {
+        Arguments arguments = new Arguments(show.model(), List.of(), typed -> List.of(typed + "oliday 1.jpg"));
+        assertEquals(
+                Optional.of(new Arguments.Choice(5, List.of("my holiday 1.jpg"))), arguments.of("/put my h"));
+        assertEquals(Optional.of(new Arguments.Choice(10, List.of("holiday 1.jpg"))), arguments.of("/send ada h"));
+        assertEquals(Optional.empty(), arguments.of("/send ad"));
     }
 
     @Test
@@ -83,7 +77,7 @@ class ArgumentsTest {
 
     @Test
     void whatIsNoCommandIsNoArgument() {
-        assertEquals(Optional.empty(), new Arguments(show.model(), List.of()).of("get pa"));
-        assertEquals(Optional.empty(), new Arguments(show.model(), List.of()).of("/msg ada "));
+        assertEquals(Optional.empty(), new Arguments(show.model(), List.of(), typed -> List.of()).of("get pa"));
+        assertEquals(Optional.empty(), new Arguments(show.model(), List.of(), typed -> List.of()).of("/msg ada "));
     }
 }

@@ -12,7 +12,7 @@ class CompletionTest {
             COMMANDS,
             List.of("Grace", "ada", "alan"),
             List.of("#design", "#ops"),
-            new Arguments(Show.inRoom().model(), COMMANDS));
+            new Arguments(Show.inRoom().model(), COMMANDS, typed -> List.of()));
 
     private final InputLine input = new InputLine();
     private final Completion completion = new Completion();
