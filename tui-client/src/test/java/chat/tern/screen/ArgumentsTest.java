@@ -50,8 +50,7 @@ class ArgumentsTest {
     @Test
     void filesHereAreCompletedUpToTheEndOfTheLine() {
         Arguments arguments = new Arguments(show.model(), List.of(), typed -> List.of(typed + "oliday 1.jpg"));
-        assertEquals(
-                Optional.of(new Arguments.Choice(5, List.of("my holiday 1.jpg"))), arguments.of("/put my h"));
+        assertEquals(Optional.of(new Arguments.Choice(5, List.of("my holiday 1.jpg"))), arguments.of("/put my h"));
         assertEquals(Optional.of(new Arguments.Choice(10, List.of("holiday 1.jpg"))), arguments.of("/send ada h"));
         assertEquals(Optional.empty(), arguments.of("/send ad"));
     }
