@@ -167,7 +167,7 @@ final class BackpressureTest {
         alice.heard();
         alice.room(FakeClient.CONTROL, Integer.MAX_VALUE);
         server.settle();
-        assertEquals(180, alice.heard(Users.class).size());
+        assertEquals(90 * 100 / Talk.USERS_AT_ONCE, alice.heard(Users.class).size());
     }
 
     @Test
