@@ -31,7 +31,7 @@ interface Archive {
 
     CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account);
 
-    /** What was deleted before leaves no trace on the disk, a moment from now. */
+    /** What was deleted before leaves no trace on the disk, some seconds from now. */
     void clean();
 
     CompletableFuture<List<RoomMember>> members();

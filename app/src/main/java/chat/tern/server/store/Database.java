@@ -13,7 +13,7 @@ import org.sqlite.SQLiteConfig;
 
 /** Opens connections to one database file, each set for its purpose. All of them are used on platform threads only. */
 final class Database {
-    private static final String BUSY_TIMEOUT = "PRAGMA busy_timeout=5000";
+    static final String BUSY_TIMEOUT = "PRAGMA busy_timeout=5000";
     /** Checkpoints have a thread of their own: on the writer's they would delay every confirmation behind them. */
     private static final String NO_AUTO_CHECKPOINT = "PRAGMA wal_autocheckpoint=0";
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,80 @@ final class CheckpointLoopTest {
             thread.join();
             assertFalse(said("some.db"));
         }
+    }
+
+    @Test
+    void whatIsDeletedOneAfterTheOtherLeavesTheLogTogether() throws Exception {
+        Database database = new Database(folder.resolve("some.db"), Durability.NORMAL);
+        CheckpointLoop loop = new CheckpointLoop(database);
+        try (Connection writer = database.writer();
+                Connection checkpointer = database.checkpointer()) {
+            Sql.run(writer, "CREATE TABLE heap (things TEXT)");
+            loop.clean();
+            assertEquals(Long.MAX_VALUE, loop.turn(checkpointer, 0));
+            assertEquals(0, logBytes());
+            Sql.run(writer, "INSERT INTO heap VALUES ('more')");
+            loop.clean();
+            assertEquals(CheckpointLoop.PAUSE - 1, loop.turn(checkpointer, 1));
+            assertTrue(logBytes() > 0, "so soon the writer is not disturbed again");
+            assertEquals(Long.MAX_VALUE, loop.turn(checkpointer, CheckpointLoop.PAUSE));
+            assertEquals(0, logBytes());
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whoReadsForLongKeepsNobodyFromWritingAfterADeletionWhichIsMadeUpForLater() throws Exception {
+        Database database = new Database(folder.resolve("some.db"), Durability.NORMAL);
+        CheckpointLoop loop = new CheckpointLoop(database);
+        try (Connection writer = database.writer();
+                Connection checkpointer = database.checkpointer();
+                Connection reader = database.reader()) {
+            Sql.run(writer, "CREATE TABLE heap (things TEXT)", "INSERT INTO heap VALUES ('read')");
+            Sql.run(reader, "BEGIN");
+            Sql.ask(reader, "SELECT count(*) FROM heap");
+            long before = System.nanoTime();
+            loop.clean();
+            assertEquals(CheckpointLoop.PAUSE, loop.turn(checkpointer, 0));
+            Sql.run(writer, "DELETE FROM heap");
+            assertEquals(CheckpointLoop.PAUSE, loop.turn(checkpointer, CheckpointLoop.PAUSE));
+            long took = System.nanoTime() - before;
+            assertTrue(took < 4_000_000_000L, () -> "it waited " + took + " ns, the writer with it");
+
+            Sql.run(reader, "COMMIT");
+            assertEquals(Long.MAX_VALUE, loop.turn(checkpointer, 2 * CheckpointLoop.PAUSE));
+            assertEquals(0, logBytes());
+        }
+    }
+
+    @Test
+    void aWishThatFailsOrComesWhileAnotherIsFulfilledIsNotLost() throws Exception {
+        Database database = new Database(folder.resolve("some.db"), Durability.NORMAL);
+        CheckpointLoop loop = new CheckpointLoop(database);
+        try (Connection writer = database.writer();
+                Connection checkpointer = database.checkpointer()) {
+            Connection broken = database.checkpointer();
+            broken.close();
+            Sql.run(writer, "CREATE TABLE heap (things TEXT)");
+            loop.clean();
+            assertEquals(CheckpointLoop.PAUSE, loop.turn(broken, 0));
+            assertEquals(CheckpointLoop.PAUSE, loop.turn(asking(checkpointer, loop), CheckpointLoop.PAUSE));
+            assertEquals(Long.MAX_VALUE, loop.turn(checkpointer, 2 * CheckpointLoop.PAUSE));
+            assertEquals(0, logBytes());
+        }
+    }
+
+    /** The same connection, with a deletion just before it is let go. */
+    private static Connection asking(Connection connection, CheckpointLoop loop) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                    loop.clean();
+                    return method.invoke(connection, arguments);
+                });
+    }
+
+    private long logBytes() throws IOException {
+        return Files.size(folder.resolve("some.db-wal"));
     }
 
     private boolean said(String file) throws IOException {
