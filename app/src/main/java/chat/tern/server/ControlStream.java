@@ -96,6 +96,11 @@ final class ControlStream {
         return retryAt;
     }
 
+    /** Whether it takes in what others said. */
+    boolean hasRoom() {
+        return !finishing && outgoing.waiting() < ENOUGH_WAITING;
+    }
+
     /** Moves on whatever can be moved on. */
     void pump(long now) {
         flush();
@@ -253,7 +258,7 @@ final class ControlStream {
 
     private boolean takeIn() {
         boolean any = false;
-        while (!finishing && outgoing.waiting() < ENOUGH_WAITING) {
+        while (hasRoom()) {
             Optional<FromServer> message = listener.poll();
             if (message.isEmpty()) {
                 break;

@@ -2,6 +2,7 @@ package chat.tern.server;
 
 import chat.tern.protocol.FromServer.DirectRelayed;
 import chat.tern.protocol.Opaque;
+import chat.tern.reliability.Connection;
 import chat.tern.server.store.Letter;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -20,6 +21,8 @@ import org.tinylog.Logger;
  *
  * <pre>
  *   catching up (pages of the store) --nothing more is kept--> live --one did not fit, back from silence--> catching up
+ *     |  ^
+ *     +--+ the store could not be read: a little later
  * </pre>
  */
 final class Mail {
@@ -27,6 +30,11 @@ final class Mail {
     static final int LIVE = 64;
 
     static final int PAGE = 32;
+
+    /** Until the store is asked again after a failure, doubled each time, in nanoseconds. */
+    static final long SHORTEST_PAUSE = 1_000_000_000L;
+
+    private static final long LONGEST_PAUSE = 64 * SHORTEST_PAUSE;
 
     private final Archive archive;
     private final Opaque device;
@@ -41,6 +49,9 @@ final class Mail {
     private final Queue<DirectRelayed> page = new ArrayDeque<>();
 
     private boolean asked;
+    private boolean failed;
+    private long pause = SHORTEST_PAUSE;
+    private long retryAt = Connection.NEVER;
     private long after;
     private long since;
 
@@ -68,7 +79,12 @@ final class Mail {
     }
 
     /** The session's thread: the next box, if it is there already. */
-    Optional<DirectRelayed> poll() {
+    Optional<DirectRelayed> poll(long now) {
+        if (failed) {
+            failed = false;
+            retryAt = now + pause;
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
+        }
         DirectRelayed next = page.poll();
         if (next == null && !catchingUp) {
             next = live.poll();
@@ -77,14 +93,20 @@ final class Mail {
                 after = 0;
             }
         }
-        if (next == null && catchingUp && !asked) {
+        if (next == null && catchingUp && !asked && (retryAt == Connection.NEVER || retryAt - now <= 0)) {
             ask();
         }
         return Optional.ofNullable(next);
     }
 
+    /** The session's thread: when to poll without being woken, or never. */
+    long retryAt() {
+        return retryAt;
+    }
+
     private void ask() {
         asked = true;
+        retryAt = Connection.NEVER;
         missed.set(false);
         var unused = archive.mail(device, after, PAGE)
                 .whenComplete((letters, fault) -> inbox.leave(() -> take(letters, fault)));
@@ -94,8 +116,11 @@ final class Mail {
         asked = false;
         if (letters == null) {
             Logger.warn("mail could not be read: {}", fault == null ? "" : fault.getMessage());
-            catchingUp = false;
-        } else if (letters.isEmpty()) {
+            failed = true;
+            return;
+        }
+        pause = SHORTEST_PAUSE;
+        if (letters.isEmpty()) {
             catchingUp = false;
         } else {
             after = letters.getLast().number();

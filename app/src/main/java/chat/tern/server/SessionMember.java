@@ -205,7 +205,7 @@ final class SessionMember implements Member {
 
     /** The session's thread: the next message that waits for it, and has waited long enough. */
     Optional<FromServer> poll(long now) {
-        Optional<DirectRelayed> direct = mail.poll();
+        Optional<DirectRelayed> direct = mail.poll(now);
         if (direct.isPresent()) {
             return Optional.of(direct.get());
         }
@@ -227,6 +227,6 @@ final class SessionMember implements Member {
 
     /** The session's thread: when to poll without being woken, or never. */
     long due() {
-        return open ? Connection.NEVER : due;
+        return Session.earlier(open ? Connection.NEVER : due, mail.retryAt());
     }
 }

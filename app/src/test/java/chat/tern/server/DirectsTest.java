@@ -160,6 +160,21 @@ final class DirectsTest {
     }
 
     @Test
+    void whatIsKeptComesOnceItCanBeRead() {
+        bob.end(new CloseReason.IdleTimeout());
+        send(ID);
+        server.archive.mailIsOut = true;
+        FakeClient back = server.login(2, "bob");
+        server.after(Mail.SHORTEST_PAUSE);
+        assertEquals(List.of(), back.heardAtOnce(DirectRelayed.class));
+        server.archive.mailIsOut = false;
+        server.after(Mail.SHORTEST_PAUSE);
+        assertEquals(List.of(), back.heardAtOnce(DirectRelayed.class));
+        server.after(Mail.SHORTEST_PAUSE);
+        assertEquals(ID, back.hears(DirectRelayed.class).id());
+    }
+
+    @Test
     void aMailboxTakesTwoHundredOfOneSender() {
         bob.end(new CloseReason.IdleTimeout());
         for (int i = 0; i <= 200; i++) {

@@ -24,12 +24,21 @@ final class FakeArchive implements Archive {
 
     final ManualStore store = new ManualStore();
     boolean full;
+    /** What is left for devices cannot be read now. */
+    boolean mailIsOut;
+    /** If there is one, all is written while it is submitted, and this is done before who asked can do anything more. */
+    Optional<Runnable> onWritten = Optional.empty();
+
     int cleaned;
 
     @Override
     public boolean submit(StoreRequest request) {
         if (!full) {
             store.submit(request);
+            onWritten.ifPresent(then -> {
+                work();
+                then.run();
+            });
         }
         return !full;
     }
@@ -51,7 +60,9 @@ final class FakeArchive implements Archive {
 
     @Override
     public CompletableFuture<List<Letter>> mail(Opaque device, long after, int limit) {
-        return store.mail(device, after, limit);
+        return mailIsOut
+                ? CompletableFuture.failedFuture(new IllegalStateException("too busy"))
+                : store.mail(device, after, limit);
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class Store implements AutoCloseable {
     private final List<RoomRecord> rooms;
     private final CheckpointLoop checkpoints;
     private final Readers readers;
+    private final SharedQuery<List<RoomMember>> members;
     private final Thread writer;
     private final Thread checkpointer;
 
@@ -57,6 +58,7 @@ public final class Store implements AutoCloseable {
         rooms = committer.rooms();
         clockProblem(committer.heads(), clock.instant()).ifPresent(Logger::warn);
         readers = new Readers(database);
+        members = new SharedQuery<>(readers, RoomMembers::recent);
         checkpointer = start("store-checkpoint", checkpoints);
         writer = start("store-writer", new WriterLoop(inbox, committer, clock, checkpoints));
     }
@@ -175,7 +177,7 @@ public final class Store implements AutoCloseable {
         return readers.ask(connection -> Devices.person(connection, nick));
     }
 
-    /** Any thread: what was deleted leaves the write-ahead log, too, a moment from now. */
+    /** Any thread: what was deleted leaves the write-ahead log, too, some seconds from now. */
     public void clean() {
         checkpoints.clean();
     }
@@ -187,7 +189,7 @@ public final class Store implements AutoCloseable {
 
     /** The members of rooms that were here last, latest first; completed like {@link #historyLater}. */
     public CompletableFuture<List<RoomMember>> members() {
-        return readers.ask(RoomMembers::recent);
+        return members.ask();
     }
 
     /** How many lines that an account has not read speak of its person, by rooms; completed like {@link #historyLater}. */

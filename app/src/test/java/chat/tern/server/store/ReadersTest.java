@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,40 @@ final class ReadersTest {
         held.countDown();
         answers.forEach(CompletableFuture::join);
         assertTrue(answers.size() >= 1_024);
+    }
+
+    @Test
+    void whatEverybodyAsksTakesOnePlaceAndIsNeverOlderThanTheQuestion() {
+        AtomicInteger asked = new AtomicInteger();
+        SharedQuery<Integer> shared = new SharedQuery<>(readers, connection -> asked.incrementAndGet());
+        CountDownLatch held = new CountDownLatch(1);
+        for (int i = 0; i < 2; i++) {
+            var unused = readers.ask(connection -> {
+                await(held);
+                return 1;
+            });
+        }
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            answers.add(shared.ask());
+        }
+        held.countDown();
+        answers.forEach(answer -> assertEquals(1, answer.join()));
+        assertEquals(2, shared.ask().join());
+    }
+
+    @Test
+    void whatEverybodyAsksIsAskedAgainAfterAFailure() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        SharedQuery<String> shared = new SharedQuery<>(readers, connection -> {
+            if (broken.get()) {
+                throw new SQLException("broken on purpose");
+            }
+            return "well";
+        });
+        assertFails("The server's storage failed.", shared.ask());
+        broken.set(false);
+        assertEquals("well", shared.ask().join());
     }
 
     private static void await(CountDownLatch latch) {
