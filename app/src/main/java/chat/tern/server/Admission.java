@@ -81,7 +81,7 @@ final class Admission {
 
     /** Reads who was made an operator. */
     CompletableFuture<List<Opaque>> loadOperators() {
-        return this.<List<Opaque>>ask(People::operators).thenApply(accounts -> {
+        return ask(People::operators, (List<Opaque> accounts) -> {
             services.operators().made(accounts);
             return accounts;
         });
@@ -89,11 +89,10 @@ final class Admission {
 
     /** Makes somebody an operator, or not any more. */
     CompletableFuture<Opaque> operator(Nickname nick, boolean now) {
-        return this.<Optional<Opaque>>ask(answer -> People.operator(nick, now, OWNER, answer))
-                .thenApply(account -> {
-                    services.operators().made(known(account, nick), now);
-                    return known(account, nick);
-                });
+        return ask(answer -> People.operator(nick, now, OWNER, answer), (Optional<Opaque> account) -> {
+            services.operators().made(known(account, nick), now);
+            return known(account, nick);
+        });
     }
 
     CompletableFuture<List<People.Person>> people() {
@@ -104,29 +103,26 @@ final class Admission {
     CompletableFuture<Opaque> reset(Nickname nick) {
         Opaque token = token();
         Invite invite = new Invite(token, 1, until(USUAL), false, Optional.of(nick), SERVER);
-        return this.<Optional<Opaque>>ask(answer -> People.reset(invite, OWNER, answer))
-                .thenApply(account -> {
-                    Opaque before = known(account, nick);
-                    services.directory()
-                            .news(
-                                    nick,
-                                    nick + "'s keys were revoked by the server's owner; who comes back under"
-                                            + " that name has others: compare before you trust them, /fingerprint "
-                                            + nick);
-                    services.directory().expel(before, nick + "'s keys were revoked by the server's owner");
-                    return token;
-                });
+        return ask(answer -> People.reset(invite, OWNER, answer), (Optional<Opaque> account) -> {
+            Opaque before = known(account, nick);
+            services.directory()
+                    .news(
+                            nick,
+                            nick + "'s keys were revoked by the server's owner; who comes back under"
+                                    + " that name has others: compare before you trust them, /fingerprint " + nick);
+            services.directory().expel(before, nick + "'s keys were revoked by the server's owner");
+            return token;
+        });
     }
 
     /** Forgets somebody. */
     CompletableFuture<Opaque> remove(Nickname nick) {
-        return this.<Optional<People.Removed>>ask(answer -> People.remove(nick, OWNER, answer))
-                .thenApply(removed -> {
-                    People.Removed gone = known(removed, nick);
-                    services.operators().made(gone.account(), false);
-                    services.directory().forget(gone, nick + " was removed by the server's owner");
-                    return gone.account();
-                });
+        return ask(answer -> People.remove(nick, OWNER, answer), (Optional<People.Removed> removed) -> {
+            People.Removed gone = known(removed, nick);
+            services.operators().made(gone.account(), false);
+            services.directory().forget(gone, nick + " was removed by the server's owner");
+            return gone.account();
+        });
     }
 
     /** What a failure says to people. */
@@ -152,7 +148,14 @@ final class Admission {
     }
 
     <T> CompletableFuture<T> ask(Function<Consumer<Answer<T>>, StoreRequest> request) {
+        return ask(request, Function.identity());
+    }
+
+    /** @param then done on the store's writer thread, before it does anything else: it is attached before anybody asks */
+    private <T, R> CompletableFuture<R> ask(
+            Function<Consumer<Answer<T>>, StoreRequest> request, Function<T, R> then) {
         CompletableFuture<T> future = new CompletableFuture<>();
+        CompletableFuture<R> after = future.thenApply(then);
         boolean taken = services.archive().submit(request.apply(answer -> {
             switch (answer) {
                 case Answer.Done<T>(T result) -> future.complete(result);
@@ -162,6 +165,6 @@ final class Admission {
         if (!taken) {
             future.completeExceptionally(new RefusedException("The server is too busy. Try again in a moment."));
         }
-        return future;
+        return after;
     }
 }

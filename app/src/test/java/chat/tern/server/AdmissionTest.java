@@ -17,6 +17,7 @@ import chat.tern.protocol.FromServer.Left;
 import chat.tern.protocol.FromServer.Notice;
 import chat.tern.protocol.FromServer.Refused;
 import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.FromServer.Stored;
 import chat.tern.protocol.FromServer.Welcome;
 import chat.tern.protocol.InstanceId;
 import chat.tern.protocol.Message;
@@ -31,6 +32,7 @@ import chat.tern.reliability.packet.Bytes;
 import chat.tern.server.store.People;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -232,6 +234,36 @@ final class AdmissionTest {
         assertEquals(
                 List.of(RoomName.LOBBY),
                 again.rooms().stream().map(RoomState::name).toList());
+    }
+
+    @Test
+    void whoCameWithNewKeysAndWasRemovedComesBackToTheFormerNameWithThem() {
+        Opaque token = now(admission.invite(9, WEEK, false, "test"));
+        come(1, "alice", Optional.of(token));
+        come(2, "alice2", Optional.of(token));
+        FakeClient bob = come(3, "bob", Optional.of(token));
+        now(admission.remove(new Nickname("alice2")));
+        Opaque back = now(admission.reset(ALICE));
+        bob.line("with hers in one group");
+        bob.heard();
+        Welcome again = come(2, "alice", Optional.of(back)).hears(Welcome.class);
+        assertEquals(Optional.of(ALICE), again.nick());
+        assertEquals(1, bob.heard(Stored.class).size());
+        assertEquals(1, come(2, "alice", Optional.empty()).heard(Welcome.class).size());
+    }
+
+    @Test
+    void whatTheOwnerDoesIsDoneOnTheWritersThreadHoweverSlowTheAskersIs() {
+        Opaque token = now(admission.invite(9, WEEK, false, "test"));
+        come(1, "alice", Optional.of(token));
+        come(2, "bob", Optional.of(token));
+        List<List<Nickname>> here = new ArrayList<>();
+        server.archive.onWritten = Optional.of(() -> here.add(server.directory.roster().everyone().stream()
+                .map(UserState::nick)
+                .toList()));
+        now(admission.reset(ALICE));
+        now(admission.remove(new Nickname("bob")));
+        assertEquals(List.of(List.of(new Nickname("bob")), List.of()), here);
     }
 
     @Test

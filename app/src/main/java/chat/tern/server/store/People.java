@@ -138,8 +138,13 @@ public final class People {
         return new Removed(account, nicks, rooms);
     }
 
-    /** An account has another first device from now on. */
+    /** An account has another first device from now on; of what was that one's before, as of who was removed, lines are left. */
     static void rekey(Ledger ledger, Opaque account, Opaque key) throws SQLException {
+        setKey(ledger, key, nobody());
+        setKey(ledger, account, key);
+    }
+
+    private static void setKey(Ledger ledger, Opaque account, Opaque key) throws SQLException {
         PreparedStatement set = ledger.statement(SET_KEY);
         set.setBytes(1, key.toArray());
         set.setBytes(2, account.toArray());
