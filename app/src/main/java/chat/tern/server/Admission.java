@@ -152,8 +152,7 @@ final class Admission {
     }
 
     /** @param then done on the store's writer thread, before it does anything else: it is attached before anybody asks */
-    private <T, R> CompletableFuture<R> ask(
-            Function<Consumer<Answer<T>>, StoreRequest> request, Function<T, R> then) {
+    private <T, R> CompletableFuture<R> ask(Function<Consumer<Answer<T>>, StoreRequest> request, Function<T, R> then) {
         CompletableFuture<T> future = new CompletableFuture<>();
         CompletableFuture<R> after = future.thenApply(then);
         boolean taken = services.archive().submit(request.apply(answer -> {

@@ -119,7 +119,9 @@ final class Session implements Application, ControlListener, SessionEnd {
         if (closed) {
             return Connection.NEVER;
         }
-        long gathered = phase == Phase.IN && control.hasRoom() ? member.map(SessionMember::due).orElse(Connection.NEVER) : Connection.NEVER;
+        long gathered = phase == Phase.IN && control.hasRoom()
+                ? member.map(SessionMember::due).orElse(Connection.NEVER)
+                : Connection.NEVER;
         long next = earlier(deadline, requests.nextTimeout());
         return earlier(earlier(next, control.nextTimeout()), gathered);
     }
