@@ -98,7 +98,7 @@ final class PutTest {
         Path large = write("large", QUOTA + 1);
         Path small = write("small", 10);
         Shell.Result result = tern(5, "put", large.toString(), small.toString());
-        assertTrue(result.err().contains("3 MiB"), result.err());
+        assertTrue(result.err().contains("10 bytes of 4.0 MB"), result.err());
         assertTrue(Files.exists(shared.resolve("uploads/ada/small")));
         assertFalse(Files.exists(shared.resolve("uploads/ada/large")));
     }
