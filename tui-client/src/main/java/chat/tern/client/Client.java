@@ -81,7 +81,7 @@ public final class Client implements AutoCloseable {
                 () -> {
                     Greeting greeting = Greeting.load(config, random, desk, events, clock);
                     if (config.mail() && !config.nobody()) {
-                        window = Optional.of(config.home().window(random));
+                        window = config.home().window(random);
                     }
                     return greeting;
                 },

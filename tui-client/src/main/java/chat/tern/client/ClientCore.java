@@ -162,6 +162,9 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
             send(new FromClient.Bye(""));
             current.orElseThrow().finish();
         } else {
+            if (!ready) {
+                parts.kept.nobodyAnswered(greeting.keys().expected());
+            }
             end(leaving.outcome());
         }
     }

@@ -95,7 +95,7 @@ final class DirectArrivals {
                         message.from(),
                         fresh,
                         () -> take(place, message, fresh, path, receipt),
-                        () -> events.add(new Notice("An earlier message from " + message.from() + " is missing.")),
+                        () -> missing(message, fresh.after()),
                         clock.getAsLong());
             case DirectBoxes.Opened.Repeated repeated -> {
                 if (repeated.kept()) {
@@ -109,6 +109,19 @@ final class DirectArrivals {
             case DirectBoxes.Opened.Unreadable unreadable ->
                 events.add(new Failure("cannot_open", unreadable.text(), Optional.empty()));
         }
+    }
+
+    /** Another program may have been given it in the meantime. */
+    private void missing(DirectRelayed message, long counter) {
+        Notice notice = new Notice("An earlier message from " + message.from() + " is missing.");
+        desk.run(
+                () -> boxes.shown(Statements.bytes(message.fromKey()), counter),
+                shown -> {
+                    if (!shown) {
+                        events.add(notice);
+                    }
+                },
+                failure -> events.add(notice));
     }
 
     private void take(

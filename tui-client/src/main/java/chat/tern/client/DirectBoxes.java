@@ -266,10 +266,16 @@ final class DirectBoxes {
             return new Opened.KeyChanged(objection.get());
         }
         SeenNumbers.Arrival arrival = seen().arrived(sender, inside.counter(), inside.after());
-        return arrival.first()
-                ? new Opened.Fresh(
-                        inside.kind(), inside.text(), inside.counter(), inside.after(), arrival.inTurn(), own)
-                : new Opened.Repeated(arrival.kept());
+        if (!arrival.first()) {
+            return new Opened.Repeated(arrival.kept());
+        }
+        boolean inTurn = arrival.inTurn() || shown(sender, inside.after());
+        return new Opened.Fresh(inside.kind(), inside.text(), inside.counter(), inside.after(), inTurn, own);
+    }
+
+    /** Whether some program of the same person has kept a sender's message: it is missing nowhere. */
+    boolean shown(Bytes sender, long counter) throws IOException {
+        return home.counters().seen(sender, counter);
     }
 
     /** Remembers what other programs have shown; what they are shown from now on is shown here, too. */

@@ -1,9 +1,13 @@
 package chat.tern.client;
 
 import chat.tern.protocol.Nickname;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -55,7 +59,16 @@ final class DirectLog {
                 file(nick),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
                 ownerOnly("rw-------"))) {
-            Channels.newOutputStream(file).write((written + "\n").getBytes(StandardCharsets.UTF_8));
+            String begin = isCutShort(file(nick)) ? "\n" : "";
+            Channels.newOutputStream(file).write((begin + written + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Whether its last line has no end: the disk was full, or the program was killed. */
+    private static boolean isCutShort(Path log) throws IOException {
+        try (SeekableByteChannel file = Files.newByteChannel(log)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return file.size() > 0 && file.position(file.size() - 1).read(last) == 1 && last.get(0) != '\n';
         }
     }
 
@@ -75,9 +88,9 @@ final class DirectLog {
 
     private List<Line> last(Nickname nick, int most, Predicate<Line> which) throws IOException {
         LinkedHashMap<String, Line> found = new LinkedHashMap<>(); // one that was cut off in the middle may come again
-        try (Stream<String> lines = Files.lines(file(nick))) {
-            lines.map(DirectLog::parse).flatMap(Optional::stream).filter(which).forEach(line -> {
-                found.putIfAbsent(line.id(), line);
+        try (BufferedReader log = reader(file(nick))) {
+            log.lines().map(DirectLog::parse).flatMap(Optional::stream).filter(which).forEach(line -> {
+                found.put(line.id(), line);
                 if (found.size() > most) {
                     found.pollFirstEntry();
                 }
@@ -86,6 +99,11 @@ final class DirectLog {
             return List.of();
         }
         return new ArrayList<>(found.values());
+    }
+
+    /** Takes what is no text, since the end of a line may be missing. */
+    private static BufferedReader reader(Path log) throws IOException {
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8));
     }
 
     private Path file(Nickname nick) {

@@ -194,9 +194,13 @@ public final class Home {
         return new SealedCounters(stateFiles, COUNTERS);
     }
 
-    /** Counts this program among those of the person that show messages. */
-    Windows window(RandomGenerator random) throws IOException {
-        return Windows.enter(stateFiles.folder().resolve(WINDOWS), random);
+    /** Counts this program among those of the person that show messages, where that can be. */
+    Optional<Windows> window(RandomGenerator random) {
+        try {
+            return Windows.enter(stateFiles.folder().resolve(WINDOWS), random);
+        } catch (IOException noFolder) {
+            return Optional.empty();
+        }
     }
 
     /** Who may learn our addresses, of the people at the server with this fingerprint. */

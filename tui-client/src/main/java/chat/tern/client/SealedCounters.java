@@ -51,6 +51,15 @@ final class SealedCounters {
         return new SeenNumbers(seen);
     }
 
+    /** Whether any program has marked a sender's number. */
+    boolean seen(Bytes sender, long number) throws IOException {
+        String prefix = FROM + " " + sender.hex() + " ";
+        List<String> lines = files.read(name);
+        int at = find(lines, prefix);
+        return at >= 0
+                && CounterRanges.parse(lines.get(at).substring(prefix.length())).contains(number);
+    }
+
     /**
      * Marks a sender's number as seen, which it is from now on for every program that begins.
      *

@@ -250,11 +250,11 @@ final class Sender {
         return Times.earlier(next, repeatAt);
     }
 
-    /** The line that was said last, if it is not confirmed yet. */
+    /** The line that was said last in a room, if it is not confirmed yet. */
     Optional<MessageId> last() {
         return outgoing.all().stream()
-                .reduce((earlier, later) -> later)
                 .filter(line -> line.to().isEmpty())
+                .reduce((earlier, later) -> later)
                 .map(Waiting::id);
     }
 

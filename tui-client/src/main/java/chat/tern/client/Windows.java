@@ -6,6 +6,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,6 +17,11 @@ import java.util.random.RandomGenerator;
 final class Windows implements AutoCloseable {
     private static final long PLACES = 1L << 40;
 
+    /** Another program that looks whether there are others holds all places for a moment. */
+    private static final int TRIES = 20;
+
+    private static final long PAUSE = 5_000_000L;
+
     private final FileChannel file;
     private final long place;
 
@@ -23,19 +30,29 @@ final class Windows implements AutoCloseable {
         this.place = place;
     }
 
-    /** Counts this program until it is closed. */
-    static Windows enter(Path path, RandomGenerator random) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        long place = random.nextLong(1, PLACES);
+    /** Counts this program until it is closed; not where no file can be written, or none be locked. */
+    static Optional<Windows> enter(Path path, RandomGenerator random) {
         try {
-            if (!held(file, place, 1)) {
-                return new Windows(file, place);
-            }
-            throw new IOException("Somebody holds " + path + ".");
-        } catch (IOException e) {
-            file.close();
-            throw e;
+            return enter(FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE), random);
+        } catch (IOException noFile) {
+            return Optional.empty();
         }
+    }
+
+    private static Optional<Windows> enter(FileChannel file, RandomGenerator random) throws IOException {
+        try {
+            for (int i = 0; i < TRIES; i++) {
+                long place = random.nextLong(1, PLACES);
+                if (!held(file, place, 1)) {
+                    return Optional.of(new Windows(file, place));
+                }
+                LockSupport.parkNanos(PAUSE);
+            }
+        } catch (IOException noLocks) {
+            // As if there were no others.
+        }
+        file.close();
+        return Optional.empty();
     }
 
     /** Whether there are others; not where the file system knows no locks. */

@@ -1,7 +1,6 @@
 package chat.tern.line;
 
 import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.ClientEvent.Transfer;
 import chat.tern.client.RoomOrder;
 import chat.tern.command.Reply;
@@ -28,7 +27,6 @@ final class Recent implements LineClient {
     private final Map<String, Long> last = new ConcurrentHashMap<>();
     private final Map<String, Transfer> transfers = new ConcurrentSkipListMap<>();
     private final Set<String> ignored = ConcurrentHashMap.newKeySet();
-    private ConnectionState state = ConnectionState.CLOSED;
 
     Recent(LineClient client) {
         this.client = client;
@@ -51,18 +49,8 @@ final class Recent implements LineClient {
         do {
             event = client.take();
             learn(event);
-        } while (isHidden(event) || isSecond(event));
+        } while (isHidden(event));
         return event;
-    }
-
-    /** New figures of a connection that stands are no news of it. */
-    private boolean isSecond(ClientEvent event) {
-        if (!(event instanceof ClientEvent.ConnectionChanged changed)) {
-            return false;
-        }
-        boolean same = changed.state() == ConnectionState.CONNECTED && state == ConnectionState.CONNECTED;
-        state = changed.state();
-        return same;
     }
 
     private void learn(ClientEvent event) {

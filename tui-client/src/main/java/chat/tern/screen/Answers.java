@@ -57,8 +57,12 @@ final class Answers {
                 client.kept(question.ids(), true);
             }
             case "e" -> {
-                model.answered();
-                edit.begin(question);
+                if (model.input().fits(question.typed())) {
+                    model.answered();
+                    edit.begin(question);
+                } else {
+                    model.flash(InputLine.TOO_LONG, now);
+                }
             }
             case "d" -> {
                 model.answered();

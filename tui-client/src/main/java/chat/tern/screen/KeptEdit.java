@@ -22,14 +22,20 @@ final class KeptEdit {
 
     void begin(KeptQuestion question) {
         model.show(question.place());
-        model.input().insert(question.text());
+        model.input().insert(question.typed());
+        model.edits(true);
         edited = Optional.of(new Edited(question, model.input().replaced()));
     }
 
     /** What stood in the input is said. */
     void said() {
         edited.ifPresent(one -> drop(one.question()));
+        over();
+    }
+
+    private void over() {
         edited = Optional.empty();
+        model.edits(false);
     }
 
     /** To be called after each key: what stands in the input may have come from elsewhere since. */
@@ -37,7 +43,7 @@ final class KeptEdit {
         if (edited.isPresent()
                 && (model.input().isEmpty()
                         || model.input().replaced() != edited.get().replaced())) {
-            edited = Optional.empty();
+            over();
             model.flash("the lines that waited stay; you are asked again at the next start", now);
         }
     }

@@ -33,6 +33,11 @@ record KeptQuestion(String to, List<KeptText> lines, ZoneId zone) implements Que
         return String.join("\n", lines.stream().map(KeptText::text).toList());
     }
 
+    /** As somebody would type it. */
+    String typed() {
+        return text().startsWith("/") ? "/" + text() : text();
+    }
+
     List<String> ids() {
         return lines.stream().map(KeptText::id).toList();
     }

@@ -57,6 +57,7 @@ final class ScreenModel {
     private final Attention attention;
     private Optional<Search> search = Optional.empty();
     private KeyBindings keys = KeyBindings.standard();
+    private boolean edits;
     private Settings settings = Settings.of(List.of());
     private final Alerts alerts = new Alerts();
     private final Map<String, Ringing> ringing = new HashMap<>();
@@ -254,7 +255,14 @@ final class ScreenModel {
 
     /** The one to be answered next. */
     Optional<Question> question() {
-        return Optional.ofNullable(questions.peek());
+        return questions.stream()
+                .filter(one -> !edits || !(one instanceof KeptQuestion))
+                .findFirst();
+    }
+
+    /** Whether lines that waited are edited: others are asked about when those are done with. */
+    void edits(boolean now) {
+        edits = now;
     }
 
     void ask(Question question) {
@@ -262,7 +270,7 @@ final class ScreenModel {
     }
 
     void answered() {
-        questions.poll();
+        question().ifPresent(questions::remove);
     }
 
     Optional<Search> search() {

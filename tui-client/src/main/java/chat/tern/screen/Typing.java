@@ -97,7 +97,11 @@ final class Typing {
         String ref = ref(place);
         listings.typed(line);
         if (!known(line, now)) {
-            carryOut(conversation.type(here(place), line, ref), line, ref, now);
+            Reply reply = conversation.type(here(place), line, ref);
+            if (reply instanceof Reply.Said) {
+                edit.said();
+            }
+            carryOut(reply, line, ref, now);
         }
     }
 
@@ -171,7 +175,6 @@ final class Typing {
         switch (reply) {
             case Reply.Nothing nothing -> {}
             case Reply.Said said -> {
-                edit.said();
                 model.show(Place.of(said.to()));
                 events.typed(ref, Place.of(said.to()));
                 model.active().anchor(Optional.empty());
@@ -193,7 +196,7 @@ final class Typing {
     private void refuse(String line, String message, Instant now) {
         note(Entry.Kind.FAILURE, message, now);
         if (model.input().isEmpty()) {
-            model.input().set(line);
+            model.input().set(line, line.length());
         }
     }
 

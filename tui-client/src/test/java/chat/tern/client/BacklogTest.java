@@ -217,6 +217,23 @@ final class BacklogTest {
     }
 
     @Test
+    void whoLeavesBeforeTheFirstAnswerLosesNoLine() {
+        World first = world(Keeping.SEND);
+        first.core.start();
+        say(first, "a");
+        say(first, "b");
+        quit(first);
+        assertEquals(List.of("not_confirmed", "not_confirmed"), first.log.errorCodes());
+        assertEquals(List.of(new Outcome.Unconfirmed(2, true)), first.outcomes);
+        World second = world(Keeping.SEND).online();
+        assertEquals(
+                List.of("a", "b"),
+                second.said(FromClient.Say.class).stream()
+                        .map(FromClient.Say::text)
+                        .toList());
+    }
+
+    @Test
     void linesThatAreStillComingAreKeptTooUntilTheInputIsOver() {
         World bot = unreachable(Keeping.COLLECT);
         assertEquals(List.of(), bot.outcomes);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,19 @@ final class DirectLogTest {
         assertEquals(List.of("the blue bike", "A BIKE, blue", "blue bikes"), texts(log.search(BOB, "bike  blue", 10)));
         assertEquals(List.of("A BIKE, blue", "blue bikes"), texts(log.search(BOB, "bike blue", 2)));
         assertEquals(List.of(), log.search(BOB, "red", 10));
+    }
+
+    @Test
+    void whatWasCutShortAnywhereComesAgainWhole() throws IOException {
+        DirectLog.Line line = line("Grüße\tan alle", true);
+        Path file = folder.resolve("directs").resolve("bob.log");
+        log().append(BOB, line);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            log().append(BOB, line);
+            assertEquals(List.of(line), log().last(BOB, 10), "cut after " + length);
+        }
     }
 
     @Test

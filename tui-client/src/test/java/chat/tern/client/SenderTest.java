@@ -7,13 +7,17 @@ import chat.tern.client.ClientEvent.Delivery;
 import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.client.ClientEvent.Failure;
 import chat.tern.protocol.AnnouncedLimits;
+import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.Say;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.MessageId;
+import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.noise.IdentityKey;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +49,18 @@ final class SenderTest {
                 List.of(new Delivery(
                         said.id().toString(), "r1", DeliveryState.STORED, Optional.empty(), Optional.empty())),
                 deliveries());
+    }
+
+    @Test
+    void theLastLineIsTheOneOfARoomThoughAMessageCameAfterIt() {
+        world.online();
+        say("hello", "r1");
+        MessageId hello = world.said(Say.class).getFirst().id();
+        world.request(() -> world.core.parts().directs.say("bob", "psst", "r2"));
+        byte[] key = IdentityKey.generate(new SecureRandom()).publicKey().toArray();
+        world.say(new FromServer.KeyOf(1, World.BOB, Opaque.copyOf(key)));
+        assertEquals(1, world.said(Direct.class).size());
+        assertEquals(Optional.of(hello), world.core.parts().sender.last());
     }
 
     @Test

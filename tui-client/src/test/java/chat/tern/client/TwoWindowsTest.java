@@ -92,6 +92,31 @@ final class TwoWindowsTest {
     }
 
     @Test
+    void whatAnotherProgramWasGivenIsNotMissingHere() throws IOException {
+        one.say(said("while two was away"));
+        two.say(said("for both"));
+        assertEquals(List.of("for both"), shown(two));
+        FromServer.DirectRelayed late = said("late");
+        two.say(said("early"));
+        assertEquals(List.of("for both"), shown(two));
+        one.say(late);
+        two.pass(Duration.ofSeconds(2));
+        assertEquals(List.of("for both", "early"), shown(two));
+        assertEquals(List.of(), missing(two));
+        FromServer.DirectRelayed lost = said("lost");
+        two.say(said("last"));
+        two.pass(Duration.ofSeconds(2));
+        assertEquals(1, missing(two).size(), "nobody has " + lost.id());
+    }
+
+    private static List<String> missing(World world) {
+        return world.log.all(ClientEvent.Notice.class).stream()
+                .map(ClientEvent.Notice::text)
+                .filter(text -> text.endsWith("is missing."))
+                .toList();
+    }
+
+    @Test
     void aProgramThatShowsNothingLeavesMessagesForOneThatDoes() throws IOException {
         World send = new World(config().withoutMail()).online();
         FromServer.DirectRelayed message = said("psst");

@@ -21,6 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +49,16 @@ final class PipeFaceTest {
 
     private static ClientEvent said(long seq, String from) {
         return new ClientEvent.RoomMessage("#lobby", seq, "i", from, "x", NOW, false, false, false, false);
+    }
+
+    private static ClientEvent connected(Duration rtt) {
+        return new ClientEvent.ConnectionChanged(
+                ClientEvent.ConnectionState.CONNECTED,
+                Optional.of(rtt),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private List<String> printed() {
@@ -151,6 +164,22 @@ final class PipeFaceTest {
         client.tell(new ClientEvent.Failure("x", "No.\nReally.", java.util.Optional.empty()));
         run(false, "");
         assertEquals(List.of("14:02 -- bob joined #lobby", "14:02 !! No. Really.", "14:02 -- closed"), printed());
+    }
+
+    @Test
+    void newFiguresOfAConnectionAreForProgramsAndNotForPeople() throws InterruptedException {
+        for (boolean json : List.of(true, false)) {
+            out.reset();
+            FakeClient told = new FakeClient(false);
+            told.tell(connected(Duration.ofMillis(20)));
+            told.tell(connected(Duration.ofMillis(80)));
+            new PipeFace(told, options(json)).run(new ByteArrayInputStream(new byte[0]), out);
+            List<String> lines = printed().stream()
+                    .filter(line -> line.contains("connected"))
+                    .toList();
+            assertEquals(json ? 2 : 1, lines.size(), () -> lines.toString());
+            assertEquals(json, lines.getLast().contains("\"rtt_ms\":80"));
+        }
     }
 
     @Test

@@ -68,11 +68,61 @@ class KeptQuestionTest {
     }
 
     @Test
+    void theNextQuestionWaitsUntilTheEditedLinesAreSaid() {
+        Show show = asked();
+        show.type("e");
+        assertEquals(Optional.empty(), show.model().question());
+        show.type("e", "Enter");
+        assertEquals(List.of("drop [id1, id3]"), kept(show));
+        show.type("e");
+        assertEquals("for ada", show.model().input().text());
+    }
+
+    @Test
+    void aPasteThatIsSentMeanwhileIsNotTheEditedText() {
+        Show show = asked();
+        show.type("e");
+        show.press(new Key.Paste("two\nrows", false));
+        show.type("y");
+        assertEquals(List.of(), kept(show));
+        show.type("Enter");
+        assertEquals(List.of("drop [id1, id3]"), kept(show));
+    }
+
+    @Test
+    void whatIsRefusedAndCorrectedIsTheEditedTextStill() {
+        Show show = asked();
+        show.type("Escape", "e", "Home", "/nosuch ", "Enter");
+        assertEquals(List.of(), kept(show));
+        show.type("Home", "/", "Enter");
+        assertEquals(List.of("drop [id2]"), kept(show));
+    }
+
+    @Test
+    void aTextWithASlashInFrontIsTextStill() {
+        Show show = Show.inRoom();
+        show.happen(new Kept(List.of(line(1, "#design", "/etc/hosts")), true));
+        show.type("e", "Enter");
+        assertEquals("/etc/hosts", show.model().active().pending().get(0).text());
+        assertEquals(List.of("drop [id1]"), kept(show));
+    }
+
+    @Test
+    void aTextThatDoesNotFitStaysAQuestion() {
+        Show show = Show.inRoom();
+        show.type("x");
+        show.happen(new Kept(List.of(line(1, "#design", "y".repeat(InputLine.LIMIT))), true));
+        show.type("e");
+        assertTrue(show.model().question().isPresent());
+        assertEquals(InputLine.TOO_LONG, show.model().flash().orElseThrow().text());
+    }
+
+    @Test
     void linesThatWereClearedWhileTheyWereEditedStayKept() {
         Show show = asked();
         show.type("e", "Escape", "Ctrl+C");
         assertTrue(show.model().flash().orElseThrow().text().startsWith("the lines that waited stay"));
-        show.type("other words", "Enter");
+        show.type("Escape", "other words", "Enter");
         assertEquals(List.of(), kept(show));
     }
 

@@ -43,8 +43,7 @@ final class ServerCrashTest {
     private static final int LINES_PER_SECOND = 20;
     private static final int LEAST_MILLIS = 20;
     private static final int MOST_MILLIS = 400;
-    /** It is not about how fast they are back, and the machine may be busy. */
-    private static final Duration RECONNECTED = Duration.ofSeconds(60);
+    private static final Duration RECONNECTED = Duration.ofSeconds(10);
 
     @TempDir
     Path folder;
