@@ -89,12 +89,16 @@ final class DirectLog {
     private List<Line> last(Nickname nick, int most, Predicate<Line> which) throws IOException {
         LinkedHashMap<String, Line> found = new LinkedHashMap<>(); // one that was cut off in the middle may come again
         try (BufferedReader log = reader(file(nick))) {
-            log.lines().map(DirectLog::parse).flatMap(Optional::stream).filter(which).forEach(line -> {
-                found.put(line.id(), line);
-                if (found.size() > most) {
-                    found.pollFirstEntry();
-                }
-            });
+            log.lines()
+                    .map(DirectLog::parse)
+                    .flatMap(Optional::stream)
+                    .filter(which)
+                    .forEach(line -> {
+                        found.put(line.id(), line);
+                        if (found.size() > most) {
+                            found.pollFirstEntry();
+                        }
+                    });
         } catch (NoSuchFileException e) {
             return List.of();
         }
