@@ -60,7 +60,7 @@ public sealed interface FromServer extends Message {
     /**
      * The recipient's receipt for a {@code Direct}.
      *
-     * @param kept it came while this device was away, and is told on each coming until {@code DeliveryHeard}
+     * @param kept it is kept, and told on each coming of this device, until {@code DeliveryHeard}
      */
     record DirectDelivered(MessageId id, boolean kept) implements FromServer {
         /** One that is told as it comes. */

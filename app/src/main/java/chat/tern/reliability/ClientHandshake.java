@@ -4,7 +4,6 @@ import chat.tern.reliability.noise.Handshake;
 import chat.tern.reliability.noise.HandshakePattern;
 import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.noise.NoiseException;
-import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.packet.MalformedPacketException;
 import chat.tern.reliability.packet.Packet;
@@ -79,7 +78,7 @@ final class ClientHandshake implements HandshakeSide {
     }
 
     @Override
-    public Outcome onPacket(Packet packet, Address from, long now) {
+    public Outcome onPacket(Packet packet, long now) {
         return switch (packet) {
             case Packet.Resp resp when state == State.ASKING -> onResp(resp, now);
             case Packet.Cookie c when state == State.ASKING -> onCookie(c);

@@ -96,7 +96,17 @@ public final class Connection {
         Timers timers = new Timers();
         Signals signals = new Signals();
         HandshakeSide handshake = new ServerHandshake(
-                config, self, policy, init, localId, tokens.of(localId), random, timers, signals::handshakeDone, now);
+                config,
+                self,
+                policy,
+                init,
+                from,
+                localId,
+                tokens.of(localId),
+                random,
+                timers,
+                signals::handshakeDone,
+                now);
         Path path = new Path(from, false);
         path.onReceived(length);
         Parts parts = Parts.of(Role.SERVER, config, handshake, timers, signals, path, random, now);

@@ -1,6 +1,5 @@
 package chat.tern.reliability;
 
-import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Packet;
 
 /** One side of the handshake: packets other than DATA go in and come out. */
@@ -27,7 +26,7 @@ sealed interface HandshakeSide permits ClientHandshake, ServerHandshake {
         record Failed(CloseReason reason) implements Outcome {}
     }
 
-    Outcome onPacket(Packet packet, Address from, long now);
+    Outcome onPacket(Packet packet, long now);
 
     /** Writes the next handshake packet; its length, 0 if there is none to send now. */
     int poll(byte[] out, long now);

@@ -17,11 +17,15 @@ public interface KeyPolicy {
      */
     boolean accepts(Bytes peerKey);
 
-    /** A server asks before it looks at message 3: whether somebody at this address may try a password now. */
-    default boolean mayGuess(Address from, long now) {
+    /**
+     * A server asks before it looks at message 3: whether somebody at this address may try a password now.
+     *
+     * @param at to where message 2 went, which nobody can invent who is to make message 3
+     */
+    default boolean mayGuess(Address at, long now) {
         return true;
     }
 
     /** Somebody at this address did not know the password. */
-    default void guessedWrong(Address from, long now) {}
+    default void guessedWrong(Address at, long now) {}
 }

@@ -77,7 +77,7 @@ final class Receiver {
                 return drop(Count.MALFORMED);
             }
             parts.paths().onReceived(from, length);
-            HandshakeSide.Outcome outcome = parts.handshake().onPacket(packet, from, now);
+            HandshakeSide.Outcome outcome = parts.handshake().onPacket(packet, now);
             return switch (outcome) {
                 case HandshakeSide.Outcome.Forged forged -> drop(Count.FORGED);
                 case HandshakeSide.Outcome.OutOfTime late -> drop(Count.OUT_OF_TIME);

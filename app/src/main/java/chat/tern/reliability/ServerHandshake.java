@@ -42,6 +42,7 @@ final class ServerHandshake implements HandshakeSide {
     }
 
     private final KeyPolicy policy;
+    private final Address home;
     private final long localId;
     private final long remoteId;
     private final Handshake noise;
@@ -62,6 +63,7 @@ final class ServerHandshake implements HandshakeSide {
     /**
      * Answers the first message.
      *
+     * @param home to where the second message goes: who guesses a password hears there, whatever stands on the third
      * @param doneDue called when the peer seems to have missed HANDSHAKE_DONE
      * @throws NoiseException if the message is none
      */
@@ -70,6 +72,7 @@ final class ServerHandshake implements HandshakeSide {
             IdentityKey self,
             KeyPolicy policy,
             Packet.Init init,
+            Address home,
             long localId,
             Bytes resetToken,
             RandomGenerator random,
@@ -78,6 +81,7 @@ final class ServerHandshake implements HandshakeSide {
             long now)
             throws NoiseException {
         this.policy = policy;
+        this.home = home;
         this.localId = localId;
         this.remoteId = init.sourceId();
         this.timers = timers;
@@ -95,10 +99,10 @@ final class ServerHandshake implements HandshakeSide {
     }
 
     @Override
-    public Outcome onPacket(Packet packet, Address from, long now) {
+    public Outcome onPacket(Packet packet, long now) {
         return switch (packet) {
             case Packet.Init init when state == State.HALF_OPEN -> onInit(init);
-            case Packet.Fin fin when state == State.HALF_OPEN -> onFin(fin, from, now);
+            case Packet.Fin fin when state == State.HALF_OPEN -> onFin(fin, now);
             case Packet.Fin fin -> onRepeatedFin(now);
             case Packet ignored -> Outcome.OUT_OF_TIME;
         };
@@ -112,8 +116,8 @@ final class ServerHandshake implements HandshakeSide {
         return Outcome.NOTHING;
     }
 
-    private Outcome onFin(Packet.Fin fin, Address from, long now) {
-        if (!policy.mayGuess(from, now)) {
+    private Outcome onFin(Packet.Fin fin, long now) {
+        if (!policy.mayGuess(home, now)) {
             reason = RejectReason.TOO_MANY_GUESSES;
             refuse();
             return Outcome.NOTHING;
@@ -140,7 +144,7 @@ final class ServerHandshake implements HandshakeSide {
             if (!e.payloadOnly()) {
                 return Outcome.FORGED;
             }
-            guessed(fin.noise(), from, now);
+            guessed(fin.noise(), now);
             return Outcome.NOTHING;
         } catch (MalformedPacketException e) {
             return new Outcome.Failed(new CloseReason.ProtocolViolation(String.valueOf(e.getMessage())));
@@ -148,10 +152,10 @@ final class ServerHandshake implements HandshakeSide {
     }
 
     /** The same again is no other guess to who counts those of an address. */
-    private void guessed(Bytes fin, Address from, long now) {
+    private void guessed(Bytes fin, long now) {
         if (!fin.equals(wrong)) {
             wrong = fin.copy();
-            policy.guessedWrong(from, now);
+            policy.guessedWrong(home, now);
         }
         guesses++;
         if (guesses == MOST_GUESSES) {

@@ -135,7 +135,6 @@ final class DirectTalk {
                 recipient.device().noiseKey(),
                 receipt.from(),
                 receipt.id(),
-                device -> !directory.hears(device),
                 answer -> {
                     if (answer instanceof Answer.Done<Optional<Opaque>>(Optional<Opaque> sender)) {
                         sender.filter(account -> !account.equals(recipient.account()))

@@ -330,12 +330,6 @@ final class Directory {
         return offers;
     }
 
-    /** Whether a device with that X25519 key is here and not silent. */
-    boolean hears(Opaque noiseKey) {
-        return members.values().stream()
-                .anyMatch(member -> member.device().noiseKey().equals(noiseKey) && !member.suspect());
-    }
-
     /** Whether a device has a session. */
     boolean isHere(Opaque signing) {
         return members.values().stream().anyMatch(member -> member.signing().equals(signing));

@@ -50,9 +50,9 @@ final class Directs {
         Device known = underWay.get(way);
         forget(way);
         if (known == null) {
-            senders.forEach(member -> member.answer(new DirectDelivered(id)));
+            senders.forEach(member -> member.answer(new DirectDelivered(id, true)));
         } else {
-            members.apply(known).ifPresent(member -> member.answer(new DirectDelivered(id)));
+            members.apply(known).ifPresent(member -> member.answer(new DirectDelivered(id, true)));
         }
     }
 

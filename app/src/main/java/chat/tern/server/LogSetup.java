@@ -1,10 +1,13 @@
 package chat.tern.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,11 +26,7 @@ final class LogSetup {
         if (file.isPresent()) {
             check(file.get());
             Configuration.set("writer", "rolling file");
-            Configuration.set("writer.file", file.get() + ".{count}");
-            Configuration.set("writer.latest", file.get().toString());
-            Configuration.set("writer.policies", "size: 10mb");
-            Configuration.set("writer.backups", "5");
-            Configuration.set("writer.charset", "UTF-8");
+            writer(file.get(), "10mb").forEach((name, value) -> Configuration.set("writer." + name, value));
         } else {
             Configuration.set("writer", "console");
             Configuration.set("writer.stream", "err");
@@ -42,6 +41,21 @@ final class LogSetup {
         }
     }
 
+    /**
+     * The settings of the log library's writer.
+     *
+     * @param size from where on a file is followed by the next, as that library writes it
+     */
+    static Map<String, String> writer(Path file, String size) {
+        return Map.of(
+                "file", file + ".{count}",
+                "latest", file.toString(),
+                "policies", "size: " + size,
+                "backups", "5",
+                "charset", "UTF-8",
+                "convert", OwnersFileConverter.NAME);
+    }
+
     private static void check(Path file) throws StartException {
         try {
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
@@ -52,17 +66,32 @@ final class LogSetup {
         }
     }
 
-    /**
-     * The log is for its owner alone: the link with which one becomes operator stands in it. Older logs beside it, too.
-     */
-    private static void guard(Path file) throws StartException {
+    /** What is there already is for its owner alone from now on; where that cannot be, the log says so. */
+    private static void guard(Path file) {
+        for (Path open : unguarded(file)) {
+            Logger.warn("Others may be able to read {}, in which there may be links that make operators.", open);
+        }
+    }
+
+    /** Takes the log and the older ones beside it away from others; those of which they could not be taken. */
+    static List<Path> unguarded(Path file) {
         String name = file.getFileName().toString();
         try (Stream<Path> beside = Files.list(file.toAbsolutePath().resolveSibling("."))) {
-            for (Path log : beside.filter(each -> isLog(each, name)).toList()) {
-                Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-------"));
-            }
+            return beside.filter(each -> isLog(each, name))
+                    .filter(each -> !isGuarded(each))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(file);
+        }
+    }
+
+    private static boolean isGuarded(Path log) {
+        try {
+            Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-------"));
+            return true;
         } catch (IOException | UnsupportedOperationException e) {
-            throw new StartException("The log file " + file + " cannot be kept from others. See --log-file.", e);
+            return false;
         }
     }
 

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +194,38 @@ final class HandshakeTest {
         pair.run(Duration.ofSeconds(20));
         assertTrue(pair.count(true, PacketType.FIN) > 1, "sent again");
         assertEquals(1, wrong.get());
+    }
+
+    @Test
+    void guessesCountWhereTheAnswersGoWhateverAddressStandsOnThem() {
+        Address invented = new Address(Bytes.of((byte) 192, (byte) 0, (byte) 2, (byte) 7), 1_024);
+        Set<Address> asked = new HashSet<>();
+        Set<Address> counted = new HashSet<>();
+        pair.serverPolicy = new KeyPolicy() {
+            @Override
+            public boolean accepts(Bytes peerKey) {
+                return true;
+            }
+
+            @Override
+            public boolean mayGuess(Address at, long now) {
+                asked.add(at);
+                return true;
+            }
+
+            @Override
+            public void guessedWrong(Address at, long now) {
+                counted.add(at);
+            }
+        };
+        byte[] other = new byte[32];
+        other[0] = 1;
+        pair.clientConfig = pair.clientConfig.withPsk(Bytes.wrap(other));
+        pair.link = datagram ->
+                List.of(datagram.type() == PacketType.FIN ? datagram.from(invented) : datagram);
+        pair.run(Duration.ofSeconds(20));
+        assertEquals(Set.of(Pair.CLIENT), asked);
+        assertEquals(Set.of(Pair.CLIENT), counted);
     }
 
     @Test

@@ -46,7 +46,7 @@ final class RawClient {
         var verdict = acceptor.onDatagram(now, Pair.CLIENT, out.buffer, 0, length);
         server = ((Acceptor.Verdict.Accept) verdict).connection();
         server.pollTransmit(out, now);
-        var outcome = handshake.onPacket(packet(out.buffer, out.length()), Pair.SERVER, now);
+        var outcome = handshake.onPacket(packet(out.buffer, out.length()), now);
         Established established = ((HandshakeSide.Outcome.Done) outcome).established();
         keys = new Keys(established.ciphers(), now);
         remoteId = established.remoteId();

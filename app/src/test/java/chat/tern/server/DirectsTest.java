@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient.DeliveryHeard;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromClient.Hello;
@@ -52,7 +53,7 @@ final class DirectsTest {
         send(ID);
         receipt(bob, ALICE);
         receipt(bob, ALICE);
-        assertEquals(new DirectDelivered(ID), alice.hears(DirectDelivered.class));
+        assertEquals(new DirectDelivered(ID, true), alice.hears(DirectDelivered.class));
         assertEquals(0, server.directory.directs().underWay());
     }
 
@@ -64,6 +65,18 @@ final class DirectsTest {
         receipt(bob, ALICE);
         alice.end(new CloseReason.IdleTimeout());
         assertEquals(ID, server.login(1, "alice").hears(DirectDelivered.class).id());
+    }
+
+    @Test
+    void aReceiptThatWentToAConnectionThatOnlyLookedAliveIsToldOnTheNextComing() {
+        send(ID);
+        receipt(bob, ALICE);
+        alice.end(new CloseReason.IdleTimeout());
+        FakeClient again = server.login(1, "alice");
+        assertEquals(new DirectDelivered(ID, true), again.hears(DirectDelivered.class));
+        again.say(new DeliveryHeard(ID));
+        server.settle();
+        assertEquals(List.of(), server.login(1, "alice").heard(DirectDelivered.class));
     }
 
     @Test
@@ -102,7 +115,7 @@ final class DirectsTest {
         alice.heard();
         mallory.heard();
         receipt(bob, ALICE);
-        assertEquals(new DirectDelivered(ID), alice.hears(DirectDelivered.class));
+        assertEquals(new DirectDelivered(ID, true), alice.hears(DirectDelivered.class));
         assertEquals(List.of(), mallory.heard());
         assertEquals(1, server.directory.directs().underWay());
     }

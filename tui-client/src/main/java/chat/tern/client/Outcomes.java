@@ -58,7 +58,8 @@ final class Outcomes {
             case DialFailure.PortClosed closed -> true;
             case DialFailure.NoAnswer silent -> true;
             case DialFailure.KeyRefused refused -> false;
-            case DialFailure.Rejected rejected -> rejected.reason() == RejectReason.FULL;
+            case DialFailure.Rejected rejected ->
+                rejected.reason() == RejectReason.FULL || rejected.reason() == RejectReason.TOO_MANY_GUESSES;
             case DialFailure.OtherVersion version -> false;
         };
     }

@@ -103,13 +103,7 @@ final class PlainRules {
             return Optional.empty();
         }
         if (nick.isEmpty()) {
-            return refusal(now, from, BAD_NAME);
-        }
-        if (people.values().stream().anyMatch(each -> each.nick.equals(nick.get()))) {
-            return refusal(now, from, TAKEN);
-        }
-        if (people.size() >= MOST_PEOPLE) {
-            return refusal(now, from, FULL);
+            return trusted.test(from) ? Optional.of(new PlainDoing.Reply(from, BAD_NAME)) : Optional.empty();
         }
         Plain person = new Plain(nick.get(), String.format("%06d", random.nextInt(CODES)), now);
         if (trusted.test(from)) {
@@ -125,15 +119,14 @@ final class PlainRules {
         return Optional.of(new PlainDoing.Reply(from, person.code));
     }
 
-    /** Shorter than what it answers, and not often to those who are not trusted. */
-    private Optional<PlainDoing> refusal(long now, InetSocketAddress from, String why) {
-        return trusted.test(from) || replies.take(now)
-                ? Optional.of(new PlainDoing.Reply(from, why))
-                : Optional.empty();
-    }
-
+    /** For who is known to be at that address: a refusal goes nowhere else. */
     private PlainDoing enter(InetSocketAddress from, Plain person) {
-        asked.remove(from);
+        if (people.values().stream().anyMatch(each -> each.nick.equals(person.nick))) {
+            return new PlainDoing.Reply(from, TAKEN);
+        }
+        if (people.size() >= MOST_PEOPLE) {
+            return new PlainDoing.Reply(from, FULL);
+        }
         people.put(from, person);
         return new PlainDoing.Enter(from, person.nick);
     }
@@ -141,7 +134,7 @@ final class PlainRules {
     /** A wrong code ends it, so that nobody can try them all. */
     private Optional<PlainDoing> code(long now, InetSocketAddress from, String text) {
         Plain person = asked.remove(from);
-        if (person == null || !text.equals(person.plainName() + ": " + person.code) || people.size() >= MOST_PEOPLE) {
+        if (person == null || !text.equals(person.plainName() + ": " + person.code)) {
             return Optional.empty();
         }
         person.heard = now;

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param rooms of which it is a member now
  * @param joined what became of those it asked for, and of the lobby for a new account
- * @param receipts messages of its own that arrived while it was away
+ * @param receipts messages of its own that arrived, of which it has not said that it heard
  * @param rings rooms that do not ring as usual
  */
 public record Arrival(

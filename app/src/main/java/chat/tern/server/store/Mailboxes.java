@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Sealed boxes on their way, each kept until the device to whose key it is sealed says that it has it. */
 public final class Mailboxes {
@@ -59,18 +58,16 @@ public final class Mailboxes {
 
     /**
      * A device of that account has saved what this sender sent under this id; the sender's account, or none when nothing
-     * such was kept.
-     *
-     * @param away whether the sender's device is not here and is to be told on coming; asked on the writer's thread
+     * such was kept. Another account's device is told on each coming until it has heard: a session may be over and still
+     * look alive.
      */
     public static StoreRequest saved(
             Opaque account,
             Opaque device,
             Nickname sender,
             MessageId id,
-            Predicate<Opaque> away,
             Consumer<Answer<Optional<Opaque>>> answer) {
-        return new Change<>((ledger, now) -> saved(ledger, account, device, sender, id, away, now), answer);
+        return new Change<>((ledger, now) -> saved(ledger, account, device, sender, id, now), answer);
     }
 
     /** The device from which it was sent has heard that a message arrived. */
@@ -153,7 +150,6 @@ public final class Mailboxes {
             Opaque device,
             Nickname sender,
             MessageId id,
-            Predicate<Opaque> away,
             long now)
             throws SQLException {
         Optional<Opaque> author = Optional.empty();
@@ -162,7 +158,7 @@ public final class Mailboxes {
             author = Optional.of(box.accountKey());
             remove.setLong(1, box.number());
             remove.executeUpdate();
-            if (!box.accountKey().equals(account) && away.test(box.device())) {
+            if (!box.accountKey().equals(account)) {
                 Receipts.keep(ledger, box.account(), box.device(), id, now);
             }
         }

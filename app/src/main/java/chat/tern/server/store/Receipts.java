@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Messages to one person that have arrived while the devices from which they were sent were away. Such a device is told
- * on each coming until it says that it has heard, or they expire. Where it is not known which device that was, all are
+ * Messages to one person that have arrived. The device from which one was sent is told on each coming until it says that
+ * it has heard, or they expire. Where it is not known which device that was, all are
  * told, and the first to have heard ends it.
  */
 final class Receipts {

@@ -77,6 +77,20 @@ final class PlainRulesTest {
     }
 
     @Test
+    void whoHasProvedNothingHearsNoRefusalAndCostsOthersNoCode() {
+        for (int i = 0; i < 1_000; i++) {
+            assertEquals(Optional.empty(), hear(AWAY, "SIGNUP_TAG:b d"));
+        }
+        hear(HERE, "SIGNUP_TAG:ada");
+        String code = assertInstanceOf(
+                        PlainDoing.Reply.class, hear(AWAY, "SIGNUP_TAG:ada").orElseThrow())
+                .text();
+        assertTrue(code.matches("\\d{6}"), code);
+        assertEquals(Optional.of(new PlainDoing.Reply(AWAY, "taken")), hear(AWAY, "ada: " + code), "once proved");
+        assertEquals(Optional.empty(), hear(AWAY, "ada: " + code));
+    }
+
+    @Test
     void aWrongCodeEndsIt() {
         String code = assertInstanceOf(
                         PlainDoing.Reply.class, hear(AWAY, "SIGNUP_TAG:ada").orElseThrow())
