@@ -131,11 +131,7 @@ final class DirectTalk {
     boolean receipt(DirectReceipt receipt, SessionMember recipient) {
         Directory directory = services.directory();
         return answers.ask(Mailboxes.saved(
-                recipient.account(),
-                recipient.device().noiseKey(),
-                receipt.from(),
-                receipt.id(),
-                answer -> {
+                recipient.account(), recipient.device().noiseKey(), receipt.from(), receipt.id(), answer -> {
                     if (answer instanceof Answer.Done<Optional<Opaque>>(Optional<Opaque> sender)) {
                         sender.filter(account -> !account.equals(recipient.account()))
                                 .ifPresent(account -> directory

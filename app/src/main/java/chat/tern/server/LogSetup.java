@@ -48,12 +48,18 @@ final class LogSetup {
      */
     static Map<String, String> writer(Path file, String size) {
         return Map.of(
-                "file", file + ".{count}",
-                "latest", file.toString(),
-                "policies", "size: " + size,
-                "backups", "5",
-                "charset", "UTF-8",
-                "convert", OwnersFileConverter.NAME);
+                "file",
+                file + ".{count}",
+                "latest",
+                file.toString(),
+                "policies",
+                "size: " + size,
+                "backups",
+                "5",
+                "charset",
+                "UTF-8",
+                "convert",
+                OwnersFileConverter.NAME);
     }
 
     private static void check(Path file) throws StartException {

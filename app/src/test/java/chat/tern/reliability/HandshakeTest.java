@@ -221,8 +221,7 @@ final class HandshakeTest {
         byte[] other = new byte[32];
         other[0] = 1;
         pair.clientConfig = pair.clientConfig.withPsk(Bytes.wrap(other));
-        pair.link = datagram ->
-                List.of(datagram.type() == PacketType.FIN ? datagram.from(invented) : datagram);
+        pair.link = datagram -> List.of(datagram.type() == PacketType.FIN ? datagram.from(invented) : datagram);
         pair.run(Duration.ofSeconds(20));
         assertEquals(Set.of(Pair.CLIENT), asked);
         assertEquals(Set.of(Pair.CLIENT), counted);

@@ -62,11 +62,7 @@ public final class Mailboxes {
      * look alive.
      */
     public static StoreRequest saved(
-            Opaque account,
-            Opaque device,
-            Nickname sender,
-            MessageId id,
-            Consumer<Answer<Optional<Opaque>>> answer) {
+            Opaque account, Opaque device, Nickname sender, MessageId id, Consumer<Answer<Optional<Opaque>>> answer) {
         return new Change<>((ledger, now) -> saved(ledger, account, device, sender, id, now), answer);
     }
 
@@ -145,13 +141,7 @@ public final class Mailboxes {
     private record Kept(long number, long account, Opaque accountKey, Opaque device) {}
 
     private static Optional<Opaque> saved(
-            Ledger ledger,
-            Opaque account,
-            Opaque device,
-            Nickname sender,
-            MessageId id,
-            long now)
-            throws SQLException {
+            Ledger ledger, Opaque account, Opaque device, Nickname sender, MessageId id, long now) throws SQLException {
         Optional<Opaque> author = Optional.empty();
         PreparedStatement remove = ledger.statement(REMOVE);
         for (Kept box : kept(ledger, device, sender, id)) {
