@@ -135,7 +135,7 @@ final class Directs implements Peers.Mail {
         }
     }
 
-    /** Takes a message back that is not sealed yet; its reference. */
+    /** Takes a message back that has not arrived; its reference. */
     Optional<String> withdraw(MessageId id) {
         for (Correspondents.Correspondent person : correspondents.all()) {
             for (Draft draft : person.drafts) {
@@ -145,7 +145,9 @@ final class Directs implements Peers.Mail {
                 }
             }
         }
-        return Optional.empty();
+        Optional<String> sealed = sender.withdraw(id);
+        sealed.ifPresent(ref -> undeliverable(id));
+        return sealed;
     }
 
     void down() {

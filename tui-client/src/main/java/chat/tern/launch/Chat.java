@@ -92,7 +92,7 @@ final class Chat {
 
     /** A client for each registration; the last one leaves in order when a signal ends the program. */
     private int classic(ClientConfig config, FaceOptions face, Optional<String> notice) throws InterruptedException {
-        ClientConfig once = config.withKeeping(Keeping.SEND).withHistory(ClientConfig.MISSED);
+        ClientConfig once = asClassic(config);
         AtomicReference<Optional<Leaver>> last = new AtomicReference<>(Optional.empty());
         try {
             return ClassicFace.run(
@@ -105,6 +105,12 @@ final class Chat {
         } finally {
             last.get().ifPresent(Leaver::close);
         }
+    }
+
+    /** What the device has not shown yet is shown, unless so many lines are asked for. */
+    ClientConfig asClassic(ClientConfig config) {
+        return config.withKeeping(Keeping.SEND)
+                .withHistory(options.history().orElse(ClientConfig.MISSED));
     }
 
     private static TalkLog log(ClientConfig config) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.ClientEvent.Delivery;
 import chat.tern.client.ClientEvent.DirectMessage;
+import chat.tern.client.ClientEvent.Kept;
 import chat.tern.client.ClientEvent.Notice;
 import chat.tern.client.ClientEvent.Route;
 import chat.tern.protocol.Candidate;
+import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromClient.Consent;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
@@ -52,6 +54,7 @@ final class PeersTest {
     void world() throws IOException {
         world = new World(ClientConfig.of(ServerAddress.parse("pi.example"), Home.in(folder.resolve("ada")))
                         .withNick(World.ADA)
+                        .withKeeping(Keeping.ASK)
                         .withDirect(true))
                 .online();
         world.said();
@@ -177,6 +180,29 @@ final class PeersTest {
         world.say(new FromServer.DirectStored(three.id()));
         say("four");
         assertEquals(List.of(), world.said(Direct.class));
+        assertEquals(1, peer.said(FakeStreams.CONTROL).size());
+    }
+
+    @Test
+    void aMessageThatIsTakenBackIsNotOnItsWayAnyMore() {
+        say("one");
+        answerKey();
+        Introduce asked = world.said(Introduce.class).getFirst();
+        world.pass(Duration.ofMillis(500));
+        assertEquals(1, world.said(Direct.class).size());
+        connect(introduced(9, asked.request()));
+        world.lose(new CloseReason.Peer(CloseCode.DONE, "gone"));
+        world.later = Duration.ofMinutes(31);
+        world.pass(Duration.ofSeconds(1));
+        world.connect();
+        world.welcome(0);
+        Kept kept = world.log.last(Kept.class);
+        assertTrue(kept.asked());
+        String id = kept.lines().getFirst().id();
+        world.request(() -> world.core.parts().kept.answer(List.of(id), false));
+        world.said();
+        say("two");
+        answerKey();
         assertEquals(1, peer.said(FakeStreams.CONTROL).size());
     }
 
