@@ -109,8 +109,7 @@ final class Chat {
 
     /** What the device has not shown yet is shown, unless so many lines are asked for. */
     ClientConfig asClassic(ClientConfig config) {
-        return config.withKeeping(Keeping.SEND)
-                .withHistory(options.history().orElse(ClientConfig.MISSED));
+        return config.withKeeping(Keeping.SEND).withHistory(options.history().orElse(ClientConfig.MISSED));
     }
 
     private static TalkLog log(ClientConfig config) {
