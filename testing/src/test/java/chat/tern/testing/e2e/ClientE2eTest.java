@@ -176,8 +176,11 @@ final class ClientE2eTest {
             }
             ada.await(Left.class, left -> left.nick().equals("bob"));
             ada.client.direct("bob", "still there?", "d1");
-            Delivery kept = ada.await(Delivery.class, delivery -> delivery.ref().equals("d1"));
-            assertEquals(DeliveryState.STORED, kept.state());
+            assertEquals(
+                    DeliveryState.QUEUED,
+                    ada.await(Delivery.class, delivery -> delivery.ref().equals("d1"))
+                            .state());
+            ada.await(Delivery.class, stored("d1"));
             ada.client.direct("nobody", "hello?", "d2");
             assertEquals(
                     "no_such_user",

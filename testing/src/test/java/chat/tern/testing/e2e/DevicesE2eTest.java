@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.AccountOrder;
 import chat.tern.client.ClientConfig;
+import chat.tern.client.ClientEvent.Delivery;
+import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.client.ClientEvent.DirectMessage;
 import chat.tern.client.ClientEvent.Failure;
 import chat.tern.client.ClientEvent.Notice;
@@ -76,7 +78,7 @@ final class DevicesE2eTest {
                 ada.leave();
             }
             bob.client.direct("ada", "when you are back", "1");
-            bob.await(chat.tern.client.ClientEvent.Delivery.class, any -> true);
+            bob.await(Delivery.class, it -> it.state() == DeliveryState.STORED);
             try (Person ada = Person.arrive("ada", place.port(), folder);
                     Person laptop = laptop(place)) {
                 ada.await(DirectMessage.class, it -> it.text().equals("when you are back"));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.ClientEvent.Delivery;
+import chat.tern.client.ClientEvent.DeliveryState;
 import chat.tern.client.ClientEvent.DirectMessage;
 import chat.tern.client.ClientEvent.Found;
 import chat.tern.client.ClientEvent.Joined;
@@ -67,7 +68,7 @@ final class WeekAwayTest {
             place.startAgain();
             try (Person ada = Person.arrive("ada", place.port(), folder)) {
                 ada.client.direct("bob", "psst", "d");
-                ada.await(Delivery.class, it -> true);
+                ada.await(Delivery.class, it -> it.state() == DeliveryState.STORED);
             }
             comeBack(place);
         }
