@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Has what was typed carried out, and shows what it came to at once; the rest comes as events. */
 final class Typing {
@@ -22,6 +23,9 @@ final class Typing {
 
     /** Lines fetched at once. */
     private static final int PAGE = 500;
+
+    private static final Set<SlashCommand> OF_ONE_TRANSFER = Set.of(
+            SlashCommand.PAUSE, SlashCommand.RESUME, SlashCommand.CANCEL, SlashCommand.ACCEPT, SlashCommand.REFUSE);
 
     private final ScreenModel model;
     private final ModelEvents events;
@@ -110,6 +114,9 @@ final class Typing {
         if (!(parser.parse(line) instanceof Input.Slash slash)) {
             return false;
         }
+        if (byRow(slash, line, now)) {
+            return true;
+        }
         boolean away = slash.command() == SlashCommand.AWAY;
         if (away || slash.command() == SlashCommand.BACK) {
             model.attention().away(away);
@@ -126,6 +133,20 @@ final class Typing {
                     now);
         }
         return topic;
+    }
+
+    /** A transfer may be called by the number in its row, unless one has that name. */
+    private boolean byRow(Input.Slash slash, String line, Instant now) {
+        String argument = slash.arguments().strip();
+        boolean row = OF_ONE_TRANSFER.contains(slash.command())
+                && argument.matches("\\d{1,4}")
+                && model.transfers().byNumber(Integer.parseInt(argument)).isPresent()
+                && model.transfers().all().stream()
+                        .noneMatch(one -> one.transfer().name().equals(argument));
+        if (row) {
+            answer(transfers.carryOut(slash.command().word() + " " + argument), line, now);
+        }
+        return row;
     }
 
     /** Asks once for the names of the server's files, for completion; false when it was done before. */

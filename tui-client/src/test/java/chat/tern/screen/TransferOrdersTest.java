@@ -47,6 +47,14 @@ class TransferOrdersTest {
     }
 
     @Test
+    void theNumberOfARowIsANameForTheCommandsOfLineMode() {
+        told("/pause 1");
+        assertEquals("transfer-1 Pause[which=Optional[part3.bin]]", show.requests.asked.getLast());
+        told("/pause 9");
+        assertTrue(show.requests.asked.getLast().contains("Pause[which=Optional[9]]"), show.requests.asked::toString);
+    }
+
+    @Test
     void aNumberStaysWhenOthersAreGone() {
         show.wait(Transfers.KEPT);
         show.happen(Events.transfer("late.bin", TransferState.RUNNING, 1, 2));
