@@ -251,14 +251,9 @@ public final class Client implements AutoCloseable {
         return id;
     }
 
-    /** Removes a file of one's own from the server's folder; a {@link ClientEvent.Notice} with {@link #removed} follows. */
+    /** Removes a file of one's own from the server's folder; {@link ClientEvent.Notice#removed} follows. */
     public void remove(String name, String ref) {
         request(core -> core.parts().questions.remove(name, ref));
-    }
-
-    /** What is said when a file is removed. */
-    public static String removed(String name) {
-        return name + " is removed from the server.";
     }
 
     /** Has something done about transfers. */

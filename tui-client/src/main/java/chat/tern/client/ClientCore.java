@@ -2,7 +2,6 @@ package chat.tern.client;
 
 import chat.tern.client.ClientEvent.ConnectionChanged;
 import chat.tern.client.ClientEvent.ConnectionState;
-import chat.tern.client.ClientEvent.Failure;
 import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
@@ -381,11 +380,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         parts.downloads.stop();
         current.ifPresent(session -> session.close(CloseCode.DONE, ""));
         down();
-        if (!(outcome instanceof Outcome.Quit || outcome instanceof Outcome.Unconfirmed)) {
-            String text = outcome.text() + parts.kept.consolation("This line");
-            parts.unconfirmed().forEach(ref -> events.add(new Failure(Outcomes.code(outcome), text, Optional.of(ref))));
-            events.add(new Failure(Outcomes.code(outcome), outcome.text(), Optional.empty()));
-        }
+        leaving.tell(outcome);
         events.add(ConnectionChanged.to(ConnectionState.CLOSED).because(outcome.text()));
         over.accept(outcome);
     }

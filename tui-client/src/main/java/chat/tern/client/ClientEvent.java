@@ -311,6 +311,11 @@ public sealed interface ClientEvent {
         public Notice(String text) {
             this(text, false);
         }
+
+        /** What is said when a file of that name is removed from the server's folder. */
+        public static Notice removed(String name) {
+            return new Notice(name + " is removed from the server.");
+        }
     }
 
     /** Something went wrong: a stable word, a text for people, and the {@code ref} of the line that caused it. */

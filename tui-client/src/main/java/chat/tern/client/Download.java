@@ -12,22 +12,8 @@ import java.util.Optional;
 /**
  * One file on its way here. The network side runs on the client's loop, the disk side on a desk of its own. What is
  * here already is checked chunk by chunk while the rest comes, and what is wrong is fetched again, alone.
- *
- * <pre>
- *   looking -> comparing (a file has the name) -> done | exists
- *       |           v another one, to be replaced
- *       +------> fetching -> finishing -> done                   any -> failed | cancelled
- * </pre>
  */
 final class Download implements Transferring, Arrival.Owner, SumsAnswer.Receiver, LocalCopy.Owner {
-    private enum Phase {
-        LOOKING,
-        COMPARING,
-        FETCHING,
-        FINISHING,
-        OVER
-    }
-
     private final FetchOptions options;
     private final Uplink uplink;
     private final EventSink events;

@@ -79,7 +79,7 @@ final class Downloads {
 
     /** A file between somebody and us, which may still be offered only. */
     void between(String id, String name, Direction direction, String who, Uplink to, Making making) {
-        long silence = direction == Direction.DOWN ? OfferWay.PATIENCE : Valve.SILENCE;
+        long silence = direction == Direction.DOWN ? Valve.PATIENCE : Valve.SILENCE;
         run(id, name, direction, who, new Valve(to, clock, () -> Times.NEVER, silence), making);
     }
 

@@ -6,7 +6,6 @@ import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ public final class Home {
     private static final String DIRECTS = "directs";
     private static final String QUEUE = "queued_lines";
     private static final String PATHS = "direct_paths";
-    private static final String OFFERS = "offers";
     private static final String WINDOWS = "windows";
 
     private final Path config;
@@ -208,9 +206,9 @@ public final class Home {
         return new PathRules(stateFiles, PATHS, server);
     }
 
-    /** Files between the person and others at the server with this fingerprint. */
-    OfferBook offers(String server, InstantSource clock) {
-        return new OfferBook(stateFiles, OFFERS, server, clock);
+    /** The small files of {@link #state}, for what knows its own lines. */
+    HomeFiles stateFiles() {
+        return stateFiles;
     }
 
     /** What was said to and by single people at the server with this key. */

@@ -82,4 +82,13 @@ final class Leaving {
     long nextTimeout() {
         return givenUpBy != Times.NEVER ? givenUpBy : byeSaid() ? closeBy : deadline;
     }
+
+    /** Tells of a client's end that its user has not wanted, for each line that is not confirmed, too. */
+    void tell(Outcome end) {
+        if (!(end instanceof Outcome.Quit || end instanceof Outcome.Unconfirmed)) {
+            String text = end.text() + parts.kept.consolation("This line");
+            parts.unconfirmed().forEach(ref -> events.add(new Failure(Outcomes.code(end), text, Optional.of(ref))));
+            events.add(new Failure(Outcomes.code(end), end.text(), Optional.empty()));
+        }
+    }
 }

@@ -19,26 +19,26 @@ final class OfferBook {
 
     static final int MOST = 512;
 
+    private static final String NAME = "offers";
+
     private final HomeFiles files;
-    private final String name;
     private final String server;
     private final InstantSource clock;
 
-    OfferBook(HomeFiles files, String name, String server, InstantSource clock) {
+    OfferBook(HomeFiles files, String server, InstantSource clock) {
         this.files = files;
-        this.name = name;
         this.server = server;
         this.clock = clock;
     }
 
     /** All that there are, the oldest first. */
     List<Offer> all() throws IOException {
-        return files.read(name).stream().flatMap(line -> parse(line).stream()).toList();
+        return files.read(NAME).stream().flatMap(line -> parse(line).stream()).toList();
     }
 
     /** What is another text once somebody has changed one. */
     String version() throws IOException {
-        return files.version(name);
+        return files.version(NAME);
     }
 
     Optional<Offer> find(Opaque token) throws IOException {
@@ -47,7 +47,7 @@ final class OfferBook {
 
     /** Keeps this one, in the place of what was kept of it before. */
     Offer put(Offer offer) throws IOException {
-        return files.change(name, lines -> {
+        return files.change(NAME, lines -> {
             put(lines, offer);
             return offer;
         });
@@ -60,7 +60,7 @@ final class OfferBook {
 
     /** Looks at all and keeps one, as one step. */
     Offer change(Change change) throws IOException {
-        return files.change(name, lines -> {
+        return files.change(NAME, lines -> {
             Offer offer = change.apply(
                     lines.stream().flatMap(line -> parse(line).stream()).toList());
             put(lines, offer);

@@ -32,7 +32,7 @@ final class OfferDesk {
 
     /** What is kept for the server with this fingerprint, which all that follows is about. */
     List<Offer> open(String server) throws IOException {
-        OfferBook opened = home.offers(server, clock);
+        OfferBook opened = new OfferBook(home.stateFiles(), server, clock);
         book = Optional.of(opened);
         paths = Optional.of(home.paths(server));
         return opened.all();

@@ -18,9 +18,6 @@ import java.util.random.RandomGenerator;
  * While that somebody is not there it is shut, and tried again after a while.
  */
 final class OfferWay implements Uplink, Tunnel.Owner {
-    /** How long the other side may take to answer, and be silent in the middle: it may be another program by now. */
-    static final long PATIENCE = 10_000_000_000L;
-
     private static final int MOST_ALTERED = 10;
     private static final long FIRST_WAIT = 1_000_000_000L;
     private static final long LONGEST_WAIT = 15_000_000_000L;
@@ -167,7 +164,7 @@ final class OfferWay implements Uplink, Tunnel.Owner {
         Optional<Uplink> direct = roundabout ? Optional.empty() : straight.get();
         Uplink by = direct.orElse(server);
         tunnels.put(exchange, new Asked(tunnel, by));
-        answerBy = Times.earlier(answerBy, clock.getAsLong() + PATIENCE);
+        answerBy = Times.earlier(answerBy, clock.getAsLong() + Valve.PATIENCE);
         owner.ifPresent(it -> it.route(direct.isPresent() ? ClientEvent.Route.DIRECT : ClientEvent.Route.RELAY));
         by.ask(tunnel);
     }

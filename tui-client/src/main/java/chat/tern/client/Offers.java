@@ -9,7 +9,6 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Request;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,13 +37,10 @@ final class Offers implements Directs.Matters, Peers.Files, Incoming.Owner, Hand
     private final Optional<Path> folder;
     private final Map<Opaque, Incoming> incoming = new HashMap<>();
     private final Map<Opaque, Handing> handing = new HashMap<>();
-    /** What waits for the server's name and what was kept for it. */
-    private final ArrayDeque<Runnable> early = new ArrayDeque<>();
-
+    private final Early early = new Early();
     private Optional<Peers> ways = Optional.empty();
     private final OfferWatch watch;
     private boolean asked;
-    private boolean loaded;
 
     /**
      * None yet.
@@ -90,21 +86,14 @@ final class Offers implements Directs.Matters, Peers.Files, Incoming.Owner, Hand
                     () -> book.open(fingerprint),
                     all -> {
                         all.forEach(this::goOn);
-                        begin();
+                        early.end();
                     },
                     failure -> {
                         complain(Causes.text(failure));
-                        begin();
+                        early.end();
                     });
         }
         incoming.values().forEach(Incoming::again);
-    }
-
-    private void begin() {
-        loaded = true;
-        while (!early.isEmpty()) {
-            early.remove().run();
-        }
     }
 
     private void complain(String why) {
@@ -130,7 +119,7 @@ final class Offers implements Directs.Matters, Peers.Files, Incoming.Owner, Hand
     void pump() {
         boolean waits = incoming.values().stream().anyMatch(Incoming::asks)
                 || handing.values().stream().anyMatch(Handing::waits);
-        watch.pump(loaded && folder.isPresent() && waits);
+        watch.pump(early.isOver() && folder.isPresent() && waits);
     }
 
     long nextTimeout() {
@@ -164,8 +153,7 @@ final class Offers implements Directs.Matters, Peers.Files, Incoming.Owner, Hand
 
     /** Offers a file. */
     void send(String id, SendOptions options) {
-        if (!loaded) {
-            early.add(() -> send(id, options));
+        if (early.keeps(() -> send(id, options))) {
             return;
         }
         Nickname nick;
@@ -225,10 +213,11 @@ final class Offers implements Directs.Matters, Peers.Files, Incoming.Owner, Hand
 
     /** Somebody collects a file: ours, if we know the offer. What is sent opens only for whom it was offered to. */
     void wanted(FromServer.Wanted wanted) {
+        if (early.keeps(() -> wanted(wanted))) {
+            return;
+        }
         Handing known = handing.get(wanted.token());
-        if (!loaded) {
-            early.add(() -> wanted(wanted));
-        } else if (known != null) {
+        if (known != null) {
             known.serve(wanted.relay());
         } else {
             desk.run(
@@ -257,8 +246,7 @@ final class Offers implements Directs.Matters, Peers.Files, Incoming.Owner, Hand
 
     @Override
     public void heard(Nickname with, FileMatter matter, boolean own, Runnable receipt) {
-        if (!loaded) {
-            early.add(() -> heard(with, matter, own, receipt));
+        if (early.keeps(() -> heard(with, matter, own, receipt))) {
             return;
         }
         switch (matter) {

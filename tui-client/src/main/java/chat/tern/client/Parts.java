@@ -155,7 +155,7 @@ final class Parts {
             case FromServer.RoomList list -> questions.rooms(list);
             case FromServer.Presence presence -> {
                 offers.here(presence.nick());
-                events.add(new Presence(presence.nick().toString(), Questions.availability(presence.state())));
+                events.add(new Presence(presence.nick().toString(), UserNews.availability(presence.state())));
             }
             case FromServer.KeyOf key -> {
                 directs.key(key);

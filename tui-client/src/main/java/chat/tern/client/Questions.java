@@ -1,26 +1,19 @@
 package chat.tern.client;
 
-import chat.tern.client.ClientEvent.Availability;
 import chat.tern.client.ClientEvent.Failure;
 import chat.tern.client.ClientEvent.Files;
 import chat.tern.client.ClientEvent.Found;
 import chat.tern.client.ClientEvent.Notice;
-import chat.tern.client.ClientEvent.Room;
 import chat.tern.client.ClientEvent.RoomMessage;
-import chat.tern.client.ClientEvent.Rooms;
 import chat.tern.client.ClientEvent.SharedFile;
-import chat.tern.client.ClientEvent.User;
-import chat.tern.client.ClientEvent.Users;
 import chat.tern.protocol.AccountRequest;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Nickname;
-import chat.tern.protocol.PresenceState;
 import chat.tern.protocol.Reply;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
-import chat.tern.protocol.UserState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,12 +57,12 @@ final class Questions {
     }
 
     void users(String ref) {
-        add(new UsersQuestion(ref, Optional.empty()));
+        add(new UsersQuestion(uplink, ref, Optional.empty()));
     }
 
     /** Asks whether that person is here. */
     void user(Nickname nick, String ref) {
-        add(new UsersQuestion(ref, Optional.of(nick)));
+        add(new UsersQuestion(uplink, ref, Optional.of(nick)));
     }
 
     void order(RoomOrder order, String ref) {
@@ -105,7 +98,7 @@ final class Questions {
                                 () -> new Request.History(
                                         page.room(), page.after(), page.upTo(), RoomSequence.MISSED))));
             case RoomOrder.MarkRead it -> rooms.mark(it.room(), it.seq());
-            case RoomOrder.ListAll it -> add(new RoomsQuestion(ref));
+            case RoomOrder.ListAll it -> add(new RoomsQuestion(uplink, ref));
         }
     }
 
@@ -149,47 +142,12 @@ final class Questions {
         }
     }
 
-    private final class RoomsQuestion extends Question {
-        private final List<Room> found = new ArrayList<>();
-
-        RoomsQuestion(String ref) {
-            super(ref);
-        }
-
-        @Override
-        void ask(long number) {
-            found.clear();
-            uplink.send(new FromClient.ListRooms(number));
-        }
-    }
-
     void rooms(FromServer.RoomList answer) {
         if (open.get(answer.request()) instanceof RoomsQuestion question) {
-            answer.rooms().stream().map(rooms::describe).forEach(question.found::add);
-            if (!answer.more()) {
+            question.take(answer, rooms::describe).ifPresent(all -> {
                 open.remove(answer.request());
-                events.add(new Rooms(List.copyOf(question.found)));
-            }
-        }
-    }
-
-    private final class UsersQuestion extends Question {
-        private final List<User> found = new ArrayList<>();
-        private final Optional<Nickname> only;
-
-        UsersQuestion(String ref, Optional<Nickname> only) {
-            super(ref);
-            this.only = only;
-        }
-
-        boolean isAbout(UserState user) {
-            return only.isEmpty() || only.get().folded().equals(user.nick().folded());
-        }
-
-        @Override
-        void ask(long number) {
-            found.clear();
-            uplink.send(new FromClient.ListUsers(number));
+                events.add(all);
+            });
         }
     }
 
@@ -274,7 +232,7 @@ final class Questions {
         add(new Question(ref) {
             @Override
             void ask(long number) {
-                Notice done = new Notice(Client.removed(name));
+                Notice done = Notice.removed(name);
                 exchange(number, ref, new Request.Remove(name), reply -> {}, () -> events.add(done));
             }
         });
@@ -359,19 +317,11 @@ final class Questions {
 
     void users(FromServer.Users answer) {
         if (open.get(answer.request()) instanceof UsersQuestion question) {
-            answer.users().stream()
-                    .filter(question::isAbout)
-                    .map(UserNews::user)
-                    .forEach(question.found::add);
-            if (!answer.more()) {
+            question.take(answer).ifPresent(all -> {
                 open.remove(answer.request());
-                events.add(new Users(List.copyOf(question.found), question.only.map(Nickname::toString)));
-            }
+                events.add(all);
+            });
         }
-    }
-
-    static Availability availability(PresenceState state) {
-        return UserNews.availability(state);
     }
 
     /** Whether the failure was about a question of ours. */

@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
  * of no use. It knows bytes, not what they mean.
  */
 final class Valve implements Uplink {
+    /** How long the other side may take to answer, and be silent in the middle: it may be another program by now. */
+    static final long PATIENCE = 10_000_000_000L;
+
     /** How long an open exchange may be without a byte. */
     static final long SILENCE = Duration.ofSeconds(60).toNanos();
 

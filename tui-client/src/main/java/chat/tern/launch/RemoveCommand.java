@@ -1,6 +1,5 @@
 package chat.tern.launch;
 
-import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
 import chat.tern.client.ClientEvent;
 import chat.tern.command.SafeText;
@@ -46,7 +45,7 @@ final class RemoveCommand extends OneShot {
 
     private int remove(ClientRun run, Print print, String name) throws StoppedException, InterruptedException {
         run.client().remove(name, REF);
-        ClientEvent done = new ClientEvent.Notice(Client.removed(name));
+        ClientEvent done = ClientEvent.Notice.removed(name);
         while (true) {
             ClientEvent event = run.next();
             if (event.equals(done)) {

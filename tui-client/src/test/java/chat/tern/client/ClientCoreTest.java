@@ -96,19 +96,6 @@ final class ClientCoreTest {
     }
 
     @Test
-    void aKnownKeyAtANewAddressBringsTheNickAlongThoughNobodyLookedThereLast() throws IOException {
-        world.online();
-        KnownServer known = world.home.servers().getFirst();
-        world.home.remember("other.example:9999", known.fingerprint(), Optional.empty(), known.since());
-        World moved = new World(ClientConfig.of(ServerAddress.parse("moved.example"), Home.in(folder)));
-        moved.core.start();
-        moved.connect();
-        assertEquals(
-                Optional.of(World.ADA),
-                moved.said(FromClient.Hello.class).getFirst().nick());
-    }
-
-    @Test
     void nobodyHasNoNickAndNoAccount() {
         World guest = new World(
                 ClientConfig.of(ServerAddress.parse("pi"), Home.in(folder)).asNobody());

@@ -100,6 +100,16 @@ final class NickTest {
         assertTrue(world.core.parts().settled());
     }
 
+    @Test
+    void aKnownKeyAtANewAddressBringsTheNickAlongThoughNobodyLookedThereLast() throws Exception {
+        KnownServer known = world.home.servers().getFirst();
+        world.home.remember("other.example:9999", known.fingerprint(), Optional.empty(), known.since());
+        World moved = new World(ClientConfig.of(ServerAddress.parse("moved.example"), Home.in(folder)));
+        moved.core.start();
+        moved.connect();
+        assertEquals(Optional.of(World.ADA), moved.said(Hello.class).getFirst().nick());
+    }
+
     private long rename() {
         world.request(
                 () -> world.core.parts().persons.order(new PersonOrder.OwnAccount(new AccountOrder.Rename(ANN)), "r"));

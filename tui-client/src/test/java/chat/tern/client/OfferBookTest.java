@@ -34,7 +34,7 @@ final class OfferBookTest {
     @Test
     void whenThereAreTooManyThoseGoFirstThatAreOver() throws IOException {
         OfferBook book = new OfferBook(
-                new HomeFiles(folder), "offers", "server", InstantSource.fixed(Instant.ofEpochMilli(NOW)));
+                new HomeFiles(folder), "server", InstantSource.fixed(Instant.ofEpochMilli(NOW)));
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < OfferBook.MOST; i++) {
             Offer.State state = i == 300 ? Offer.State.OVER : Offer.State.OFFERED;

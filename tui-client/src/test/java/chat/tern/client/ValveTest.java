@@ -102,9 +102,9 @@ final class ValveTest {
 
     @Test
     void aPersonIsWaitedForLessThanAServer() {
-        Valve person = new Valve(new NoUplink(), () -> now, () -> Times.NEVER, OfferWay.PATIENCE);
+        Valve person = new Valve(new NoUplink(), () -> now, () -> Times.NEVER, Valve.PATIENCE);
         person.ask(new Silent(), new Kept());
-        now += OfferWay.PATIENCE - 1;
+        now += Valve.PATIENCE - 1;
         assertFalse(person.stalled());
         now++;
         assertTrue(person.stalled());
