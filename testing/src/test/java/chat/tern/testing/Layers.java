@@ -14,6 +14,10 @@ import java.util.stream.Stream;
  * reliability.packet &lt;- reliability.noise &lt;- reliability &lt;- reliability.udp --+
  * protocol -------------------------------------------------------------------+&lt;- server (-&gt; server.*)
  *                                                                             +&lt;- client &lt;- command &lt;- screen, line &lt;- launch
+ *
+ * client.event &lt;-+- client.home &lt;-+- client.room &lt;- client.direct &lt;-+
+ *                +- client.link &lt;-+                                 +- client.offer &lt;- client
+ *                                 +- client.file &lt;------------------+
  * testing -&gt; all;  launch may use server
  * </pre>
  */
@@ -26,7 +30,7 @@ final class Layers {
             "server",
             "server.classic",
             "server.control",
-            "client",
+            "client.link",
             "launch",
             "testing",
             "testing.e2e",
@@ -34,17 +38,24 @@ final class Layers {
             "testing.netlab",
             "testing.seeds");
 
-    /** Where threads may be, and with them the clock. */
+    /** Where threads may be. */
     static final String[] WITH_THREADS = Stream.of(
                     WITH_SOCKETS,
                     packages(
                             "server.store",
                             "server.file",
+                            "client.file",
+                            "client",
                             "screen",
                             "line",
                             "testing.screen",
                             "testing.cli",
                             "testing.bench"))
+            .flatMap(Arrays::stream)
+            .toArray(String[]::new);
+
+    /** Where the clock may be read: beside threads, and for stamps in files. */
+    static final String[] WITH_CLOCK = Stream.of(WITH_THREADS, packages("client.home"))
             .flatMap(Arrays::stream)
             .toArray(String[]::new);
 
@@ -69,7 +80,14 @@ final class Layers {
                 "server.store",
                 "server.classic",
                 "server.control");
-        arrow("client", "reliability.udp", "protocol");
+        arrow("client.event", "protocol");
+        arrow("client.home", "client.event", "reliability.noise");
+        arrow("client.link", "client.event", "reliability.udp");
+        arrow("client.file", "client.link");
+        arrow("client.room", "client.home", "client.link");
+        arrow("client.direct", "client.room");
+        arrow("client.offer", "client.file", "client.direct");
+        arrow("client", "client.offer");
         arrow("command", "client");
         arrow("screen", "command");
         arrow("line", "command");

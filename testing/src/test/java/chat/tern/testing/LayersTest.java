@@ -41,10 +41,24 @@ final class LayersTest {
             chat.tern.protocol           | chat.tern.server.TernVersion v                   | left of chat.tern.protocol
             chat.tern.client             | chat.tern.server.TernVersion v                   | left of chat.tern.client
             chat.tern.server.store       | chat.tern.server.TernVersion v                   | left of chat.tern.server.store
+            chat.tern.client.event       | chat.tern.client.home.Home h                     | left of chat.tern.client.event
+            chat.tern.client.event       | chat.tern.reliability.Connection c               | left of chat.tern.client.event
+            chat.tern.client.home        | chat.tern.client.link.Times t                    | left of chat.tern.client.home
+            chat.tern.client.link        | chat.tern.client.home.Home h                     | left of chat.tern.client.link
+            chat.tern.client.file        | chat.tern.client.home.Home h                     | left of chat.tern.client.file
+            chat.tern.client.room        | chat.tern.client.file.Downloads d                | left of chat.tern.client.room
+            chat.tern.client.direct      | chat.tern.client.file.Downloads d                | left of chat.tern.client.direct
+            chat.tern.client.direct      | chat.tern.client.offer.Offers o                  | left of chat.tern.client.direct
+            chat.tern.client.offer       | chat.tern.client.Client c                        | left of chat.tern.client.offer
             chat.tern.elsewhere          | int i                                            | reside in any package
             chat.tern.elsewhere.deep     | int i                                            | reside in any package
             chat.tern.reliability        | java.net.DatagramSocket s                        | sockets
             chat.tern.command            | java.net.Socket s                                | sockets
+            chat.tern.client             | java.net.DatagramSocket s                        | sockets
+            chat.tern.client.file        | java.net.Socket s                                | sockets
+            chat.tern.client.room        | Thread t                                         | threads
+            chat.tern.client.home        | Thread t                                         | threads
+            chat.tern.client.offer       | long now = System.nanoTime()                     | clock
             chat.tern.screen             | java.nio.channels.DatagramChannel c              | sockets
             chat.tern.testing.sim        | java.net.ServerSocket s                          | sockets
             chat.tern.reliability        | Thread t                                         | threads
@@ -74,6 +88,11 @@ final class LayersTest {
             chat.tern.screen             | com.googlecode.lanterna.TerminalSize s
             chat.tern.line               | org.jline.terminal.Terminal t
             chat.tern.client             | long now = System.nanoTime()
+            chat.tern.client.home        | long now = System.currentTimeMillis()
+            chat.tern.client.link        | java.net.DatagramSocket s
+            chat.tern.client.file        | Thread t
+            chat.tern.client.room        | chat.tern.client.home.Home h
+            chat.tern.client.offer       | chat.tern.client.file.Downloads d
             chat.tern.launch             | chat.tern.server.TernVersion v
             chat.tern.testing.load       | chat.tern.server.TernVersion v
             chat.tern.server.room        | java.time.InstantSource clock

@@ -1,5 +1,9 @@
 package chat.tern.client;
 
+import chat.tern.client.home.Home;
+import chat.tern.client.home.Identity;
+import chat.tern.client.home.OwnDevices;
+import chat.tern.client.home.Statements;
 import chat.tern.protocol.AccountDevices;
 import chat.tern.protocol.AccountNews.DeviceList;
 import chat.tern.protocol.AccountNews.Seen;

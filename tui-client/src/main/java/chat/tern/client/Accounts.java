@@ -1,7 +1,14 @@
 package chat.tern.client;
 
-import chat.tern.client.ClientEvent.Failure;
-import chat.tern.client.ClientEvent.Notice;
+import chat.tern.client.direct.OwnNetworks;
+import chat.tern.client.event.AccountOrder;
+import chat.tern.client.event.Causes;
+import chat.tern.client.event.ClientEvent.Failure;
+import chat.tern.client.event.ClientEvent.Notice;
+import chat.tern.client.event.EventSink;
+import chat.tern.client.link.Desk;
+import chat.tern.client.link.RequestNumbers;
+import chat.tern.client.link.Uplink;
 import chat.tern.protocol.AccountNews.DeviceClaimed;
 import chat.tern.protocol.AccountNews.DeviceConfirmed;
 import chat.tern.protocol.AccountNews.DeviceList;

@@ -1,5 +1,8 @@
 package chat.tern.client;
 
+import chat.tern.client.event.Keeping;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import chat.tern.reliability.Congestion;

@@ -1,7 +1,20 @@
 package chat.tern.client;
 
-import chat.tern.client.ClientEvent.ConnectionChanged;
-import chat.tern.client.ClientEvent.ConnectionState;
+import chat.tern.client.event.ClientEvent.ConnectionChanged;
+import chat.tern.client.event.ClientEvent.ConnectionState;
+import chat.tern.client.event.EventSink;
+import chat.tern.client.event.Keeping;
+import chat.tern.client.link.Abandoned;
+import chat.tern.client.link.ClientSession;
+import chat.tern.client.link.DialFailure;
+import chat.tern.client.link.Dialer;
+import chat.tern.client.link.Exchange;
+import chat.tern.client.link.Figures;
+import chat.tern.client.link.Network;
+import chat.tern.client.link.Reconnect;
+import chat.tern.client.link.Redial;
+import chat.tern.client.link.Times;
+import chat.tern.client.link.Uplink;
 import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;

@@ -1,5 +1,6 @@
 package chat.tern.client;
 
+import chat.tern.client.link.Times;
 import chat.tern.reliability.udp.LoopOwner;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package chat.tern.client;
 
+import chat.tern.client.link.Desk;
 import chat.tern.reliability.Mailbox;
 import java.io.IOException;
 import java.util.concurrent.LinkedBlockingQueue;

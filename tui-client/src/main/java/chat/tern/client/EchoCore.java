@@ -1,5 +1,7 @@
 package chat.tern.client;
 
+import chat.tern.client.link.ClientSession;
+import chat.tern.client.link.Exchange;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.MalformedMessageException;
 import chat.tern.protocol.Message;

@@ -1,5 +1,15 @@
 package chat.tern.client;
 
+import chat.tern.client.event.Causes;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.EventSink;
+import chat.tern.client.home.Home;
+import chat.tern.client.home.Identity;
+import chat.tern.client.home.KnownServer;
+import chat.tern.client.home.ReadPositions;
+import chat.tern.client.link.Access;
+import chat.tern.client.link.Desk;
+import chat.tern.client.link.DialFailure;
 import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.AccountProof;
 import chat.tern.protocol.FromClient;

@@ -1,5 +1,8 @@
 package chat.tern.client;
 
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.EventSink;
+import chat.tern.client.link.UdpNetwork;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.udp.Endpoint;
 import chat.tern.reliability.udp.EndpointConfig;

@@ -1,10 +1,16 @@
 package chat.tern.client;
 
-import chat.tern.client.ClientEvent.Delivery;
-import chat.tern.client.ClientEvent.DeliveryState;
-import chat.tern.client.ClientEvent.Kept;
-import chat.tern.client.ClientEvent.KeptText;
-import chat.tern.client.ClientEvent.Notice;
+import chat.tern.client.direct.Directs;
+import chat.tern.client.event.ClientEvent.Delivery;
+import chat.tern.client.event.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.Kept;
+import chat.tern.client.event.ClientEvent.KeptText;
+import chat.tern.client.event.ClientEvent.Notice;
+import chat.tern.client.event.EventSink;
+import chat.tern.client.event.Keeping;
+import chat.tern.client.home.KeptLine;
+import chat.tern.client.room.Backlog;
+import chat.tern.client.room.Sender;
 import chat.tern.protocol.MessageId;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package chat.tern.client;
 
+import chat.tern.client.home.KnownServer;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Compares a server's key with the one known or demanded, before anything is sent to it. */
-final class KeyCheck implements KeyPolicy {
+public final class KeyCheck implements KeyPolicy {
     private final String place;
     private final KeyTrust trust;
     private final List<KnownServer> servers;
@@ -74,12 +75,12 @@ final class KeyCheck implements KeyPolicy {
     }
 
     /** Whether a key was known or demanded that the server's was held against. */
-    boolean compared() {
+    public boolean compared() {
         return expected().isPresent();
     }
 
     /** Why the last key was refused, and what to do. */
-    Optional<String> objection() {
+    public Optional<String> objection() {
         return objection;
     }
 

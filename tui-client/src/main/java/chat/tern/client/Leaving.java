@@ -1,6 +1,8 @@
 package chat.tern.client;
 
-import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.event.ClientEvent.Failure;
+import chat.tern.client.event.EventSink;
+import chat.tern.client.link.Times;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

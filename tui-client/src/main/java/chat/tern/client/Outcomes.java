@@ -2,6 +2,8 @@ package chat.tern.client;
 
 import chat.tern.client.Outcome.Unreachable;
 import chat.tern.client.Outcome.Why;
+import chat.tern.client.link.DialFailure;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.reliability.packet.RejectReason;
 

@@ -1,7 +1,18 @@
 package chat.tern.client;
 
-import chat.tern.client.ClientEvent.Failure;
-import chat.tern.client.ClientEvent.Notice;
+import chat.tern.client.direct.PathDesk;
+import chat.tern.client.direct.Peers;
+import chat.tern.client.direct.PersonDesk;
+import chat.tern.client.event.Causes;
+import chat.tern.client.event.ClientEvent.Failure;
+import chat.tern.client.event.ClientEvent.Notice;
+import chat.tern.client.event.EventSink;
+import chat.tern.client.event.PersonOrder;
+import chat.tern.client.home.PeerKeys;
+import chat.tern.client.link.ConnectionText;
+import chat.tern.client.link.Desk;
+import chat.tern.client.link.RequestNumbers;
+import chat.tern.client.link.Uplink;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;

@@ -1,5 +1,8 @@
 package chat.tern.client;
 
+import chat.tern.client.link.ClientSession;
+import chat.tern.client.link.ReplyExchange;
+import chat.tern.client.link.Times;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Nickname;

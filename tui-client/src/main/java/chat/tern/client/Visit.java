@@ -1,5 +1,10 @@
 package chat.tern.client;
 
+import chat.tern.client.link.ClientSession;
+import chat.tern.client.link.DialFailure;
+import chat.tern.client.link.Dialer;
+import chat.tern.client.link.Network;
+import chat.tern.client.link.Times;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromServer;
 import chat.tern.reliability.CloseReason;

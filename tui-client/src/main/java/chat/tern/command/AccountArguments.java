@@ -1,7 +1,7 @@
 package chat.tern.command;
 
-import chat.tern.client.AccountOrder;
-import chat.tern.client.PersonOrder;
+import chat.tern.client.event.AccountOrder;
+import chat.tern.client.event.PersonOrder;
 import chat.tern.protocol.Nickname;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package chat.tern.command;
 
-import chat.tern.client.PersonOrder;
-import chat.tern.client.RoomOrder;
+import chat.tern.client.event.PersonOrder;
+import chat.tern.client.event.RoomOrder;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;

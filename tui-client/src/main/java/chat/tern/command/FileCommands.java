@@ -1,6 +1,6 @@
 package chat.tern.command;
 
-import chat.tern.client.TransferOrder;
+import chat.tern.client.event.TransferOrder;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.Nickname;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package chat.tern.command;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;

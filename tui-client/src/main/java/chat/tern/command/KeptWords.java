@@ -1,6 +1,6 @@
 package chat.tern.command;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 
 /** What is said of lines that waited since before. */
 public final class KeptWords {

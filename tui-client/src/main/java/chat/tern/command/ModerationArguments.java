@@ -1,6 +1,6 @@
 package chat.tern.command;
 
-import chat.tern.client.RoomOrder;
+import chat.tern.client.event.RoomOrder;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomAction;

@@ -1,6 +1,6 @@
 package chat.tern.command;
 
-import chat.tern.client.PersonOrder;
+import chat.tern.client.event.PersonOrder;
 import chat.tern.protocol.Nickname;
 import java.util.Optional;
 import java.util.function.Function;

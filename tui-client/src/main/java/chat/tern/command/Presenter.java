@@ -1,7 +1,7 @@
 package chat.tern.command;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.ConnectionState;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.ConnectionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package chat.tern.command;
 
-import chat.tern.client.TransferOrder;
+import chat.tern.client.event.TransferOrder;
 import java.util.Optional;
 
 /** What stands behind {@code /pause}, {@code /resume}, {@code /cancel} and {@code /limit}. */

@@ -1,8 +1,8 @@
 package chat.tern.command;
 
-import chat.tern.client.ClientEvent.Direction;
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent.Direction;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
 import java.util.Locale;
 
 /** How a transfer goes, in words. */

@@ -2,8 +2,8 @@ package chat.tern.launch;
 
 import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
-import chat.tern.client.Keeping;
 import chat.tern.client.Outcome;
+import chat.tern.client.event.Keeping;
 import chat.tern.command.SafeText;
 import chat.tern.line.ClassicFace;
 import chat.tern.line.LineFace;

@@ -1,14 +1,14 @@
 package chat.tern.launch;
 
 import chat.tern.client.Client;
-import chat.tern.client.ClientEvent;
-import chat.tern.client.FetchBounds;
-import chat.tern.client.FetchOptions;
-import chat.tern.client.PersonOrder;
-import chat.tern.client.PutOptions;
-import chat.tern.client.RoomOrder;
-import chat.tern.client.SendOptions;
-import chat.tern.client.TransferOrder;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.FetchBounds;
+import chat.tern.client.event.FetchOptions;
+import chat.tern.client.event.PersonOrder;
+import chat.tern.client.event.PutOptions;
+import chat.tern.client.event.RoomOrder;
+import chat.tern.client.event.SendOptions;
+import chat.tern.client.event.TransferOrder;
 import chat.tern.command.FetchArguments;
 import chat.tern.command.Requests;
 import chat.tern.line.ClassicClient;

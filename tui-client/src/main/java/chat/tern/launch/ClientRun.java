@@ -2,9 +2,9 @@ package chat.tern.launch;
 
 import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.ConnectionState;
 import chat.tern.client.Outcome;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.ConnectionState;
 import chat.tern.command.SafeText;
 import java.io.PrintWriter;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package chat.tern.launch;
 
-import chat.tern.client.Home;
+import chat.tern.client.home.Home;
 import chat.tern.protocol.Nearest;
 import chat.tern.server.Mistakes;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import static chat.tern.launch.Finding.warn;
 import chat.tern.client.Outcome;
 import chat.tern.client.PingReport.Over;
 import chat.tern.client.PingReport.Reached;
-import chat.tern.client.ServerAddress;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.command.Amounts;
 import chat.tern.server.TernVersion;
 import java.net.InetAddress;

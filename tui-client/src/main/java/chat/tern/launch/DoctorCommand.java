@@ -6,7 +6,7 @@ import chat.tern.client.PingReport.Clock;
 import chat.tern.client.PingReport.Over;
 import chat.tern.client.PingReport.Reached;
 import chat.tern.client.Pinger;
-import chat.tern.client.ServerAddress;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.command.SafeText;
 import chat.tern.line.TerminalStreams;
 import com.fasterxml.jackson.core.JsonFactory;

@@ -1,10 +1,10 @@
 package chat.tern.launch;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Direction;
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
-import chat.tern.client.FetchBounds;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Direction;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.FetchBounds;
 import chat.tern.command.Amounts;
 import chat.tern.command.SafeText;
 import java.io.PrintWriter;

@@ -2,10 +2,10 @@ package chat.tern.launch;
 
 import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
-import chat.tern.client.Home;
 import chat.tern.client.KeyTrust;
-import chat.tern.client.ServerAddress;
-import chat.tern.client.TransferOrder;
+import chat.tern.client.event.TransferOrder;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.InviteLink;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.Congestion;

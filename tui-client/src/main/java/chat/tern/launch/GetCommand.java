@@ -1,8 +1,8 @@
 package chat.tern.launch;
 
 import chat.tern.client.ClientConfig;
-import chat.tern.client.FetchOptions;
-import chat.tern.client.LocalTree;
+import chat.tern.client.event.FetchOptions;
+import chat.tern.client.file.LocalTree;
 import chat.tern.line.TerminalStreams;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,7 +1,7 @@
 package chat.tern.launch;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.RoomOrder;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.RoomOrder;
 import chat.tern.command.Dates;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;

@@ -1,6 +1,6 @@
 package chat.tern.launch;
 
-import chat.tern.client.ServerAddress;
+import chat.tern.client.link.ServerAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

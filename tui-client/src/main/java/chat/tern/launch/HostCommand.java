@@ -1,8 +1,8 @@
 package chat.tern.launch;
 
 import chat.tern.client.ClientConfig;
-import chat.tern.client.Home;
-import chat.tern.client.ServerAddress;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.server.Governance;

@@ -1,8 +1,8 @@
 package chat.tern.launch;
 
-import chat.tern.client.Home;
-import chat.tern.client.KnownServer;
-import chat.tern.client.ServerAddress;
+import chat.tern.client.home.Home;
+import chat.tern.client.home.KnownServer;
+import chat.tern.client.link.ServerAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package chat.tern.launch;
 
-import chat.tern.client.AccountOrder;
-import chat.tern.client.ClientEvent;
-import chat.tern.client.PersonOrder;
+import chat.tern.client.event.AccountOrder;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.PersonOrder;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -1,6 +1,6 @@
 package chat.tern.launch;
 
-import chat.tern.client.KnownServer;
+import chat.tern.client.home.KnownServer;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

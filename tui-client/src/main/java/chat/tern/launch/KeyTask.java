@@ -1,7 +1,7 @@
 package chat.tern.launch;
 
-import chat.tern.client.Home;
-import chat.tern.client.ServerAddress;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.ServerAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;

@@ -2,11 +2,11 @@ package chat.tern.launch;
 
 import chat.tern.client.ClientConfig;
 import chat.tern.client.KeyTrust;
-import chat.tern.client.KnownServer;
 import chat.tern.client.Outcome;
 import chat.tern.client.PingReport;
 import chat.tern.client.Pinger;
-import chat.tern.client.ServerAddress;
+import chat.tern.client.home.KnownServer;
+import chat.tern.client.link.ServerAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package chat.tern.launch;
 
 import chat.tern.client.ClientConfig;
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.SharedFile;
-import chat.tern.client.FetchOptions;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.SharedFile;
+import chat.tern.client.event.FetchOptions;
 import chat.tern.command.Amounts;
 import chat.tern.command.SafeText;
 import java.io.OutputStream;

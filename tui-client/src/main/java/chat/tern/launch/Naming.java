@@ -1,10 +1,10 @@
 package chat.tern.launch;
 
 import chat.tern.client.ClientConfig;
-import chat.tern.client.KnownServer;
 import chat.tern.client.Outcome;
 import chat.tern.client.PingReport;
 import chat.tern.client.Pinger;
+import chat.tern.client.home.KnownServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,6 @@
 package chat.tern.launch;
 
 import chat.tern.client.ClientConfig;
-import chat.tern.client.ConnectionText;
 import chat.tern.client.Outcome;
 import chat.tern.client.PingReport;
 import chat.tern.client.PingReport.Answered;
@@ -9,6 +8,7 @@ import chat.tern.client.PingReport.Clock;
 import chat.tern.client.PingReport.Over;
 import chat.tern.client.PingReport.Reached;
 import chat.tern.client.Pinger;
+import chat.tern.client.link.ConnectionText;
 import chat.tern.command.Amounts;
 import chat.tern.command.SafeText;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package chat.tern.launch;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 import chat.tern.command.JsonEvents;
 import chat.tern.command.SafeText;
 import java.io.PrintWriter;

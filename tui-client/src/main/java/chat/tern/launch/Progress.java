@@ -1,7 +1,7 @@
 package chat.tern.launch;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Transfer;
 import chat.tern.line.TerminalStreams;
 import java.io.PrintWriter;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package chat.tern.launch;
 
 import chat.tern.client.ClientConfig;
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 import chat.tern.command.SafeText;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package chat.tern.launch;
 
 import chat.tern.client.ClientConfig;
-import chat.tern.client.SendOptions;
+import chat.tern.client.event.SendOptions;
 import chat.tern.protocol.Nickname;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package chat.tern.launch;
 
-import chat.tern.client.ServerAddress;
+import chat.tern.client.link.ServerAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package chat.tern.launch;
 
-import chat.tern.client.ServerAddress;
+import chat.tern.client.link.ServerAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;

@@ -1,8 +1,8 @@
 package chat.tern.launch;
 
 import chat.tern.client.ClientConfig;
-import chat.tern.client.KnownServer;
-import chat.tern.client.ServerAddress;
+import chat.tern.client.home.KnownServer;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.line.TerminalStreams;
 import chat.tern.protocol.Nearest;
 import chat.tern.server.Mistakes;

@@ -1,6 +1,6 @@
 package chat.tern.launch;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 

@@ -1,8 +1,8 @@
 package chat.tern.line;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.DeliveryState;
-import chat.tern.client.ClientEvent.Route;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.Route;
 import chat.tern.command.Amounts;
 import chat.tern.command.SafeText;
 import chat.tern.command.Target;

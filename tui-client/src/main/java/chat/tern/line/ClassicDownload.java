@@ -1,7 +1,7 @@
 package chat.tern.line;
 
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
 import chat.tern.command.Amounts;
 import chat.tern.command.FetchArguments;
 import chat.tern.command.TransferText;

@@ -1,6 +1,6 @@
 package chat.tern.line;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

@@ -1,7 +1,7 @@
 package chat.tern.line;
 
-import chat.tern.client.ClientEvent.Availability;
-import chat.tern.client.ClientEvent.User;
+import chat.tern.client.event.ClientEvent.Availability;
+import chat.tern.client.event.ClientEvent.User;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

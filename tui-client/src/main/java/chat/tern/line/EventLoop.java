@@ -1,6 +1,6 @@
 package chat.tern.line;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 
 /** Carries the client's events to where they are printed, until the last one. On a virtual thread. */
 final class EventLoop implements Runnable {

@@ -1,6 +1,6 @@
 package chat.tern.line;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,8 +1,8 @@
 package chat.tern.line;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.RoomOrder;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.RoomOrder;
 import chat.tern.command.Reply;
 import chat.tern.command.Requests;
 import chat.tern.command.SlashCommand;

@@ -1,7 +1,7 @@
 package chat.tern.line;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.RoomOrder;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.RoomOrder;
 import chat.tern.command.Presenter;
 import chat.tern.protocol.RoomName;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package chat.tern.line;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 import chat.tern.command.CommandTable;
 import chat.tern.command.Conversation;
 import chat.tern.command.FaceError;

@@ -1,6 +1,6 @@
 package chat.tern.line;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

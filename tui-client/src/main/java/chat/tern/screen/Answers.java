@@ -1,6 +1,6 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent.KeptText;
+import chat.tern.client.event.ClientEvent.KeptText;
 import java.time.Instant;
 
 /** What keys mean while a question is open. */

@@ -1,6 +1,6 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent.Availability;
+import chat.tern.client.event.ClientEvent.Availability;
 import chat.tern.command.SafeText;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.DeliveryState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 
 /** Where the screen takes events from: {@code client.events()::take}. */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.PersonOrder;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.PersonOrder;
 import chat.tern.protocol.Nickname;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,7 +1,7 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent.Kept;
-import chat.tern.client.ClientEvent.KeptText;
+import chat.tern.client.event.ClientEvent.Kept;
+import chat.tern.client.event.ClientEvent.KeptText;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Availability;
-import chat.tern.client.ClientEvent.Direction;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Availability;
+import chat.tern.client.event.ClientEvent.Direction;
 import chat.tern.command.Amounts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

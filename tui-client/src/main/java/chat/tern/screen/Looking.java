@@ -1,6 +1,6 @@
 package chat.tern.screen;
 
-import chat.tern.client.RoomOrder;
+import chat.tern.client.event.RoomOrder;
 import chat.tern.command.Requests;
 import chat.tern.protocol.RoomName;
 

@@ -1,8 +1,8 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Availability;
-import chat.tern.client.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Availability;
+import chat.tern.client.event.ClientEvent.DeliveryState;
 import chat.tern.command.Amounts;
 import chat.tern.command.Doing;
 import chat.tern.command.Presenter;

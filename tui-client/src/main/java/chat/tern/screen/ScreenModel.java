@@ -1,7 +1,7 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent.ConnectionChanged;
-import chat.tern.client.ClientEvent.ConnectionState;
+import chat.tern.client.event.ClientEvent.ConnectionChanged;
+import chat.tern.client.event.ClientEvent.ConnectionState;
 import chat.tern.protocol.Ringing;
 import java.time.Duration;
 import java.time.Instant;

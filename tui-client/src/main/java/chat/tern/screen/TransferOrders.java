@@ -1,7 +1,7 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent.Direction;
-import chat.tern.client.TransferOrder;
+import chat.tern.client.event.ClientEvent.Direction;
+import chat.tern.client.event.TransferOrder;
 import chat.tern.command.TransferText;
 import java.util.ArrayList;
 import java.util.Arrays;

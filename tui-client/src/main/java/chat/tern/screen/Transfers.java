@@ -1,8 +1,8 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent.Direction;
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent.Direction;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
 import chat.tern.command.TransferText;
 import java.time.Duration;
 import java.time.Instant;

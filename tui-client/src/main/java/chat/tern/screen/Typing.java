@@ -1,6 +1,6 @@
 package chat.tern.screen;
 
-import chat.tern.client.RoomOrder;
+import chat.tern.client.event.RoomOrder;
 import chat.tern.command.CommandParser;
 import chat.tern.command.CommandTable;
 import chat.tern.command.Conversation;

@@ -1,6 +1,6 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 import java.nio.ByteBuffer;
 
 /** What the screen's thread waits for. */

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Delivery;
-import chat.tern.client.ClientEvent.DeliveryState;
-import chat.tern.client.ClientEvent.Kept;
-import chat.tern.client.ClientEvent.KeptText;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Delivery;
+import chat.tern.client.event.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.Kept;
+import chat.tern.client.event.ClientEvent.KeptText;
+import chat.tern.client.event.Keeping;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;

@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.tern.client.file.Downloads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -3,10 +3,13 @@ package chat.tern.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Delivery;
-import chat.tern.client.ClientEvent.DeliveryState;
-import chat.tern.client.ClientEvent.DirectMessage;
-import chat.tern.client.ClientEvent.Route;
+import chat.tern.client.direct.DirectBoxes;
+import chat.tern.client.direct.Draft;
+import chat.tern.client.event.ClientEvent.Delivery;
+import chat.tern.client.event.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.DirectMessage;
+import chat.tern.client.event.ClientEvent.Route;
+import chat.tern.client.home.Home;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;

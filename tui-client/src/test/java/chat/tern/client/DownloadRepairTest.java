@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Notice;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent.Notice;
+import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.FetchBounds;
+import chat.tern.client.event.TransferOrder;
+import chat.tern.client.file.Digests;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Reply;

@@ -1,7 +1,9 @@
 package chat.tern.client;
 
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.FetchOptions;
+import chat.tern.client.file.Digests;
 import chat.tern.protocol.Message;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Reply;

@@ -3,8 +3,11 @@ package chat.tern.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.RoomMessage;
-import chat.tern.client.ClientEvent.Rooms;
+import chat.tern.client.event.ClientEvent.RoomMessage;
+import chat.tern.client.event.ClientEvent.Rooms;
+import chat.tern.client.event.RoomOrder;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.AnnouncedLimits;
 import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromServer;

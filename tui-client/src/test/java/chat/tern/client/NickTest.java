@@ -3,9 +3,14 @@ package chat.tern.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Failure;
-import chat.tern.client.ClientEvent.NickChanged;
-import chat.tern.client.ClientEvent.RoomMessage;
+import chat.tern.client.event.AccountOrder;
+import chat.tern.client.event.ClientEvent.Failure;
+import chat.tern.client.event.ClientEvent.NickChanged;
+import chat.tern.client.event.ClientEvent.RoomMessage;
+import chat.tern.client.event.PersonOrder;
+import chat.tern.client.home.Home;
+import chat.tern.client.home.KnownServer;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.AccountNews.Renamed;
 import chat.tern.protocol.AccountRequest.Rename;
 import chat.tern.protocol.ErrorCode;

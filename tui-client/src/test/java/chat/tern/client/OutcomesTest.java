@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.tern.client.link.DialFailure;
 import chat.tern.reliability.packet.RejectReason;
 import java.util.EnumSet;
 import java.util.Set;

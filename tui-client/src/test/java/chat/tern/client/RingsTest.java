@@ -2,7 +2,11 @@ package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.client.ClientEvent.Rings;
+import chat.tern.client.event.ClientEvent.Rings;
+import chat.tern.client.event.Keeping;
+import chat.tern.client.event.RoomOrder;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.AccountNews.RoomRinging;
 import chat.tern.protocol.AccountRequest;

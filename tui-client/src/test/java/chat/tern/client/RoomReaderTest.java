@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Notice;
-import chat.tern.client.ClientEvent.RoomMessage;
-import chat.tern.client.ClientEvent.Rooms;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Notice;
+import chat.tern.client.event.ClientEvent.RoomMessage;
+import chat.tern.client.event.ClientEvent.Rooms;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.FakeStreams;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.RoomLine;

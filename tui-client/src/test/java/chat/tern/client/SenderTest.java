@@ -3,9 +3,11 @@ package chat.tern.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Delivery;
-import chat.tern.client.ClientEvent.DeliveryState;
-import chat.tern.client.ClientEvent.Failure;
+import chat.tern.client.event.ClientEvent.Delivery;
+import chat.tern.client.event.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.Failure;
+import chat.tern.client.link.FakeStreams;
+import chat.tern.client.room.Outgoing;
 import chat.tern.protocol.AnnouncedLimits;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.Say;

@@ -2,7 +2,7 @@ package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.client.ClientEvent.SharedFile;
+import chat.tern.client.event.ClientEvent.SharedFile;
 import chat.tern.protocol.Reply;
 import java.time.Instant;
 import java.util.Optional;

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Failure;
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent.Failure;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.FetchOptions;
+import chat.tern.client.event.TransferOrder;
+import chat.tern.client.link.FakeStreams;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.Reply;
 import chat.tern.protocol.Request;

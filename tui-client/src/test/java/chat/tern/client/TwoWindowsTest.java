@@ -2,9 +2,16 @@ package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.client.ClientEvent.DirectMessage;
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.direct.DirectBoxes;
+import chat.tern.client.direct.Draft;
+import chat.tern.client.direct.FileMatter;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.DirectMessage;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.TransferOrder;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromServer;

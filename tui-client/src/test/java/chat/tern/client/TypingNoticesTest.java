@@ -3,6 +3,7 @@ package chat.tern.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.client.event.ClientEvent;
 import chat.tern.protocol.FromClient.HearTyping;
 import chat.tern.protocol.FromClient.Typing;
 import chat.tern.protocol.FromServer.IsTyping;

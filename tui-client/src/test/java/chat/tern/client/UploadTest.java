@@ -3,8 +3,9 @@ package chat.tern.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.PutOptions;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Reply;
 import java.io.IOException;

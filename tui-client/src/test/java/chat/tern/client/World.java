@@ -1,5 +1,27 @@
 package chat.tern.client;
 
+import chat.tern.client.direct.DirectBoxes;
+import chat.tern.client.direct.Directs;
+import chat.tern.client.direct.PathDesk;
+import chat.tern.client.direct.Peers;
+import chat.tern.client.direct.PersonDesk;
+import chat.tern.client.event.EventLog;
+import chat.tern.client.file.Downloads;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.FakeNetwork;
+import chat.tern.client.link.FakeStreams;
+import chat.tern.client.link.HeldDesk;
+import chat.tern.client.link.ManualClock;
+import chat.tern.client.link.RequestNumbers;
+import chat.tern.client.link.ServerAddress;
+import chat.tern.client.link.Times;
+import chat.tern.client.offer.OfferDesk;
+import chat.tern.client.offer.Offers;
+import chat.tern.client.room.Backlog;
+import chat.tern.client.room.Questions;
+import chat.tern.client.room.RoomReader;
+import chat.tern.client.room.Sender;
+import chat.tern.client.room.TypingNotices;
 import chat.tern.protocol.AnnouncedLimits;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.RoomLine;
@@ -26,10 +48,10 @@ import java.util.Optional;
 import java.util.Random;
 
 /** A client in one thread with a clock moved by hand, a network that does what the test says, and a scripted server. */
-final class World {
-    static final Bytes SERVER_KEY = Bytes.fromHex("05".repeat(32));
+public final class World {
+    public static final Bytes SERVER_KEY = Bytes.fromHex("05".repeat(32));
     static final Nickname ADA = new Nickname("ada");
-    static final Nickname BOB = new Nickname("bob");
+    public static final Nickname BOB = new Nickname("bob");
     static final AnnouncedLimits UNLIMITED = new AnnouncedLimits(16 * 1024, 0, 0);
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -40,17 +62,17 @@ final class World {
     Duration later = Duration.ZERO;
     private final InstantSource wall = () -> NOON.plus(later);
     final FakeNetwork network = new FakeNetwork(clock);
-    final EventLog log = new EventLog();
+    public final EventLog log = new EventLog();
     final HeldDesk desk = new HeldDesk();
     final List<HeldDesk> transferDesks = new ArrayList<>();
     final List<Outcome> outcomes = new ArrayList<>();
     final Home home;
     final ClientCore core;
-    FakeStreams streams = new FakeStreams(SERVER_KEY);
+    public FakeStreams streams = new FakeStreams(SERVER_KEY);
     private FakeNetwork.Attempt attempt;
     private int transfers;
 
-    World(Path folder) {
+    public World(Path folder) {
         this(ClientConfig.of(ServerAddress.parse("pi.example"), Home.in(folder)).withNick(ADA));
     }
 
@@ -130,7 +152,7 @@ final class World {
     }
 
     /** Starts and gets as far as the server's welcome. */
-    World online() {
+    public World online() {
         core.start();
         connect();
         welcome(0);
@@ -175,7 +197,7 @@ final class World {
         readable(FakeStreams.CONTROL);
     }
 
-    void readable(long stream) {
+    public void readable(long stream) {
         tell(new ConnectionEvent.Readable(stream));
     }
 
@@ -185,7 +207,7 @@ final class World {
     }
 
     /** What its user wants. */
-    void request(Runnable what) {
+    public void request(Runnable what) {
         core.request(what);
         runDesks();
     }
@@ -219,7 +241,7 @@ final class World {
     }
 
     /** Lets time pass, with every timer at its time. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         long end = clock.now() + time.toNanos();
         long next = core.nextTimeout();
         while (next != Times.NEVER && next - end <= 0) {

@@ -1,11 +1,11 @@
 package chat.tern.command;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Direction;
-import chat.tern.client.ClientEvent.RoomMessage;
-import chat.tern.client.ClientEvent.Route;
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Direction;
+import chat.tern.client.event.ClientEvent.RoomMessage;
+import chat.tern.client.event.ClientEvent.Route;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,12 +2,12 @@ package chat.tern.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Availability;
-import chat.tern.client.ClientEvent.ConnectionChanged;
-import chat.tern.client.ClientEvent.ConnectionState;
-import chat.tern.client.ClientEvent.DeliveryState;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Availability;
+import chat.tern.client.event.ClientEvent.ConnectionChanged;
+import chat.tern.client.event.ClientEvent.ConnectionState;
+import chat.tern.client.event.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.TransferState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

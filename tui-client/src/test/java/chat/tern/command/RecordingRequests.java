@@ -1,8 +1,8 @@
 package chat.tern.command;
 
-import chat.tern.client.PersonOrder;
-import chat.tern.client.RoomOrder;
-import chat.tern.client.TransferOrder;
+import chat.tern.client.event.PersonOrder;
+import chat.tern.client.event.RoomOrder;
+import chat.tern.client.event.TransferOrder;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;

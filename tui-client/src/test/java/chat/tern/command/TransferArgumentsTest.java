@@ -3,7 +3,7 @@ package chat.tern.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import chat.tern.client.TransferOrder;
+import chat.tern.client.event.TransferOrder;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package chat.tern.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.tern.client.ClientConfig;
-import chat.tern.client.Home;
-import chat.tern.client.ServerAddress;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.ServerAddress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

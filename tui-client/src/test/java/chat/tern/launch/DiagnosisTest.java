@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.client.Outcome;
 import chat.tern.client.PingReport.Over;
 import chat.tern.client.PingReport.Reached;
-import chat.tern.client.ServerAddress;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.reliability.ConnectionStats;
 import chat.tern.server.TernVersion;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package chat.tern.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Direction;
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Direction;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

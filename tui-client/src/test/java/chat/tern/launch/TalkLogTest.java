@@ -3,8 +3,8 @@ package chat.tern.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Route;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

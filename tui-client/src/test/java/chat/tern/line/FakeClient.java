@@ -1,11 +1,11 @@
 package chat.tern.line;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.ConnectionChanged;
-import chat.tern.client.ClientEvent.ConnectionState;
-import chat.tern.client.PersonOrder;
-import chat.tern.client.RoomOrder;
-import chat.tern.client.TransferOrder;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.ConnectionChanged;
+import chat.tern.client.event.ClientEvent.ConnectionState;
+import chat.tern.client.event.PersonOrder;
+import chat.tern.client.event.RoomOrder;
+import chat.tern.client.event.TransferOrder;
 import chat.tern.command.FetchArguments;
 import chat.tern.command.Requests;
 import chat.tern.protocol.Nickname;

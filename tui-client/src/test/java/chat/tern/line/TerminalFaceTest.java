@@ -3,7 +3,7 @@ package chat.tern.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 import chat.tern.protocol.RoomName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package chat.tern.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Availability;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Availability;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package chat.tern.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.TransferState;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,13 +1,13 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Availability;
-import chat.tern.client.ClientEvent.ConnectionChanged;
-import chat.tern.client.ClientEvent.ConnectionState;
-import chat.tern.client.ClientEvent.DeliveryState;
-import chat.tern.client.ClientEvent.Direction;
-import chat.tern.client.ClientEvent.Route;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Availability;
+import chat.tern.client.event.ClientEvent.ConnectionChanged;
+import chat.tern.client.event.ClientEvent.ConnectionState;
+import chat.tern.client.event.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.Direction;
+import chat.tern.client.event.ClientEvent.Route;
+import chat.tern.client.event.ClientEvent.TransferState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package chat.tern.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Kept;
-import chat.tern.client.ClientEvent.KeptText;
+import chat.tern.client.event.ClientEvent.Kept;
+import chat.tern.client.event.ClientEvent.KeptText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

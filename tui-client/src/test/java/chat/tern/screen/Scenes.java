@@ -1,8 +1,8 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Availability;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Availability;
+import chat.tern.client.event.ClientEvent.TransferState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

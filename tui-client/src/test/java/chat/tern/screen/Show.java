@@ -1,6 +1,6 @@
 package chat.tern.screen;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;

@@ -3,7 +3,7 @@ package chat.tern.screen;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent;
+import chat.tern.client.event.ClientEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

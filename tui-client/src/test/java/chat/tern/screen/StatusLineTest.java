@@ -3,8 +3,8 @@ package chat.tern.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.ConnectionChanged;
-import chat.tern.client.ClientEvent.ConnectionState;
+import chat.tern.client.event.ClientEvent.ConnectionChanged;
+import chat.tern.client.event.ClientEvent.ConnectionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

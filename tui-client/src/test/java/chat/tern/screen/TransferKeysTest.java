@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.TransferState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package chat.tern.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.TransferState;
+import chat.tern.client.event.ClientEvent.TransferState;
 import org.junit.jupiter.api.Test;
 
 /** Transfers are numbered and stopped by command. */

@@ -3,8 +3,8 @@ package chat.tern.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Availability;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Availability;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,7 +3,7 @@ package chat.tern.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.DeliveryState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

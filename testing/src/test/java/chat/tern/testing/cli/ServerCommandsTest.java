@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
-import chat.tern.client.ClientEvent;
-import chat.tern.client.Home;
-import chat.tern.client.ServerAddress;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.Nickname;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.AccountOrder;
 import chat.tern.client.ClientConfig;
-import chat.tern.client.ClientEvent.Delivery;
-import chat.tern.client.ClientEvent.DeliveryState;
-import chat.tern.client.ClientEvent.DirectMessage;
-import chat.tern.client.ClientEvent.Failure;
-import chat.tern.client.ClientEvent.Notice;
-import chat.tern.client.ClientEvent.Ready;
-import chat.tern.client.Home;
 import chat.tern.client.Outcome;
-import chat.tern.client.PersonOrder;
+import chat.tern.client.event.AccountOrder;
+import chat.tern.client.event.ClientEvent.Delivery;
+import chat.tern.client.event.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.DirectMessage;
+import chat.tern.client.event.ClientEvent.Failure;
+import chat.tern.client.event.ClientEvent.Notice;
+import chat.tern.client.event.ClientEvent.Ready;
+import chat.tern.client.event.PersonOrder;
+import chat.tern.client.home.Home;
 import chat.tern.protocol.Nickname;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -122,7 +122,7 @@ final class DevicesE2eTest {
 
     private ClientConfig config(Place place) {
         return ClientConfig.of(
-                chat.tern.client.ServerAddress.parse("127.0.0.1:" + place.port()), Home.in(folder.resolve("laptop")));
+                chat.tern.client.link.ServerAddress.parse("127.0.0.1:" + place.port()), Home.in(folder.resolve("laptop")));
     }
 
     private static void order(Person person, AccountOrder order) {

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Failure;
-import chat.tern.client.ClientEvent.SharedFile;
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
-import chat.tern.client.FetchOptions;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Failure;
+import chat.tern.client.event.ClientEvent.SharedFile;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.FetchOptions;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.StartException;
 import java.io.ByteArrayOutputStream;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.ClientConfig;
-import chat.tern.client.ClientEvent.Ready;
 import chat.tern.client.KeyTrust;
 import chat.tern.client.Outcome;
+import chat.tern.client.event.ClientEvent.Ready;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.server.Door;
 import chat.tern.server.Entrance;

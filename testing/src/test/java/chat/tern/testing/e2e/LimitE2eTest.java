@@ -3,10 +3,10 @@ package chat.tern.testing.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
-import chat.tern.client.FetchOptions;
-import chat.tern.client.TransferOrder;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.FetchOptions;
+import chat.tern.client.event.TransferOrder;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.ServerLimits;
 import chat.tern.server.file.FileRates;

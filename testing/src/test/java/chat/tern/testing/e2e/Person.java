@@ -2,11 +2,11 @@ package chat.tern.testing.e2e;
 
 import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.RoomMessage;
-import chat.tern.client.Home;
 import chat.tern.client.Outcome;
-import chat.tern.client.ServerAddress;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.RoomMessage;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;

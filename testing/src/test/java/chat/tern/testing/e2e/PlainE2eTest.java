@@ -3,9 +3,9 @@ package chat.tern.testing.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Joined;
-import chat.tern.client.ClientEvent.Left;
-import chat.tern.client.ClientEvent.RoomMessage;
+import chat.tern.client.event.ClientEvent.Joined;
+import chat.tern.client.event.ClientEvent.Left;
+import chat.tern.client.event.ClientEvent.RoomMessage;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

@@ -2,10 +2,10 @@ package chat.tern.testing.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.client.ClientEvent.ConnectionChanged;
-import chat.tern.client.ClientEvent.ConnectionState;
-import chat.tern.client.ClientEvent.Delivery;
-import chat.tern.client.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.ConnectionChanged;
+import chat.tern.client.event.ClientEvent.ConnectionState;
+import chat.tern.client.event.ClientEvent.Delivery;
+import chat.tern.client.event.ClientEvent.DeliveryState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package chat.tern.testing.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Delivery;
-import chat.tern.client.ClientEvent.DeliveryState;
-import chat.tern.client.ClientEvent.DirectMessage;
-import chat.tern.client.ClientEvent.Left;
+import chat.tern.client.event.ClientEvent.Delivery;
+import chat.tern.client.event.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.DirectMessage;
+import chat.tern.client.event.ClientEvent.Left;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.ClientConfig;
-import chat.tern.client.ClientEvent.Failure;
-import chat.tern.client.ClientEvent.Ready;
-import chat.tern.client.Home;
 import chat.tern.client.KeyTrust;
 import chat.tern.client.Outcome;
-import chat.tern.client.ServerAddress;
+import chat.tern.client.event.ClientEvent.Failure;
+import chat.tern.client.event.ClientEvent.Ready;
+import chat.tern.client.home.Home;
+import chat.tern.client.link.ServerAddress;
 import chat.tern.server.ServerConfig;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.ClientEvent.Transfer;
-import chat.tern.client.ClientEvent.TransferState;
-import chat.tern.client.PutOptions;
-import chat.tern.client.TransferOrder;
+import chat.tern.client.event.ClientEvent.Transfer;
+import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.PutOptions;
+import chat.tern.client.event.TransferOrder;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.file.UploadLimits;
 import java.io.IOException;

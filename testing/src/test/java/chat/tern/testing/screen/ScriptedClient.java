@@ -1,15 +1,15 @@
 package chat.tern.testing.screen;
 
-import chat.tern.client.ClientEvent;
-import chat.tern.client.ClientEvent.Availability;
-import chat.tern.client.ClientEvent.ConnectionChanged;
-import chat.tern.client.ClientEvent.ConnectionState;
-import chat.tern.client.ClientEvent.DeliveryState;
-import chat.tern.client.ClientEvent.Route;
-import chat.tern.client.ClientEvent.TransferState;
-import chat.tern.client.PersonOrder;
-import chat.tern.client.RoomOrder;
-import chat.tern.client.TransferOrder;
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Availability;
+import chat.tern.client.event.ClientEvent.ConnectionChanged;
+import chat.tern.client.event.ClientEvent.ConnectionState;
+import chat.tern.client.event.ClientEvent.DeliveryState;
+import chat.tern.client.event.ClientEvent.Route;
+import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.PersonOrder;
+import chat.tern.client.event.RoomOrder;
+import chat.tern.client.event.TransferOrder;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;

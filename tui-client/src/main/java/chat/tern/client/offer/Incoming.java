@@ -1,0 +1,263 @@
+package chat.tern.client.offer;
+
+import chat.tern.client.event.ClientEvent;
+import chat.tern.client.event.ClientEvent.Failure;
+import chat.tern.client.event.ClientEvent.Route;
+import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.EventSink;
+import chat.tern.client.event.FetchOptions;
+import chat.tern.client.file.Download;
+import chat.tern.client.file.FileSink;
+import chat.tern.client.file.PartFile;
+import chat.tern.client.file.TransferNews;
+import chat.tern.client.file.Transferring;
+import chat.tern.client.file.Valve;
+import chat.tern.client.link.Desk;
+import chat.tern.client.link.Times;
+import chat.tern.protocol.ErrorCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file that somebody offers us, until it is here or refused. Once accepted it is a {@link Download} whose way leads to
+ * that person; while nothing but this machine is in the way of it, it stays offered.
+ *
+ * <pre>
+ *   offered --accept--> fetching --done--> over
+ *      ^                   |
+ *      +------failed-------+                 any --refuse, withdrawn--> over
+ * </pre>
+ */
+final class Incoming implements Transferring, OfferWay.Owner {
+    /** Who keeps the offers. */
+    interface Owner {
+        /** It is to come there. */
+        void accepted(Offer offer);
+
+        /** It did not come, and may be accepted again. */
+        void failed(Offer offer);
+
+        /** It is here. */
+        void done(Offer offer, FileSink.Landed landed);
+
+        /** Our user does not want it. */
+        void refused(Offer offer);
+
+        /** It cannot be had any more. */
+        void lost(Offer offer);
+    }
+
+    private final Offer offer;
+    private final Path folder;
+    private final Desk desk;
+    private final Valve valve;
+    private final EventSink events;
+    private final TransferNews news;
+    private final Owner owner;
+    private final Runnable over;
+    private final OfferWay way;
+    private Optional<Download> download = Optional.empty();
+    private String failure = "";
+    private boolean ended;
+
+    /**
+     * Begins nothing yet.
+     *
+     * @param folder where files go that are given no other place
+     * @param way what the valve leads to
+     */
+    Incoming(
+            Offer offer,
+            Path folder,
+            Desk desk,
+            Valve valve,
+            OfferWay way,
+            EventSink events,
+            TransferNews news,
+            Owner owner,
+            Runnable over) {
+        this.offer = offer;
+        this.folder = folder;
+        this.desk = desk;
+        this.valve = valve;
+        this.way = way;
+        this.events = events;
+        this.news = news;
+        this.owner = owner;
+        this.over = over;
+        way.owner(this);
+    }
+
+    Offer offer() {
+        return offer;
+    }
+
+    /** Asks our user, or goes on where an earlier program was told to. */
+    @Override
+    public void start() {
+        news.route(Optional.empty());
+        news.figures(0, offer.what().size(), 0);
+        if (offer.state() == Offer.State.ACCEPTED) {
+            fetch(offer.path().orElseThrow());
+        } else {
+            news.tell(TransferState.OFFERED);
+        }
+    }
+
+    @Override
+    public void accept(Optional<Path> output, String ref) {
+        Path in = output.filter(Files::isDirectory).orElse(folder);
+        Path target = output.filter(path -> !Files.isDirectory(path))
+                .orElse(in.resolve(offer.name()))
+                .toAbsolutePath();
+        owner.accepted(offer.to(target));
+        fetch(target);
+    }
+
+    private void fetch(Path target) {
+        news.route(Optional.of(Route.RELAY));
+        failure = "";
+        Download next = new Download(
+                FetchOptions.into(folder, offer.name(), "").to(target),
+                new PartFile(target, false, true).of(offer.what().size()),
+                desk,
+                valve,
+                new Sink(),
+                news,
+                this::ended);
+        download = Optional.of(next);
+        news.tell(TransferState.RUNNING);
+        next.start();
+    }
+
+    /** Failures of the download, which have no line that caused them. */
+    private final class Sink implements EventSink {
+        @Override
+        public void add(ClientEvent event) {
+            if (event instanceof Failure it) {
+                failure = it.code();
+            }
+            if (event instanceof Failure it && elsewhere()) {
+                events.add(new ClientEvent.Notice(it.message()));
+            } else if (event instanceof Failure it) {
+                events.add(new Failure(it.code(), it.message(), Optional.empty()));
+            } else {
+                events.add(event);
+            }
+        }
+
+        @Override
+        public boolean crowded() {
+            return events.crowded();
+        }
+    }
+
+    private void ended() {
+        download = Optional.empty();
+        if (ended) {
+            return;
+        }
+        if (news.landed().isPresent()) {
+            end();
+            owner.done(offer, news.landed().get());
+        } else if (failure.equals(ErrorCode.NO_SUCH_FILE) || failure.equals(FileSupply.SOURCE_CHANGED)) {
+            end();
+            owner.lost(offer);
+        } else if (elsewhere()) {
+            end();
+        } else {
+            owner.failed(offer);
+        }
+    }
+
+    /** It was accepted before this program began, and the one where that was still fetches it. */
+    private boolean elsewhere() {
+        return offer.state() == Offer.State.ACCEPTED && failure.equals(ErrorCode.BUSY);
+    }
+
+    private void end() {
+        ended = true;
+        over.run();
+    }
+
+    @Override
+    public void route(Route by) {
+        news.route(Optional.of(by));
+    }
+
+    @Override
+    public void gone() {
+        download.ifPresent(Download::down);
+    }
+
+    @Override
+    public void altered() {
+        download.ifPresent(
+                it -> it.failed(ErrorCode.WRONG_CONTENT, offer.name() + " was altered on its way, time and again."));
+    }
+
+    /** Whoever offers it has come. */
+    void again() {
+        way.again();
+        pump();
+    }
+
+    /** The other side has taken it back, or it was taken on another device of ours. */
+    void withdrawn(String why) {
+        if (!ended) {
+            news.notice(why);
+            close();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (!ended) {
+            close();
+            owner.refused(offer);
+        }
+    }
+
+    private void close() {
+        boolean running = download.isPresent();
+        ended = true;
+        download.ifPresent(Download::cancel);
+        if (!running) {
+            news.tell(TransferState.CANCELLED);
+        }
+        over.run();
+    }
+
+    @Override
+    public void stop() {
+        ended = true;
+        download.ifPresent(Download::stop);
+    }
+
+    @Override
+    public void pump() {
+        way.pump();
+        download.ifPresent(Download::pump);
+    }
+
+    @Override
+    public void down() {
+        download.ifPresent(Download::down);
+    }
+
+    @Override
+    public boolean waits() {
+        return download.isEmpty();
+    }
+
+    @Override
+    public boolean asks() {
+        return download.isEmpty() && !ended;
+    }
+
+    @Override
+    public long nextTimeout() {
+        return download.isEmpty() || valve.paused() ? Times.NEVER : way.nextTimeout();
+    }
+}
