@@ -65,7 +65,7 @@ final class LayerRules {
         rules.add(only(Layers.WITH_SOCKETS, SOCKETS));
         rules.add(only(Layers.WITH_THREADS, THREADS));
         rules.add(onlyCall(Layers.WITH_THREADS, "start threads or wait behind one's back", LayerRules::hidesAThread));
-        rules.add(onlyCall(Layers.WITH_CLOCK, "read the clock", LayerRules::readsTheClock));
+        rules.add(onlyCall(Layers.WITH_THREADS, "read the clock", LayerRules::readsTheClock));
         rules.add(library("com.googlecode.lanterna..", "screen"));
         rules.add(library("org.jline..", "screen", "line"));
         for (String sql : List.of("java.sql..", "javax.sql..", "org.sqlite..")) {

@@ -38,24 +38,20 @@ final class Layers {
             "testing.netlab",
             "testing.seeds");
 
-    /** Where threads may be. */
+    /** Where threads may be, or wait, and where the clock may be read. */
     static final String[] WITH_THREADS = Stream.of(
                     WITH_SOCKETS,
                     packages(
                             "server.store",
                             "server.file",
                             "client.file",
+                            "client.home",
                             "client",
                             "screen",
                             "line",
                             "testing.screen",
                             "testing.cli",
                             "testing.bench"))
-            .flatMap(Arrays::stream)
-            .toArray(String[]::new);
-
-    /** Where the clock may be read: beside threads, and for stamps in files. */
-    static final String[] WITH_CLOCK = Stream.of(WITH_THREADS, packages("client.home"))
             .flatMap(Arrays::stream)
             .toArray(String[]::new);
 

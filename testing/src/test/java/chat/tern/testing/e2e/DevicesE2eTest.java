@@ -122,7 +122,8 @@ final class DevicesE2eTest {
 
     private ClientConfig config(Place place) {
         return ClientConfig.of(
-                chat.tern.client.link.ServerAddress.parse("127.0.0.1:" + place.port()), Home.in(folder.resolve("laptop")));
+                chat.tern.client.link.ServerAddress.parse("127.0.0.1:" + place.port()),
+                Home.in(folder.resolve("laptop")));
     }
 
     private static void order(Person person, AccountOrder order) {

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 public final class Outgoing {
     /** That are not confirmed yet, all together. */
     public static final int MAX_MESSAGES = 10_000;
+
     static final long MAX_BYTES = 16L << 20;
 
     private final Map<MessageId, Waiting> unconfirmed = new LinkedHashMap<>();

@@ -35,8 +35,7 @@ final class OfferBookTest {
 
     @Test
     void whenThereAreTooManyThoseGoFirstThatAreOver() throws IOException {
-        OfferBook book = new OfferBook(
-                new HomeFiles(folder), "server", InstantSource.fixed(Instant.ofEpochMilli(NOW)));
+        OfferBook book = new OfferBook(new HomeFiles(folder), "server", InstantSource.fixed(Instant.ofEpochMilli(NOW)));
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < OfferBook.MOST; i++) {
             Offer.State state = i == 300 ? Offer.State.OVER : Offer.State.OFFERED;
