@@ -57,7 +57,6 @@ final class LayersTest {
             chat.tern.client             | java.net.DatagramSocket s                        | sockets
             chat.tern.client.file        | java.net.Socket s                                | sockets
             chat.tern.client.room        | Thread t                                         | threads
-            chat.tern.client.home        | Thread t                                         | threads
             chat.tern.client.offer       | long now = System.nanoTime()                     | clock
             chat.tern.screen             | java.nio.channels.DatagramChannel c              | sockets
             chat.tern.testing.sim        | java.net.ServerSocket s                          | sockets
