@@ -180,7 +180,7 @@ final class RealTerminalTest {
             new ScreenProgram(tmux, folder).start("xterm-256color");
             String link = "https://example.net/" + "0123456789".repeat(25);
             tmux.line("/files !say ada " + link);
-            tmux.awaitText("┊ https://example.net"); // said, not only typed
+            tmux.awaitText("ada │ https://example.net"); // said, not only typed
             tmux.keys("M-l");
             tmux.awaitText("any key: back");
             assertTrue(tmux.joined().lines().anyMatch(line -> line.endsWith("<ada> " + link)), tmux.joined());
