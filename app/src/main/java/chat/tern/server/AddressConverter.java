@@ -1,7 +1,6 @@
 package chat.tern.server;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -10,9 +9,9 @@ final class AddressConverter implements ITypeConverter<InetAddress> {
     @Override
     public InetAddress convert(String value) {
         try {
-            return InetAddress.getByName(value);
-        } catch (UnknownHostException e) {
-            throw new TypeConversionException("'" + value + "' is no address and no name of one");
+            return Network.address(value);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import picocli.CommandLine.TypeConversionException;
 
 /** Who is kept out of the server, as the store has it. Any thread. */
 final class Bans {
@@ -35,8 +34,8 @@ final class Bans {
             return Optional.empty();
         }
         try {
-            return Optional.of(new NetworkConverter().convert(what));
-        } catch (TypeConversionException none) {
+            return Optional.of(Network.parse(what));
+        } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
     }

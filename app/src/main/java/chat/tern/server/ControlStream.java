@@ -45,10 +45,16 @@ final class ControlStream {
     private final Tallies refused;
     private final Tallies heldBack;
 
-    /** @param live where what is refused, and what is held back, is counted */
-    ControlStream(Streams streams, ControlListener listener, ServerLimits limits, LiveSessions live) {
-        this.refused = live.refused();
-        this.heldBack = live.heldBack();
+    /**
+     * Begins to listen when it is pumped.
+     *
+     * @param refused counts what is refused, by its code
+     * @param heldBack counts what is held back
+     */
+    ControlStream(
+            Streams streams, ControlListener listener, ServerLimits limits, Tallies refused, Tallies heldBack) {
+        this.refused = refused;
+        this.heldBack = heldBack;
         this.streams = streams;
         this.listener = listener;
         this.gate = new FloodGate(limits.chatBurst(), limits.chatRate());

@@ -1,6 +1,5 @@
 package chat.tern.server;
 
-import java.net.InetAddress;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -8,17 +7,10 @@ import picocli.CommandLine.TypeConversionException;
 final class NetworkConverter implements ITypeConverter<Network> {
     @Override
     public Network convert(String value) {
-        int slash = value.indexOf('/');
-        InetAddress address = new AddressConverter().convert(slash < 0 ? value : value.substring(0, slash));
-        int most = 8 * address.getAddress().length;
         try {
-            int bits = slash < 0 ? most : Integer.parseInt(value.substring(slash + 1));
-            if (bits >= 0 && bits <= most) {
-                return new Network(address, bits);
-            }
-        } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + value + "' is no network; say ADDRESS/BITS");
+            return Network.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
         }
-        throw new TypeConversionException("'" + value + "' is no network; there are up to " + most + " bits");
     }
 }

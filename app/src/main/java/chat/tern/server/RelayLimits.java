@@ -3,7 +3,7 @@ package chat.tern.server;
 /**
  * How many files may go from person to person; 0 stands for no limit.
  *
- * @param inAll at once; each can hold as much as {@link Relay} says
+ * @param inAll at once; each can hold as much as {@code Relay} says
  * @param ofOne at once, that one person collects
  * @param aMinute that one person may begin
  */

@@ -1,15 +1,12 @@
 package chat.tern.server;
 
-import chat.tern.protocol.ChatText;
 import chat.tern.reliability.Congestion;
 import chat.tern.reliability.PacketLog;
 import chat.tern.server.control.ControlSocket;
 import chat.tern.server.file.UploadLimits;
 import chat.tern.server.store.Durability;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +32,6 @@ final class ServerOptions {
         debug,
         trace
     }
-
-    private static final int MOST_MOTD = 8 * 1024;
 
     /** Where the systemd unit has it. */
     private static final Path SERVICE = Path.of("/var/lib/tern");
@@ -336,7 +331,7 @@ final class ServerOptions {
                 Optional.ofNullable(files),
                 uploads(command),
                 name == null ? HostName.find() : name,
-                motd == null ? "" : read(motd),
+                motd == null ? "" : Motd.read(motd),
                 limits(command),
                 durability,
                 network(command).withCongestion(congestion).withLog(log),
@@ -375,22 +370,5 @@ final class ServerOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "--limit: " + e.getMessage());
         }
-    }
-
-    private static String read(Path file) throws StartException {
-        String text;
-        try {
-            text = Files.readString(file).strip();
-        } catch (MalformedInputException e) {
-            throw new StartException("The text " + file + " for --motd is not UTF-8.", e);
-        } catch (IOException e) {
-            throw new StartException(
-                    "The text " + file + " for --motd cannot be read: " + FileProblem.text(e) + ".", e);
-        }
-        Optional<String> problem = ChatText.problem(text, MOST_MOTD);
-        if (problem.isPresent()) {
-            throw new StartException("The text " + file + " for --motd cannot be sent: " + problem.get());
-        }
-        return text;
     }
 }

@@ -67,7 +67,8 @@ final class Session implements Application, ControlListener, SessionEnd {
         this.services = services;
         this.streams = streams;
         this.inbox = new SessionInbox(mailbox, this::onWake);
-        this.control = new ControlStream(streams, this, services.limits(), services.live());
+        LiveSessions live = services.live();
+        this.control = new ControlStream(streams, this, services.limits(), live.refused(), live.heldBack());
         this.requests = new RequestStreams(streams, services.sources(), inbox);
         this.login = new Login(services, streams, inbox, this);
     }
