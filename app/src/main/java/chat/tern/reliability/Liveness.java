@@ -121,7 +121,7 @@ final class Liveness {
             timers.clear(Timer.SUSPECT);
         } else {
             long usual = since + Math.max(SUSPECT_NANOS, PTOS * recovery.pto());
-            timers.set(Timer.SUSPECT, hurried ? Timers.earlier(usual, hurriedAt + HURRIED_NANOS) : usual);
+            timers.set(Timer.SUSPECT, hurried ? Deadlines.earlier(usual, hurriedAt + HURRIED_NANOS) : usual);
         }
     }
 

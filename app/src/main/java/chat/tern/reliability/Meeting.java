@@ -122,7 +122,7 @@ public final class Meeting {
         long next = since + VALID;
         if (connection.isEmpty()) {
             for (int count : sent.values()) {
-                next = count < PUNCHES ? Timers.earlier(next, since + TIMES[count]) : next;
+                next = count < PUNCHES ? Deadlines.earlier(next, since + TIMES[count]) : next;
             }
         }
         return next;

@@ -83,9 +83,9 @@ record Parts(
             return timers.next();
         }
         liveness.watch();
-        long next = Timers.earlier(timers.next(), recovery.nextTimeout());
-        next = Timers.earlier(next, mtu.nextTimeout());
-        return paths.current().budget() < Sender.LEAST ? next : Timers.earlier(next, received.ackDeadline());
+        long next = Deadlines.earlier(timers.next(), recovery.nextTimeout());
+        next = Deadlines.earlier(next, mtu.nextTimeout());
+        return paths.current().budget() < Sender.LEAST ? next : Deadlines.earlier(next, received.ackDeadline());
     }
 
     ConnectionStats stats(Sender sender, Receiver receiver) {

@@ -58,7 +58,7 @@ final class PathMtu {
 
     /** Begins another search if it is time. */
     void onTimeout(long now) {
-        if (Timers.due(nextTimeout(), now)) {
+        if (Deadlines.due(nextTimeout(), now)) {
             search(now);
         }
     }

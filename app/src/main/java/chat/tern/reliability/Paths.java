@@ -201,7 +201,7 @@ final class Paths {
     private void challenge(long now) {
         current.challenge();
         long pause = Math.min(recovery.pto() << repeats, Math.max(LONGEST_PAUSE, recovery.pto()));
-        timers.set(Timer.PATH, last.isPresent() ? Timers.earlier(now + pause, giveUpAt) : now + pause);
+        timers.set(Timer.PATH, last.isPresent() ? Deadlines.earlier(now + pause, giveUpAt) : now + pause);
     }
 
     /** Another port is most likely the same network; another host is another path with another capacity. */

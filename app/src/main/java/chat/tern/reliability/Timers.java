@@ -40,7 +40,7 @@ final class Timers {
 
     /** Whether the timer is due; if so it is cleared. */
     boolean expired(Timer timer, long now) {
-        if (!due(at[timer.ordinal()], now)) {
+        if (!Deadlines.due(at[timer.ordinal()], now)) {
             return false;
         }
         clear(timer);
@@ -51,24 +51,12 @@ final class Timers {
     long next() {
         long next = Connection.NEVER;
         for (long when : at) {
-            next = earlier(next, when);
+            next = Deadlines.earlier(next, when);
         }
         return next;
     }
 
     void clearAll() {
         Arrays.fill(at, Connection.NEVER);
-    }
-
-    /** Nano times wrap around: the earlier of two is the one with the negative difference. */
-    static long earlier(long one, long other) {
-        if (one == Connection.NEVER || other == Connection.NEVER) {
-            return one == Connection.NEVER ? other : one;
-        }
-        return one - other <= 0 ? one : other;
-    }
-
-    static boolean due(long when, long now) {
-        return when != Connection.NEVER && when - now <= 0;
     }
 }

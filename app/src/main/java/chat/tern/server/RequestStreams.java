@@ -4,6 +4,7 @@ import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.Request;
 import chat.tern.reliability.Connection;
+import chat.tern.reliability.Deadlines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class RequestStreams {
     long nextTimeout() {
         return requests.values().stream()
                 .mapToLong(RequestStream::nextTimeout)
-                .reduce(Connection.NEVER, Session::earlier);
+                .reduce(Connection.NEVER, Deadlines::earlier);
     }
 
     /** Moves on what had to wait for its time. */

@@ -10,6 +10,7 @@ import chat.tern.reliability.Band;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.Mailbox;
 import chat.tern.reliability.packet.Bytes;
@@ -104,7 +105,7 @@ final class Session implements Application, ControlListener, SessionEnd {
 
     @Override
     public void onTimeout(long now) {
-        if (deadline != Connection.NEVER && deadline - now <= 0) {
+        if (Deadlines.due(deadline, now)) {
             deadline = Connection.NEVER;
             if (phase != Phase.OVER) {
                 services.live().refused().add(TOO_SLOW);
@@ -123,15 +124,8 @@ final class Session implements Application, ControlListener, SessionEnd {
         long gathered = phase == Phase.IN && control.hasRoom()
                 ? member.map(SessionMember::due).orElse(Connection.NEVER)
                 : Connection.NEVER;
-        long next = earlier(deadline, requests.nextTimeout());
-        return earlier(earlier(next, control.nextTimeout()), gathered);
-    }
-
-    static long earlier(long one, long other) {
-        if (one == Connection.NEVER || other == Connection.NEVER) {
-            return one == Connection.NEVER ? other : one;
-        }
-        return one - other < 0 ? one : other;
+        long next = Deadlines.earlier(deadline, requests.nextTimeout());
+        return Deadlines.earlier(Deadlines.earlier(next, control.nextTimeout()), gathered);
     }
 
     /** Any thread: the server stops. */

@@ -5,6 +5,7 @@ import chat.tern.protocol.FromServer.DirectRelayed;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.reliability.Connection;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.server.room.Member;
@@ -227,6 +228,6 @@ final class SessionMember implements Member {
 
     /** The session's thread: when to poll without being woken, or never. */
     long due() {
-        return Session.earlier(open ? Connection.NEVER : due, mail.retryAt());
+        return Deadlines.earlier(open ? Connection.NEVER : due, mail.retryAt());
     }
 }

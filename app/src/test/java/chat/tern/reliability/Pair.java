@@ -149,10 +149,10 @@ final class Pair {
     private boolean step(long end) {
         long next = client().nextTimeout();
         for (Connection server : accepted) {
-            next = Timers.earlier(next, server.nextTimeout());
+            next = Deadlines.earlier(next, server.nextTimeout());
         }
         if (!inFlight.isEmpty()) {
-            next = Timers.earlier(next, inFlight.peek().datagram().at());
+            next = Deadlines.earlier(next, inFlight.peek().datagram().at());
         }
         if (next == Connection.NEVER || next - end > 0) {
             return false;
@@ -167,7 +167,7 @@ final class Pair {
     }
 
     private void fire(Connection connection) {
-        if (Timers.due(connection.nextTimeout(), now)) {
+        if (Deadlines.due(connection.nextTimeout(), now)) {
             connection.onTimeout(now);
         }
     }

@@ -43,7 +43,7 @@ final class LayersTest {
             chat.tern.server.store       | chat.tern.server.TernVersion v                   | left of chat.tern.server.store
             chat.tern.client.event       | chat.tern.client.home.Home h                     | left of chat.tern.client.event
             chat.tern.client.event       | chat.tern.reliability.Connection c               | left of chat.tern.client.event
-            chat.tern.client.home        | chat.tern.client.link.Times t                    | left of chat.tern.client.home
+            chat.tern.client.home        | chat.tern.client.link.Redial r                   | left of chat.tern.client.home
             chat.tern.client.link        | chat.tern.client.home.Home h                     | left of chat.tern.client.link
             chat.tern.client.file        | chat.tern.client.home.Home h                     | left of chat.tern.client.file
             chat.tern.client.room        | chat.tern.client.file.Downloads d                | left of chat.tern.client.room

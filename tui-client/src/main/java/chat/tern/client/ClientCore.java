@@ -13,7 +13,6 @@ import chat.tern.client.link.Figures;
 import chat.tern.client.link.Network;
 import chat.tern.client.link.Reconnect;
 import chat.tern.client.link.Redial;
-import chat.tern.client.link.Times;
 import chat.tern.client.link.Uplink;
 import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.CloseCode;
@@ -22,6 +21,7 @@ import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
 import java.time.Duration;
@@ -60,7 +60,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
     private boolean ready;
     private boolean ended;
     private boolean blocked;
-    private long greetBy = Times.NEVER;
+    private long greetBy = Deadlines.NEVER;
 
     /**
      * Makes a client that does nothing yet.
@@ -115,17 +115,17 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
 
     long nextTimeout() {
         if (ended) {
-            return Times.NEVER;
+            return Deadlines.NEVER;
         }
-        long next = Times.earlier(redial.nextTimeout(), greetBy);
-        next = Times.earlier(next, leaving.nextTimeout());
-        return welcomed && !suspect ? Times.earlier(next, parts.nextTimeout()) : next;
+        long next = Deadlines.earlier(redial.nextTimeout(), greetBy);
+        next = Deadlines.earlier(next, leaving.nextTimeout());
+        return welcomed && !suspect ? Deadlines.earlier(next, parts.nextTimeout()) : next;
     }
 
     void onTimeout(long now) {
         redial.onTimeout(now);
-        if (Times.due(greetBy, now)) {
-            greetBy = Times.NEVER;
+        if (Deadlines.due(greetBy, now)) {
+            greetBy = Deadlines.NEVER;
             current.ifPresent(session -> session.close(CloseCode.LOGIN_TIMEOUT, "no welcome"));
         }
         settle();
@@ -228,7 +228,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
             greeting.keep(serverKey(), parts.rooms.positions());
         }
         current = Optional.empty();
-        greetBy = Times.NEVER;
+        greetBy = Deadlines.NEVER;
         if (welcomed) {
             welcomed = false;
             suspect = false;
@@ -266,7 +266,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
             return;
         }
         welcomed = true;
-        greetBy = Times.NEVER;
+        greetBy = Deadlines.NEVER;
         redial.succeeded();
         greeting.welcomed(session.serverKey(), welcome.nick());
         events.add(figures.tell(session.stats(), clock.getAsLong()));

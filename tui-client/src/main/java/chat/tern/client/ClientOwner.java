@@ -1,6 +1,6 @@
 package chat.tern.client;
 
-import chat.tern.client.link.Times;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.udp.LoopOwner;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -51,7 +51,7 @@ final class ClientOwner implements LoopOwner {
 
     @Override
     public long nextTimeout() {
-        return core.map(ClientCore::nextTimeout).orElse(Times.NEVER);
+        return core.map(ClientCore::nextTimeout).orElse(Deadlines.NEVER);
     }
 
     @Override

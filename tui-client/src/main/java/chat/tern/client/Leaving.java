@@ -2,7 +2,7 @@ package chat.tern.client;
 
 import chat.tern.client.event.ClientEvent.Failure;
 import chat.tern.client.event.EventSink;
-import chat.tern.client.link.Times;
+import chat.tern.reliability.Deadlines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +19,9 @@ final class Leaving {
 
     private final Parts parts;
     private final EventSink events;
-    private long deadline = Times.NEVER;
-    private long closeBy = Times.NEVER;
-    private long givenUpBy = Times.NEVER;
+    private long deadline = Deadlines.NEVER;
+    private long closeBy = Deadlines.NEVER;
+    private long givenUpBy = Deadlines.NEVER;
     private Outcome outcome = new Outcome.Quit();
 
     Leaving(Parts parts, EventSink events) {
@@ -30,7 +30,7 @@ final class Leaving {
     }
 
     void begin(Duration drain, long now) {
-        deadline = Times.earlier(deadline, now + drain.toNanos());
+        deadline = Deadlines.earlier(deadline, now + drain.toNanos());
     }
 
     /**
@@ -39,7 +39,7 @@ final class Leaving {
      * @param patient our user may say something still, unless that is over
      */
     void failed(Outcome why, boolean patient, long now) {
-        if (givenUpBy == Times.NEVER) {
+        if (givenUpBy == Deadlines.NEVER) {
             outcome = why;
             givenUpBy = patient ? now + LAST_LINES : now;
         }
@@ -51,10 +51,10 @@ final class Leaving {
      * @param ready whether the server has taken us in, and all requests of our user are begun
      */
     boolean byeIsDue(boolean ready, long now) {
-        return deadline != Times.NEVER
-                && givenUpBy == Times.NEVER
+        return deadline != Deadlines.NEVER
+                && givenUpBy == Deadlines.NEVER
                 && !byeSaid()
-                && (Times.due(deadline, now) || (ready && parts.settled()));
+                && (Deadlines.due(deadline, now) || (ready && parts.settled()));
     }
 
     /** @param roundTrip of the connection, in nanoseconds */
@@ -63,18 +63,18 @@ final class Leaving {
     }
 
     boolean byeSaid() {
-        return closeBy != Times.NEVER;
+        return closeBy != Deadlines.NEVER;
     }
 
     /** Whether the server took too long to answer the Bye, or there is none and nothing more to be said. */
     boolean isOver(long now) {
-        boolean saidAll = deadline != Times.NEVER || Times.due(givenUpBy, now);
-        return Times.due(closeBy, now) || (givenUpBy != Times.NEVER && saidAll);
+        boolean saidAll = deadline != Deadlines.NEVER || Deadlines.due(givenUpBy, now);
+        return Deadlines.due(closeBy, now) || (givenUpBy != Deadlines.NEVER && saidAll);
     }
 
     /** What came of it; says which lines are not confirmed by now. */
     Outcome outcome() {
-        List<String> refs = givenUpBy == Times.NEVER ? parts.unconfirmed() : List.of();
+        List<String> refs = givenUpBy == Deadlines.NEVER ? parts.unconfirmed() : List.of();
         String kept = parts.kept.consolation("It");
         refs.forEach(ref -> events.add(
                 new Failure("not_confirmed", "The server has not confirmed this line." + kept, Optional.of(ref))));
@@ -82,7 +82,7 @@ final class Leaving {
     }
 
     long nextTimeout() {
-        return givenUpBy != Times.NEVER ? givenUpBy : byeSaid() ? closeBy : deadline;
+        return givenUpBy != Deadlines.NEVER ? givenUpBy : byeSaid() ? closeBy : deadline;
     }
 
     /** Tells of a client's end that its user has not wanted, for each line that is not confirmed, too. */

@@ -12,7 +12,6 @@ import chat.tern.client.event.ClientEvent.Topic;
 import chat.tern.client.event.EventSink;
 import chat.tern.client.event.PersonOrder;
 import chat.tern.client.file.Downloads;
-import chat.tern.client.link.Times;
 import chat.tern.client.offer.Offers;
 import chat.tern.client.room.Questions;
 import chat.tern.client.room.RoomReader;
@@ -24,6 +23,7 @@ import chat.tern.protocol.AccountNews;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Ringing;
 import chat.tern.protocol.RoomName;
+import chat.tern.reliability.Deadlines;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -239,10 +239,10 @@ final class Parts {
     }
 
     long nextTimeout() {
-        long next = Times.earlier(directs.nextTimeout(), peers.nextTimeout());
-        next = Times.earlier(next, Times.earlier(downloads.nextTimeout(), offers.nextTimeout()));
-        next = Times.earlier(next, questions.nextTimeout());
-        return Times.earlier(next, Times.earlier(sender.nextTimeout(), rooms.nextTimeout()));
+        long next = Deadlines.earlier(directs.nextTimeout(), peers.nextTimeout());
+        next = Deadlines.earlier(next, Deadlines.earlier(downloads.nextTimeout(), offers.nextTimeout()));
+        next = Deadlines.earlier(next, questions.nextTimeout());
+        return Deadlines.earlier(next, Deadlines.earlier(sender.nextTimeout(), rooms.nextTimeout()));
     }
 
     /** Whether nothing is under way any more. */

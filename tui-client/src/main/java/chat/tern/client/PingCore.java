@@ -2,13 +2,13 @@ package chat.tern.client;
 
 import chat.tern.client.link.ClientSession;
 import chat.tern.client.link.ReplyExchange;
-import chat.tern.client.link.Times;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Reply;
 import chat.tern.protocol.Request;
 import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.Deadlines;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -32,8 +32,8 @@ final class PingCore implements Visit.Guest {
     private Optional<Visit> visit = Optional.empty();
     private Optional<ClientSession> session = Optional.empty();
     private int sent;
-    private long nextAt = Times.NEVER;
-    private long deadline = Times.NEVER;
+    private long nextAt = Deadlines.NEVER;
+    private long deadline = Deadlines.NEVER;
 
     /**
      * Asks nothing yet.
@@ -109,7 +109,7 @@ final class PingCore implements Visit.Guest {
         sent++;
         asked.put((long) sent, now);
         session.orElseThrow().send(new FromClient.WhoIs(sent, SOMEBODY));
-        nextAt = sent < count ? now + pause : Times.NEVER;
+        nextAt = sent < count ? now + pause : Deadlines.NEVER;
         deadline = now + patience;
     }
 
@@ -126,14 +126,14 @@ final class PingCore implements Visit.Guest {
 
     @Override
     public long nextTimeout() {
-        return Times.earlier(nextAt, deadline);
+        return Deadlines.earlier(nextAt, deadline);
     }
 
     @Override
     public void onTimeout(long now) {
-        if (Times.due(nextAt, now)) {
+        if (Deadlines.due(nextAt, now)) {
             ask(now);
-        } else if (Times.due(deadline, now)) {
+        } else if (Deadlines.due(deadline, now)) {
             visit.orElseThrow().silent();
         }
     }

@@ -4,11 +4,11 @@ import chat.tern.client.link.ClientSession;
 import chat.tern.client.link.DialFailure;
 import chat.tern.client.link.Dialer;
 import chat.tern.client.link.Network;
-import chat.tern.client.link.Times;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromServer;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.udp.LoopOwner;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class Visit implements ClientSession.Listener, Dialer.Caller, LoopOwner {
         default void said(FromServer message) {}
 
         default long nextTimeout() {
-            return Times.NEVER;
+            return Deadlines.NEVER;
         }
 
         default void onTimeout(long now) {}
@@ -49,7 +49,7 @@ final class Visit implements ClientSession.Listener, Dialer.Caller, LoopOwner {
     private Optional<ClientSession> current = Optional.empty();
     private boolean welcomed;
     private boolean over;
-    private long deadline = Times.NEVER;
+    private long deadline = Deadlines.NEVER;
 
     /**
      * Begins nothing yet.
@@ -100,7 +100,7 @@ final class Visit implements ClientSession.Listener, Dialer.Caller, LoopOwner {
 
     private void welcome(ClientSession session, FromServer.Welcome welcome) {
         welcomed = true;
-        deadline = Times.NEVER;
+        deadline = Deadlines.NEVER;
         greeting.welcomed(session.serverKey(), Optional.empty());
         guest.welcomed(
                 session,
@@ -114,13 +114,13 @@ final class Visit implements ClientSession.Listener, Dialer.Caller, LoopOwner {
 
     @Override
     public long nextTimeout() {
-        return over ? Times.NEVER : Times.earlier(Times.earlier(guest.nextTimeout(), deadline), dialer.nextTimeout());
+        return over ? Deadlines.NEVER : Deadlines.earlier(Deadlines.earlier(guest.nextTimeout(), deadline), dialer.nextTimeout());
     }
 
     @Override
     public void onTimeout(long now) {
         dialer.onTimeout(now);
-        if (Times.due(deadline, now)) {
+        if (Deadlines.due(deadline, now)) {
             silent();
         } else if (!over) {
             guest.onTimeout(now);

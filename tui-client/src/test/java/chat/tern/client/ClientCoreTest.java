@@ -15,13 +15,13 @@ import chat.tern.client.home.KnownServer;
 import chat.tern.client.link.FakeNetwork;
 import chat.tern.client.link.FakeStreams;
 import chat.tern.client.link.ServerAddress;
-import chat.tern.client.link.Times;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.RoomName;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.noise.SigningKey;
 import chat.tern.reliability.packet.Bytes;
@@ -248,7 +248,7 @@ final class ClientCoreTest {
         assertEquals(List.of(new Outcome.Refused("nick_taken", "ada is taken.")), world.outcomes);
         assertEquals(List.of("nick_taken"), world.log.errorCodes());
         assertEquals(ConnectionState.CLOSED, states().getLast());
-        assertEquals(Times.NEVER, world.core.nextTimeout());
+        assertEquals(Deadlines.NEVER, world.core.nextTimeout());
     }
 
     @Test

@@ -14,7 +14,6 @@ import chat.tern.client.link.HeldDesk;
 import chat.tern.client.link.ManualClock;
 import chat.tern.client.link.RequestNumbers;
 import chat.tern.client.link.ServerAddress;
-import chat.tern.client.link.Times;
 import chat.tern.client.offer.OfferDesk;
 import chat.tern.client.offer.Offers;
 import chat.tern.client.room.Backlog;
@@ -32,6 +31,7 @@ import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -244,7 +244,7 @@ public final class World {
     public void pass(Duration time) {
         long end = clock.now() + time.toNanos();
         long next = core.nextTimeout();
-        while (next != Times.NEVER && next - end <= 0) {
+        while (next != Deadlines.NEVER && next - end <= 0) {
             if (next - clock.now() > 0) {
                 clock.advanceTo(next);
             }

@@ -6,6 +6,7 @@ import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.Introduction;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.Meeting;

@@ -5,6 +5,7 @@ import chat.tern.reliability.Application;
 import chat.tern.reliability.ApplicationFactory;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.Mailbox;
 import chat.tern.reliability.Stranger;
 import chat.tern.reliability.packet.Address;

@@ -1,5 +1,6 @@
 package chat.tern.reliability.udp;
 
+import chat.tern.reliability.Deadlines;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

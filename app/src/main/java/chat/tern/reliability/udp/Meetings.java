@@ -2,6 +2,7 @@ package chat.tern.reliability.udp;
 
 import chat.tern.reliability.ApplicationFactory;
 import chat.tern.reliability.Connection;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.Meeting;
 import chat.tern.reliability.packet.Address;
 import java.util.ArrayList;

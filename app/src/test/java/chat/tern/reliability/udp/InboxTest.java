@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
 import java.time.Duration;

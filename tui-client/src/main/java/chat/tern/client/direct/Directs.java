@@ -7,7 +7,6 @@ import chat.tern.client.event.EventSink;
 import chat.tern.client.home.KeptLine;
 import chat.tern.client.link.Desk;
 import chat.tern.client.link.RequestNumbers;
-import chat.tern.client.link.Times;
 import chat.tern.client.link.Uplink;
 import chat.tern.client.room.Backlog;
 import chat.tern.client.room.Sender;
@@ -19,6 +18,7 @@ import chat.tern.protocol.FromServer.DirectRelayed;
 import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -331,7 +331,7 @@ public final class Directs implements Peers.Mail {
         server.ifPresent(place -> arrivals.straight(place, from, key, direct, receipt));
     }
 
-    /** When it has something to do, in nano time; {@link Times#NEVER} where nothing is due. */
+    /** When it has something to do, in nano time; {@link Deadlines#NEVER} where nothing is due. */
     public long nextTimeout() {
         return arrivals.nextTimeout();
     }

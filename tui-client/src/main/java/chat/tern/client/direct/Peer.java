@@ -1,9 +1,10 @@
 package chat.tern.client.direct;
 
-import chat.tern.client.link.Times;
+import chat.tern.client.link.ConnectionText;
 import chat.tern.protocol.FromServer.Introduced;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.packet.Bytes;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ final class Peer {
     private Optional<Long> agreed = Optional.empty();
     private String why = "";
     private long upAt;
-    private long until = Times.NEVER;
+    private long until = Deadlines.NEVER;
     private long pause = FIRST_PAUSE;
 
     Peer(Nickname nick) {
@@ -76,7 +77,7 @@ final class Peer {
 
     /** Whether an introduction should be asked for. */
     boolean mayTry(long now) {
-        return state == State.NONE || (state == State.FAILED && Times.due(until, now));
+        return state == State.NONE || (state == State.FAILED && Deadlines.due(until, now));
     }
 
     /** Whether a message may wait for the straight way. */
@@ -192,14 +193,14 @@ final class Peer {
     void anew() {
         if (state == State.FAILED || state == State.ASKING) {
             state = State.NONE;
-            until = Times.NEVER;
+            until = Deadlines.NEVER;
             pause = FIRST_PAUSE;
         }
     }
 
     /** When {@link #lateBecause} has to be asked; a pause needs no waking. */
     long nextTimeout() {
-        return state == State.FAILED || state == State.NONE ? Times.NEVER : until;
+        return state == State.FAILED || state == State.NONE ? Deadlines.NEVER : until;
     }
 
     boolean standsIdle() {
@@ -234,7 +235,7 @@ final class Peer {
     private String figures() {
         return session.map(each -> {
                     ConnectionStats stats = each.stats();
-                    return " to " + each.place() + ", round trip " + Times.millis(stats.smoothedRtt());
+                    return " to " + each.place() + ", round trip " + ConnectionText.millis(stats.smoothedRtt());
                 })
                 .orElse("");
     }

@@ -6,7 +6,6 @@ import chat.tern.client.event.EventSink;
 import chat.tern.client.link.Desk;
 import chat.tern.client.link.PeerNetwork;
 import chat.tern.client.link.RequestNumbers;
-import chat.tern.client.link.Times;
 import chat.tern.client.link.Uplink;
 import chat.tern.client.room.Waiting;
 import chat.tern.protocol.CloseCode;
@@ -19,6 +18,7 @@ import chat.tern.protocol.FromServer.IntroductionWanted;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Request;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.Introduction;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
@@ -341,7 +341,7 @@ public final class Peers {
     /** Does what is due at that nano time. */
     public void onTimeout(long now) {
         for (Sent sent : List.copyOf(waiting.values())) {
-            if (Times.due(sent.until(), now)
+            if (Deadlines.due(sent.until(), now)
                     && waiting.containsKey(sent.message().id())) {
                 sent.peer().session().ifPresent(session -> sent.peer().doubt(session, now));
                 relayAll(sent.peer());
@@ -351,10 +351,10 @@ public final class Peers {
             if (peer.session().filter(PeerSession::moves).isPresent()) {
                 peer.used(now);
             }
-            if (Times.due(peer.nextTimeout(), now) && peer.doubtful()) {
+            if (Deadlines.due(peer.nextTimeout(), now) && peer.doubtful()) {
                 peer.session().ifPresent(session -> session.close(CloseCode.DONE, "does not answer"));
                 peer.lost();
-            } else if (Times.due(peer.nextTimeout(), now)) {
+            } else if (Deadlines.due(peer.nextTimeout(), now)) {
                 if (peer.standsIdle()) {
                     peer.session().ifPresent(session -> session.close(CloseCode.DONE, "idle"));
                 }
@@ -363,10 +363,10 @@ public final class Peers {
         }
     }
 
-    /** When something is due, in nano time; {@link Times#NEVER} where nothing is. */
+    /** When something is due, in nano time; {@link Deadlines#NEVER} where nothing is. */
     public long nextTimeout() {
-        long next = waiting.values().stream().map(Sent::until).reduce(Times.NEVER, Times::earlier);
-        return peers.values().stream().map(Peer::nextTimeout).reduce(next, Times::earlier);
+        long next = waiting.values().stream().map(Sent::until).reduce(Deadlines.NEVER, Deadlines::earlier);
+        return peers.values().stream().map(Peer::nextTimeout).reduce(next, Deadlines::earlier);
     }
 
     /** How messages for somebody travel, for people. */

@@ -1,7 +1,7 @@
 package chat.tern.client.direct;
 
-import chat.tern.client.link.Times;
 import chat.tern.protocol.Nickname;
+import chat.tern.reliability.Deadlines;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Turns {
 
     void onTimeout(long now) {
         for (Held each : List.copyOf(held)) {
-            if (Times.due(each.until(), now) && held.remove(each)) {
+            if (Deadlines.due(each.until(), now) && held.remove(each)) {
                 each.gap().run();
                 each.show().run();
                 follow(each.from(), each.counter());
@@ -55,6 +55,6 @@ final class Turns {
     }
 
     long nextTimeout() {
-        return held.stream().map(Held::until).reduce(Times.NEVER, Times::earlier);
+        return held.stream().map(Held::until).reduce(Deadlines.NEVER, Deadlines::earlier);
     }
 }

@@ -8,9 +8,9 @@ import chat.tern.client.event.FetchOptions;
 import chat.tern.client.event.PutOptions;
 import chat.tern.client.event.TransferOrder;
 import chat.tern.client.link.Desk;
-import chat.tern.client.link.Times;
 import chat.tern.client.link.Uplink;
 import chat.tern.protocol.ErrorCode;
+import chat.tern.reliability.Deadlines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -91,7 +91,7 @@ public final class Downloads {
     /** A file between somebody and us, which may still be offered only. */
     public void between(String id, String name, Direction direction, String who, Uplink to, Making making) {
         long silence = direction == Direction.DOWN ? Valve.PATIENCE : Valve.SILENCE;
-        run(id, name, direction, who, new Valve(to, clock, () -> Times.NEVER, silence), making);
+        run(id, name, direction, who, new Valve(to, clock, () -> Deadlines.NEVER, silence), making);
     }
 
     private void begin(String id, String name, Direction direction, String ref, boolean together, Making making) {
@@ -101,7 +101,7 @@ public final class Downloads {
             events.add(new Failure(ErrorCode.RATE_LIMITED, text, Optional.of(ref)));
             return;
         }
-        Valve way = together ? new Valve(lanes, clock, lanes::movedAt) : new Valve(uplink, clock, () -> Times.NEVER);
+        Valve way = together ? new Valve(lanes, clock, lanes::movedAt) : new Valve(uplink, clock, () -> Deadlines.NEVER);
         run(id, name, direction, peer, way, making);
     }
 
@@ -214,11 +214,11 @@ public final class Downloads {
         }
     }
 
-    /** When {@link #pump} has something to do, in nano time; {@link Times#NEVER} where nothing is due. */
+    /** When {@link #pump} has something to do, in nano time; {@link Deadlines#NEVER} where nothing is due. */
     public long nextTimeout() {
         return running.values().stream()
-                .map(each -> Times.earlier(each.way.nextTimeout(), each.transfer.nextTimeout()))
-                .reduce(Times.NEVER, Times::earlier);
+                .map(each -> Deadlines.earlier(each.way.nextTimeout(), each.transfer.nextTimeout()))
+                .reduce(Deadlines.NEVER, Deadlines::earlier);
     }
 
     /** Keeps every part for another time. */

@@ -1,11 +1,11 @@
 package chat.tern.client.file;
 
 import chat.tern.client.link.Exchange;
-import chat.tern.client.link.Times;
 import chat.tern.client.link.Uplink;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.Request;
 import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.packet.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +21,7 @@ final class Lanes implements Uplink {
     private final List<Lane> lanes = new ArrayList<>();
 
     private final LongSupplier clock;
-    private long movedAt = Times.NEVER;
+    private long movedAt = Deadlines.NEVER;
 
     Lanes(Uplink uplink, LongSupplier clock) {
         this.uplink = uplink;

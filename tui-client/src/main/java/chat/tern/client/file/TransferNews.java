@@ -6,7 +6,7 @@ import chat.tern.client.event.ClientEvent.Route;
 import chat.tern.client.event.ClientEvent.Transfer;
 import chat.tern.client.event.ClientEvent.TransferState;
 import chat.tern.client.event.EventSink;
-import chat.tern.client.link.Times;
+import chat.tern.reliability.Deadlines;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -88,7 +88,7 @@ public final class TransferNews {
 
     /** When they should be told, if nothing else happens; whoever is crowded comes back without that. */
     long dueAt() {
-        return events.crowded() ? Times.NEVER : toldAt + HALF_SECOND;
+        return events.crowded() ? Deadlines.NEVER : toldAt + HALF_SECOND;
     }
 
     /** The figures, with a new speed. */

@@ -1,6 +1,6 @@
 package chat.tern.client.file;
 
-import chat.tern.client.link.Times;
+import chat.tern.reliability.Deadlines;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -35,6 +35,6 @@ public interface Transferring {
 
     /** When {@link #pump} has something to do. */
     default long nextTimeout() {
-        return Times.NEVER;
+        return Deadlines.NEVER;
     }
 }

@@ -7,12 +7,12 @@ import chat.tern.client.event.EventSink;
 import chat.tern.client.event.PutOptions;
 import chat.tern.client.link.Desk;
 import chat.tern.client.link.Exchange;
-import chat.tern.client.link.Times;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.MessageCodec;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Reply;
 import chat.tern.protocol.Request;
+import chat.tern.reliability.Deadlines;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -224,7 +224,7 @@ final class Upload implements PutAnswer.Sender, Transferring {
 
     @Override
     public long nextTimeout() {
-        return moves() ? news.dueAt() : Times.NEVER;
+        return moves() ? news.dueAt() : Deadlines.NEVER;
     }
 
     @Override

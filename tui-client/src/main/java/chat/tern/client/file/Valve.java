@@ -1,7 +1,6 @@
 package chat.tern.client.file;
 
 import chat.tern.client.link.Exchange;
-import chat.tern.client.link.Times;
 import chat.tern.client.link.Uplink;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromClient;
@@ -9,6 +8,7 @@ import chat.tern.protocol.MalformedMessageException;
 import chat.tern.protocol.Request;
 import chat.tern.reliability.Band;
 import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.packet.Bytes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -44,9 +44,9 @@ public final class Valve implements Uplink {
     private long movedAt;
     private long moved;
     private long wait;
-    private long shutUntil = Times.NEVER;
+    private long shutUntil = Deadlines.NEVER;
     /** When what the meter holds may move; stays the same until then. */
-    private long pumpAt = Times.NEVER;
+    private long pumpAt = Deadlines.NEVER;
 
     /**
      * Open and without a limit.
@@ -75,13 +75,13 @@ public final class Valve implements Uplink {
         rate = limit == 0 || bytesPerSecond == 0 ? Math.max(limit, bytesPerSecond) : Math.min(limit, bytesPerSecond);
         long now = clock.getAsLong();
         meter.rate(rate, now);
-        pumpAt = pumpAt == Times.NEVER ? Times.NEVER : meter.hold(now);
+        pumpAt = pumpAt == Deadlines.NEVER ? Deadlines.NEVER : meter.hold(now);
     }
 
     void pause(boolean now) {
         paused = now;
         wait = 0;
-        shutUntil = Times.NEVER;
+        shutUntil = Deadlines.NEVER;
     }
 
     /** Whether its user has stopped it for a while. */
@@ -104,17 +104,17 @@ public final class Valve implements Uplink {
             wait = 0;
         }
         moved = 0;
-        shutUntil = wait == 0 ? Times.NEVER : clock.getAsLong() + wait;
+        shutUntil = wait == 0 ? Deadlines.NEVER : clock.getAsLong() + wait;
         wait = Math.min(LONGEST, Math.max(SECOND, 2 * wait));
     }
 
     /** Moves what may move by now. */
     void pump() {
-        if (Times.due(shutUntil, clock.getAsLong())) {
-            shutUntil = Times.NEVER;
+        if (Deadlines.due(shutUntil, clock.getAsLong())) {
+            shutUntil = Deadlines.NEVER;
         }
-        if (pumpAt != Times.NEVER && meter.may(clock.getAsLong()) > 0) {
-            pumpAt = Times.NEVER;
+        if (pumpAt != Deadlines.NEVER && meter.may(clock.getAsLong()) > 0) {
+            pumpAt = Deadlines.NEVER;
             List.copyOf(open.values()).stream().filter(each -> each.held).forEach(each -> {
                 each.held = false;
                 each.way.pump(each);
@@ -126,21 +126,21 @@ public final class Valve implements Uplink {
         if (open.isEmpty()) {
             return shutUntil;
         }
-        return uplink.up() ? Times.earlier(lastMoved() + silence, pumpAt) : pumpAt; // nobody is silent who is not there
+        return uplink.up() ? Deadlines.earlier(lastMoved() + silence, pumpAt) : pumpAt; // nobody is silent who is not there
     }
 
     private long lastMoved() {
         long other = others.getAsLong();
-        return other != Times.NEVER && other - movedAt > 0 ? other : movedAt;
+        return other != Deadlines.NEVER && other - movedAt > 0 ? other : movedAt;
     }
 
     @Override
     public boolean up() {
         long now = clock.getAsLong();
-        if (Times.due(shutUntil, now)) {
-            shutUntil = Times.NEVER;
+        if (Deadlines.due(shutUntil, now)) {
+            shutUntil = Deadlines.NEVER;
         }
-        return !paused && shutUntil == Times.NEVER && uplink.up();
+        return !paused && shutUntil == Deadlines.NEVER && uplink.up();
     }
 
     @Override
@@ -262,7 +262,7 @@ public final class Valve implements Uplink {
 
         private void hold() {
             held = true;
-            pumpAt = pumpAt == Times.NEVER ? meter.hold(clock.getAsLong()) : pumpAt;
+            pumpAt = pumpAt == Deadlines.NEVER ? meter.hold(clock.getAsLong()) : pumpAt;
         }
 
         @Override

@@ -14,8 +14,8 @@ public final class ConnectionText {
                 String.format(
                         Locale.ROOT,
                         "round trip %s, at least %s; path MTU %d; %s",
-                        Times.millis(stats.smoothedRtt()),
-                        Times.millis(stats.minRtt()),
+                        millis(stats.smoothedRtt()),
+                        millis(stats.minRtt()),
                         stats.mtu(),
                         stats.controller()),
                 String.format(
@@ -27,5 +27,10 @@ public final class ConnectionText {
                         stats.tracked(),
                         stats.spurious(),
                         stats.probes()));
+    }
+
+    /** Such as {@code 11.02 ms}. */
+    public static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);
     }
 }

@@ -3,6 +3,7 @@ package chat.tern.client.link;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.FromServer;
 import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.noise.IdentityKey;
 import java.net.Inet6Address;
@@ -48,7 +49,7 @@ public final class Dialer {
     private boolean lookedUp;
     private boolean anySilent;
     private long deadline;
-    private long nextAttempt = Times.NEVER;
+    private long nextAttempt = Deadlines.NEVER;
 
     /**
      * Makes a dialer that does nothing yet.
@@ -102,7 +103,7 @@ public final class Dialer {
 
     private void dropAttempts() {
         untried.clear();
-        nextAttempt = Times.NEVER;
+        nextAttempt = Deadlines.NEVER;
         List<Attempt> open = List.copyOf(attempts);
         attempts.clear();
         probes.forEach(Network.Probe::stop);
@@ -147,15 +148,15 @@ public final class Dialer {
             return session;
         });
         probes.add(network.probe(to, () -> over(attempt, false)));
-        nextAttempt = untried.isEmpty() ? Times.NEVER : clock.getAsLong() + STAGGER;
+        nextAttempt = untried.isEmpty() ? Deadlines.NEVER : clock.getAsLong() + STAGGER;
     }
 
-    /** When something is due, in nano time; {@link Times#NEVER} where nothing is. */
+    /** When something is due, in nano time; {@link Deadlines#NEVER} where nothing is. */
     public long nextTimeout() {
         if (!dialing) {
-            return Times.NEVER;
+            return Deadlines.NEVER;
         }
-        return Times.earlier(deadline, nextAttempt);
+        return Deadlines.earlier(deadline, nextAttempt);
     }
 
     /** Does what is due at that nano time. */
@@ -163,9 +164,9 @@ public final class Dialer {
         if (!dialing) {
             return;
         }
-        if (Times.due(deadline, now)) {
+        if (Deadlines.due(deadline, now)) {
             fail(lookedUp ? new DialFailure.NoAnswer() : new DialFailure.NoSuchName());
-        } else if (Times.due(nextAttempt, now)) {
+        } else if (Deadlines.due(nextAttempt, now)) {
             tryNext();
         }
     }

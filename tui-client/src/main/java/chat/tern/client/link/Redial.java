@@ -3,6 +3,7 @@ package chat.tern.client.link;
 import chat.tern.client.event.ClientEvent.ConnectionChanged;
 import chat.tern.client.event.ClientEvent.ConnectionState;
 import chat.tern.client.event.EventSink;
+import chat.tern.reliability.Deadlines;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -12,7 +13,7 @@ public final class Redial {
     private final Reconnect reconnect;
     private final EventSink events;
     private final LongSupplier clock;
-    private long dialAt = Times.NEVER;
+    private long dialAt = Deadlines.NEVER;
 
     /** Dials nothing yet; {@code clock} is nano time. */
     public Redial(Dialer dialer, Reconnect reconnect, EventSink events, LongSupplier clock) {
@@ -38,7 +39,7 @@ public final class Redial {
     /** Somebody does not want to wait. */
     public void hurry() {
         reconnect.reset();
-        dialAt = Times.NEVER;
+        dialAt = Deadlines.NEVER;
         if (!dialer.dialing()) {
             dialer.dial();
         }
@@ -46,30 +47,30 @@ public final class Redial {
 
     /** Whether it is dialing, or will. */
     public boolean pending() {
-        return dialer.dialing() || dialAt != Times.NEVER;
+        return dialer.dialing() || dialAt != Deadlines.NEVER;
     }
 
     /** A connection is good: the next waits begin small. */
     public void succeeded() {
-        dialAt = Times.NEVER;
+        dialAt = Deadlines.NEVER;
         reconnect.reset();
     }
 
     /** Dials no more. */
     public void stop() {
         dialer.stop();
-        dialAt = Times.NEVER;
+        dialAt = Deadlines.NEVER;
     }
 
-    /** When something is due, in nano time; {@link Times#NEVER} where nothing is. */
+    /** When something is due, in nano time; {@link Deadlines#NEVER} where nothing is. */
     public long nextTimeout() {
-        return Times.earlier(dialAt, dialer.nextTimeout());
+        return Deadlines.earlier(dialAt, dialer.nextTimeout());
     }
 
     /** Does what is due at that nano time. */
     public void onTimeout(long now) {
-        if (Times.due(dialAt, now)) {
-            dialAt = Times.NEVER;
+        if (Deadlines.due(dialAt, now)) {
+            dialAt = Deadlines.NEVER;
             dialer.dial();
         }
         dialer.onTimeout(now);

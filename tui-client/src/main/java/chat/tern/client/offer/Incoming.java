@@ -13,8 +13,8 @@ import chat.tern.client.file.TransferNews;
 import chat.tern.client.file.Transferring;
 import chat.tern.client.file.Valve;
 import chat.tern.client.link.Desk;
-import chat.tern.client.link.Times;
 import chat.tern.protocol.ErrorCode;
+import chat.tern.reliability.Deadlines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -258,6 +258,6 @@ final class Incoming implements Transferring, OfferWay.Owner {
 
     @Override
     public long nextTimeout() {
-        return download.isEmpty() || valve.paused() ? Times.NEVER : way.nextTimeout();
+        return download.isEmpty() || valve.paused() ? Deadlines.NEVER : way.nextTimeout();
     }
 }

@@ -1,7 +1,7 @@
 package chat.tern.client.offer;
 
 import chat.tern.client.link.Desk;
-import chat.tern.client.link.Times;
+import chat.tern.reliability.Deadlines;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -38,7 +38,7 @@ final class OfferWatch {
     void pump(boolean cares) {
         wanted = cares;
         long now = clock.getAsLong();
-        if (!wanted || looking || !Times.due(next, now)) {
+        if (!wanted || looking || !Deadlines.due(next, now)) {
             return;
         }
         next = now + PERIOD;
@@ -56,6 +56,6 @@ final class OfferWatch {
     }
 
     long nextTimeout() {
-        return wanted && !looking ? next : Times.NEVER;
+        return wanted && !looking ? next : Deadlines.NEVER;
     }
 }

@@ -4,13 +4,13 @@ import chat.tern.client.direct.FileMatter;
 import chat.tern.client.event.ClientEvent;
 import chat.tern.client.file.Valve;
 import chat.tern.client.link.Exchange;
-import chat.tern.client.link.Times;
 import chat.tern.client.link.Uplink;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Request;
 import chat.tern.reliability.ConnectionStats;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.packet.Bytes;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,8 +56,8 @@ public final class OfferWay implements Uplink, Tunnel.Owner {
 
     private int alterations;
     private long wait = FIRST_WAIT;
-    private long shutUntil = Times.NEVER;
-    private long answerBy = Times.NEVER;
+    private long shutUntil = Deadlines.NEVER;
+    private long answerBy = Deadlines.NEVER;
 
     /** Open, if the server is there. */
     OfferWay(
@@ -83,32 +83,32 @@ public final class OfferWay implements Uplink, Tunnel.Owner {
     /** The other side has come: it is worth trying again at once. */
     void again() {
         roundabout = false;
-        shutUntil = Times.NEVER;
+        shutUntil = Deadlines.NEVER;
         wait = FIRST_WAIT;
     }
 
     /** Gives up what got no answer in time. */
     void pump() {
         open();
-        if (Times.due(answerBy, clock.getAsLong())) {
+        if (Deadlines.due(answerBy, clock.getAsLong())) {
             shut();
         }
     }
 
     long nextTimeout() {
-        return Times.earlier(shutUntil, answerBy);
+        return Deadlines.earlier(shutUntil, answerBy);
     }
 
     private void open() {
-        if (Times.due(shutUntil, clock.getAsLong())) {
-            shutUntil = Times.NEVER;
+        if (Deadlines.due(shutUntil, clock.getAsLong())) {
+            shutUntil = Deadlines.NEVER;
         }
     }
 
     private void shut() {
         shutUntil = clock.getAsLong() + wait;
         wait = Math.min(LONGEST_WAIT, 2 * wait);
-        answerBy = Times.NEVER;
+        answerBy = Deadlines.NEVER;
         owner.ifPresent(Owner::gone);
     }
 
@@ -142,14 +142,14 @@ public final class OfferWay implements Uplink, Tunnel.Owner {
     public void through(Tunnel tunnel) {
         wait = FIRST_WAIT;
         if (tunnels.values().stream().map(Asked::tunnel).noneMatch(Tunnel::waits)) {
-            answerBy = Times.NEVER;
+            answerBy = Deadlines.NEVER;
         }
     }
 
     @Override
     public boolean up() {
         open();
-        return shutUntil == Times.NEVER && server.up();
+        return shutUntil == Deadlines.NEVER && server.up();
     }
 
     @Override
@@ -170,7 +170,7 @@ public final class OfferWay implements Uplink, Tunnel.Owner {
         Optional<Uplink> direct = roundabout ? Optional.empty() : straight.get();
         Uplink by = direct.orElse(server);
         tunnels.put(exchange, new Asked(tunnel, by));
-        answerBy = Times.earlier(answerBy, clock.getAsLong() + Valve.PATIENCE);
+        answerBy = Deadlines.earlier(answerBy, clock.getAsLong() + Valve.PATIENCE);
         owner.ifPresent(it -> it.route(direct.isPresent() ? ClientEvent.Route.DIRECT : ClientEvent.Route.RELAY));
         by.ask(tunnel);
     }
@@ -183,7 +183,7 @@ public final class OfferWay implements Uplink, Tunnel.Owner {
             asked.by().cancel(asked.tunnel());
         }
         if (tunnels.isEmpty()) {
-            answerBy = Times.NEVER;
+            answerBy = Deadlines.NEVER;
         }
     }
 

@@ -14,13 +14,13 @@ import chat.tern.client.file.Downloads;
 import chat.tern.client.file.FetchException;
 import chat.tern.client.file.FileSink;
 import chat.tern.client.link.Desk;
-import chat.tern.client.link.Times;
 import chat.tern.client.link.Uplink;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Request;
+import chat.tern.reliability.Deadlines;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -135,7 +135,7 @@ public final class Offers implements Directs.Matters, Peers.Files, Incoming.Owne
         watch.pump(early.isOver() && folder.isPresent() && waits);
     }
 
-    /** When {@link #pump} has something to do, in nano time; {@link Times#NEVER} where nothing is due. */
+    /** When {@link #pump} has something to do, in nano time; {@link Deadlines#NEVER} where nothing is due. */
     public long nextTimeout() {
         return watch.nextTimeout();
     }

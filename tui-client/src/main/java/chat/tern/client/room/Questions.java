@@ -10,7 +10,6 @@ import chat.tern.client.event.EventSink;
 import chat.tern.client.event.RoomOrder;
 import chat.tern.client.link.ReplyExchange;
 import chat.tern.client.link.RequestNumbers;
-import chat.tern.client.link.Times;
 import chat.tern.client.link.Uplink;
 import chat.tern.protocol.AccountRequest;
 import chat.tern.protocol.ErrorCode;
@@ -20,6 +19,7 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Reply;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
+import chat.tern.reliability.Deadlines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class Questions {
     private final RoomReader rooms;
     private final RequestNumbers numbers;
     private final Sender sender;
-    private long nextTurn = Times.NEVER;
+    private long nextTurn = Deadlines.NEVER;
     private final Map<Long, Question> open = new LinkedHashMap<>();
 
     /** Asks nothing yet; while {@code crowded}, answers stay in their streams. */
@@ -297,7 +297,7 @@ public final class Questions {
 
     /** Asks what has not been asked on this connection, no faster than the server wants it. */
     public void pump(long now) {
-        nextTurn = Times.NEVER;
+        nextTurn = Deadlines.NEVER;
         if (!uplink.up()) {
             return;
         }
@@ -325,7 +325,7 @@ public final class Questions {
         }
     }
 
-    /** When {@link #pump} has something to ask, in nano time; {@link Times#NEVER} where nothing is due. */
+    /** When {@link #pump} has something to ask, in nano time; {@link Deadlines#NEVER} where nothing is due. */
     public long nextTimeout() {
         return nextTurn;
     }

@@ -1,10 +1,10 @@
 package chat.tern.client.room;
 
-import chat.tern.client.link.Times;
 import chat.tern.client.link.Uplink;
 import chat.tern.protocol.FromClient;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
+import chat.tern.reliability.Deadlines;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,7 +15,7 @@ final class ReadMarks {
     private final Uplink uplink;
     private final Map<RoomName, Long> read = new TreeMap<>();
     private final Map<RoomName, Long> untold = new TreeMap<>();
-    private long nextAt = Times.NEVER;
+    private long nextAt = Deadlines.NEVER;
 
     ReadMarks(Uplink uplink) {
         this.uplink = uplink;
@@ -53,7 +53,7 @@ final class ReadMarks {
     }
 
     void pump(long now) {
-        if (!untold.isEmpty() && uplink.up() && (nextAt == Times.NEVER || Times.due(nextAt, now))) {
+        if (!untold.isEmpty() && uplink.up() && (nextAt == Deadlines.NEVER || Deadlines.due(nextAt, now))) {
             flush();
             nextAt = now + PAUSE;
         }
@@ -66,6 +66,6 @@ final class ReadMarks {
     }
 
     long nextTimeout() {
-        return untold.isEmpty() ? Times.NEVER : nextAt;
+        return untold.isEmpty() ? Deadlines.NEVER : nextAt;
     }
 }

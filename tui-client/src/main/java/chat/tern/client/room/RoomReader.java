@@ -9,7 +9,6 @@ import chat.tern.client.event.ClientEvent.RoomMessage;
 import chat.tern.client.event.ClientEvent.Rooms;
 import chat.tern.client.event.EventSink;
 import chat.tern.client.link.ReplyExchange;
-import chat.tern.client.link.Times;
 import chat.tern.client.link.Uplink;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
@@ -22,6 +21,7 @@ import chat.tern.protocol.Reply;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
+import chat.tern.reliability.Deadlines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,7 +54,7 @@ public final class RoomReader {
 
     private boolean nobody;
     private boolean away;
-    private long retryAt = Times.NEVER;
+    private long retryAt = Deadlines.NEVER;
 
     /**
      * In no room yet.
@@ -261,10 +261,10 @@ public final class RoomReader {
     /** Asks for what is missing. */
     public void pump(long now) {
         marks.pump(now);
-        if (!uplink.up() || (retryAt != Times.NEVER && !Times.due(retryAt, now))) {
+        if (!uplink.up() || (retryAt != Deadlines.NEVER && !Deadlines.due(retryAt, now))) {
             return;
         }
-        retryAt = Times.NEVER;
+        retryAt = Deadlines.NEVER;
         for (RoomSequence room : rooms.values()) {
             room.wanted().ifPresent(page -> ask(room, page, now));
         }
@@ -302,9 +302,9 @@ public final class RoomReader {
         }));
     }
 
-    /** When {@link #pump} has something to ask, in nano time; {@link Times#NEVER} where nothing is due. */
+    /** When {@link #pump} has something to ask, in nano time; {@link Deadlines#NEVER} where nothing is due. */
     public long nextTimeout() {
-        return Times.earlier(retryAt, marks.nextTimeout());
+        return Deadlines.earlier(retryAt, marks.nextTimeout());
     }
 
     /** Whether our user said it, on whatever device. */

@@ -6,7 +6,6 @@ import chat.tern.client.event.ClientEvent.Failure;
 import chat.tern.client.event.ClientEvent.Route;
 import chat.tern.client.event.EventSink;
 import chat.tern.client.home.KeptLine;
-import chat.tern.client.link.Times;
 import chat.tern.client.link.Uplink;
 import chat.tern.protocol.AnnouncedLimits;
 import chat.tern.protocol.ChatText;
@@ -15,6 +14,7 @@ import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.RoomName;
+import chat.tern.reliability.Deadlines;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,8 +51,8 @@ public final class Sender {
 
     private final Pace pace = new Pace();
     private int messageBytes = UNTOLD_MESSAGE_BYTES;
-    private long next = Times.NEVER;
-    private long repeatAt = Times.NEVER;
+    private long next = Deadlines.NEVER;
+    private long repeatAt = Deadlines.NEVER;
 
     /** Sends nothing yet; {@code random} makes the ids. */
     public Sender(Uplink uplink, EventSink events, RandomGenerator random, Backlog backlog) {
@@ -234,11 +234,11 @@ public final class Sender {
 
     /** Sends what may leave now. */
     public void pump(long now) {
-        if (Times.due(repeatAt, now)) {
-            repeatAt = Times.NEVER;
+        if (Deadlines.due(repeatAt, now)) {
+            repeatAt = Deadlines.NEVER;
             outgoing.again(message -> message.to().isPresent());
         }
-        next = Times.NEVER;
+        next = Deadlines.NEVER;
         while (backlog.open() && uplink.up() && uplink.idle() && outgoing.next().isPresent()) {
             long when = pace.next(now);
             if (when - now > 0) {
@@ -249,15 +249,15 @@ public final class Sender {
             uplink.send(message.message());
             pace.take(now);
             outgoing.sent();
-            if (message.to().isPresent() && repeatAt == Times.NEVER) {
+            if (message.to().isPresent() && repeatAt == Deadlines.NEVER) {
                 repeatAt = now + REPEAT_DIRECTS;
             }
         }
     }
 
-    /** When it may send more, in nano time; {@link Times#NEVER} where nothing is due. */
+    /** When it may send more, in nano time; {@link Deadlines#NEVER} where nothing is due. */
     public long nextTimeout() {
-        return Times.earlier(next, repeatAt);
+        return Deadlines.earlier(next, repeatAt);
     }
 
     /** The line that was said last in a room, if it is not confirmed yet. */

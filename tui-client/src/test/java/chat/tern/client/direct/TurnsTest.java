@@ -2,8 +2,8 @@ package chat.tern.client.direct;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.client.link.Times;
 import chat.tern.protocol.Nickname;
+import chat.tern.reliability.Deadlines;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ final class TurnsTest {
         assertEquals(List.of("bob 1"), shown);
         arrive(ADA, 1, 0, true, 0);
         assertEquals(List.of("bob 1", "ada 1", "ada 2", "ada 3"), shown);
-        assertEquals(Times.NEVER, turns.nextTimeout());
+        assertEquals(Deadlines.NEVER, turns.nextTimeout());
     }
 
     @Test

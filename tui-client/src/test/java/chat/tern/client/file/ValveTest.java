@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.client.link.Exchange;
 import chat.tern.client.link.FileWay;
 import chat.tern.client.link.NoUplink;
-import chat.tern.client.link.Times;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.Request;
 import chat.tern.reliability.Band;
+import chat.tern.reliability.Deadlines;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ValveTest {
     private long now = 1;
     private final List<Exchange> asked = new ArrayList<>();
-    private final Valve valve = new Valve(new NoUplink(), () -> now, () -> Times.NEVER);
+    private final Valve valve = new Valve(new NoUplink(), () -> now, () -> Deadlines.NEVER);
 
     /** Keeps what is asked. */
     private final class Kept extends FileWay {
@@ -75,7 +75,7 @@ final class ValveTest {
         assertFalse(valve.stalled());
         asked.getFirst().broke(CloseCode.DONE);
         asked.getFirst().broke(CloseCode.DONE);
-        assertEquals(Times.NEVER, valve.nextTimeout());
+        assertEquals(Deadlines.NEVER, valve.nextTimeout());
     }
 
     @Test
@@ -97,16 +97,16 @@ final class ValveTest {
                     public void pump(Exchange exchange) {}
                 },
                 () -> now,
-                () -> Times.NEVER);
+                () -> Deadlines.NEVER);
         away.ask(new Silent(), new Kept());
         now += Valve.SILENCE;
         assertFalse(away.stalled());
-        assertEquals(Times.NEVER, away.nextTimeout(), "it would spin");
+        assertEquals(Deadlines.NEVER, away.nextTimeout(), "it would spin");
     }
 
     @Test
     void aPersonIsWaitedForLessThanAServer() {
-        Valve person = new Valve(new NoUplink(), () -> now, () -> Times.NEVER, Valve.PATIENCE);
+        Valve person = new Valve(new NoUplink(), () -> now, () -> Deadlines.NEVER, Valve.PATIENCE);
         person.ask(new Silent(), new Kept());
         now += Valve.PATIENCE - 1;
         assertFalse(person.stalled());
@@ -122,6 +122,6 @@ final class ValveTest {
         assertTrue(due > now);
         now = due;
         valve.pump();
-        assertEquals(Times.NEVER, valve.nextTimeout());
+        assertEquals(Deadlines.NEVER, valve.nextTimeout());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.noise.AccessPassword;
 import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.packet.Bytes;
@@ -120,7 +121,7 @@ final class DialerTest {
         network.resolve("192.0.2.1");
         passUntilNext();
         assertEquals(List.of(new DialFailure.NoAnswer()), failures);
-        assertEquals(Times.NEVER, dialer.nextTimeout());
+        assertEquals(Deadlines.NEVER, dialer.nextTimeout());
     }
 
     @Test
@@ -148,7 +149,7 @@ final class DialerTest {
         network.resolve("192.0.2.1", "2001:db8::1");
         network.attempts.get(0).answer(Bytes.fromHex("06".repeat(32)));
         assertEquals(List.of(new DialFailure.KeyRefused()), failures);
-        assertEquals(Times.NEVER, dialer.nextTimeout());
+        assertEquals(Deadlines.NEVER, dialer.nextTimeout());
     }
 
     @Test

@@ -1,14 +1,11 @@
-package chat.tern.client.link;
-
-import chat.tern.reliability.Connection;
-import java.util.Locale;
+package chat.tern.reliability;
 
 /** Nano times at which something is due; they may wrap, so only differences count. */
-public final class Times {
+public final class Deadlines {
     /** Nothing is due. */
     public static final long NEVER = Connection.NEVER;
 
-    private Times() {}
+    private Deadlines() {}
 
     /** The one that comes first; the other of {@link #NEVER}. */
     public static long earlier(long a, long b) {
@@ -16,11 +13,6 @@ public final class Times {
             return b;
         }
         return b == NEVER || a - b <= 0 ? a : b;
-    }
-
-    /** Such as {@code 11.02 ms}. */
-    public static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);
     }
 
     /** Whether its time has come. */

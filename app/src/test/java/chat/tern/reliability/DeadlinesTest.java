@@ -1,4 +1,4 @@
-package chat.tern.reliability.udp;
+package chat.tern.reliability;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
