@@ -115,7 +115,7 @@ make_archives() {
         "$java_home/bin/java" -XX:+UseG1GC -Xshare:dump >"$home/archive.log" 2>&1 || return 0
     fi
     scratch=$(mktemp -d)
-    train tern-app chat.tern.server.ServerMain --port 0 --bind 127.0.0.1 --data "$scratch/server"
+    train tern-app chat.tern.server.launch.ServerMain --port 0 --bind 127.0.0.1 --data "$scratch/server"
     train tern-tui-client chat.tern.launch.Main host --line --port 0 --nick pilot --home "$scratch/client"
     rm -rf "$scratch"
     chmod -R go=rX "$home"

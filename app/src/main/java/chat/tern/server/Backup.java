@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.server.config.TernVersion;
 import chat.tern.server.store.DataFolder;
 import chat.tern.server.store.Maintenance;
 import chat.tern.server.store.StoreException;
@@ -26,9 +27,11 @@ import java.util.zip.ZipOutputStream;
  * @param configuration files outside of it that options name, each with its name in the archive
  * @param files the shared folder
  */
-record Backup(DataFolder folder, Map<String, Path> configuration, Optional<Path> files) {
-    static final String CONFIGURATION = "config/";
-    static final String FILES = "files/";
+public record Backup(DataFolder folder, Map<String, Path> configuration, Optional<Path> files) {
+    /** Where files of configuration stand in an archive. */
+    public static final String CONFIGURATION = "config/";
+    /** Where shared files stand in an archive. */
+    public static final String FILES = "files/";
 
     /** The last entry: an archive without it is not whole. */
     static final String END = "tern-backup";
@@ -36,7 +39,7 @@ record Backup(DataFolder folder, Map<String, Path> configuration, Optional<Path>
     private static final String COPY = "backup.part";
 
     /** On a platform thread. */
-    void write(OutputStream out) throws IOException, StoreException {
+    public void write(OutputStream out) throws IOException, StoreException {
         Path copy = folder.path().resolve(COPY);
         Files.deleteIfExists(copy);
         try {

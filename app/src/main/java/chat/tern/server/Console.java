@@ -1,10 +1,15 @@
 package chat.tern.server;
 
 import chat.tern.protocol.UserState;
+import chat.tern.server.config.Facts;
+import chat.tern.server.config.StartException;
 import chat.tern.server.control.ControlCommand;
 import chat.tern.server.control.ControlException;
 import chat.tern.server.control.Json;
 import chat.tern.server.control.Reply;
+import chat.tern.server.session.Admission;
+import chat.tern.server.session.BanDesk;
+import chat.tern.server.session.Services;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -18,12 +23,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** What the server's owner can ask by the local socket: a command each, by its first word. */
-final class Console {
+public final class Console {
     /** The word that asks for JSON. */
-    static final String JSON = "--json";
+    public static final String JSON = "--json";
 
     /** The word that asks for the shared files, too. */
-    static final String WITH_FILES = "--with-files";
+    public static final String WITH_FILES = "--with-files";
 
     private static final int PATIENCE_SECONDS = 10;
 

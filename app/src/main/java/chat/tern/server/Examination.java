@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.server.config.StartException;
 import chat.tern.server.store.DataFolder;
 import chat.tern.server.store.Maintenance;
 import chat.tern.server.store.StoreException;
@@ -8,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a data folder is whole. */
-record Examination(List<String> lines, boolean good) {
+public record Examination(List<String> lines, boolean good) {
     /** On a platform thread. */
-    static Examination of(DataFolder folder) throws StoreException {
+    public static Examination of(DataFolder folder) throws StoreException {
         List<String> lines = new ArrayList<>();
         List<String> wrong = new Maintenance(folder).problems();
         wrong.forEach(each -> lines.add("database  " + each));

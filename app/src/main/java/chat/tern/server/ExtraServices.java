@@ -3,6 +3,9 @@ package chat.tern.server;
 import chat.tern.server.classic.EchoTcp;
 import chat.tern.server.classic.EchoUdp;
 import chat.tern.server.classic.PlainUdp;
+import chat.tern.server.config.AddressText;
+import chat.tern.server.config.ExtraPorts;
+import chat.tern.server.config.StartException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -11,14 +14,15 @@ import java.util.Optional;
 import org.tinylog.Logger;
 
 /** The services of {@link ExtraPorts} while they run; either all of them do, or none. */
-final class ExtraServices implements AutoCloseable {
+public final class ExtraServices implements AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
 
     private interface Opening<P> {
         AutoCloseable at(P port) throws IOException;
     }
 
-    static ExtraServices open(ExtraPorts ports, Server server) throws StartException {
+    /** Begins all of them; when one cannot begin, none runs. */
+    public static ExtraServices open(ExtraPorts ports, Server server) throws StartException {
         ExtraServices services = new ExtraServices();
         boolean done = false;
         try {

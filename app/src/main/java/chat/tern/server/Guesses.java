@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
+import chat.tern.server.stream.Tallies;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,5 +1,7 @@
 package chat.tern.server;
 
+import chat.tern.server.config.FileProblem;
+import chat.tern.server.config.StartException;
 import chat.tern.server.control.ControlException;
 import chat.tern.server.store.DataFolder;
 import chat.tern.server.store.StoreException;
@@ -10,16 +12,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** Work on a data folder that may take long. */
-final class Held {
+public final class Held {
     /** What is done with it. */
-    interface Work<T> {
+    public interface Work<T> {
         T run(DataFolder folder) throws IOException, StoreException;
     }
 
     private Held() {}
 
     /** In a folder whose server does not run. */
-    static <T> T offline(Path data, Work<T> work) throws StartException {
+    public static <T> T offline(Path data, Work<T> work) throws StartException {
         if (!Files.isDirectory(data)) {
             throw new StartException("There is no folder " + data + ". Another one? Say --data.");
         }

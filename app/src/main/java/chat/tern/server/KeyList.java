@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
  * A file that names keys: a fingerprint ({@code SHA256:...}) at the beginning of a line, and whatever helps people
  * behind it. Other lines say nothing.
  */
-final class KeyList {
+public final class KeyList {
     private static final String SCHEME = "SHA256:";
 
     private KeyList() {}
 
-    static Set<String> read(Path file) throws IOException {
+    /** The fingerprints in a file. */
+    public static Set<String> read(Path file) throws IOException {
         return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
                 .map(KeyList::fingerprint)
                 .flatMap(Optional::stream)

@@ -1,5 +1,9 @@
 package chat.tern.server;
 
+import chat.tern.server.config.FileProblem;
+import chat.tern.server.config.Governance;
+import chat.tern.server.config.StartException;
+import chat.tern.server.session.Operators;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package chat.tern.server;
 
 import chat.tern.reliability.udp.Endpoint;
 import chat.tern.reliability.udp.EndpointCounters;
+import chat.tern.server.config.TernVersion;
+import chat.tern.server.session.LiveSessions;
+import chat.tern.server.session.Services;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.server.config.AddressText;
 import chat.tern.server.control.ControlException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

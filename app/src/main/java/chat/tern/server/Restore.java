@@ -1,5 +1,7 @@
 package chat.tern.server;
 
+import chat.tern.server.config.FileProblem;
+import chat.tern.server.config.StartException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -18,16 +20,17 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /** Makes a data folder of what {@link Backup} wrote; what could not be finished is taken away again. */
-final class Restore {
+public final class Restore {
     private final Path folder;
     private final List<Path> made = new ArrayList<>();
 
-    Restore(Path folder) {
+    /** Into that folder, which must be empty or missing. */
+    public Restore(Path folder) {
         this.folder = folder;
     }
 
     /** The names of all that was in the archive. */
-    List<String> from(Path archive) throws StartException {
+    public List<String> from(Path archive) throws StartException {
         boolean done = false;
         try {
             refuseFull();
@@ -111,7 +114,8 @@ final class Restore {
         made.clear();
     }
 
-    static FileAttribute<?>[] ownerOnly(String permissions, Path path) {
+    /** These permissions, such as {@code rw-------}, where the file system knows any. */
+    public static FileAttribute<?>[] ownerOnly(String permissions, Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

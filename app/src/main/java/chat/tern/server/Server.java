@@ -13,12 +13,35 @@ import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.udp.Endpoint;
+import chat.tern.server.config.AddressText;
+import chat.tern.server.config.NetworkLimit;
+import chat.tern.server.config.NetworkSettings;
+import chat.tern.server.config.ServerConfig;
+import chat.tern.server.config.StartException;
+import chat.tern.server.config.TernVersion;
 import chat.tern.server.control.ControlSocket;
 import chat.tern.server.file.Uploads;
+import chat.tern.server.session.Admission;
+import chat.tern.server.session.BanDesk;
+import chat.tern.server.session.Bans;
+import chat.tern.server.session.Directory;
+import chat.tern.server.session.DiskWatch;
+import chat.tern.server.session.LiveSessions;
+import chat.tern.server.session.PlainHall;
+import chat.tern.server.session.ServerFace;
+import chat.tern.server.session.Services;
+import chat.tern.server.session.Session;
+import chat.tern.server.session.Upkeep;
+import chat.tern.server.session.Visitors;
+import chat.tern.server.source.GuardedSources;
+import chat.tern.server.source.Relays;
+import chat.tern.server.source.ServerSources;
 import chat.tern.server.store.DataFolder;
 import chat.tern.server.store.Store;
 import chat.tern.server.store.StoreException;
 import chat.tern.server.store.StoreRequest.Task;
+import chat.tern.server.stream.Archive;
+import chat.tern.server.stream.ConnectionStreams;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -132,7 +155,7 @@ public final class Server implements AutoCloseable {
      *
      * @param files what a backup keeps of it, by short names
      */
-    void configuredBy(Settings.Origin origin, Map<String, Path> files) {
+    public void configuredBy(Settings.Origin origin, Map<String, Path> files) {
         settings.from(origin, files);
     }
 
@@ -237,7 +260,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** What is said in rooms goes to the log from now on. */
-    void logMessages() {
+    public void logMessages() {
         settings.services().directory().logLines();
     }
 

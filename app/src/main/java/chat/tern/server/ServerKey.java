@@ -2,6 +2,7 @@ package chat.tern.server;
 
 import chat.tern.reliability.noise.IdentityKey;
 import chat.tern.reliability.packet.Bytes;
+import chat.tern.server.config.StartException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,11 +20,11 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The server's X25519 key as a file: one line of base64, readable by its owner alone. */
-final class ServerKey {
+public final class ServerKey {
     private ServerKey() {}
 
     /** The key in {@code file}, made and kept there when there is none yet. */
-    static IdentityKey loadOrMake(Path file, RandomGenerator random) throws StartException {
+    public static IdentityKey loadOrMake(Path file, RandomGenerator random) throws StartException {
         Optional<IdentityKey> known = load(file);
         if (known.isPresent()) {
             return known.get();
@@ -38,7 +39,7 @@ final class ServerKey {
     }
 
     /** Empty when there is none yet. */
-    static Optional<IdentityKey> load(Path file) throws StartException {
+    public static Optional<IdentityKey> load(Path file) throws StartException {
         if (Files.notExists(file)) {
             return Optional.empty();
         }

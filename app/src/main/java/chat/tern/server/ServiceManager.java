@@ -16,15 +16,16 @@ import org.tinylog.Logger;
  * @param program the command to run, for tests another than {@code systemd-notify}
  * @param standardError the link that names what it is, for tests another than the system's
  */
-record ServiceManager(Map<String, String> environment, String program, Path standardError) {
+public record ServiceManager(Map<String, String> environment, String program, Path standardError) {
     private static final long PATIENCE_SECONDS = 10;
 
-    ServiceManager(Map<String, String> environment) {
+    /** As the environment of this process says. */
+    public ServiceManager(Map<String, String> environment) {
         this(environment, "systemd-notify", Path.of("/proc/self/fd/2"));
     }
 
     /** Returns when it was told, or cannot be; does nothing where nobody waits. */
-    void ready(String status) throws InterruptedException {
+    public void ready(String status) throws InterruptedException {
         if (!environment.containsKey("NOTIFY_SOCKET")) {
             return;
         }
@@ -51,7 +52,7 @@ record ServiceManager(Map<String, String> environment, String program, Path stan
     }
 
     /** Whether what is written to standard error goes to the journal, which writes the time itself. */
-    boolean keepsTime() {
+    public boolean keepsTime() {
         String stream = environment.getOrDefault("JOURNAL_STREAM", "");
         try {
             String inode = stream.substring(stream.indexOf(':') + 1);

@@ -1,5 +1,10 @@
 package chat.tern.server;
 
+import chat.tern.server.config.Entrance;
+import chat.tern.server.config.ServerConfig;
+import chat.tern.server.config.StartException;
+import chat.tern.server.session.ServerFace;
+import chat.tern.server.session.Services;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +15,7 @@ import org.tinylog.Logger;
 /** What a running server is set to, and how that changes. Any thread. */
 final class Settings {
     /** Where the configuration stands. */
-    interface Origin {
+    public interface Origin {
         ServerConfig read() throws StartException;
     }
 

@@ -1,5 +1,7 @@
 package chat.tern.server;
 
+import chat.tern.server.config.ServerConfig;
+import chat.tern.server.config.StartException;
 import chat.tern.server.file.FilePaces;
 import chat.tern.server.file.SharedFolder;
 import chat.tern.server.file.Uploads;

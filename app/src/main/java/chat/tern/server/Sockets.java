@@ -2,6 +2,8 @@ package chat.tern.server;
 
 import chat.tern.reliability.udp.Endpoint;
 import chat.tern.reliability.udp.EndpointConfig;
+import chat.tern.server.config.AddressText;
+import chat.tern.server.config.StartException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

@@ -13,6 +13,7 @@ import chat.tern.server.store.RoomMember;
 import chat.tern.server.store.RoomRecord;
 import chat.tern.server.store.Store;
 import chat.tern.server.store.StoreRequest;
+import chat.tern.server.stream.Archive;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.server.config.StartException;
 import chat.tern.server.store.DataFolder;
 import chat.tern.server.store.Durability;
 import chat.tern.server.store.Store;

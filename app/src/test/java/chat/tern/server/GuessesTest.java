@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
+import chat.tern.server.stream.Tallies;
 import org.junit.jupiter.api.Test;
 
 final class GuessesTest {

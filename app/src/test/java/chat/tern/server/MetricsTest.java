@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.server.config.ExtraPorts;
+import chat.tern.server.config.ServerConfig;
+import chat.tern.server.config.StartException;
+import chat.tern.server.launch.PlaceConverter;
+import chat.tern.server.session.FakeServer;
+import chat.tern.server.stream.Tallies;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

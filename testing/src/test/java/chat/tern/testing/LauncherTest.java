@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.server.TernVersion;
+import chat.tern.server.config.TernVersion;
 import chat.tern.testing.Launchers.Outcome;
 import java.io.File;
 import java.io.IOException;

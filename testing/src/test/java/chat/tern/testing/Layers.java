@@ -15,10 +15,13 @@ import java.util.stream.Stream;
  * protocol -------------------------------------------------------------------+&lt;- server (-&gt; server.*)
  *                                                                             +&lt;- client &lt;- command &lt;- screen, line &lt;- launch
  *
+ * server.room, server.file, server.store, server.control &lt;- server.config &lt;- server.stream &lt;- server.source
+ * server.source, server.classic &lt;- server.session &lt;- server &lt;- server.launch
+ *
  * client.event &lt;-+- client.home &lt;-+- client.room &lt;- client.direct &lt;-+
  *                +- client.link &lt;-+                                 +- client.offer &lt;- client
  *                                 +- client.file &lt;------------------+
- * testing -&gt; all;  launch may use server
+ * testing -&gt; all;  launch may use server, server.config and server.launch
  * </pre>
  */
 final class Layers {
@@ -44,6 +47,7 @@ final class Layers {
                     packages(
                             "server.store",
                             "server.file",
+                            "server.launch",
                             "client.file",
                             "client.home",
                             "client",
@@ -68,14 +72,12 @@ final class Layers {
         arrow("server.store", "protocol");
         arrow("server.classic", "protocol", "server.room");
         arrow("server.control");
-        arrow(
-                "server",
-                "reliability.udp",
-                "server.room",
-                "server.file",
-                "server.store",
-                "server.classic",
-                "server.control");
+        arrow("server.config", "reliability.udp", "server.room", "server.file", "server.store", "server.control");
+        arrow("server.stream", "server.config");
+        arrow("server.source", "server.stream");
+        arrow("server.session", "server.source", "server.classic");
+        arrow("server", "server.session");
+        arrow("server.launch", "server");
         arrow("client.event", "protocol");
         arrow("client.home", "client.event", "reliability.noise");
         arrow("client.link", "client.event", "reliability.udp");
@@ -89,6 +91,8 @@ final class Layers {
         arrow("line", "command");
         arrow("launch", "screen", "line");
         allow("launch", "server");
+        allow("launch", "server.config");
+        allow("launch", "server.launch");
         arrow("testing.sim", "launch", "server");
         arrow("testing.screen", "launch");
         arrow("testing.e2e", "launch", "server");

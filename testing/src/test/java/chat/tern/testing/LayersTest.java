@@ -38,9 +38,15 @@ final class LayersTest {
 
     /** Package, member, and a word of the complaint. */
     private static final String REFUSED = """
-            chat.tern.protocol           | chat.tern.server.TernVersion v                   | left of chat.tern.protocol
-            chat.tern.client             | chat.tern.server.TernVersion v                   | left of chat.tern.client
-            chat.tern.server.store       | chat.tern.server.TernVersion v                   | left of chat.tern.server.store
+            chat.tern.protocol           | chat.tern.server.config.TernVersion v                   | left of chat.tern.protocol
+            chat.tern.client             | chat.tern.server.config.TernVersion v                   | left of chat.tern.client
+            chat.tern.server.store       | chat.tern.server.config.TernVersion v                   | left of chat.tern.server.store
+            chat.tern.server.config      | chat.tern.server.stream.Tallies t                | left of chat.tern.server.config
+            chat.tern.server.stream      | chat.tern.server.source.Source s                 | left of chat.tern.server.stream
+            chat.tern.server.source      | chat.tern.server.session.Session s               | left of chat.tern.server.source
+            chat.tern.server.session     | chat.tern.server.Server s                        | left of chat.tern.server.session
+            chat.tern.server             | chat.tern.server.launch.ServerMain m             | left of chat.tern.server
+            chat.tern.launch             | chat.tern.server.session.Session s               | left of chat.tern.launch
             chat.tern.client.event       | chat.tern.client.home.Home h                     | left of chat.tern.client.event
             chat.tern.client.event       | chat.tern.reliability.Connection c               | left of chat.tern.client.event
             chat.tern.client.home        | chat.tern.client.link.Redial r                   | left of chat.tern.client.home
@@ -54,6 +60,10 @@ final class LayersTest {
             chat.tern.elsewhere.deep     | int i                                            | reside in any package
             chat.tern.reliability        | java.net.DatagramSocket s                        | sockets
             chat.tern.command            | java.net.Socket s                                | sockets
+            chat.tern.server.launch      | java.net.Socket s                                | sockets
+            chat.tern.server.session     | Thread t                                         | threads
+            chat.tern.server.source      | Thread t                                         | threads
+            chat.tern.server.stream      | long now = System.nanoTime()                     | clock
             chat.tern.client             | java.net.DatagramSocket s                        | sockets
             chat.tern.client.file        | java.net.Socket s                                | sockets
             chat.tern.client.room        | Thread t                                         | threads
@@ -84,6 +94,9 @@ final class LayersTest {
             chat.tern.reliability.udp    | Object o = Thread.ofVirtual()
             chat.tern.server.store       | java.sql.Connection c
             chat.tern.server.file        | Thread t
+            chat.tern.server.launch      | Thread t
+            chat.tern.server.source      | Object now = java.time.Instant.now()
+            chat.tern.server.session     | chat.tern.server.stream.SessionMember m
             chat.tern.screen             | com.googlecode.lanterna.TerminalSize s
             chat.tern.line               | org.jline.terminal.Terminal t
             chat.tern.client             | long now = System.nanoTime()
@@ -92,8 +105,9 @@ final class LayersTest {
             chat.tern.client.file        | Thread t
             chat.tern.client.room        | chat.tern.client.home.Home h
             chat.tern.client.offer       | chat.tern.client.file.Downloads d
-            chat.tern.launch             | chat.tern.server.TernVersion v
-            chat.tern.testing.load       | chat.tern.server.TernVersion v
+            chat.tern.launch             | chat.tern.server.config.TernVersion v
+            chat.tern.launch             | chat.tern.server.launch.ServerMain m
+            chat.tern.testing.load       | chat.tern.server.config.TernVersion v
             chat.tern.server.room        | java.time.InstantSource clock
             """;
 

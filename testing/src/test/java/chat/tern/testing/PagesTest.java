@@ -27,7 +27,7 @@ final class PagesTest {
     @BeforeAll
     static void make() throws IOException, InterruptedException {
         Process client = make("chat.tern.launch.Main", "tui-client/src/man/tern.1");
-        Process server = make("chat.tern.server.ServerMain", "app/src/man/tern-server.1");
+        Process server = make("chat.tern.server.launch.ServerMain", "app/src/man/tern-server.1");
         assertEquals(0, client.waitFor());
         assertEquals(0, server.waitFor());
     }
@@ -48,7 +48,7 @@ final class PagesTest {
     }
 
     private static CommandSpec specification(String program) throws ReflectiveOperationException {
-        String main = program.equals("tern") ? "chat.tern.launch.Main" : "chat.tern.server.ServerMain";
+        String main = program.equals("tern") ? "chat.tern.launch.Main" : "chat.tern.server.launch.ServerMain";
         return (CommandSpec) Class.forName(main).getMethod("specification").invoke(null);
     }
 

@@ -2,7 +2,7 @@ package chat.tern.launch;
 
 import chat.tern.client.home.Home;
 import chat.tern.protocol.Nearest;
-import chat.tern.server.Mistakes;
+import chat.tern.server.launch.Mistakes;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import chat.tern.client.PingReport.Over;
 import chat.tern.client.PingReport.Reached;
 import chat.tern.client.link.ServerAddress;
 import chat.tern.command.Amounts;
-import chat.tern.server.TernVersion;
+import chat.tern.server.config.TernVersion;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;

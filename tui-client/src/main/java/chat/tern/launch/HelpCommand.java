@@ -1,7 +1,7 @@
 package chat.tern.launch;
 
 import chat.tern.protocol.Nearest;
-import chat.tern.server.Mistakes;
+import chat.tern.server.launch.Mistakes;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

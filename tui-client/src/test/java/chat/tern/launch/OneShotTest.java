@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.server.Server;
-import chat.tern.server.ServerConfig;
-import chat.tern.server.StartException;
+import chat.tern.server.config.ServerConfig;
+import chat.tern.server.config.StartException;
 import chat.tern.server.store.Durability;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

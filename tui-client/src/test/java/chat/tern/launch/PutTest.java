@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.server.Server;
-import chat.tern.server.ServerConfig;
-import chat.tern.server.StartException;
+import chat.tern.server.config.ServerConfig;
+import chat.tern.server.config.StartException;
 import chat.tern.server.file.UploadLimits;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.server.Server;
-import chat.tern.server.ServerConfig;
-import chat.tern.server.StartException;
+import chat.tern.server.config.ServerConfig;
+import chat.tern.server.config.StartException;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code tern} or {@code tern-server} as a process of its own, without a launcher and without a terminal. */
 final class Program implements AutoCloseable {
     static final String TERN = "chat.tern.launch.Main";
-    static final String SERVER = "chat.tern.server.ServerMain";
+    static final String SERVER = "chat.tern.server.launch.ServerMain";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -25,7 +25,7 @@ import chat.tern.client.home.Home;
 import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.Nickname;
 import chat.tern.server.Server;
-import chat.tern.server.ServerConfig;
+import chat.tern.server.config.ServerConfig;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;

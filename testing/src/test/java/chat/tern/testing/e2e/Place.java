@@ -2,9 +2,9 @@ package chat.tern.testing.e2e;
 
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.server.Server;
-import chat.tern.server.ServerConfig;
-import chat.tern.server.ServerLimits;
-import chat.tern.server.StartException;
+import chat.tern.server.config.ServerConfig;
+import chat.tern.server.config.ServerLimits;
+import chat.tern.server.config.StartException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 

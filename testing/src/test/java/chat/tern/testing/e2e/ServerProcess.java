@@ -35,8 +35,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** @param err where its standard error goes */
     static ServerProcess start(Path err, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(JavaCommand.of("chat.tern.server.ServerMain"));
-        command.add("chat.tern.server.ServerMain");
+        List<String> command = new ArrayList<>(JavaCommand.of("chat.tern.server.launch.ServerMain"));
+        command.add("chat.tern.server.launch.ServerMain");
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TERN_"));

@@ -12,7 +12,7 @@ import chat.tern.client.event.ClientEvent.Failure;
 import chat.tern.client.event.ClientEvent.Ready;
 import chat.tern.client.home.Home;
 import chat.tern.client.link.ServerAddress;
-import chat.tern.server.ServerConfig;
+import chat.tern.server.config.ServerConfig;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -8,7 +8,7 @@ import chat.tern.client.event.ClientEvent.Transfer;
 import chat.tern.client.event.ClientEvent.TransferState;
 import chat.tern.client.event.PutOptions;
 import chat.tern.client.event.TransferOrder;
-import chat.tern.server.ServerConfig;
+import chat.tern.server.config.ServerConfig;
 import chat.tern.server.file.UploadLimits;
 import java.io.IOException;
 import java.nio.file.Files;
