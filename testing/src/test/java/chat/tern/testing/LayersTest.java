@@ -95,7 +95,6 @@ final class LayersTest {
             chat.tern.server.store       | java.sql.Connection c
             chat.tern.server.file        | Thread t
             chat.tern.server.launch      | Thread t
-            chat.tern.server.source      | Object now = java.time.Instant.now()
             chat.tern.server.session     | chat.tern.server.stream.SessionMember m
             chat.tern.screen             | com.googlecode.lanterna.TerminalSize s
             chat.tern.line               | org.jline.terminal.Terminal t
