@@ -114,7 +114,9 @@ final class Visit implements ClientSession.Listener, Dialer.Caller, LoopOwner {
 
     @Override
     public long nextTimeout() {
-        return over ? Deadlines.NEVER : Deadlines.earlier(Deadlines.earlier(guest.nextTimeout(), deadline), dialer.nextTimeout());
+        return over
+                ? Deadlines.NEVER
+                : Deadlines.earlier(Deadlines.earlier(guest.nextTimeout(), deadline), dialer.nextTimeout());
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class Admission {
     }
 
     /** Makes an invite, for one name if there is one; its secret. */
-    public CompletableFuture<Opaque> invite(int uses, Duration time, boolean operator, Optional<Nickname> nick, String by) {
+    public CompletableFuture<Opaque> invite(
+            int uses, Duration time, boolean operator, Optional<Nickname> nick, String by) {
         Opaque token = token();
         Invite invite = new Invite(token, uses, until(time), operator, nick, by);
         CompletableFuture<Boolean> free = nick.map(this::free).orElse(CompletableFuture.completedFuture(true));

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Keeps the shared files for those whom they are for. */
-public record GuardedSources(Sources open, Supplier<FilesFor> filesFor, Predicate<Opaque> operators) implements Sources {
+public record GuardedSources(Sources open, Supplier<FilesFor> filesFor, Predicate<Opaque> operators)
+        implements Sources {
     @Override
     public Source open(Request request, Asker asker, SessionInbox inbox) {
         boolean files =

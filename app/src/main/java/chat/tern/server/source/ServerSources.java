@@ -30,18 +30,23 @@ public record ServerSources(
         Optional<Uploads> uploads,
         Predicate<Opaque> operators,
         Relays relays,
+        InstantSource clock,
         Semaphore longEchoes)
         implements Sources {
     private static final int LONG_ECHOES = 16;
 
-    /** @param operators whether an account may remove what others sent */
+    /**
+     * @param operators whether an account may remove what others sent
+     * @param clock what clients are told who ask for the time
+     */
     public ServerSources(
             Archive archive,
             Optional<SharedFolder> folder,
             Optional<Uploads> uploads,
             Predicate<Opaque> operators,
-            Relays relays) {
-        this(archive, folder, uploads, operators, relays, new Semaphore(LONG_ECHOES));
+            Relays relays,
+            InstantSource clock) {
+        this(archive, folder, uploads, operators, relays, clock, new Semaphore(LONG_ECHOES));
     }
 
     @Override
@@ -54,9 +59,7 @@ public record ServerSources(
                         .orElseGet(RecordSource::nothing);
             case Request.Fetch first -> new FetchesSource(first, fetch -> fetch(fetch, asker, inbox));
             case Request.Echo echo -> new EchoSource(echo, longEchoes);
-            case Request.Clock clock ->
-                new RecordSource(
-                        List.of(new Reply.ClockIs(InstantSource.system().millis())));
+            case Request.Clock question -> new RecordSource(List.of(new Reply.ClockIs(clock.millis())));
             case Request.Collect collect -> relays.collect(collect, asker, inbox);
             case Request.Serve serve -> relays.serve(serve, inbox);
             case Request.Sums sums -> {

@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What really answers requests: out of the store and a folder. */
 abstract class SourcesScene {
+    static final Instant NOW = Instant.ofEpochMilli(1_760_000_000_123L);
+
     final FakeArchive archive = new FakeArchive();
     final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     SessionInbox inbox = new SessionInbox(mailbox::add, this::work);
@@ -100,7 +103,7 @@ abstract class SourcesScene {
                 System::nanoTime,
                 RelayLimits.USUAL,
                 FilePaces.of(FileRates.NONE));
-        return new ServerSources(archive, shared, uploads, OPERATOR::equals, relays);
+        return new ServerSources(archive, shared, uploads, OPERATOR::equals, relays, InstantSource.fixed(NOW));
     }
 
     /** The account that may remove what others sent. */

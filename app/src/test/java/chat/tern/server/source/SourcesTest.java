@@ -10,10 +10,12 @@ import chat.tern.protocol.Message;
 import chat.tern.protocol.MessageCodec;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RecordBuffer;
+import chat.tern.protocol.Reply;
 import chat.tern.protocol.Reply.ChunkSums;
 import chat.tern.protocol.Reply.FileEntry;
 import chat.tern.protocol.Reply.FileHeader;
 import chat.tern.protocol.Reply.FileTrailer;
+import chat.tern.protocol.Request;
 import chat.tern.protocol.Request.Fetch;
 import chat.tern.protocol.Request.Files;
 import chat.tern.protocol.Request.History;
@@ -73,6 +75,11 @@ final class SourcesTest extends SourcesScene {
         Source source = open(new History(RoomName.LOBBY, 0, 10, 5), Optional.empty());
         work();
         assertInstanceOf(Source.Part.Broken.class, source.poll().orElseThrow());
+    }
+
+    @Test
+    void whoAsksForTheTimeIsToldTheServers() throws Exception {
+        assertEquals(List.of(new Reply.ClockIs(NOW.toEpochMilli())), answer(new Request.Clock()));
     }
 
     @Test

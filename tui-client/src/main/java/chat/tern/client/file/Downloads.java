@@ -101,7 +101,8 @@ public final class Downloads {
             events.add(new Failure(ErrorCode.RATE_LIMITED, text, Optional.of(ref)));
             return;
         }
-        Valve way = together ? new Valve(lanes, clock, lanes::movedAt) : new Valve(uplink, clock, () -> Deadlines.NEVER);
+        Valve way =
+                together ? new Valve(lanes, clock, lanes::movedAt) : new Valve(uplink, clock, () -> Deadlines.NEVER);
         run(id, name, direction, peer, way, making);
     }
 

@@ -126,7 +126,9 @@ public final class Valve implements Uplink {
         if (open.isEmpty()) {
             return shutUntil;
         }
-        return uplink.up() ? Deadlines.earlier(lastMoved() + silence, pumpAt) : pumpAt; // nobody is silent who is not there
+        return uplink.up()
+                ? Deadlines.earlier(lastMoved() + silence, pumpAt)
+                : pumpAt; // nobody is silent who is not there
     }
 
     private long lastMoved() {
