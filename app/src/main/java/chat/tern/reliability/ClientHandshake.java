@@ -18,12 +18,13 @@ import java.util.random.RandomGenerator;
  *
  * <pre>
  *   ASKING --RESP, key accepted--> CONFIRMING --any DATA opens--> DONE
- *     |  INIT at 1, 2, 3, 3 ... s      |  FIN at every probe timeout
+ *     |  INIT at 1, 2, 3, 3 ... s      |  FIN at every probe timeout, its own too
  *     +--RESP, key refused; VERSIONS---+--REJECT--> FAILED
  * </pre>
  */
 final class ClientHandshake implements HandshakeSide {
-    private static final long SECOND = 1_000_000_000L;
+    private static final long MILLI = 1_000_000L;
+    private static final long SECOND = 1_000 * MILLI;
     private static final long LONGEST_RETRY = 3 * SECOND;
     private static final int MOST_COOKIES = 3;
     /** So many refusals are believed. */
@@ -114,9 +115,19 @@ final class ClientHandshake implements HandshakeSide {
         fin = Arrays.copyOf(buffer, PacketCodec.write(message, buffer, 0));
         state = State.CONFIRMING;
         sendDue = true;
-        timers.clear(Timers.Timer.HANDSHAKE_RETRY);
         long rtt = sent == 1 ? now - sentAt : -1;
+        retry = patience(now - sentAt, peer);
         return new Outcome.Done(new Established(noise.split(), key, noise.hash(), remoteId, peer, rtt));
+    }
+
+    /**
+     * The probe timeout after a first sample, since that of the data starts anew with each line that is said. What may
+     * be the answer to an earlier INIT is a sample here: too early a FIN does no harm.
+     */
+    private static long patience(long rtt, TransportParameters peer) {
+        RttEstimator path = new RttEstimator();
+        path.sample(rtt, 0);
+        return path.pto(peer.maxAckDelayMillis() * MILLI);
     }
 
     private Outcome onCookie(Packet.Cookie packet) {
@@ -160,21 +171,21 @@ final class ClientHandshake implements HandshakeSide {
             return 0;
         }
         sendDue = false;
+        timers.set(Timers.Timer.HANDSHAKE_RETRY, now + retry);
         if (state == State.CONFIRMING) {
             System.arraycopy(fin, 0, out, 0, fin.length);
             return fin.length;
         }
         sent++;
         sentAt = now;
-        timers.set(Timers.Timer.HANDSHAKE_RETRY, now + retry);
         return PacketCodec.write(new Packet.Init(PacketCodec.VERSION, localId, cookie, first), out, 0);
     }
 
     @Override
     public void onTimeout(long now) {
-        if (timers.expired(Timers.Timer.HANDSHAKE_RETRY, now) && state == State.ASKING) {
+        if (timers.expired(Timers.Timer.HANDSHAKE_RETRY, now)) {
             sendDue = true;
-            retry = Math.min(retry + SECOND, LONGEST_RETRY);
+            retry = Math.min(state == State.ASKING ? retry + SECOND : 2 * retry, LONGEST_RETRY);
         }
     }
 
@@ -189,6 +200,7 @@ final class ClientHandshake implements HandshakeSide {
             state = State.DONE;
             sendDue = false;
             fin = new byte[0];
+            timers.clear(Timers.Timer.HANDSHAKE_RETRY);
             timers.clear(Timers.Timer.HANDSHAKE_END);
         }
     }

@@ -97,6 +97,30 @@ final class HandshakeTest {
         assertConnectsInSpiteOf(PacketType.FIN);
     }
 
+    /** Each line starts the probe timeout of the data anew. */
+    @Test
+    void aLostFinIsMadeUpForInTimeThoughLinesAreSaidAllTheWhile() {
+        pair.link = new Lose(PacketType.FIN, 1);
+        pair.runUntil(() -> Pair.has(pair.clientEvents, ConnectionEvent.Connected.class));
+        long stream = pair.client().open(Band.CHAT).orElseThrow();
+        for (int line = 0; line < 5; line++) {
+            assertEquals(100, pair.client().write(stream, new byte[100], 0, 100));
+            pair.run(Duration.ofMillis(30));
+        }
+        assertEquals(2, pair.count(true, PacketType.FIN));
+        assertTrue(Pair.has(pair.serverEvents, ConnectionEvent.Connected.class));
+    }
+
+    @Test
+    void aFinThatIsNeverAnsweredIsRepeatedEverMoreSeldom() {
+        pair.link = new Lose(PacketType.FIN, 1_000);
+        pair.runUntil(() -> Pair.has(pair.clientEvents, ConnectionEvent.Connected.class));
+        pair.run(Duration.ofSeconds(20));
+        long fins = pair.count(true, PacketType.FIN);
+        assertTrue(fins >= 8 && fins <= 24, fins + " in 15 seconds");
+        assertEquals(new CloseReason.HandshakeTimeout(), Pair.closed(pair.clientEvents));
+    }
+
     @Test
     void aLostHandshakeDoneIsMadeUpFor() {
         assertConnectsInSpiteOf(PacketType.DATA);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.reliability.Congestion;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +35,25 @@ final class ChatCasesTest {
             Report report = Simulation.run(Scenario.of(seed, lossy, UNDER_BULK));
             assertTrue(report.chatPercentile(0.99) <= 3 * RTT, report.chatPercentile(0.99) / MS + " ms");
         }
+    }
+
+    /** From the first line on, which may be said while the end of the handshake is lost. */
+    @ParameterizedTest
+    @EnumSource(Congestion.class)
+    void underBulkAndLossNoLineOfFiftySessionsTakesLongerThan400Milliseconds(Congestion congestion) {
+        LinkPlan lossy = Cases.network().with(new Impairment.Loss(0.02, 1_000));
+        List<StreamPlan> plans = List.of(Cases.chat(60, 37), Cases.get(2 * MIB));
+        List<Long> lines = LongStream.range(0, 50)
+                .parallel()
+                .mapToObj(seed -> Simulation.run(Cases.by(congestion, seed, lossy, plans))
+                        .chat())
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
+        assertEquals(50 * 2 * 60, lines.size());
+        assertTrue(lines.getLast() <= 400 * MS, lines.getLast() / MS + " ms");
+        long most = lines.get(lines.size() * 99 / 100);
+        assertTrue(most <= 3 * RTT, most / MS + " ms");
     }
 
     @Test
