@@ -80,6 +80,7 @@ final class Parts {
         kept.up(fingerprint);
         sender.up(welcome.limits(), now);
         rooms.up(welcome.nick(), welcome.rooms(), read);
+        directs.called(welcome.nick());
         persons.up(welcome.nick());
         accounts.up(welcome.nick());
         peers.up();
@@ -201,6 +202,7 @@ final class Parts {
 
     private void renamed(AccountNews.Renamed renamed) {
         if (rooms.renamed(renamed.old(), renamed.now())) {
+            directs.called(Optional.of(renamed.now()));
             persons.called(renamed.now());
             accounts.called(renamed.now());
         } else {

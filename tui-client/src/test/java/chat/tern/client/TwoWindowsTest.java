@@ -20,6 +20,7 @@ import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Request;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -99,6 +100,45 @@ final class TwoWindowsTest {
     }
 
     @Test
+    void whatOneSaysTheOtherShowsOnce() throws IOException {
+        one.request(() -> one.core.parts().directs.say("bob", "hello", "r"));
+        one.say(new FromServer.KeyOf(1, World.BOB, bobKey));
+        MessageId id = one.said(Direct.class).getFirst().id();
+        one.say(new FromServer.DirectStored(id));
+        two.pass(Duration.ofSeconds(2));
+        one.pass(Duration.ofSeconds(5));
+        two.pass(Duration.ofSeconds(5));
+        DirectMessage there = two.log.last(DirectMessage.class);
+        assertEquals(List.of("hello"), shown(two));
+        assertEquals(
+                List.of("ada", "bob", "hello", true, id.toString()),
+                List.of(there.from(), there.to(), there.text(), there.self(), there.id()));
+        assertEquals(List.of(), shown(one), "what was typed here is not echoed");
+    }
+
+    @Test
+    void whatCameToOneWhileTheOtherWasAwayIsShownInBothOnce() throws IOException {
+        FromServer.DirectRelayed message = said("psst");
+        one.say(message);
+        two.pass(Duration.ofSeconds(2));
+        assertEquals(List.of("psst"), shown(two));
+        two.say(message);
+        assertEquals(List.of("psst"), shown(two));
+        assertEquals(1, two.said(DirectReceipt.class).size());
+        World three = window();
+        three.pass(Duration.ofSeconds(5));
+        assertEquals(List.of(), shown(three), "what is older stands in the log");
+    }
+
+    @Test
+    void aProgramOfOneCommandShowsNothingOfTheOthers() throws IOException {
+        World send = new World(config().withoutMail()).online();
+        one.say(said("psst"));
+        send.pass(Duration.ofSeconds(5));
+        assertEquals(List.of(), shown(send));
+    }
+
+    @Test
     void whatAnotherProgramWasGivenIsNotMissingHere() throws IOException {
         one.say(said("while two was away"));
         two.say(said("for both"));
@@ -108,12 +148,30 @@ final class TwoWindowsTest {
         assertEquals(List.of("for both"), shown(two));
         one.say(late);
         two.pass(Duration.ofSeconds(2));
-        assertEquals(List.of("for both", "early"), shown(two));
+        assertEquals(List.of("for both", "while two was away", "late", "early"), shown(two));
         assertEquals(List.of(), missing(two));
         FromServer.DirectRelayed lost = said("lost");
         two.say(said("last"));
         two.pass(Duration.ofSeconds(2));
         assertEquals(1, missing(two).size(), "nobody has " + lost.id());
+    }
+
+    @Test
+    void whatCouldNotBeKeptIsKeptWhenItComesAgainAndShownOnce() throws IOException {
+        Path logs = folder.resolve("ada").resolve("directs");
+        Files.writeString(logs, "in the way");
+        FromServer.DirectRelayed message = said("psst");
+        one.say(message);
+        assertEquals(List.of("psst"), shown(one));
+        assertEquals(List.of(), one.said(DirectReceipt.class));
+        one.say(message);
+        assertEquals(List.of(), one.said(DirectReceipt.class), "it still cannot be");
+        Files.delete(logs);
+        one.say(message);
+        one.pass(Duration.ofSeconds(3));
+        assertEquals(1, one.said(DirectReceipt.class).size());
+        assertEquals(List.of("psst"), shown(one));
+        assertEquals(1, one.home.directs(World.SERVER_KEY).last(World.BOB, 10).size());
     }
 
     private static List<String> missing(World world) {

@@ -19,12 +19,16 @@ import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Messages that come to us, by whatever way: opened, checked, put into order, kept and shown; then their receipt goes. */
 final class DirectArrivals {
+    private static final int MOST_UNKEPT = 256;
+
     private final Uplink uplink;
     private final EventSink events;
     private final Desk desk;
@@ -38,6 +42,8 @@ final class DirectArrivals {
     private final Turns turns = new Turns();
     /** Who else waits for the receipt: those that came by another way while the first was not kept yet. */
     private final Map<MessageId, Runnable> again = new HashMap<>();
+    /** What could not be kept, for the next time that it comes. */
+    private final Map<MessageId, Consumer<Runnable>> unkept = new LinkedHashMap<>();
 
     private Directs.Matters matters = Directs.Matters.NONE;
 
@@ -104,8 +110,11 @@ final class DirectArrivals {
                         () -> missing(message, fresh.after()),
                         clock.getAsLong());
             case DirectBoxes.Opened.Repeated repeated -> {
+                Consumer<Runnable> keep = unkept.remove(message.id());
                 if (repeated.kept()) {
                     receipt.run();
+                } else if (keep != null) {
+                    keep.accept(receipt);
                 } else if (mail) {
                     again.put(message.id(), receipt);
                 }
@@ -135,7 +144,7 @@ final class DirectArrivals {
         switch (fresh.kind()) {
             case TEXT -> {
                 if (mail) {
-                    show(place, message, fresh, path, receipt);
+                    show(place, message, fresh, path, receipt, true);
                 }
             }
             case FILE -> {
@@ -151,7 +160,7 @@ final class DirectArrivals {
         desk.run(
                 () -> boxes.keep(Statements.bytes(message.fromKey()), fresh.counter(), () -> {}),
                 first -> confirm(message, receipt),
-                this::unkept);
+                failure -> unkept(message, failure, later -> kept(message, fresh, later)));
     }
 
     private void confirm(DirectRelayed message, Runnable receipt) {
@@ -159,9 +168,18 @@ final class DirectArrivals {
         Optional.ofNullable(again.remove(message.id())).ifPresent(Runnable::run);
     }
 
-    /** First on the disk: a program that dies is shown it again, or finds it in the log. */
+    /**
+     * First on the disk: a program that dies is shown it again, or finds it in the log.
+     *
+     * @param news whether our user has not seen it
+     */
     private void show(
-            Bytes place, DirectRelayed message, DirectBoxes.Opened.Fresh fresh, Route path, Runnable receipt) {
+            Bytes place,
+            DirectRelayed message,
+            DirectBoxes.Opened.Fresh fresh,
+            Route path,
+            Runnable receipt,
+            boolean news) {
         String text = fresh.text();
         boolean own = fresh.own();
         Instant time = Instant.ofEpochMilli(message.timeMillis());
@@ -171,18 +189,18 @@ final class DirectArrivals {
         DirectMessage shown = new DirectMessage(
                 id, message.from().toString(), message.to().toString(), text, time, true, path, own, false);
         desk.run(
-                () -> {
-                    persons.keep(place, with, Statements.bytes(message.fromKey()), fresh.counter(), line);
-                    return true;
-                },
-                done -> {
-                    events.add(shown);
+                () -> persons.keep(place, with, Statements.bytes(message.fromKey()), fresh.counter(), line),
+                first -> {
+                    if (first && news) {
+                        events.add(shown);
+                    }
                     confirm(message, receipt);
                 },
                 failure -> {
-                    events.add(shown);
-                    again.remove(message.id());
-                    unkept(failure);
+                    if (news) {
+                        events.add(shown);
+                    }
+                    unkept(message, failure, later -> show(place, message, fresh, path, later, false));
                 });
     }
 
@@ -191,6 +209,15 @@ final class DirectArrivals {
         if (uplink.up()) {
             uplink.send(new FromClient.DirectReceipt(message.from(), message.id()));
         }
+    }
+
+    private void unkept(DirectRelayed message, IOException failure, Consumer<Runnable> later) {
+        again.remove(message.id());
+        unkept.put(message.id(), later);
+        if (unkept.size() > MOST_UNKEPT) {
+            unkept.remove(unkept.keySet().iterator().next());
+        }
+        unkept(failure);
     }
 
     /** A message is not on the disk, and will come again. */

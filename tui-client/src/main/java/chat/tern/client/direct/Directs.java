@@ -45,6 +45,7 @@ public final class Directs implements Peers.Mail {
     private final Map<MessageId, Draft> underWay = new HashMap<>();
     private final Backlog backlog;
     private final DirectArrivals arrivals;
+    private final Optional<DirectWatch> watch;
     private Optional<Peers> peers = Optional.empty();
     private Optional<Bytes> server = Optional.empty();
     private int sealing;
@@ -72,6 +73,12 @@ public final class Directs implements Peers.Mail {
         this.random = random;
         this.correspondents = new Correspondents(uplink, events, desk, boxes, numbers, this::fail);
         this.arrivals = new DirectArrivals(uplink, events, desk, boxes, persons, correspondents, clock, mail);
+        this.watch = mail ? Optional.of(new DirectWatch(events, desk, persons, clock)) : Optional.empty();
+    }
+
+    /** Our user's name now; empty for nobody. */
+    public void called(Optional<Nickname> nick) {
+        watch.ifPresent(it -> it.called(nick));
     }
 
     /** Before the server says anything. */
@@ -186,7 +193,9 @@ public final class Directs implements Peers.Mail {
         if (!uplink.up() || !backlog.open()) {
             return;
         }
-        server = Optional.of(uplink.serverKey());
+        Bytes place = uplink.serverKey();
+        server = Optional.of(place);
+        watch.ifPresent(it -> it.pump(place, now));
         correspondents.ask();
         correspondents.forEach(
                 (nick, person) -> person.recipient.ifPresent(recipient -> sealAll(nick, person.drafts, recipient)));
@@ -333,7 +342,8 @@ public final class Directs implements Peers.Mail {
 
     /** When it has something to do, in nano time; {@link Deadlines#NEVER} where nothing is due. */
     public long nextTimeout() {
-        return arrivals.nextTimeout();
+        return Deadlines.earlier(
+                arrivals.nextTimeout(), watch.map(DirectWatch::nextTimeout).orElse(Deadlines.NEVER));
     }
 
     /** Whether the sender has all messages. */

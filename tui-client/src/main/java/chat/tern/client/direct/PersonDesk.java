@@ -3,6 +3,7 @@ package chat.tern.client.direct;
 import chat.tern.client.event.ClientEvent;
 import chat.tern.client.event.ClientEvent.DirectMessage;
 import chat.tern.client.home.DirectLog;
+import chat.tern.client.home.DirectNews;
 import chat.tern.client.home.Home;
 import chat.tern.client.home.PeerKeys;
 import chat.tern.client.home.PinnedPeers;
@@ -15,19 +16,26 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What this device knows of single people: their keys, and what was said. Only on the desk's thread. */
 public final class PersonDesk {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final int MOST_FOUND = 50;
 
+    /** The last messages that this program has shown, by their ids: what is read of them in the log is not shown again. */
+    private static final int REMEMBERED = 4_096;
+
     private final Home home;
     private final DirectBoxes boxes;
     private final InstantSource clock;
     private final ZoneId zone;
     private final PeerKeys keys;
+    private final Set<String> told = new LinkedHashSet<>();
+    private Optional<DirectNews> news = Optional.empty();
 
     /** Reads nothing yet; days and times of day are those of that zone. */
     public PersonDesk(Home home, DirectBoxes boxes, InstantSource clock, ZoneId zone) {
@@ -43,12 +51,33 @@ public final class PersonDesk {
      *
      * @param sender the device's key
      * @param counter the sender's number
+     * @return whether our user is still to be shown it
      */
-    void keep(Bytes server, Nickname nick, Bytes sender, long counter, DirectLog.Line line) throws IOException {
+    boolean keep(Bytes server, Nickname nick, Bytes sender, long counter, DirectLog.Line line) throws IOException {
         boolean first = boxes.keep(sender, counter, () -> home.directs(server).append(nick, line));
         if (first && !line.own()) {
             home.paths(Fingerprint.of(server)).heard(nick);
         }
+        return tell(line.id());
+    }
+
+    /** Whether it is the first time. */
+    private boolean tell(String id) {
+        boolean first = told.add(id);
+        if (told.size() > REMEMBERED) {
+            told.remove(told.iterator().next());
+        }
+        return first;
+    }
+
+    /** What other programs of the same person have added to the logs, and this one has not shown; what is older is no news. */
+    List<DirectNews.Added> news(Bytes server) throws IOException {
+        if (news.isEmpty()) {
+            news = Optional.of(home.directs(server).news());
+        }
+        return news.get().look().stream()
+                .filter(added -> tell(added.line().id()))
+                .toList();
     }
 
     /** The time on messages; on any thread. */
@@ -58,6 +87,7 @@ public final class PersonDesk {
 
     /** Adds a message that we wrote. */
     void keepOwn(Bytes server, Nickname nick, String id, ClientEvent.Route path, String text) throws IOException {
+        tell(id);
         home.directs(server).append(nick, new DirectLog.Line(clock.instant(), true, id, path, text));
     }
 

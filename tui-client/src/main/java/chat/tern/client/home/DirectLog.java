@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  */
 public final class DirectLog {
     private static final int FIELDS = 5;
+    static final String SUFFIX = ".log";
     private static final String IN = "in";
     private static final String OUT = "out";
 
@@ -45,6 +46,11 @@ public final class DirectLog {
 
     /** One message; {@code own}: we wrote it. */
     public record Line(Instant time, boolean own, String id, ClientEvent.Route path, String text) {}
+
+    /** Tells what is added from now on, by whatever program. */
+    public DirectNews news() {
+        return new DirectNews(folder);
+    }
 
     /** Adds a message at the end. */
     public void append(Nickname nick, Line line) throws IOException {
@@ -63,6 +69,7 @@ public final class DirectLog {
             String begin = isCutShort(file(nick)) ? "\n" : "";
             Channels.newOutputStream(file).write((begin + written + "\n").getBytes(StandardCharsets.UTF_8));
         }
+        Files.setLastModifiedTime(folder, Files.getLastModifiedTime(file(nick))); // see DirectNews
     }
 
     /** Whether its last line has no end: the disk was full, or the program was killed. */
@@ -112,11 +119,11 @@ public final class DirectLog {
     }
 
     private Path file(Nickname nick) {
-        return folder.resolve(nick.folded() + ".log");
+        return folder.resolve(nick.folded() + SUFFIX);
     }
 
     /** Empty: a line that a full disk cut short. */
-    private static Optional<Line> parse(String line) {
+    static Optional<Line> parse(String line) {
         String[] fields = line.split("\t", FIELDS);
         try {
             return fields.length < FIELDS
