@@ -45,8 +45,8 @@ final class ChatCasesTest {
         List<StreamPlan> plans = List.of(Cases.chat(60, 37), Cases.get(2 * MIB));
         List<Long> lines = LongStream.range(0, 50)
                 .parallel()
-                .mapToObj(seed -> Simulation.run(Cases.by(congestion, seed, lossy, plans))
-                        .chat())
+                .mapToObj(seed ->
+                        Simulation.run(Cases.by(congestion, seed, lossy, plans)).chat())
                 .flatMap(List::stream)
                 .sorted()
                 .toList();
