@@ -51,8 +51,8 @@ public sealed interface FromServer extends Message {
         }
     }
 
-    /** This account has read a room up to there, on another device. */
-    record ReadUpTo(RoomName room, long seq) implements FromServer {}
+    /** This account has read a room up to there, on another device; of the lines behind that one so many are its own. */
+    record ReadUpTo(RoomName room, long seq, long own) implements FromServer {}
 
     /** A {@code Direct} is kept for its recipient, who is not there now. */
     record DirectStored(MessageId id) implements FromServer {}

@@ -86,7 +86,7 @@ final class FromServerCodec {
             case ENTERED -> Optional.of(new Entered(roomState(in)));
             case EXITED -> Optional.of(new Exited(in.room(), in.text()));
             case TOPIC_CHANGED -> Optional.of(new TopicChanged(in.room(), in.text(), in.nickname(), in.varint()));
-            case READ_UP_TO -> Optional.of(new ReadUpTo(in.room(), in.varint()));
+            case READ_UP_TO -> Optional.of(new ReadUpTo(in.room(), in.varint(), in.varint()));
             case LINES_DELETED -> Optional.of(new LinesDeleted(in.room(), in.list(FieldReader::varint), in.nickname()));
             case IS_TYPING -> Optional.of(new IsTyping(in.optionalRoom(), in.nickname()));
             case DIRECT_STORED -> Optional.of(new DirectStored(in.messageId()));
@@ -140,7 +140,8 @@ final class FromServerCodec {
             case Entered m -> roomState(out.varint(ENTERED), m.state());
             case Exited m -> out.varint(EXITED).room(m.room()).text(m.reason());
             case TopicChanged m -> topicChanged(m, out.varint(TOPIC_CHANGED));
-            case ReadUpTo m -> out.varint(READ_UP_TO).room(m.room()).varint(m.seq());
+            case ReadUpTo m ->
+                out.varint(READ_UP_TO).room(m.room()).varint(m.seq()).varint(m.own());
             case LinesDeleted m ->
                 out.varint(LINES_DELETED)
                         .room(m.room())
@@ -193,12 +194,12 @@ final class FromServerCodec {
     }
 
     private static RoomState roomState(FieldReader in) throws MalformedMessageException {
-        return new RoomState(in.room(), in.text(), in.varint(), in.number(), in.varint());
+        return new RoomState(in.room(), in.text(), in.varint(), in.number(), in.varint(), in.varint());
     }
 
     private static void roomState(FieldWriter out, RoomState room) {
         out.room(room.name()).text(room.topic()).varint(room.lastSeq()).varint(room.members());
-        out.varint(room.read());
+        out.varint(room.read()).varint(room.own());
     }
 
     private static RoomLine roomLine(FieldReader in) throws MalformedMessageException {

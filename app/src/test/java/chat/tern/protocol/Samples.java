@@ -161,7 +161,7 @@ final class Samples {
                 new DirectRelayed(ID, ALICE, KEY, BOB, Opaque.copyOf((byte) 9), TIME),
                 new DirectRelayed(ID, ALICE, KEY, BOB, Opaque.copyOf((byte) 9), TIME, true),
                 new DirectStored(ID),
-                new ReadUpTo(OPS, 7),
+                new ReadUpTo(OPS, 7, 300),
                 new LinesDeleted(OPS, List.of(3L, 1L << 40), BOB),
                 new DirectDelivered(ID),
                 new Failed(Optional.of(ID), 0, ErrorCode.TOO_LONG, "too long"),
@@ -206,7 +206,7 @@ final class Samples {
     }
 
     private static Welcome welcome() {
-        List<RoomState> rooms = List.of(new RoomState(RoomName.LOBBY, "the topic", 41, 3, 40));
+        List<RoomState> rooms = List.of(new RoomState(RoomName.LOBBY, "the topic", 41, 3, 30, 9));
         AnnouncedLimits limits = new AnnouncedLimits(16_384, 10, 2);
         return new Welcome("pi", "tern-server 0.1.0", "Hi.\n", Optional.of(ALICE), rooms, limits);
     }

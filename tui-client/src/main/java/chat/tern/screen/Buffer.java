@@ -83,23 +83,33 @@ final class Buffer {
         loaded = now;
     }
 
-    /** How many lines are unread on all devices, while the text is not here; {@code lastSeq} is the last of them. */
-    void unread(long count, long lastSeq) {
+    /**
+     * How many lines are unread on all devices, while the text is not here.
+     *
+     * @param read the last line that was read
+     * @param lastSeq the last line that there is
+     */
+    void unread(long count, long read, long lastSeq) {
         unread = (int) Math.min(count, Integer.MAX_VALUE);
         mentions = unread == 0 ? 0 : mentions;
-        newFrom = unread == 0 ? 0 : lastSeq - count + 1;
+        newFrom = unread == 0 ? 0 : read + 1;
         told = lastSeq;
     }
 
     /** The same for the window that is shown as one comes back: its read line is there at once, or with the text. */
-    void cameBack(long count, long lastSeq) {
-        newFrom = lastSeq - count + 1;
+    void cameBack(long count, long read) {
+        newFrom = read + 1;
         unreadAtOpening = (int) Math.min(count, Integer.MAX_VALUE);
-        firstUnread = entries().stream()
-                .filter(entry -> entry.seq() == newFrom)
-                .mapToLong(Entry::key)
-                .findFirst()
-                .orElse(0);
+        firstUnread = 0;
+        entries().forEach(this::readLine);
+    }
+
+    /** The read line stands before what is unread, of which our own lines are none. */
+    private void readLine(Entry entry) {
+        if (newFrom > 0 && entry.seq() == newFrom) {
+            newFrom += entry.self() ? 1 : 0;
+            firstUnread = entry.self() ? 0 : entry.key();
+        }
     }
 
     /** Whether there are unread lines above all that is here. */
@@ -191,8 +201,8 @@ final class Buffer {
         trim();
         if (unseen) {
             count(entry);
-        } else if (newFrom > 0 && entry.seq() == newFrom) {
-            firstUnread = entry.key();
+        } else {
+            readLine(entry);
         }
         return true;
     }

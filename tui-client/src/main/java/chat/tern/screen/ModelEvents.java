@@ -202,10 +202,10 @@ final class ModelEvents {
     private void room(Buffer buffer, ClientEvent.Room room) {
         buffer.topic(room.topic());
         if (room.joined() && room.unread() > 0 && model.looksAt(buffer) && buffer.marked() == 0) {
-            buffer.cameBack(room.unread(), room.lastSeq());
+            buffer.cameBack(room.unread(), room.read());
         }
         if (room.joined() && !model.looksAt(buffer) && (!buffer.loaded() || room.unread() < buffer.unread())) {
-            buffer.unread(room.unread(), room.lastSeq());
+            buffer.unread(room.unread(), room.read(), room.lastSeq());
         }
         if (room.mentions() > 0 && !model.looksAt(buffer) && !buffer.loaded()) {
             buffer.mentions(room.mentions());

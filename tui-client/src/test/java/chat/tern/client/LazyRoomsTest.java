@@ -12,6 +12,7 @@ import chat.tern.protocol.AnnouncedLimits;
 import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.Message;
+import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rooms whose text is fetched when they are opened, and how far they are read. */
 final class LazyRoomsTest {
     private static final RoomName LOBBY = RoomName.LOBBY;
+
+    private static final Nickname BOB = new Nickname("bob");
 
     @TempDir
     private Path folder;
@@ -100,11 +103,37 @@ final class LazyRoomsTest {
     void whatWasReadElsewhereIsReadHereToo() {
         World world = lazy();
         welcome(world, 10, 0);
-        world.say(new FromServer.ReadUpTo(LOBBY, 8));
+        world.say(new FromServer.ReadUpTo(LOBBY, 8, 0));
         assertEquals(2, world.log.last(Rooms.class).rooms().getFirst().unread());
         int before = world.log.all(Rooms.class).size();
-        world.say(new FromServer.ReadUpTo(LOBBY, 8));
+        world.say(new FromServer.ReadUpTo(LOBBY, 8, 0));
         assertEquals(before, world.log.all(Rooms.class).size());
+    }
+
+    @Test
+    void whatWeSaidOurselvesIsNeverUnread() {
+        World world = lazy();
+        world.say(welcome(new RoomState(LOBBY, "", 10, 1, 4, 2)));
+        line(world, 11, World.ADA);
+        line(world, 12, BOB);
+        assertEquals(5, unread(world));
+        world.say(new FromServer.ReadUpTo(LOBBY, 8, 1));
+        assertEquals(3, unread(world));
+        mark(world, 12);
+        line(world, 13, World.ADA);
+        assertEquals(0, unread(world));
+        line(world, 14, BOB);
+        line(world, 15, World.ADA);
+        assertEquals(1, unread(world));
+    }
+
+    private static void line(World world, long seq, Nickname from) {
+        world.say(new FromServer.RoomLine(LOBBY, seq, new MessageId(1, seq), from, false, "hello", seq));
+    }
+
+    private static long unread(World world) {
+        world.say(new FromServer.Mentioned(List.of(new FromServer.RoomCount(LOBBY, 1))));
+        return world.log.last(Rooms.class).rooms().getFirst().unread();
     }
 
     private World lazy() {
@@ -117,13 +146,12 @@ final class LazyRoomsTest {
     }
 
     private static void welcome(World world, long last, long read) {
-        world.say(new FromServer.Welcome(
-                "pi",
-                "test",
-                "",
-                Optional.of(World.ADA),
-                List.of(new RoomState(LOBBY, "", last, 1, read)),
-                new AnnouncedLimits(0, 0, 0)));
+        world.say(welcome(new RoomState(LOBBY, "", last, 1, read)));
+    }
+
+    private static FromServer.Welcome welcome(RoomState state) {
+        return new FromServer.Welcome(
+                "pi", "test", "", Optional.of(World.ADA), List.of(state), new AnnouncedLimits(0, 0, 0));
     }
 
     private static List<Message> asked(World world) {

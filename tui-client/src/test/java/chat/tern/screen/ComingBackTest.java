@@ -60,6 +60,18 @@ class ComingBackTest {
     }
 
     @Test
+    void ownLinesStandAboveTheReadLine() {
+        show.happen(new ClientEvent.Rooms(List.of(new ClientEvent.Room("#design", "", 2, 59, true, 100, 0, 40))));
+        show.happen(new ClientEvent.RoomMessage(
+                "#design", 41, "i41", "you", "line 41", ManualClock.START, true, false, false, true));
+        past(42, 100);
+        show.type("Alt+U");
+        int readLine = picture().indexOf("59 new since");
+        assertTrue(picture().indexOf("line 41") < readLine, picture());
+        assertTrue(picture().indexOf("line 42") > readLine && readLine > 0, picture());
+    }
+
+    @Test
     void whatWasReadHereIsNotNewAgain() {
         past(1, 100);
         show.type("x");

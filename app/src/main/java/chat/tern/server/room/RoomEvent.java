@@ -43,7 +43,7 @@ public sealed interface RoomEvent {
     record Deleted(FromServer.LinesDeleted lines) implements RoomEvent {}
 
     /** This member's account has read a room up to there, elsewhere. */
-    record ReadUpTo(RoomName room, long seq) implements RoomEvent {}
+    record ReadUpTo(RoomName room, long seq, long own) implements RoomEvent {}
 
     /** Made by {@link Outbox} alone: lines of this room up to {@code lastSeq} were left out. */
     record Behind(RoomName room, long lastSeq) implements RoomEvent {}
@@ -62,7 +62,7 @@ public sealed interface RoomEvent {
             case KeysChanged(FromServer.KeyOf keys) -> keys;
             case Renamed(Nickname old, Nickname now) -> new AccountNews.Renamed(old, now);
             case News(String text) -> new FromServer.Notice(text);
-            case ReadUpTo(RoomName room, long seq) -> new FromServer.ReadUpTo(room, seq);
+            case ReadUpTo(RoomName room, long seq, long own) -> new FromServer.ReadUpTo(room, seq, own);
             case Behind(RoomName room, long lastSeq) -> new FromServer.Behind(room, lastSeq);
         };
     }

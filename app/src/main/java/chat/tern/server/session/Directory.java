@@ -120,10 +120,10 @@ public final class Directory {
     }
 
     /** An account has read a room up to there on one device: the others need not count that any more. */
-    void read(SessionMember reader, RoomName room, long seq) {
+    void read(SessionMember reader, Membership now) {
         for (SessionMember session : sessions(reader.account())) {
             if (session != reader) {
-                rooms.tell(session, new RoomEvent.ReadUpTo(room, seq));
+                rooms.tell(session, new RoomEvent.ReadUpTo(now.room(), now.read(), now.own()));
             }
         }
     }

@@ -20,6 +20,7 @@ import chat.tern.protocol.RoomState;
 import chat.tern.server.store.Answer;
 import chat.tern.server.store.Deletions;
 import chat.tern.server.store.JoinResult;
+import chat.tern.server.store.Membership;
 import chat.tern.server.store.Memberships;
 import chat.tern.server.store.Moderation;
 import chat.tern.server.store.ModerationResult;
@@ -228,8 +229,8 @@ final class RoomTalk {
 
     boolean read(MarkRead asked, SessionMember member) {
         return answers.ask(Memberships.read(member.account(), asked.room(), asked.seq(), answer -> {
-            if (answer instanceof Answer.Done<Boolean>(Boolean news) && news) {
-                services.directory().read(member, asked.room(), asked.seq());
+            if (answer instanceof Answer.Done<Optional<Membership>>(Optional<Membership> news)) {
+                news.ifPresent(now -> services.directory().read(member, now));
             }
             answers.settle();
         }));

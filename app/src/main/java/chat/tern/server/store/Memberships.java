@@ -25,11 +25,16 @@ public final class Memberships {
     private static final String ADD =
             "INSERT INTO member (account, room, since, read, operator) VALUES (?, ?, ?, ?, ?)";
     private static final String REMOVE = "DELETE FROM member WHERE account = ? AND room = ?";
-    private static final String READ = "UPDATE member SET read = ? WHERE account = ? AND room = ? AND read < ?";
+    private static final String READ = """
+            UPDATE member SET read = ?1, own = (SELECT count(*) FROM line WHERE line.account = member.account
+              AND line.room = member.room AND line.seq > ?1)
+            WHERE account = ?2 AND room = ?3 AND read < ?1 RETURNING own""";
     private static final String ANY = "SELECT 1 FROM member WHERE room = ? LIMIT 1";
-    private static final String SPOKE = "UPDATE member SET read = ? WHERE account = ? AND room = ? AND read = ?";
+    private static final String SPOKE = """
+            UPDATE member SET read = iif(read + own = ?1 - 1, ?1, read), own = iif(read + own = ?1 - 1, 0, own + 1)
+            WHERE account = ?2 AND room = ?3""";
     private static final String SET_TOPIC = "UPDATE room SET topic = ?, topic_by = ?, topic_time = ? WHERE id = ?";
-    private static final String ROOMS = "SELECT room.shown, member.read FROM member JOIN room ON room.id = member.room"
+    private static final String ROOMS = "SELECT room.shown, member.read, member.own FROM member JOIN room ON room.id = member.room"
             + " WHERE member.account = ? ORDER BY member.since, room.folded";
 
     private Memberships() {}
@@ -64,23 +69,27 @@ public final class Memberships {
                 answer);
     }
 
-    /** An account has read a room up to there; the answer tells whether that is news. */
-    public static StoreRequest read(Opaque account, RoomName room, long seq, Consumer<Answer<Boolean>> answer) {
+    /** An account has read a room up to there; where that is news, the answer tells how it stands now. */
+    public static StoreRequest read(
+            Opaque account, RoomName room, long seq, Consumer<Answer<Optional<Membership>>> answer) {
         return new Change<>((ledger, now) -> read(ledger, ledger.account(account, now), room, seq), answer);
     }
 
-    private static boolean read(Ledger ledger, long account, RoomName name, long seq) throws SQLException {
+    private static Optional<Membership> read(Ledger ledger, long account, RoomName name, long seq) throws SQLException {
         Optional<RoomHead> head = ledger.head(name);
         if (head.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         long upTo = Math.min(seq, head.get().seq());
         PreparedStatement read = ledger.statement(READ);
         read.setLong(1, upTo);
         read.setLong(2, account);
         read.setLong(3, head.get().id());
-        read.setLong(4, upTo);
-        return read.executeUpdate() > 0;
+        try (ResultSet row = read.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Membership(head.get().name(), upTo, row.getLong(1)))
+                    : Optional.empty();
+        }
     }
 
     /** A new account is a member of the lobby. */
@@ -176,13 +185,12 @@ public final class Memberships {
         return removed;
     }
 
-    /** Who had read all before it, and says something, has read that, too. */
+    /** What somebody says is not unread, nor are the own lines right before it. */
     static void spoke(Ledger ledger, long account, RoomHead head) throws SQLException {
         PreparedStatement spoke = ledger.statement(SPOKE);
         spoke.setLong(1, head.seq());
         spoke.setLong(2, account);
         spoke.setLong(3, head.id());
-        spoke.setLong(4, head.seq() - 1);
         spoke.executeUpdate();
     }
 
@@ -220,7 +228,7 @@ public final class Memberships {
         List<Membership> rooms = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                rooms.add(new Membership(Rows.room(rows.getString(1)), rows.getLong(2)));
+                rooms.add(new Membership(Rows.room(rows.getString(1)), rows.getLong(2), rows.getLong(3)));
             }
         }
         return rooms;

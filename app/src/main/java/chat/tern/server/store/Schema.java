@@ -232,6 +232,12 @@ final class Schema {
     private static final List<String> VERSION_14 =
             List.of("ALTER TABLE member ADD COLUMN ring INTEGER NOT NULL DEFAULT 0");
 
+    /** Of what an account has not read, what it said itself is counted apart. */
+    private static final List<String> VERSION_15 =
+            List.of("ALTER TABLE member ADD COLUMN own INTEGER NOT NULL DEFAULT 0", """
+            UPDATE member SET own = (SELECT count(*) FROM line WHERE line.account = member.account
+              AND line.room = member.room AND line.seq > member.read)""");
+
     private static final List<List<String>> ALL = List.of(
             VERSION_1,
             VERSION_2,
@@ -246,7 +252,8 @@ final class Schema {
             VERSION_11,
             VERSION_12,
             VERSION_13,
-            VERSION_14);
+            VERSION_14,
+            VERSION_15);
 
     static Schema current() {
         return new Schema(ALL);

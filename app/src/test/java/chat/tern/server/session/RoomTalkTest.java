@@ -137,7 +137,7 @@ final class RoomTalkTest {
         alice.say(new MarkRead(RoomName.LOBBY, 2));
         alice.say(new MarkRead(RoomName.LOBBY, 1));
         server.settle();
-        assertEquals(new ReadUpTo(RoomName.LOBBY, 2), phone.hears(ReadUpTo.class));
+        assertEquals(new ReadUpTo(RoomName.LOBBY, 2, 0), phone.hears(ReadUpTo.class));
         assertEquals(List.of(), alice.heard());
         FakeClient again = server.login(1, "alice");
         assertEquals(2, again.hears(Welcome.class).rooms().getFirst().read());

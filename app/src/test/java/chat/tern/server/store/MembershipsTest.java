@@ -132,6 +132,29 @@ final class MembershipsTest {
     }
 
     @Test
+    void ownLinesAreNeverUnread() {
+        arrive("ada", ADA, List.of(OPS));
+        desk.append(ADA, 1, OPS, "all before this is read, and so is this");
+        assertEquals(new Membership(OPS, 1), inOps());
+        desk.append(BOB, 2, OPS, "not read");
+        desk.append(ADA, 3, OPS, "mine");
+        desk.append(ADA, 4, OPS, "mine");
+        desk.append(BOB, 5, OPS, "not read either");
+        desk.append(ADA, 6, OPS, "mine");
+        assertEquals(new Membership(OPS, 1, 3), inOps());
+        assertTrue(read(ADA, 3));
+        assertEquals(new Membership(OPS, 3, 2), inOps());
+        assertTrue(read(ADA, 5));
+        assertEquals(new Membership(OPS, 5, 1), inOps());
+        desk.append(ADA, 7, OPS, "behind nothing but mine");
+        assertEquals(new Membership(OPS, 7), inOps());
+    }
+
+    private Membership inOps() {
+        return arrive("ada", ADA, List.of()).rooms().getLast();
+    }
+
+    @Test
     void howARoomRingsIsKeptForTheAccountUntilItParts() {
         arrive("ada", ADA, List.of(OPS));
         List<RoomRinging> all = List.of(new RoomRinging(OPS, Ringing.ALL));
@@ -184,7 +207,8 @@ final class MembershipsTest {
     }
 
     private boolean read(Opaque account, long seq) {
-        return ask(answer -> Memberships.read(account, OPS, seq, answer));
+        Optional<Membership> now = ask(answer -> Memberships.read(account, OPS, seq, answer));
+        return now.isPresent();
     }
 
     private JoinResult join(Opaque account, RoomName room, RoomLimits limits) {

@@ -166,15 +166,21 @@ public sealed interface ClientEvent {
     /**
      * A room.
      *
-     * @param unread lines that we have read on none of our devices
+     * @param unread lines of others that we have read on none of our devices
      * @param joined whether we are a member of it
      * @param lastSeq the number of its last line
      * @param mentions how many of the unread lines speak of us; 0 also where that is not known
+     * @param read the last line that we have read on any device
      */
-    record Room(String name, String topic, int members, long unread, boolean joined, long lastSeq, int mentions) {
+    record Room(String name, String topic, int members, long unread, boolean joined, long lastSeq, int mentions, long read) {
         /** Where nobody speaks of us. */
         public Room(String name, String topic, int members, long unread, boolean joined, long lastSeq) {
-            this(name, topic, members, unread, joined, lastSeq, 0);
+            this(name, topic, members, unread, joined, lastSeq, 0, joined ? lastSeq - unread : 0);
+        }
+
+        /** The same with so many lines that speak of us. */
+        public Room withMentions(int count) {
+            return new Room(name, topic, members, unread, joined, lastSeq, count, read);
         }
     }
 

@@ -8,14 +8,38 @@ import chat.tern.reliability.Deadlines;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How far our account has read its rooms on any device. What we read is told to the server every now and then. */
+/**
+ * How far our account has read its rooms on any device, and what it said itself behind that. What we read is told to the
+ * server every now and then.
+ */
 final class ReadMarks {
     private static final long PAUSE = 2_000_000_000L;
 
     private final Uplink uplink;
-    private final Map<RoomName, Long> read = new TreeMap<>();
+    private final Map<RoomName, Mark> read = new TreeMap<>();
     private final Map<RoomName, Long> untold = new TreeMap<>();
     private long nextAt = Deadlines.NEVER;
+
+    /**
+     * Of one room.
+     *
+     * @param own how many lines behind {@code read} are our account's
+     * @param counted the last line of which we know whether it is
+     */
+    private record Mark(long read, long own, long counted) {
+        Mark upTo(long seq) {
+            return seq <= read ? this : new Mark(seq, Math.min(own, Math.max(0, counted - seq)), counted);
+        }
+
+        /** As the server counts. */
+        Mark with(long seq, boolean ours) {
+            if (seq <= counted) {
+                return this;
+            }
+            boolean allOurs = ours && read + own == seq - 1;
+            return new Mark(allOurs ? seq : read, allOurs ? 0 : ours ? own + 1 : own, seq);
+        }
+    }
 
     ReadMarks(Uplink uplink) {
         this.uplink = uplink;
@@ -23,7 +47,8 @@ final class ReadMarks {
 
     /** The server's account of a room; what we have read without its knowing is told it again. */
     void up(RoomState state) {
-        long known = read.merge(state.name(), state.read(), Math::max);
+        long known = read(state.name());
+        read.put(state.name(), new Mark(state.read(), state.own(), state.lastSeq()).upTo(known));
         if (known > state.read()) {
             untold.put(state.name(), known);
         }
@@ -31,20 +56,39 @@ final class ReadMarks {
 
     /** Read here; true when that is news. */
     boolean mark(RoomName room, long seq) {
-        boolean news = heard(room, seq);
+        Mark before = read.get(room);
+        boolean news = before != null && seq > before.read();
         if (news) {
+            read.put(room, before.upTo(seq));
             untold.put(room, seq);
         }
         return news;
     }
 
     /** Read on another device; true when that is news. */
-    boolean heard(RoomName room, long seq) {
-        return read.containsKey(room) && seq > read.put(room, Math.max(seq, read.getOrDefault(room, 0L)));
+    boolean heard(RoomName room, long seq, long own) {
+        Mark before = read.get(room);
+        boolean news = before != null && seq > before.read();
+        if (news) {
+            read.put(room, new Mark(seq, own, Math.max(seq, before.counted())));
+        }
+        return news;
+    }
+
+    /** A line is shown, in its room's order. */
+    void shown(RoomName room, long seq, boolean ours) {
+        read.computeIfPresent(room, (same, mark) -> mark.with(seq, ours));
     }
 
     long read(RoomName room) {
-        return read.getOrDefault(room, 0L);
+        Mark mark = read.get(room);
+        return mark == null ? 0 : mark.read();
+    }
+
+    /** How many lines of a room up to that one are neither read nor our own. */
+    long unread(RoomName room, long lastSeq) {
+        Mark mark = read.get(room);
+        return mark == null ? lastSeq : Math.max(0, lastSeq - mark.read() - mark.own());
     }
 
     void forget(RoomName room) {

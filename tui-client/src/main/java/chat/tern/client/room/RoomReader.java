@@ -136,9 +136,11 @@ public final class RoomReader {
                 state.name().toString(),
                 state.topic(),
                 state.members(),
-                joined ? Math.max(0, last - marks.read(state.name())) : 0,
+                joined ? marks.unread(state.name(), last) : 0,
                 joined,
-                last);
+                last,
+                0,
+                marks.read(state.name()));
     }
 
     private void up(RoomState state, Optional<Long> read) {
@@ -165,7 +167,7 @@ public final class RoomReader {
     }
 
     private void begin(RoomState state, Optional<Long> read) {
-        RoomSequence fresh = new RoomSequence(state.name(), this::show);
+        RoomSequence fresh = new RoomSequence(state.name(), this::inOrder);
         long last = state.lastSeq();
         rooms.put(state.name(), fresh);
         if (lazy) {
@@ -204,7 +206,7 @@ public final class RoomReader {
     /** A room was read up to there, elsewhere. */
     public void read(FromServer.ReadUpTo read) {
         RoomState state = states.get(read.room());
-        if (marks.heard(read.room(), read.seq()) && state != null) {
+        if (marks.heard(read.room(), read.seq(), read.own()) && state != null) {
             events.add(new Rooms(List.of(describe(state))));
         }
     }
@@ -216,9 +218,7 @@ public final class RoomReader {
             RoomState state = states.get(each.room());
             if (state != null) {
                 Room room = describe(state);
-                told.add(new Room(
-                        room.name(), room.topic(), room.members(), room.unread(), room.joined(), room.lastSeq(), (int)
-                                Math.min(each.count(), room.unread())));
+                told.add(room.withMentions((int) Math.min(each.count(), room.unread())));
             }
         }
         events.add(new Rooms(told));
@@ -320,6 +320,11 @@ public final class RoomReader {
             own.add(now);
         }
         return we;
+    }
+
+    private void inOrder(RoomLine line, boolean replayed) {
+        marks.shown(line.room(), line.seq(), isOwn(line));
+        show(line, replayed);
     }
 
     /** Shows a line that its user asked for, or one in its place. */
