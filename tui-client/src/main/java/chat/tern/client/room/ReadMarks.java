@@ -57,22 +57,22 @@ final class ReadMarks {
     /** Read here; true when that is news. */
     boolean mark(RoomName room, long seq) {
         Mark before = read.get(room);
-        boolean news = before != null && seq > before.read();
-        if (news) {
-            read.put(room, before.upTo(seq));
-            untold.put(room, seq);
+        if (before == null || seq <= before.read()) {
+            return false;
         }
-        return news;
+        read.put(room, before.upTo(seq));
+        untold.put(room, seq);
+        return true;
     }
 
     /** Read on another device; true when that is news. */
     boolean heard(RoomName room, long seq, long own) {
         Mark before = read.get(room);
-        boolean news = before != null && seq > before.read();
-        if (news) {
-            read.put(room, new Mark(seq, own, Math.max(seq, before.counted())));
+        if (before == null || seq <= before.read()) {
+            return false;
         }
-        return news;
+        read.put(room, new Mark(seq, own, Math.max(seq, before.counted())));
+        return true;
     }
 
     /** A line is shown, in its room's order. */
