@@ -52,7 +52,12 @@ final class RoomBook {
         RoomName name = membership.room();
         RoomRecord room = rooms.getOrDefault(name, blank(name));
         return new RoomState(
-                room.name(), room.topic().text(), archive.lastSeq(name), room.members(), membership.read(), membership.own());
+                room.name(),
+                room.topic().text(),
+                archive.lastSeq(name),
+                room.members(),
+                membership.read(),
+                membership.own());
     }
 
     /** As it stands for somebody who comes in now: what was said before counts as read. */

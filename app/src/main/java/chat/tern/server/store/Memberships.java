@@ -34,8 +34,9 @@ public final class Memberships {
             UPDATE member SET read = iif(read + own = ?1 - 1, ?1, read), own = iif(read + own = ?1 - 1, 0, own + 1)
             WHERE account = ?2 AND room = ?3""";
     private static final String SET_TOPIC = "UPDATE room SET topic = ?, topic_by = ?, topic_time = ? WHERE id = ?";
-    private static final String ROOMS = "SELECT room.shown, member.read, member.own FROM member JOIN room ON room.id = member.room"
-            + " WHERE member.account = ? ORDER BY member.since, room.folded";
+    private static final String ROOMS =
+            "SELECT room.shown, member.read, member.own FROM member JOIN room ON room.id = member.room"
+                    + " WHERE member.account = ? ORDER BY member.since, room.folded";
 
     private Memberships() {}
 
@@ -86,9 +87,7 @@ public final class Memberships {
         read.setLong(2, account);
         read.setLong(3, head.get().id());
         try (ResultSet row = read.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new Membership(head.get().name(), upTo, row.getLong(1)))
-                    : Optional.empty();
+            return row.next() ? Optional.of(new Membership(head.get().name(), upTo, row.getLong(1))) : Optional.empty();
         }
     }
 

@@ -172,7 +172,15 @@ public sealed interface ClientEvent {
      * @param mentions how many of the unread lines speak of us; 0 also where that is not known
      * @param read the last line that we have read on any device
      */
-    record Room(String name, String topic, int members, long unread, boolean joined, long lastSeq, int mentions, long read) {
+    record Room(
+            String name,
+            String topic,
+            int members,
+            long unread,
+            boolean joined,
+            long lastSeq,
+            int mentions,
+            long read) {
         /** Where nobody speaks of us. */
         public Room(String name, String topic, int members, long unread, boolean joined, long lastSeq) {
             this(name, topic, members, unread, joined, lastSeq, 0, joined ? lastSeq - unread : 0);
