@@ -159,19 +159,35 @@ build() {
     if [ -f "$lib/.built" ]; then
         say "Building Tern again (its sources changed) ..."
     else
-        say "Building Tern (first use, about a minute) ..."
+        say "Building Tern (first use: a minute, some more on a slow or busy machine) ..."
     fi
     log=$module/target/build.log
+    tell_time &
+    teller=$!
     # Maven runs on the JDK that was found, so that the build finds it too.
     if ! (cd "$top" && JAVA_HOME=$java_home mvn -B -q -Dmaven.test.skip=true -pl "${module##*/}" -am package) \
         >"$log" 2>&1 </dev/null; then
+        kill "$teller" 2>/dev/null
         tail -n 20 "$log" >&2
         if grep -q -e 'Could not transfer' -e 'Unknown host' -e 'offline mode' "$log"; then
             say "The first build fetches libraries from the network, which did not work."
         fi
         fail "the build failed; all it said is in $log"
     fi
+    kill "$teller" 2>/dev/null
+    wait "$teller" 2>/dev/null
     fits "$run_home" java
+}
+
+# A sign of life for who waits, until the launcher itself is gone. Neither it nor its sleep holds the lock, and the sleep
+# no output that somebody may be reading to its end.
+tell_time() {
+    exec 9<&-
+    minutes=0
+    while sleep 60 >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do
+        minutes=$((minutes + 1))
+        say "still building, for $minutes min; what it says goes to $log"
+    done
 }
 
 # One build at a time in a checkout. The lock is held by Maven too, should this shell be killed meanwhile.

@@ -103,7 +103,8 @@ final class Archive {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Files.writeString(log, line + "\n", CREATE, APPEND);
                 if (line.contains(READY)) {
-                    process.destroy();
+                    // Not Process.destroy(), which closes what is still to be read.
+                    process.toHandle().destroy();
                 }
             }
         } catch (IOException e) {

@@ -36,9 +36,11 @@ final class Dist {
     private static final String MODULES =
             "java.base,java.logging,java.management,java.naming,java.sql,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported";
 
-    /** Each platform by the names its libraries have in SQLite's and in JLine's jar. */
-    private static final Map<String, List<String>> PLATFORMS =
-            new TreeMap<>(Map.of("linux-x64", List.of("x86_64", "x86_64"), "linux-arm64", List.of("aarch64", "arm64")));
+    /** The names of a platform's libraries in SQLite's and in JLine's jar, and its number in the head of an ELF file. */
+    private record Platform(String sqlite, String jline, int machine) {}
+
+    private static final Map<String, Platform> PLATFORMS = new TreeMap<>(Map.of(
+            "linux-x64", new Platform("x86_64", "x86_64", 62), "linux-arm64", new Platform("aarch64", "arm64", 183)));
 
     private static final String SUMS = "SHA256SUMS";
 
@@ -104,7 +106,7 @@ final class Dist {
         remove(target.resolve("dist"));
         try (Stream<Path> files = Files.list(target)) {
             for (Path file : files.toList()) {
-                if (file.getFileName().toString().matches("tern-.*(\\.tar\\.gz|\\.SHA256SUMS|\\.deb)")) {
+                if (file.getFileName().toString().matches("tern[-_].*(\\.tar\\.gz|\\.SHA256SUMS|\\.deb)")) {
                     Files.delete(file);
                 }
             }
@@ -193,7 +195,8 @@ final class Dist {
         }
     }
 
-    private void addRuntime(Path root, String platform, Optional<Path> jmods) throws IOException {
+    private void addRuntime(Path root, String name, Optional<Path> jmods) throws IOException {
+        Platform platform = PLATFORMS.get(name);
         List<String> arguments = new ArrayList<>(List.of("--add-modules", MODULES));
         jmods.ifPresent(folder -> arguments.addAll(List.of("--module-path", folder.toString())));
         arguments.addAll(
@@ -202,18 +205,23 @@ final class Dist {
         ToolProvider jlink =
                 ToolProvider.findFirst("jlink").orElseThrow(() -> new IOException("this JDK has no jlink"));
         if (jlink.run(System.out, System.err, arguments.toArray(String[]::new)) != 0) {
-            throw new IOException("jlink failed for " + platform);
+            throw new IOException("jlink failed for " + name);
         }
-        addNative(
-                root,
-                "sqlite-jdbc-",
-                "org/sqlite/native/Linux/" + PLATFORMS.get(platform).get(0),
-                "libsqlitejdbc.so");
-        addNative(
-                root,
-                "jline-",
-                "org/jline/nativ/Linux/" + PLATFORMS.get(platform).get(1),
-                "libjlinenative.so");
+        // Without the folder jlink takes the modules of the Java that runs, whatever their platform.
+        if (machine(root.resolve("runtime/lib/libjava.so")) != platform.machine()) {
+            throw new IOException("the modules are not those of " + name + ": "
+                    + jmods.map(Path::toString).orElse("this JDK's"));
+        }
+        addNative(root, "sqlite-jdbc-", "org/sqlite/native/Linux/" + platform.sqlite(), "libsqlitejdbc.so");
+        addNative(root, "jline-", "org/jline/nativ/Linux/" + platform.jline(), "libjlinenative.so");
+    }
+
+    /** For which processor an ELF file is: both platforms have the lower byte first. */
+    private static int machine(Path library) throws IOException {
+        try (InputStream in = Files.newInputStream(library)) {
+            byte[] head = in.readNBytes(20);
+            return head[18] & 0xff | (head[19] & 0xff) << 8;
+        }
     }
 
     /** A library that would else be unpacked to the temporary folder at each start. */

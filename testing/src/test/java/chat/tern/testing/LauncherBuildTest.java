@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherBuildTest {
     private static final String SERVER = "app/bin/tern-server";
     private static final String CLIENT = "tui-client/bin/tern";
-    private static final String FIRST = "tern-server: Building Tern (first use, about a minute) ...\n";
+    private static final String FIRST = 
+            "tern-server: Building Tern (first use: a minute, some more on a slow or busy machine) ...\n";
 
     /** Builds as the real one does, as far as a launcher can see, and keeps a record. */
     private static final String MAVEN = """
@@ -133,6 +134,19 @@ final class LauncherBuildTest {
                 FIRST + "first\nthe reason\ntern-server: the build failed; all it said is in " + log + "\n",
                 outcome.err());
         assertEquals("first\nthe reason\n", Files.readString(log));
+    }
+
+    @Test
+    void aLongBuildTellsEachMinuteThatItGoesOn() throws IOException, InterruptedException {
+        // A first minute that is over at once; the build ends in the second.
+        launchers.command("sleep", "mkdir \"$0.first\" 2>/dev/null && exit\n: >\"$0.second\"\nexec /bin/sleep 1");
+        launchers.command("mvn", "until [ -f '" + dir + "/path/sleep.second' ]; do :; done\n" + MAVEN);
+        Outcome outcome = launchers.run(SERVER);
+        assertEquals(0, outcome.exit(), outcome::toString);
+        assertTrue(
+                outcome.err().startsWith(FIRST + "tern-server: still building, for 1 min; what it says goes to "),
+                outcome::toString);
+        assertTrue(outcome.out().startsWith("jdk\n"), outcome::toString);
     }
 
     @Test
