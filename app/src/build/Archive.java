@@ -1,8 +1,10 @@
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -10,12 +12,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * The last step of packaging: {@code java Archive.java JAR BUILD-STARTED LOG MAIN ARGUMENT...} runs the program once to
- * make the start-up archive beside the jar (an AOT cache on JDK 25 or newer, else a CDS archive), which halves the time
+ * The last step of packaging: {@code java Archive.java TOOLS JAR BUILD-STARTED LOG MAIN ARGUMENT...} has the classes made
+ * fit by {@code Upgrade.java}, which lies in the folder TOOLS beside this, unpacks native libraries, and runs the program
+ * once to make the start-up archive beside the jar (an AOT cache on JDK 25 or newer, else a CDS archive), which halves the time
  * to start, and then marks the folder as completely built as of the given time. The archive holds what the run needed,
  * so the run is a real start: {@code {}} in an argument stands for an empty folder of its own, standard input is empty,
  * and a server is asked to stop once it is ready. A program without its archive starts all the same, so a failure here
@@ -26,6 +32,17 @@ final class Archive {
     private static final List<String> OPTIONS =
             List.of("-XX:+UseSerialGC", "-Xss256k", "--enable-native-access=ALL-UNNAMED", "-Xlog:disable");
 
+    /** SQLite's and JLine's, by system and processor as Java calls them. */
+    private static final Map<String, List<String>> NATIVES = Map.of(
+            "Linux amd64",
+            List.of(
+                    "org/sqlite/native/Linux/x86_64/libsqlitejdbc.so",
+                    "org/jline/nativ/Linux/x86_64/libjlinenative.so"),
+            "Linux aarch64",
+            List.of(
+                    "org/sqlite/native/Linux/aarch64/libsqlitejdbc.so",
+                    "org/jline/nativ/Linux/arm64/libjlinenative.so"));
+
     private static final long PATIENCE_SECONDS = 60;
 
     /** Part of the server's ready line. */
@@ -34,12 +51,17 @@ final class Archive {
     private Archive() {}
 
     public static void main(String[] args) throws IOException {
-        Path jar = Path.of(args[0]);
-        Instant started = Instant.parse(args[1]);
-        Path log = Path.of(args[2]);
+        Path tools = Path.of(args[0]);
+        Path jar = Path.of(args[1]);
+        Instant started = Instant.parse(args[2]);
+        Path log = Path.of(args[3]);
         Files.deleteIfExists(log);
-        List<String> program = List.of(args).subList(3, args.length);
+        List<String> program = List.of(args).subList(4, args.length);
         Path archive = archiveOf(jar);
+        if (hasAotCache()) {
+            upgrade(tools, jar);
+        }
+        unpackNatives(jar.getParent());
         if (!steps(archive).stream().allMatch(step -> ran(step, jar, program, log)) || !Files.exists(archive)) {
             System.out.println("No start-up archive, see " + log);
             Files.deleteIfExists(archive);
@@ -72,9 +94,60 @@ final class Archive {
                 List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + archive));
     }
 
+    /** In a process of its own, as an older Java could not even compile it. Without it some classes are not archived. */
+    private static void upgrade(Path tools, Path jar) throws IOException {
+        Process process = new ProcessBuilder(
+                        java(), tools.resolve("Upgrade.java").toString(), jar.getParent().toString())
+                .inheritIO()
+                .start();
+        try {
+            if (process.waitFor() != 0) {
+                System.out.println("Classes of older formats stay outside the start-up archive");
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What would else be unpacked at each start; where it is missing it still is. launch.sh looks for the folder. */
+    private static void unpackNatives(Path lib) throws IOException {
+        List<String> names = NATIVES.getOrDefault(System.getProperty("os.name") + " " + System.getProperty("os.arch"), List.of());
+        if (Files.exists(Path.of("/lib/ld-musl-" + System.getProperty("os.arch").replace("amd64", "x86_64") + ".so.1"))) {
+            return;
+        }
+        for (String name : names) {
+            for (Path jar : jars(lib)) {
+                unpack(jar, name, lib.resolve("native"));
+            }
+        }
+    }
+
+    private static List<Path> jars(Path lib) throws IOException {
+        try (Stream<Path> files = Files.list(lib)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList();
+        }
+    }
+
+    private static void unpack(Path jar, String name, Path folder) throws IOException {
+        try (JarFile opened = new JarFile(jar.toFile())) {
+            JarEntry entry = opened.getJarEntry(name);
+            if (entry != null) {
+                Files.createDirectories(folder);
+                try (InputStream in = opened.getInputStream(entry)) {
+                    Files.copy(in, folder.resolve(Path.of(name).getFileName()), REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     private static boolean ran(List<String> step, Path jar, List<String> program, Path log) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(step);
         command.addAll(OPTIONS);
         command.addAll(List.of("-cp", jar.toString()));

@@ -1,6 +1,7 @@
 package chat.tern.server.launch;
 
 import chat.tern.protocol.Nearest;
+import chat.tern.server.HeadStart;
 import chat.tern.server.config.StartException;
 import chat.tern.server.config.TernVersion;
 import java.io.PrintWriter;
@@ -66,7 +67,15 @@ public final class ServerMain implements Callable<Integer> {
     ServerMain() {}
 
     public static void main(String[] args) {
+        if (isServer(List.of(args))) {
+            HeadStart.begin();
+        }
         System.exit(execute(System.getenv(), args));
+    }
+
+    /** Most likely: a command's name may also be the value of an option. */
+    private static boolean isServer(List<String> args) {
+        return args.stream().noneMatch(word -> HELP.contains(word) || (COMMANDS.containsKey(word) && !word.equals("run")));
     }
 
     private static Map<String, Supplier<Object>> commands() {

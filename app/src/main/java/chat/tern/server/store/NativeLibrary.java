@@ -49,17 +49,23 @@ final class NativeLibrary {
         }
     }
 
-    /** The library's file name in {@code folder}; it appears there whole or not at all. */
+    /**
+     * The library's file name in {@code folder}; it appears there whole or not at all. The driver is asked which one this
+     * machine needs only where there is none: to find out it starts a process.
+     */
     static String unpack(Path folder) throws IOException {
-        String resources = LibraryLoaderUtil.getNativeLibResourcePath();
         String library = LibraryLoaderUtil.getNativeLibName();
-        String name = SQLiteJDBCLoader.getVersion() + resources.replace('/', '-') + "-" + library;
+        String name = String.join("-", SQLiteJDBCLoader.getVersion(), property("os.name"), property("os.arch"), library);
         Files.createDirectories(folder, DataFolder.ownerOnly("rwx------"));
         if (!Files.isRegularFile(folder.resolve(name))) {
             clear(folder);
-            copy(resources + "/" + library, folder.resolve(name));
+            copy(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + library, folder.resolve(name));
         }
         return name;
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "").replaceAll("\\W", "");
     }
 
     private static void clear(Path folder) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.sqlite.SQLiteConfig;
 import org.tinylog.Logger;
 
 /**
@@ -61,6 +62,11 @@ public final class Store implements AutoCloseable {
         members = new SharedQuery<>(readers, RoomMembers::recent);
         checkpointer = start("store-checkpoint", checkpoints);
         writer = start("store-writer", new WriterLoop(inbox, committer, clock, checkpoints));
+    }
+
+    /** Any thread, before one is opened: loads what of the driver needs no file yet. */
+    public static void prepare() {
+        var unused = new SQLiteConfig();
     }
 
     /**
