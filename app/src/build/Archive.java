@@ -97,7 +97,9 @@ final class Archive {
     /** In a process of its own, as an older Java could not even compile it. Without it some classes are not archived. */
     private static void upgrade(Path tools, Path jar) throws IOException {
         Process process = new ProcessBuilder(
-                        java(), tools.resolve("Upgrade.java").toString(), jar.getParent().toString())
+                        java(),
+                        tools.resolve("Upgrade.java").toString(),
+                        jar.getParent().toString())
                 .inheritIO()
                 .start();
         try {
@@ -112,8 +114,10 @@ final class Archive {
 
     /** What would else be unpacked at each start; where it is missing it still is. launch.sh looks for the folder. */
     private static void unpackNatives(Path lib) throws IOException {
-        List<String> names = NATIVES.getOrDefault(System.getProperty("os.name") + " " + System.getProperty("os.arch"), List.of());
-        if (Files.exists(Path.of("/lib/ld-musl-" + System.getProperty("os.arch").replace("amd64", "x86_64") + ".so.1"))) {
+        List<String> names =
+                NATIVES.getOrDefault(System.getProperty("os.name") + " " + System.getProperty("os.arch"), List.of());
+        if (Files.exists(
+                Path.of("/lib/ld-musl-" + System.getProperty("os.arch").replace("amd64", "x86_64") + ".so.1"))) {
             return;
         }
         for (String name : names) {

@@ -34,8 +34,7 @@ final class Upgrade {
     private static final int JAVA_6 = ClassFile.JAVA_6_VERSION;
 
     private static final String NOTE = "META-INF/CHANGED.txt";
-    private static final String CHANGED =
-            """
+    private static final String CHANGED = """
             The classes in this jar were brought to the class file format of Java 8, with
             stack maps, when Tern was built. Nothing else of it was changed.
             """;
@@ -83,7 +82,8 @@ final class Upgrade {
     private static void upgrade(Path jar) throws IOException {
         ByteArrayOutputStream made = new ByteArrayOutputStream();
         try (JarFile from = new JarFile(jar.toFile());
-                URLClassLoader around = new URLClassLoader(new URL[] {jar.toUri().toURL()});
+                URLClassLoader around =
+                        new URLClassLoader(new URL[] {jar.toUri().toURL()});
                 JarOutputStream to = new JarOutputStream(made)) {
             ClassFile classes = ClassFile.of(
                     StackMapsOption.GENERATE_STACK_MAPS,
@@ -129,8 +129,7 @@ final class Upgrade {
             return bytes;
         }
         // Code that nothing touches would be copied as it is, without stack maps.
-        MethodTransform anew =
-                MethodTransform.transformingCode((builder, element) -> builder.with(element));
+        MethodTransform anew = MethodTransform.transformingCode((builder, element) -> builder.with(element));
         ClassTransform newer = (builder, element) -> {
             switch (element) {
                 case ClassFileVersion version -> builder.withVersion(ClassFile.JAVA_8_VERSION, 0);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherBuildTest {
     private static final String SERVER = "app/bin/tern-server";
     private static final String CLIENT = "tui-client/bin/tern";
-    private static final String FIRST = 
+    private static final String FIRST =
             "tern-server: Building Tern (first use: a minute, some more on a slow or busy machine) ...\n";
 
     /** Builds as the real one does, as far as a launcher can see, and keeps a record. */

@@ -75,7 +75,8 @@ public final class ServerMain implements Callable<Integer> {
 
     /** Most likely: a command's name may also be the value of an option. */
     private static boolean isServer(List<String> args) {
-        return args.stream().noneMatch(word -> HELP.contains(word) || (COMMANDS.containsKey(word) && !word.equals("run")));
+        return args.stream()
+                .noneMatch(word -> HELP.contains(word) || (COMMANDS.containsKey(word) && !word.equals("run")));
     }
 
     private static Map<String, Supplier<Object>> commands() {

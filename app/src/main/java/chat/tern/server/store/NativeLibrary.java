@@ -55,7 +55,8 @@ final class NativeLibrary {
      */
     static String unpack(Path folder) throws IOException {
         String library = LibraryLoaderUtil.getNativeLibName();
-        String name = String.join("-", SQLiteJDBCLoader.getVersion(), property("os.name"), property("os.arch"), library);
+        String name =
+                String.join("-", SQLiteJDBCLoader.getVersion(), property("os.name"), property("os.arch"), library);
         Files.createDirectories(folder, DataFolder.ownerOnly("rwx------"));
         if (!Files.isRegularFile(folder.resolve(name))) {
             clear(folder);
