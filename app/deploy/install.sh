@@ -148,7 +148,10 @@ say_what_is_next() {
         *":$prefix/bin:"*) ;;
         *) echo "Put $prefix/bin on your PATH." ;;
     esac
-    if ! "$prefix/bin/tern" --version >/dev/null 2>&1; then
+    why=$("$prefix/bin/tern" --version 2>&1 >/dev/null) && runs=yes || runs=
+    if [ -z "$runs" ] && [ -d "$home/runtime" ] && [ -z "${TERN_JAVA_HOME:-}" ]; then
+        fail "the Java of this archive does not run here; tern-VERSION.tar.gz takes this machine's. It says: $why"
+    elif [ -z "$runs" ]; then
         echo "It needs Java 21 or newer, which was not found: see $prefix/lib/tern/INSTALL.md." >&2
     fi
     if [ "$(id -u)" -eq 0 ] && [ -d /run/systemd/system ]; then

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
@@ -41,6 +43,8 @@ final class Dist {
 
     private static final Map<String, Platform> PLATFORMS = new TreeMap<>(Map.of(
             "linux-x64", new Platform("x86_64", "x86_64", 62), "linux-arm64", new Platform("aarch64", "arm64", 183)));
+
+    private static final Pattern GLIBC = Pattern.compile("GLIBC_2\\.([0-9]+)");
 
     private static final String SUMS = "SHA256SUMS";
 
@@ -212,6 +216,7 @@ final class Dist {
             throw new IOException("the modules are not those of " + name + ": "
                     + jmods.map(Path::toString).orElse("this JDK's"));
         }
+        System.out.println(name + ": its Java needs glibc 2." + glibc(root.resolve("runtime")) + " or newer");
         addNative(root, "sqlite-jdbc-", "org/sqlite/native/Linux/" + platform.sqlite(), "libsqlitejdbc.so");
         addNative(root, "jline-", "org/jline/nativ/Linux/" + platform.jline(), "libjlinenative.so");
     }
@@ -222,6 +227,20 @@ final class Dist {
             byte[] head = in.readNBytes(20);
             return head[18] & 0xff | (head[19] & 0xff) << 8;
         }
+    }
+
+    /** The newest C library that is asked for: a JDK that a distribution built for itself wants that distribution's. */
+    private static int glibc(Path runtime) throws IOException {
+        int newest = 0;
+        for (Path file : filesBelow(runtime)) {
+            if (file.toString().endsWith(".so")) {
+                Matcher asked = GLIBC.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+                while (asked.find()) {
+                    newest = Math.max(newest, Integer.parseInt(asked.group(1)));
+                }
+            }
+        }
+        return newest;
     }
 
     /** A library that would else be unpacked to the temporary folder at each start. */
@@ -274,7 +293,7 @@ final class Dist {
             out.write(new byte[1024]);
         }
         sums.put(archive.getFileName().toString(), sha256(archive));
-        System.out.println(top.relativize(archive) + ": " + Files.size(archive) / 1_000_000 + " MB");
+        System.out.println(top.relativize(archive) + ": " + (Files.size(archive) + 500_000) / 1_000_000 + " MB");
     }
 
     private static final class Gzip extends GZIPOutputStream {

@@ -136,6 +136,18 @@ final class InstallTest {
         assertFalse(Files.exists(prefix.resolve("bin")));
     }
 
+    @Test
+    void aJavaThatDoesNotRunHereIsToldOf() throws Exception {
+        Path java = write(archive.resolve("runtime/bin/java"), "#!/bin/sh\necho 'no such C library' >&2\nexit 1\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        write(archive.resolve("runtime/release"), "JAVA_VERSION=\"21\"\n");
+        writeSums();
+        Outcome outcome = run(
+                "env", "-u", "TERN_JAVA_HOME", archive.resolve("install.sh").toString(), prefix.toString());
+        assertEquals(1, outcome.exit(), outcome::toString);
+        assertTrue(outcome.err().contains("takes this machine's. It says: no such C library"), outcome::toString);
+    }
+
     private Outcome install(String... arguments) throws IOException, InterruptedException {
         return run(Stream.concat(Stream.of(archive.resolve("install.sh").toString()), Stream.of(arguments))
                 .toArray(String[]::new));
