@@ -15,6 +15,15 @@ final class Delivery {
         }
     }
 
+    /** To everybody but one. */
+    void offerOthers(Member actor, Collection<Member> audience, RoomEvent event) {
+        for (Member member : audience) {
+            if (!member.equals(actor)) {
+                offer(member, event);
+            }
+        }
+    }
+
     private void offer(Member member, RoomEvent event) {
         if (broken.containsKey(member)) {
             return;

@@ -84,7 +84,7 @@ public final class Rooms {
         }
         tellPresence(person, before, member);
         for (Room room : entered) {
-            delivery.offer(without(member, room.sessions()), new RoomEvent.Joined(room.name(), person.nick()));
+            delivery.offerOthers(member, room.sessions(), new RoomEvent.Joined(room.name(), person.nick()));
         }
         dropBroken();
     }
@@ -107,9 +107,9 @@ public final class Rooms {
         Occupant person = people.get(member.nick());
         Room room = rooms.get(name);
         if (person != null && room != null && person.rooms.containsKey(name) && person.sessions.containsKey(member)) {
-            Set<Member> audience = without(member, room.sessions());
+            List<Member> audience = room.sessions();
             exit(person, room);
-            delivery.offer(audience, new RoomEvent.Left(room.name(), person.nick(), reason));
+            delivery.offerOthers(member, audience, new RoomEvent.Left(room.name(), person.nick(), reason));
         }
         dropBroken();
     }
@@ -302,7 +302,7 @@ public final class Rooms {
         if (now == before) {
             return;
         }
-        delivery.offer(without(actor, around(person)), new RoomEvent.PresenceChanged(person.nick(), now));
+        delivery.offerOthers(actor, around(person), new RoomEvent.PresenceChanged(person.nick(), now));
     }
 
     /** Offers an event to everybody who shares a room with somebody, this person's own sessions included. */
@@ -314,16 +314,14 @@ public final class Rooms {
         dropBroken();
     }
 
-    private static Set<Member> around(Occupant person) {
+    /** Nobody twice: who is in one room alone, as most are, is around that room's sessions. */
+    private static Collection<Member> around(Occupant person) {
+        if (person.rooms.size() == 1) {
+            return person.rooms.values().iterator().next().sessions();
+        }
         Set<Member> audience = new LinkedHashSet<>(person.sessions.keySet());
         person.rooms.values().forEach(room -> audience.addAll(room.sessions()));
         return audience;
-    }
-
-    private static Set<Member> without(Member actor, Collection<Member> members) {
-        Set<Member> others = new LinkedHashSet<>(members);
-        others.remove(actor);
-        return others;
     }
 
     /** Taking one out may break the next. */

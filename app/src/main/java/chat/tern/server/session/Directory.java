@@ -22,14 +22,11 @@ import chat.tern.server.store.ModerationResult;
 import chat.tern.server.store.People;
 import chat.tern.server.store.RoomTopic;
 import chat.tern.server.stream.Archive;
-import chat.tern.server.stream.Device;
 import chat.tern.server.stream.SessionMember;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tinylog.Logger;
@@ -43,11 +40,11 @@ public final class Directory {
     private final Set<SessionMember> gone = new HashSet<>();
 
     private final Rooms rooms = new Rooms(Directory::tooSlow);
-    private final Map<Device, SessionMember> members = new HashMap<>();
+    private final Present present = new Present();
     private final Returning returning;
     private final Owners owners = new Owners();
 
-    private final Directs directs = new Directs(device -> Optional.ofNullable(members.get(device)));
+    private final Directs directs = new Directs(present::of);
 
     private final Roster roster;
     private final DeviceOffers offers = new DeviceOffers();
@@ -69,16 +66,16 @@ public final class Directory {
     List<RoomState> enter(SessionMember member, Arrival arrival, long now) {
         List<SessionMember> others = sessions(member.account());
         arrival.joined().forEach(result -> joined(result, others));
-        SessionMember older = members.put(member.device(), member);
+        Optional<SessionMember> older = present.add(member);
         rooms.come(
                 arrival.rooms().stream().map(Membership::room).toList(),
                 returning.rooms(member.account(), arrival, now),
                 member);
-        if (older != null) {
-            gone.remove(older);
-            rooms.lose(older, now);
-            older.dismiss(CloseCode.REPLACED, "a newer session of the same client took over");
-        }
+        older.ifPresent(each -> {
+            gone.remove(each);
+            rooms.lose(each, now);
+            each.dismiss(CloseCode.REPLACED, "a newer session of the same client took over");
+        });
         return arrival.rooms().stream().map(book::state).toList();
     }
 
@@ -203,14 +200,12 @@ public final class Directory {
 
     /** The sessions of an account. */
     List<SessionMember> sessions(Opaque account) {
-        return members.values().stream()
-                .filter(member -> member.account().equals(account))
-                .toList();
+        return present.of(account);
     }
 
     /** The session ended because its user wanted it to. One that was replaced ends without notice. */
     void quit(SessionMember member, String reason) {
-        if (members.remove(member.device(), member)) {
+        if (present.remove(member)) {
             rooms.quit(member, reason);
             removed(member);
         }
@@ -218,7 +213,7 @@ public final class Directory {
 
     /** The session ended otherwise; its user may be back. */
     void lose(SessionMember member, long now) {
-        if (members.remove(member.device(), member)) {
+        if (present.remove(member)) {
             rooms.lose(member, now);
             removed(member);
         }
@@ -232,16 +227,16 @@ public final class Directory {
             gone.remove(member);
         }
         if (!member.suspect()) {
-            rooms.presence(member, present(member));
+            rooms.presence(member, standing(member));
         }
     }
 
-    private PresenceState present(SessionMember member) {
+    private PresenceState standing(SessionMember member) {
         return gone.contains(member) ? PresenceState.AWAY : PresenceState.ONLINE;
     }
 
     void suspect(SessionMember member, boolean suspect) {
-        rooms.presence(member, suspect ? PresenceState.OFFLINE : present(member));
+        rooms.presence(member, suspect ? PresenceState.OFFLINE : standing(member));
         if (sessions(member.account()).stream().allMatch(SessionMember::suspect)) {
             directs.recipientGone(member.account());
         }
@@ -337,12 +332,12 @@ public final class Directory {
 
     /** Whether a device has a session. */
     boolean isHere(Opaque signing) {
-        return members.values().stream().anyMatch(member -> member.signing().equals(signing));
+        return present.all().stream().anyMatch(member -> member.signing().equals(signing));
     }
 
     /** Ends all sessions of a device. */
     void dismiss(Opaque signing, long code, String reason) {
-        members.values().stream()
+        present.all().stream()
                 .filter(member -> member.signing().equals(signing))
                 .forEach(member -> member.dismiss(code, reason));
     }
@@ -365,7 +360,7 @@ public final class Directory {
 
     /** Something for those who run the server. */
     public void tellOperators(String text) {
-        members.values().stream()
+        present.all().stream()
                 .filter(SessionMember::isOperator)
                 .toList()
                 .forEach(session -> rooms.tell(session, new RoomEvent.News(text)));

@@ -22,7 +22,7 @@ public final class SessionMember implements Member {
      * For how long news of comings and goings is gathered into one packet: when a thousand people come in together,
      * everybody would get each of them alone.
      */
-    public static final long GATHERING_NANOS = 100_000_000;
+    public static final long GATHERING_NANOS = 250_000_000;
 
     /** Of what may be lost, as much may wait. */
     public static final int MOST_ONCE = 16;

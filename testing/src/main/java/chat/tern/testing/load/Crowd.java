@@ -24,20 +24,20 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Everybody is in when this returns. */
-    static Crowd arrive(int port, int guests, int atOnce) throws IOException, InterruptedException {
+    static Crowd arrive(int port, List<Person> people, int atOnce) throws IOException, InterruptedException {
         List<Hall> halls = new ArrayList<>();
         Semaphore doors = new Semaphore(atOnce);
-        for (int i = 0; i < guests; i++) {
+        for (int i = 0; i < people.size(); i++) {
             if (i % Hall.SEATS == 0) {
                 halls.add(new Hall(halls.size(), port));
             }
             doors.acquire();
-            halls.getLast().admit("user" + i, doors::release);
+            halls.getLast().admit(people.get(i), doors::release);
         }
         if (!doors.tryAcquire(atOnce, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IOException("Not everybody came in within " + PATIENCE.toSeconds() + " s.");
         }
-        return new Crowd(halls, guests);
+        return new Crowd(halls, people.size());
     }
 
     /** Nobody says anything. */

@@ -21,7 +21,6 @@ import chat.tern.reliability.Band;
 import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionEvent;
-import chat.tern.reliability.noise.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -37,7 +36,7 @@ final class Guest implements Application {
     private static final int LONGEST_RECORD = 1 << 20;
     private final byte[] input = new byte[READ_SIZE];
 
-    private final Nickname nick;
+    private final Person person;
     private final Connection connection;
     private final SecureRandom random;
     private final Runnable onWelcome;
@@ -47,8 +46,8 @@ final class Guest implements Application {
     private long stream;
 
     /** @param onWelcome run once, when it is in */
-    Guest(Nickname nick, Connection connection, SecureRandom random, Runnable onWelcome) {
-        this.nick = nick;
+    Guest(Person person, Connection connection, SecureRandom random, Runnable onWelcome) {
+        this.person = person;
         this.connection = connection;
         this.random = random;
         this.onWelcome = onWelcome;
@@ -60,7 +59,7 @@ final class Guest implements Application {
     }
 
     Nickname nick() {
-        return nick;
+        return person.nick();
     }
 
     void say(String text) {
@@ -100,14 +99,13 @@ final class Guest implements Application {
     }
 
     private Hello hello() {
-        SigningKey account = SigningKey.generate(random);
         ByteArrayOutputStream signed = new ByteArrayOutputStream();
         signed.writeBytes(AccountProof.CONTEXT.getBytes(StandardCharsets.US_ASCII));
         signed.writeBytes(connection.handshakeHash().toArray());
         AccountProof proof = new AccountProof(
-                Opaque.copyOf(account.publicKey().toArray()),
-                Opaque.copyOf(account.sign(signed.toByteArray()).toArray()));
-        return new Hello(Message.VERSION, "load", InstanceId.random(random), Optional.of(nick), Optional.of(proof));
+                Opaque.copyOf(person.account().publicKey().toArray()),
+                Opaque.copyOf(person.account().sign(signed.toByteArray()).toArray()));
+        return new Hello(Message.VERSION, "load", InstanceId.random(random), Optional.of(person.nick()), Optional.of(proof));
     }
 
     private void read() {
@@ -136,7 +134,7 @@ final class Guest implements Application {
     }
 
     private void complain(String text) {
-        System.err.println(nick + ": " + text);
+        System.err.println(person.nick() + ": " + text);
     }
 
     @Override
