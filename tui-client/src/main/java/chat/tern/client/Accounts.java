@@ -97,12 +97,19 @@ final class Accounts {
     private void offer(String ref) {
         DeviceCode code = DeviceCode.random(random);
         offered = Optional.of(code);
-        ask(
-                ref,
-                number -> new AccountRequest.OfferDevice(number, code.lookup()),
-                () -> tell(List.of(
-                        "on the new device, within 10 minutes and while you stay here:",
-                        "  tern key join " + place + " " + code)));
+        ask(ref, number -> new AccountRequest.OfferDevice(number, code.lookup()), () -> {
+            List<String> lines = new ArrayList<>(List.of(
+                    "on the new device, within 10 minutes and while you stay here:",
+                    "  tern key join " + place + " " + code));
+            work(
+                    () -> OwnNetworks.look().fromElsewhere(place),
+                    elsewhere -> {
+                        elsewhere.ifPresent(
+                                there -> lines.add("on another machine: tern key join " + there + " " + code));
+                        tell(lines);
+                    },
+                    ref);
+        });
     }
 
     private void remove(String which, String ref) {

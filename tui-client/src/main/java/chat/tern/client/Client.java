@@ -228,7 +228,7 @@ public final class Client implements AutoCloseable {
 
     /** Tries at once to get another connection, beside the one there is, if any. */
     public void reconnect() {
-        request(core -> core.redial().hurry());
+        request(core -> core.hurry());
     }
 
     /** Asks who is there; {@link ClientEvent.Users} follows. */

@@ -119,7 +119,7 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         }
         long next = Deadlines.earlier(redial.nextTimeout(), greetBy);
         next = Deadlines.earlier(next, leaving.nextTimeout());
-        return welcomed && !suspect ? Deadlines.earlier(next, parts.nextTimeout()) : next;
+        return Deadlines.earlier(next, parts.nextTimeout(welcomed && !suspect));
     }
 
     void onTimeout(long now) {
@@ -143,9 +143,9 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         }
         long now = clock.getAsLong();
         parts.kept.save();
+        parts.pump(now, up());
         if (up()) {
-            parts.pump(now);
-            figures.news(current.orElseThrow().stats(), now).ifPresent(events::add);
+            figures.news(stats(), now).ifPresent(events::add);
         }
         if (leaving.byeIsDue(ready && requests.isEmpty(), now)) {
             sayBye();
@@ -181,8 +181,8 @@ final class ClientCore implements ClientSession.Listener, Dialer.Caller, Uplink 
         }
     }
 
-    Redial redial() {
-        return redial;
+    void hurry() {
+        redial.hurry();
     }
 
     @Override

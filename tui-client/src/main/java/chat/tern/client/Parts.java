@@ -227,8 +227,13 @@ final class Parts {
         }
     }
 
-    /** Sends and asks what can be sent and asked now. */
-    void pump(long now) {
+    /** Sends and asks what can be sent and asked now; without the server only who is met already can go on. */
+    void pump(long now, boolean up) {
+        if (!up) {
+            peers.onTimeout(now);
+            downloads.pumpStraight();
+            return;
+        }
         kept.pump();
         directs.pump(now);
         peers.onTimeout(now);
@@ -240,7 +245,10 @@ final class Parts {
         offers.pump();
     }
 
-    long nextTimeout() {
+    long nextTimeout(boolean up) {
+        if (!up) {
+            return Deadlines.earlier(peers.nextTimeout(), downloads.straightTimeout());
+        }
         long next = Deadlines.earlier(directs.nextTimeout(), peers.nextTimeout());
         next = Deadlines.earlier(next, Deadlines.earlier(downloads.nextTimeout(), offers.nextTimeout()));
         next = Deadlines.earlier(next, questions.nextTimeout());

@@ -265,7 +265,10 @@ public final class JsonEvents {
             json.writeNullField("eta_s");
         }
         orNull(json, "path", it.path().map(JsonEvents::lower));
-        word(json, "state", it.state());
+        word(json, "state", it.state().stopped() ? ClientEvent.TransferState.CANCELLED : it.state());
+        if (it.state().stopped() && it.state() != ClientEvent.TransferState.CANCELLED) {
+            word(json, "reason", it.state());
+        }
         present(json, "sha256", it.sha256());
         present(json, "file", it.file().map(Object::toString));
     }

@@ -200,7 +200,12 @@ public final class Presenter {
         return news(TransferText.of(it));
     }
 
+    /** Where there is no connection, one cause is told for each line that waits for it, and not once more for itself. */
     private List<String> failure(ClientEvent.Failure it) {
+        boolean connected = connection.equals(Optional.of(ConnectionState.CONNECTED));
+        if (!connected && it.ref().isEmpty() && failure.equals(Optional.of(it.message()))) {
+            return List.of();
+        }
         failure = Optional.of(it.message());
         return line(clock.instant(), "!! " + it.message());
     }

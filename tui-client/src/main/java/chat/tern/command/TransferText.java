@@ -12,7 +12,7 @@ public final class TransferText {
     /** Whether nothing more will be heard of a transfer in this state. */
     public static boolean over(TransferState state) {
         return switch (state) {
-            case DONE, FAILED, CANCELLED -> true;
+            case DONE, FAILED, CANCELLED, REFUSED, WITHDRAWN, ELSEWHERE -> true;
             case OFFERED, RUNNING, PAUSED, VERIFYING -> false;
         };
     }
@@ -29,6 +29,9 @@ public final class TransferText {
             case RUNNING -> progress(it);
             case VERIFYING -> it.size() == 0 ? "checking" : "checking, " + percent(it) + " %";
             case CANCELLED -> it.bytes() == 0 ? "stopped" : "stopped at " + percent(it) + " %; what has come is kept";
+            case REFUSED -> it.direction() == Direction.UP ? "refused by " + it.peer() : "refused";
+            case WITHDRAWN -> it.direction() == Direction.UP ? "taken back" : "not offered any more";
+            case ELSEWHERE -> "taken in another window or on another device of yours";
             case OFFERED -> offered(it);
             case PAUSED -> it.waits() ? "waits for a connection" : "paused";
             case FAILED -> it.state().name().toLowerCase(Locale.ROOT);

@@ -94,10 +94,13 @@ final class Chat {
     private int classic(ClientConfig config, FaceOptions face, Optional<String> notice) throws InterruptedException {
         ClientConfig once = asClassic(config);
         AtomicReference<Optional<Leaver>> last = new AtomicReference<>(Optional.empty());
+        AtomicReference<Optional<Client>> before = new AtomicReference<>(Optional.empty());
         try {
             return ClassicFace.run(
                     nick -> {
+                        before.get().ifPresent(Client::close); // locks and kept lines are of one client at a time
                         Client client = Client.start(nick.map(once::withNick).orElse(once));
+                        before.set(Optional.of(client));
                         last.getAndSet(Optional.of(new Leaver(client))).ifPresent(Leaver::close);
                         return new ClientLink(client, options, notice, log(config), text -> {});
                     },
@@ -132,8 +135,9 @@ final class Chat {
     private int line(Client client, ClientLink link, ClientConfig config, FaceOptions face)
             throws IOException, InterruptedException {
         LineFace.End end = LineFace.run(link, lines(config, face), environment);
-        if (end == LineFace.End.CLOSED) {
-            return client.ended().join().exitCode();
+        if (end.closed()) {
+            int code = client.ended().join().exitCode();
+            return code == ExitCode.DONE ? end.exitCode() : code;
         }
         client.close();
         if (end == LineFace.End.OUTPUT_FAILED) {

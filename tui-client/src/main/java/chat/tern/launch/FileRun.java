@@ -147,7 +147,7 @@ final class FileRun {
             last.remove(transfer.id());
             done++;
             bytes += transfer.size();
-        } else if (transfer.state() == TransferState.CANCELLED) {
+        } else if (transfer.state().stopped()) {
             String own = running.remove(transfer.id());
             if (own == null || !goesOn(transfer, own)) {
                 cancelled(transfer);
@@ -177,7 +177,9 @@ final class FileRun {
                     "too_large",
                     transfer.name() + " has " + Amounts.size(transfer.size()) + ", more than --max-size allows.");
         } else {
-            sayWhatIsLeft(transfer.id());
+            if (transfer.state() == TransferState.CANCELLED) {
+                sayWhatIsLeft(transfer.id());
+            }
             first(ExitCode.STOPPED);
         }
         last.remove(transfer.id());

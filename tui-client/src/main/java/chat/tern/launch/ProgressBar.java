@@ -29,7 +29,8 @@ final class ProgressBar implements Progress {
     public void show(Transfer transfer) {
         if (TransferText.over(transfer.state())) {
             end();
-            if (transfer.state() == TransferState.DONE) {
+            boolean told = transfer.state().stopped() && transfer.state() != TransferState.CANCELLED;
+            if (told || transfer.state() == TransferState.DONE) {
                 err.println(SafeText.line(TransferText.of(transfer)));
             }
         } else {

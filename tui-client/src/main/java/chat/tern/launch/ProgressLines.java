@@ -26,7 +26,7 @@ final class ProgressLines implements Progress {
     @Override
     public void show(Transfer transfer) {
         boolean told = switch (transfer.state()) {
-            case OFFERED, DONE, CANCELLED, PAUSED -> true;
+            case OFFERED, DONE, CANCELLED, REFUSED, WITHDRAWN, ELSEWHERE, PAUSED -> true;
             case RUNNING, VERIFYING, FAILED -> !clock.instant().isBefore(next);
         };
         if (told) {

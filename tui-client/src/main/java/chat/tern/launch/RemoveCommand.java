@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tern rm}. All files are tried; the first failure's exit code is returned. */
@@ -14,7 +15,11 @@ import picocli.CommandLine.Parameters;
         name = "rm",
         description = "Remove files of your own from the server's folder.",
         customSynopsis = "tern rm SERVER FILE... [OPTIONS]",
-        footer = {"tern rm pi.example uploads/ada/notes.txt"},
+        footer = {
+            "tern rm pi.example uploads/ada/notes.txt",
+            "tern rm pi.example 'uploads/ada/*.log'     all that match",
+            "tern rm pi.example -r uploads/ada/talk     a folder with all that is in it"
+        },
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)
@@ -25,8 +30,13 @@ final class RemoveCommand extends OneShot {
             index = "1..*",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "A file that you have sent, as tern ls shows it.")
+            description = "A file that you have sent, as tern ls shows it, or a pattern with * and ? in quotes.")
     private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "Remove folders with all that is in them.")
+    private boolean recursive;
 
     @Override
     ClientConfig config() {
@@ -36,11 +46,38 @@ final class RemoveCommand extends OneShot {
     @Override
     int run(ClientRun run, Print print) throws StoppedException, InterruptedException {
         int code = ExitCode.DONE;
+        int removed = 0;
         for (String name : names) {
-            int one = remove(run, print, name);
-            code = code == ExitCode.DONE ? one : code;
+            for (String file : expand(run, name)) {
+                int one = remove(run, print, file);
+                removed += one == ExitCode.DONE ? 1 : 0;
+                code = code == ExitCode.DONE ? one : code;
+            }
+        }
+        if (recursive && !general().quiet()) {
+            err().println(removed + (removed == 1 ? " file removed" : " files removed"));
+            err().flush();
         }
         return code;
+    }
+
+    /** What a word stands for: what it matches, what is in that folder; else the one file of that name. */
+    private List<String> expand(ClientRun run, String name) throws StoppedException, InterruptedException {
+        boolean pattern = name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+        List<String> found = new ArrayList<>();
+        if (recursive) {
+            found.addAll(list(run, name.endsWith("/") ? name + "**" : name + "/**"));
+        }
+        if (found.isEmpty() && pattern) {
+            found.addAll(list(run, name));
+        }
+        return found.isEmpty() ? List.of(name) : found;
+    }
+
+    private static List<String> list(ClientRun run, String pattern) throws StoppedException, InterruptedException {
+        return ListCommand.list(run, pattern).stream()
+                .map(ClientEvent.SharedFile::name)
+                .toList();
     }
 
     private int remove(ClientRun run, Print print, String name) throws StoppedException, InterruptedException {

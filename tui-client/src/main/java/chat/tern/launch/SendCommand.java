@@ -24,17 +24,20 @@ import picocli.CommandLine.Parameters;
 final class SendCommand extends OneShot {
     private static final String REF = "send";
 
+    @Parameters(index = "1", paramLabel = "NICK", description = "To whom.")
+    private String nick = "";
+
     @Parameters(
-            index = "1..*",
-            arity = "2..*",
+            index = "2..*",
+            arity = "1..*",
             paramLabel = "FILE",
-            description = "To whom, and what; it goes once it is accepted. After a break the same command goes on.")
-    private List<String> words = new ArrayList<>();
+            description = "It goes once it is accepted. After a break the same command goes on.")
+    private List<String> files = new ArrayList<>();
 
     @Override
     void prepare() {
         try {
-            new Nickname(words.getFirst());
+            new Nickname(nick);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
@@ -49,10 +52,10 @@ final class SendCommand extends OneShot {
     int run(ClientRun run, Print print) throws StoppedException, InterruptedException {
         Progress progress = Progress.of(general(), environment(), print, err());
         FileRun sending = new FileRun(run, progress, print, err(), Long.MAX_VALUE, REF, name -> "the same command");
-        sending.keptWith(words.getFirst());
+        sending.keptWith(nick);
         List<FileRun.Start> starts = new ArrayList<>();
-        for (String file : words.subList(1, words.size())) {
-            starts.add(ref -> run.client().send(new SendOptions(words.getFirst(), Path.of(file), ref)));
+        for (String file : files) {
+            starts.add(ref -> run.client().send(new SendOptions(nick, Path.of(file), ref)));
         }
         return sending.all(starts, starts.size());
     }

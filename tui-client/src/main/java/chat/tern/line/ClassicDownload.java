@@ -55,7 +55,7 @@ final class ClassicDownload {
             out.accept("[Downloaded " + TransferText.of(it) + "]");
         } else if (it.state() == TransferState.FAILED) {
             running = false;
-        } else if (it.state() == TransferState.CANCELLED && running && !agreed) {
+        } else if (it.state().stopped() && running && !agreed) {
             running = false;
             asking = true;
             out.accept("[" + it.name() + ": " + Amounts.percent(it.bytes(), it.size()) + " % of "

@@ -12,6 +12,8 @@ public final class LineFace {
     public enum End {
         /** The client ended; it knows why. */
         CLOSED(0),
+        /** The same, and some line will never arrive. */
+        LINES_FAILED(1),
         /** Nobody reads standard output any more. */
         OUTPUT_GONE(0),
         /** Standard output takes no more, as on a full disk. */
@@ -29,9 +31,14 @@ public final class LineFace {
             this.exitCode = exitCode;
         }
 
-        /** The exit code, except for {@link #CLOSED}. */
+        /** The exit code, unless the client ended and has another one than 0. */
         public int exitCode() {
             return exitCode;
+        }
+
+        /** Whether the client ended by itself. */
+        public boolean closed() {
+            return this == CLOSED || this == LINES_FAILED;
         }
     }
 

@@ -17,6 +17,7 @@ final class PipeFace {
     private final Recent client;
     private final LineOptions options;
     private final Function<ClientEvent, byte[]> format;
+    private boolean failed;
 
     PipeFace(LineClient client, LineOptions options) {
         this.client = new Recent(client);
@@ -39,7 +40,7 @@ final class PipeFace {
         Thread input = InputLoop.start(in, new Typing(client, options, false, outbox));
         try {
             print(outbox, out);
-            return LineFace.End.CLOSED;
+            return failed ? LineFace.End.LINES_FAILED : LineFace.End.CLOSED;
         } catch (IOException gone) {
             client.quit(Duration.ZERO);
             return TerminalStreams.readerGone(gone) ? LineFace.End.OUTPUT_GONE : LineFace.End.OUTPUT_FAILED;
@@ -55,6 +56,7 @@ final class PipeFace {
             batch = outbox.take();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             for (ClientEvent event : batch) {
+                failed |= event instanceof ClientEvent.Delivery it && it.state() == ClientEvent.DeliveryState.FAILED;
                 bytes.writeBytes(format.apply(event));
             }
             out.write(bytes.toByteArray());

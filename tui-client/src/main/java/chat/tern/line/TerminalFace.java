@@ -19,6 +19,7 @@ import java.util.logging.Logger;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -37,6 +38,7 @@ final class TerminalFace {
     private final Recent client;
     private final Presenter presenter;
     private final Paint paint;
+    private final Terminal terminal;
     private final LineReader reader;
     private final Vocabulary vocabulary;
     private final Outbox outbox = new Outbox();
@@ -46,6 +48,7 @@ final class TerminalFace {
 
     TerminalFace(LineClient client, LineOptions options, Terminal terminal) {
         this.client = new Recent(client);
+        this.terminal = terminal;
         this.presenter = new Presenter(options.zone(), options.clock());
         this.paint = Paint.of(options.theme());
         this.vocabulary = new Vocabulary();
@@ -91,6 +94,10 @@ final class TerminalFace {
     }
 
     LineFace.End run() throws InterruptedException {
+        // For the whole talk, as the reader leaves it as it finds it: what is typed between two prompts is kept as it
+        // is,
+        // whereas a terminal that makes lines of it would lose a Ctrl+D.
+        Attributes before = terminal.enterRawMode();
         Thread events = EventLoop.start(client, outbox);
         Thread typing = Thread.ofPlatform().daemon().name("line-input").start(prompt);
         try {
@@ -101,6 +108,7 @@ final class TerminalFace {
             prompt.stop();
             typing.interrupt();
             typing.join(LEAVING);
+            terminal.setAttributes(before);
             over.countDown();
         }
     }

@@ -122,6 +122,10 @@ final class Listings {
             case FAILED -> Optional.of(it.name() + " failed" + at(it, ""));
             case CANCELLED -> Optional.of(it.name() + " cancelled" + at(it, "; what came is kept"));
             case OFFERED -> Optional.of(offered(it));
+            case REFUSED -> Optional.of((it.direction() == Direction.UP ? it.peer() : "you") + " refused " + it.name());
+            case WITHDRAWN ->
+                Optional.of((it.direction() == Direction.UP ? "you" : it.peer()) + " took " + it.name() + " back");
+            case ELSEWHERE -> Optional.of(it.name() + " is taken in another window or on another device of yours");
             case RUNNING, PAUSED, VERIFYING -> Optional.empty();
         };
     }

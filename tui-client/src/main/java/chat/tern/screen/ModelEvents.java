@@ -180,7 +180,9 @@ final class ModelEvents {
             }
         } else {
             model.people().left(it.room(), it.nick());
-            passing(it.room(), it.nick(), now, it.nick() + " left " + it.room() + reason);
+            boolean away = model.people().state(it.nick()) == Availability.OFFLINE; // a member still, who comes back
+            String how = away ? " went offline" : " left " + it.room();
+            passing(it.room(), it.nick(), now, it.nick() + how + reason);
         }
     }
 
@@ -329,6 +331,9 @@ final class ModelEvents {
     }
 
     private void noticed(ClientEvent.Notice it, Instant now) {
+        if (it.text().contains(" operator of ")) {
+            refreshUsers.run(); // somebody is one from now on, or is none any more
+        }
         model.serverBuffer().note(Entry.Kind.EVENT, now, it.text());
         if (!ready && early.size() < EARLY) {
             early.add(it.text());

@@ -71,7 +71,7 @@ final class TransferOrders {
                 one.transfer().direction() == Direction.DOWN
                         ? List.of(Order.ACCEPT, Order.REFUSE)
                         : List.of(Order.CANCEL);
-            case DONE, FAILED, CANCELLED -> List.of();
+            case DONE, FAILED, CANCELLED, REFUSED, WITHDRAWN, ELSEWHERE -> List.of();
         };
     }
 

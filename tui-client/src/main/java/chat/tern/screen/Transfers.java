@@ -1,6 +1,7 @@
 package chat.tern.screen;
 
 import chat.tern.client.event.ClientEvent.Direction;
+import chat.tern.client.event.ClientEvent.Route;
 import chat.tern.client.event.ClientEvent.Transfer;
 import chat.tern.client.event.ClientEvent.TransferState;
 import chat.tern.command.TransferText;
@@ -35,6 +36,12 @@ final class Transfers {
     int asking() {
         return (int)
                 known.values().stream().filter(one -> asksUs(one.transfer())).count();
+    }
+
+    /** Whether it goes from person to person without the server. */
+    static boolean isStraight(Transfer transfer) {
+        boolean person = transfer.peer().chars().noneMatch(c -> c == ':' || c == '.'); // in no nick, and in each place
+        return person && transfer.path().equals(Optional.of(Route.DIRECT));
     }
 
     private record Known(int number, Transfer transfer, Instant changed) {

@@ -105,8 +105,9 @@ final class TransfersPane {
     private static String right(int width, Transfer transfer, boolean connected) {
         String percent = String.format(Locale.ROOT, "%3d%%", TransferText.percent(transfer));
         String size = width >= FOR_SIZE ? String.format(Locale.ROOT, " %9s ", Amounts.size(transfer.size())) : "";
-        boolean stalled = transfer.waits() || (transfer.state() == TransferState.RUNNING && !connected);
-        boolean moving = transfer.state() == TransferState.RUNNING && connected;
+        boolean way = connected || Transfers.isStraight(transfer);
+        boolean stalled = transfer.waits() || (transfer.state() == TransferState.RUNNING && !way);
+        boolean moving = transfer.state() == TransferState.RUNNING && way;
         String state = stalled ? "waiting" : word(transfer.state(), width);
         if (transfer.state() == TransferState.OFFERED) {
             return offered(width, transfer, state);

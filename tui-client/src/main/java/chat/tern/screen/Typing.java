@@ -122,6 +122,9 @@ final class Typing {
             model.attention().away(away);
         }
         Buffer here = model.active();
+        if (slash.command() == SlashCommand.HISTORY) {
+            model.flash("what stands here already is not shown twice; PgUp goes back to it", now);
+        }
         boolean topic = slash.command() == SlashCommand.TOPIC
                 && slash.arguments().isBlank()
                 && here.place().kind() == Place.Kind.ROOM;

@@ -171,7 +171,7 @@ final class ClientCoreTest {
     void whoDoesNotWantToWaitGetsAnAttemptAtOnceBesideWhatThereIs() {
         world.online();
         FakeStreams old = world.streams;
-        world.request(() -> world.core.redial().hurry());
+        world.request(() -> world.core.hurry());
         assertTrue(old.closed.isEmpty());
         world.connect();
         assertTrue(old.closed.isPresent());

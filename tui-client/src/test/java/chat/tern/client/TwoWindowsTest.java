@@ -1,6 +1,7 @@
 package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.direct.DirectBoxes;
 import chat.tern.client.direct.Draft;
@@ -9,6 +10,7 @@ import chat.tern.client.event.ClientEvent;
 import chat.tern.client.event.ClientEvent.DirectMessage;
 import chat.tern.client.event.ClientEvent.Transfer;
 import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.SendOptions;
 import chat.tern.client.event.TransferOrder;
 import chat.tern.client.home.Home;
 import chat.tern.client.link.ServerAddress;
@@ -202,13 +204,48 @@ final class TwoWindowsTest {
         two.say(message);
         assertEquals(TransferState.OFFERED, last(one).state());
         assertEquals(TransferState.OFFERED, last(two).state());
-        one.request(() -> one.core
+        accept(one);
+        two.pass(Duration.ofSeconds(2));
+        assertEquals(TransferState.ELSEWHERE, last(two).state());
+        assertEquals(TransferState.RUNNING, last(one).state());
+    }
+
+    @Test
+    void ofTwoThatAcceptWithinAMomentOnlyTheFirstFetches() throws IOException {
+        FromServer.DirectRelayed message = about(offer());
+        one.say(message);
+        two.say(message);
+        accept(one);
+        accept(two);
+        assertEquals(TransferState.ELSEWHERE, last(two).state());
+        assertEquals(TransferState.RUNNING, last(one).state());
+        assertTrue(offers().contains("accepted"), offers());
+    }
+
+    private static void accept(World world) {
+        world.request(() -> world.core
                 .parts()
                 .downloads
-                .order(new TransferOrder.Accept(Optional.of(last(one).id()), Optional.empty()), ""));
-        two.pass(Duration.ofSeconds(2));
-        assertEquals(TransferState.CANCELLED, last(two).state());
-        assertEquals(true, last(one).state() != TransferState.CANCELLED);
+                .order(new TransferOrder.Accept(Optional.of(last(world).id()), Optional.empty()), ""));
+    }
+
+    private String offers() throws IOException {
+        return Files.readString(folder.resolve("ada").resolve("offers"));
+    }
+
+    @Test
+    void whatACommandOffersAndAWindowTakesBackEndsTheCommand() throws IOException {
+        World send = new World(config().withoutMail(), 8).online();
+        Path file = Files.write(folder.resolve("cat.jpg"), new byte[3]);
+        send.request(() -> send.core.parts().offers.send("s1", new SendOptions("bob", file, "r")));
+        send.say(new FromServer.KeyOf(1, World.BOB, bobKey));
+        send.say(new FromServer.DirectStored(send.said(Direct.class).getFirst().id()));
+        assertEquals(TransferState.OFFERED, last(send).state());
+        World chat = window();
+        chat.request(() -> chat.core.parts().downloads.order(new TransferOrder.Cancel(Optional.empty()), ""));
+        assertEquals(TransferState.WITHDRAWN, last(chat).state());
+        send.pass(Duration.ofSeconds(2));
+        assertEquals(TransferState.WITHDRAWN, last(send).state());
     }
 
     @Test
@@ -217,8 +254,9 @@ final class TwoWindowsTest {
         one.say(message);
         two.say(message);
         two.request(() -> two.core.parts().downloads.order(new TransferOrder.Refuse(Optional.empty()), ""));
+        assertEquals(TransferState.REFUSED, last(two).state());
         one.pass(Duration.ofSeconds(2));
-        assertEquals(TransferState.CANCELLED, last(one).state());
+        assertEquals(TransferState.REFUSED, last(one).state());
     }
 
     @Test
@@ -231,7 +269,7 @@ final class TwoWindowsTest {
         }
         for (World each : List.of(one, two)) {
             each.say(back);
-            assertEquals(TransferState.CANCELLED, last(each).state());
+            assertEquals(TransferState.WITHDRAWN, last(each).state());
         }
     }
 

@@ -49,6 +49,24 @@ final class Events {
                 Optional.empty());
     }
 
+    /** Ours, for the other side to answer. */
+    static Transfer offered(TransferState state) {
+        return new Transfer(
+                "t1",
+                "logs.tgz",
+                Direction.UP,
+                "pi",
+                0,
+                40_000_000,
+                0,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                state,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     static Transfer done() {
         return new Transfer(
                 "t1",

@@ -144,6 +144,18 @@ final class JsonEventsTest {
     }
 
     @Test
+    void anOfferThatCameToNothingIsCancelledForAReason() {
+        String offer =
+                "{\"event\":\"transfer\",\"id\":\"t1\",\"name\":\"logs.tgz\",\"direction\":\"up\",\"peer\":\"pi\","
+                        + "\"bytes\":0,\"size\":40000000,\"resumed_from\":0,\"bytes_per_s\":null,\"eta_s\":null,"
+                        + "\"path\":null,\"state\":\"cancelled\"";
+        prints(offer + "}", Events.offered(TransferState.CANCELLED));
+        prints(offer + ",\"reason\":\"refused\"}", Events.offered(TransferState.REFUSED));
+        prints(offer + ",\"reason\":\"withdrawn\"}", Events.offered(TransferState.WITHDRAWN));
+        prints(offer + ",\"reason\":\"elsewhere\"}", Events.offered(TransferState.ELSEWHERE));
+    }
+
+    @Test
     void noticesAndErrors() {
         prints("{\"event\":\"notice\",\"text\":\"hi\"}", new ClientEvent.Notice("hi"));
         prints(

@@ -10,6 +10,7 @@ import chat.tern.client.event.ClientEvent.DeliveryState;
 import chat.tern.client.event.ClientEvent.TransferState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -56,6 +57,19 @@ final class PresenterTest {
     @Test
     void errorsAndNotices() {
         prints(new ClientEvent.Failure("too_long", "Too long.", Optional.of("1")), "14:02 !! Too long.");
+    }
+
+    @Test
+    void oneCauseIsToldForEachLineThatItConcernsAndNotOnceMore() {
+        Presenter piped = new Presenter(Events.BERLIN, () -> now);
+        List<String> told = new ArrayList<>();
+        for (Optional<String> ref : List.of(Optional.of("1"), Optional.of("2"), Optional.<String>empty())) {
+            told.addAll(piped.lines(new ClientEvent.Failure("invite_needed", "Used up.", ref)));
+        }
+        assertEquals(List.of("14:02 !! Used up.", "14:02 !! Used up."), told);
+        prints(new ClientEvent.Failure("invite_needed", "Used up.", Optional.empty()), "14:02 !! Used up.");
+        assertEquals(
+                List.of(), presenter.lines(new ClientEvent.Failure("invite_needed", "Used up.", Optional.empty())));
         prints(new ClientEvent.Notice("Welcome\nto pi"), "14:02 -- Welcome", "14:02 -- to pi");
     }
 
@@ -147,6 +161,13 @@ final class PresenterTest {
                 Events.transfer(TransferState.CANCELLED, 5_000_000),
                 "14:02 -- logs.tgz: stopped at 12 %; what has come is kept");
         prints(Events.transfer(TransferState.CANCELLED, 0), "14:02 -- logs.tgz: stopped");
+        prints(Events.offered(TransferState.REFUSED), "14:02 -- logs.tgz: refused by pi");
+        prints(Events.offered(TransferState.WITHDRAWN), "14:02 -- logs.tgz: taken back");
+        prints(Events.transfer(TransferState.REFUSED, 0), "14:02 -- logs.tgz: refused");
+        prints(Events.transfer(TransferState.WITHDRAWN, 0), "14:02 -- logs.tgz: not offered any more");
+        prints(
+                Events.transfer(TransferState.ELSEWHERE, 0),
+                "14:02 -- logs.tgz: taken in another window or on another device of yours");
         prints(Events.done(), "14:02 -- logs.tgz: 3 B in /tmp/logs.tgz, SHA-256 9f3c");
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,30 @@ final class PutTest {
         tern(0, "rm", "uploads/ada/song.bin");
         assertFalse(Files.exists(shared.resolve("uploads/ada/song.bin")));
         assertTrue(tern(1, "rm", "uploads/ada/song.bin").err().contains("no file"));
+    }
+
+    @Test
+    void foldersAndPatternsAreTakenBackWhole() throws IOException {
+        Files.createDirectories(dir.resolve("tree/deep"));
+        for (String name : List.of("a.log", "b.log", "c.txt", "deep/d.log")) {
+            Files.writeString(dir.resolve("tree").resolve(name), name);
+        }
+        tern(0, "put", "-r", dir.resolve("tree").toString());
+        tern(1, "rm", "uploads/ada/tree");
+        tern(1, "rm", "uploads/ada/*.none");
+        tern(0, "rm", "uploads/ada/tree/*.log");
+        assertEquals(List.of("uploads/ada/tree/c.txt", "uploads/ada/tree/deep/d.log"), listed());
+        assertTrue(tern(0, "rm", "-r", "uploads/ada/tree").err().contains("2 files removed"));
+        assertEquals(List.of(), listed());
+    }
+
+    private List<String> listed() {
+        return tern(0, "ls", "-r")
+                .out()
+                .lines()
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .filter(name -> name.startsWith("uploads/"))
+                .toList();
     }
 
     @Test

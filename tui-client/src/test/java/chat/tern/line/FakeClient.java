@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 final class FakeClient implements ClassicClient, Requests {
     final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<ClientEvent> events;
+    /** Run by whoever says something, before that is done. */
+    volatile Runnable whenSaid = () -> {};
 
     /** @param patient whether events wait for being taken one by one */
     FakeClient(boolean patient) {
@@ -78,6 +80,7 @@ final class FakeClient implements ClassicClient, Requests {
 
     @Override
     public void say(RoomName room, String text, boolean action, String ref) {
+        whenSaid.run();
         asked.add("say " + room + " [" + text + "] " + ref);
     }
 

@@ -192,6 +192,14 @@ final class PipeFaceTest {
     }
 
     @Test
+    void aLineThatWillNeverArriveIsAFailureOfTheWhole() throws InterruptedException {
+        client.tell(new ClientEvent.Delivery(
+                "i", "1", ClientEvent.DeliveryState.FAILED, Optional.empty(), Optional.empty()));
+        assertEquals(LineFace.End.LINES_FAILED, run(true, "x\n"));
+        assertEquals(1, LineFace.End.LINES_FAILED.exitCode());
+    }
+
+    @Test
     void outputThatIsGoneEndsItQuietly() throws InterruptedException, IOException {
         client.tell(new ClientEvent.Notice("x"));
         OutputStream gone = new OutputStream() {

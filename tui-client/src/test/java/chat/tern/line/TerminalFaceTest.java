@@ -1,6 +1,7 @@
 package chat.tern.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.event.ClientEvent;
@@ -18,6 +19,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
@@ -125,7 +128,7 @@ final class TerminalFaceTest {
     void controlCTakesBackWhatIsTypedAndThenLeaves() throws Exception {
         awaitPrinted("#lobby> ");
         type("/query bob\r");
-        awaitPrinted("bob> ");
+        awaitPrinted("what you type goes to bob", "bob> "); // told at any time: then the prompt is drawn once more
         type("unfinished");
         awaitPrinted("bob> unfinished");
         terminal.raise(Terminal.Signal.INT);
@@ -136,6 +139,20 @@ final class TerminalFaceTest {
         type("\u0003");
         assertEquals("quit PT0S", client.next());
         assertEquals(LineFace.End.INTERRUPTED, end());
+    }
+
+    @Test
+    void theTerminalMakesNoLinesBetweenTwoPromptsAndIsAsItWasAtTheEnd() throws Exception {
+        AtomicReference<Attributes> between = new AtomicReference<>(new Attributes());
+        client.whenSaid = () -> between.set(terminal.getAttributes());
+        type("one\r");
+        assertEquals("say #lobby [one] 1", client.next());
+        assertTrue(between.get().getLocalFlag(Attributes.LocalFlag.ISIG), "it was looked at");
+        assertFalse(between.get().getLocalFlag(Attributes.LocalFlag.ICANON));
+        type("\u0004");
+        assertEquals("quit PT1M", client.next());
+        assertEquals(LineFace.End.CLOSED, end());
+        assertTrue(terminal.getAttributes().getLocalFlag(Attributes.LocalFlag.ICANON));
     }
 
     /** Waits for texts one after the other: only what is on the screen tells that the reader waits for keys. */

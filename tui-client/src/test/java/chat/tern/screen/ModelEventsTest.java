@@ -148,7 +148,7 @@ class ModelEventsTest {
         show.happen(new ClientEvent.Presence("countess", Availability.OFFLINE));
         assertEquals(List.of("you", "countess"), nicks());
         show.happen(new ClientEvent.Left("#design", "countess", "quit"));
-        assertEquals("countess left #design (quit)", show.last());
+        assertEquals("countess went offline (quit)", show.last());
         assertEquals(List.of("you", "countess"), nicks(), "a member still");
         show.happen(new ClientEvent.Presence("countess", Availability.ONLINE));
         show.happen(new ClientEvent.Left("#design", "countess", ""));
@@ -212,6 +212,12 @@ class ModelEventsTest {
         assertEquals("b.tgz cancelled", show.last());
         show.happen(Events.transfer("c.tgz", TransferState.CANCELLED, 2_000, 4_000));
         assertEquals("c.tgz cancelled at 2.0 kB; what came is kept", show.last());
+        show.happen(Events.transfer("d.tgz", TransferState.REFUSED, 0, 4_000));
+        assertEquals("you refused d.tgz", show.last());
+        show.happen(Events.transfer("e.tgz", TransferState.WITHDRAWN, 0, 4_000));
+        assertEquals("pi.example took e.tgz back", show.last());
+        show.happen(Events.transfer("f.tgz", TransferState.ELSEWHERE, 0, 4_000));
+        assertEquals("f.tgz is taken in another window or on another device of yours", show.last());
     }
 
     @Test

@@ -72,10 +72,14 @@ final class KilledOfferTest {
                 case 2 -> {
                     server.signal("KILL");
                     server.ends(137);
+                    bob.await(mark, "connection", it -> it.text("state").equals("lost"));
+                    mark = bob.mark();
                     server = server();
                 }
                 default -> {
                     ada.program().signal("KILL");
+                    await(bob, mark, 0, "paused");
+                    mark = bob.mark();
                     ada = talker("ada");
                 }
             }
@@ -97,9 +101,16 @@ final class KilledOfferTest {
         return Files.exists(folder.resolve("bob.files/big.bin"));
     }
 
-    /** It runs again, and no more of what was there comes again than two chunks. */
+    /**
+     * It runs again, and no more of what was there comes again than two chunks.
+     *
+     * @param mark from where on bob tells of what comes after the break
+     */
     private void resumed(Talker bob, int kill, int mark, long there) throws InterruptedException {
-        Event event = bob.await(mark, "transfer", it -> it.number("bytes") > there);
+        Event event =
+                bob.await(mark, "transfer", it -> it.text("state").equals("running") && it.number("bytes") > there);
+        Event first = await(bob, mark, 1, "running");
+        assertTrue(first.number("bytes") >= there - 2L * MEBI, "after kill " + kill + ": " + first + ", not " + there);
         long asked = SIZE - event.number("resumed_from");
         if (kill % 3 == 1) {
             System.out.printf("kill %d: %,d bytes are there, %,d asked for%n", kill, there, asked);

@@ -304,7 +304,7 @@ final class DownloadE2eTest {
 
     private static boolean isOver(Transfer transfer) {
         return switch (transfer.state()) {
-            case DONE, FAILED, CANCELLED -> true;
+            case DONE, FAILED, CANCELLED, REFUSED, WITHDRAWN, ELSEWHERE -> true;
             case OFFERED, RUNNING, PAUSED, VERIFYING -> false;
         };
     }

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.client.event.ClientEvent.ConnectionChanged;
+import chat.tern.client.event.ClientEvent.ConnectionState;
 import chat.tern.client.event.ClientEvent.Delivery;
 import chat.tern.client.event.ClientEvent.DeliveryState;
 import chat.tern.client.event.ClientEvent.Direction;
 import chat.tern.client.event.ClientEvent.Failure;
-import chat.tern.client.event.ClientEvent.Notice;
 import chat.tern.client.event.ClientEvent.Ready;
 import chat.tern.client.event.ClientEvent.Route;
 import chat.tern.client.event.ClientEvent.Transfer;
@@ -121,11 +122,7 @@ final class OfferE2eTest {
         try (Place place = Place.open(folder);
                 Person ada = arrive("ada", place.port(), true);
                 Person bob = arrive("bob", place.port(), true)) {
-            for (Optional<Route> way = Optional.empty(); !way.equals(Optional.of(Route.DIRECT)); ) {
-                ada.client.direct("bob", "hello", "m");
-                way = ada.await(Delivery.class, it -> it.state() == DeliveryState.DELIVERED)
-                        .path();
-            }
+            meet(ada);
             bob.client.order(new TransferOrder.Limit(2 * MEBI, Optional.empty()), "slow");
             ada.client.send(new SendOptions("bob", file, "s1"));
             accept(bob, state(bob, TransferState.OFFERED).id());
@@ -143,6 +140,37 @@ final class OfferE2eTest {
     }
 
     @Test
+    void whatGoesStraightGoesOnWhileTheServerIsGone() throws Exception {
+        byte[] content = new byte[6 * MEBI];
+        new Random(13).nextBytes(content);
+        Path file = Files.write(folder.resolve("big.bin"), content);
+        try (Place place = Place.open(folder);
+                Person ada = arrive("ada", place.port(), true);
+                Person bob = arrive("bob", place.port(), true)) {
+            meet(ada);
+            bob.client.order(new TransferOrder.Limit(4 * MEBI, Optional.empty()), "slow");
+            ada.client.send(new SendOptions("bob", file, "s1"));
+            accept(bob, state(bob, TransferState.OFFERED).id());
+            bob.await(Transfer.class, it -> it.bytes() > MEBI);
+            place.stop();
+            bob.await(ConnectionChanged.class, it -> it.state() == ConnectionState.LOST);
+            Transfer done = state(bob, TransferState.DONE);
+            assertEquals(Optional.of(Route.DIRECT), done.path());
+            assertArrayEquals(content, Files.readAllBytes(done.file().orElseThrow()));
+            assertTrue(bob.seen().stream()
+                    .noneMatch(it -> it instanceof Transfer each && each.state() == TransferState.PAUSED));
+        }
+    }
+
+    private static void meet(Person ada) throws Exception {
+        for (Optional<Route> way = Optional.empty(); !way.equals(Optional.of(Route.DIRECT)); ) {
+            ada.client.direct("bob", "hello", "m");
+            way = ada.await(Delivery.class, it -> it.state() == DeliveryState.DELIVERED)
+                    .path();
+        }
+    }
+
+    @Test
     void whatIsRefusedChangedOrGoneIsSaidOnBothSides() throws Exception {
         Path file = Files.write(folder.resolve("a.bin"), new byte[100]);
         try (Place place = Place.open(folder);
@@ -153,9 +181,8 @@ final class OfferE2eTest {
                     new TransferOrder.Refuse(
                             Optional.of(state(bob, TransferState.OFFERED).id())),
                     "r");
-            state(bob, TransferState.CANCELLED);
-            ada.await(Notice.class, told -> told.text().equals("a.bin is refused by bob."));
-            state(ada, TransferState.CANCELLED);
+            state(bob, TransferState.REFUSED);
+            state(ada, TransferState.REFUSED);
 
             ada.client.send(new SendOptions("bob", file, "s2"));
             Transfer second = state(bob, TransferState.OFFERED);
@@ -166,7 +193,8 @@ final class OfferE2eTest {
             String third = ada.client.send(new SendOptions("bob", file, "s3"));
             state(bob, TransferState.OFFERED);
             ada.client.cancel(third, "c");
-            state(bob, TransferState.CANCELLED);
+            state(ada, TransferState.WITHDRAWN);
+            state(bob, TransferState.WITHDRAWN);
 
             ada.client.send(new SendOptions("nobody", file, "s4"));
             assertEquals("no_such_user", ada.await(Failure.class, any -> true).code());

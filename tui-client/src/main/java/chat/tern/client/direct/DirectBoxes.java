@@ -48,6 +48,7 @@ public final class DirectBoxes {
     private final InstantSource clock;
     private final PeerKeys keys;
     private final Map<Bytes, Block> blocks = new HashMap<>();
+    private final Map<Nickname, String> untold = new HashMap<>();
     private Optional<Identity> identity = Optional.empty();
     private Optional<SeenNumbers> seen = Optional.empty();
 
@@ -103,7 +104,7 @@ public final class DirectBoxes {
 
     /** Why a person's key must not be used, if so; the first key seen is kept. */
     Optional<String> check(Bytes server, Nickname nick, Bytes key) throws IOException {
-        var unused = keys.follow(server, nick, key);
+        keys.follow(server, nick, key).ifPresent(news -> untold.put(nick, news));
         return objection(nick, Fingerprint.of(key), keys.check(server, nick, key));
     }
 
@@ -265,9 +266,15 @@ public final class DirectBoxes {
 
     private Opened accept(Bytes server, Nickname from, Bytes sender, SealedText inside) throws IOException {
         boolean own = identity().devices().hasNoise(Opaque.copyOf(sender.toArray()));
-        Optional<String> news = own ? Optional.empty() : keys.follow(server, from, sender);
+        Optional<String> news = own ? Optional.empty() : followed(server, from, sender);
         Opened opened = accept(server, from, sender, inside, own);
         return news.isPresent() ? new Opened.Renamed(news.get(), opened) : opened;
+    }
+
+    /** What our user is told of somebody known by another name, once, also where a check has found it out before. */
+    private Optional<String> followed(Bytes server, Nickname from, Bytes sender) throws IOException {
+        Optional<String> before = Optional.ofNullable(untold.remove(from));
+        return before.isPresent() ? before : keys.follow(server, from, sender);
     }
 
     private Opened accept(Bytes server, Nickname from, Bytes sender, SealedText inside, boolean own)

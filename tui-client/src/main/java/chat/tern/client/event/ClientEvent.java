@@ -307,7 +307,22 @@ public sealed interface ClientEvent {
         VERIFYING,
         DONE,
         FAILED,
-        CANCELLED
+        /** Our user stopped it. */
+        CANCELLED,
+        /** Who was offered the file does not want it. */
+        REFUSED,
+        /** Who offered the file has taken it back. */
+        WITHDRAWN,
+        /** Another window or device of our user has it now. */
+        ELSEWHERE;
+
+        /** Whether it ended without being done, and nothing failed. */
+        public boolean stopped() {
+            return switch (this) {
+                case CANCELLED, REFUSED, WITHDRAWN, ELSEWHERE -> true;
+                case OFFERED, RUNNING, PAUSED, VERIFYING, DONE, FAILED -> false;
+            };
+        }
     }
 
     /**

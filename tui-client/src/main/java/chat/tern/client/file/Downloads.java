@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** All files on their way, here or to the server. */
 public final class Downloads {
@@ -45,7 +46,8 @@ public final class Downloads {
     /** What all have together, in bytes per second; 0: no limit. */
     private long limit;
 
-    private record Running(String name, Transferring transfer, Valve way, TransferNews news) {
+    /** @param person whether it is between people, and may go on without the server */
+    private record Running(String name, Transferring transfer, Valve way, TransferNews news, boolean person) {
         boolean is(String which, String id) {
             return which.equals(id) || which.equals(name);
         }
@@ -91,7 +93,7 @@ public final class Downloads {
     /** A file between somebody and us, which may still be offered only. */
     public void between(String id, String name, Direction direction, String who, Uplink to, Making making) {
         long silence = direction == Direction.DOWN ? Valve.PATIENCE : Valve.SILENCE;
-        run(id, name, direction, who, new Valve(to, clock, () -> Deadlines.NEVER, silence), making);
+        run(id, name, direction, who, new Valve(to, clock, () -> Deadlines.NEVER, silence), true, making);
     }
 
     private void begin(String id, String name, Direction direction, String ref, boolean together, Making making) {
@@ -103,10 +105,11 @@ public final class Downloads {
         }
         Valve way =
                 together ? new Valve(lanes, clock, lanes::movedAt) : new Valve(uplink, clock, () -> Deadlines.NEVER);
-        run(id, name, direction, peer, way, making);
+        run(id, name, direction, peer, way, false, making);
     }
 
-    private void run(String id, String name, Direction direction, String who, Valve way, Making making) {
+    private void run(
+            String id, String name, Direction direction, String who, Valve way, boolean person, Making making) {
         OwnDesk desk = desks.open(id + " " + name);
         TransferNews news = new TransferNews(id, name, direction, who, events, clock);
         Transferring transfer = making.make(desk, way, news, () -> {
@@ -115,7 +118,7 @@ public final class Downloads {
                 share();
             }
         });
-        running.put(id, new Running(name, transfer, way, news));
+        running.put(id, new Running(name, transfer, way, news, person));
         share();
         transfer.start();
     }
@@ -196,28 +199,45 @@ public final class Downloads {
         }
     }
 
-    /** The connection is gone: what moved waits for the next. */
+    /** The connection is gone: what moved by it waits for the next. */
     public void down() {
-        running.values().forEach(each -> each.transfer.down());
+        running.values().forEach(each -> each.transfer.serverGone());
         lanes.down();
     }
 
     /** Does what can be done now. */
     public void pump() {
-        for (Running each : List.copyOf(running.values())) {
-            if (each.way.stalled()) {
-                each.transfer.down();
-            }
-            if (!each.way.paused()) {
-                each.way.pump();
-                each.transfer.pump();
-            }
+        List.copyOf(running.values()).forEach(Downloads::pump);
+    }
+
+    /** The same while there is no server: only files between people can move. */
+    public void pumpStraight() {
+        running.values().stream().filter(Running::person).toList().forEach(Downloads::pump);
+    }
+
+    private static void pump(Running each) {
+        if (each.way.stalled()) {
+            each.transfer.down();
+        }
+        if (!each.way.paused()) {
+            each.way.pump();
+            each.transfer.pump();
         }
     }
 
     /** When {@link #pump} has something to do, in nano time; {@link Deadlines#NEVER} where nothing is due. */
     public long nextTimeout() {
+        return nextTimeout(each -> true);
+    }
+
+    /** The same for {@link #pumpStraight}. */
+    public long straightTimeout() {
+        return nextTimeout(Running::person);
+    }
+
+    private long nextTimeout(Predicate<Running> which) {
         return running.values().stream()
+                .filter(which)
                 .map(each -> Deadlines.earlier(each.way.nextTimeout(), each.transfer.nextTimeout()))
                 .reduce(Deadlines.NEVER, Deadlines::earlier);
     }

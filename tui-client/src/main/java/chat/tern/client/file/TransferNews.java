@@ -30,6 +30,7 @@ public final class TransferNews {
     private Optional<Route> route = Optional.of(Route.DIRECT);
     private Optional<FileSink.Landed> landed = Optional.empty();
     private boolean held;
+    private TransferState cancelled = TransferState.CANCELLED;
 
     TransferNews(String id, String name, Direction direction, String peer, EventSink events, LongSupplier clock) {
         this.id = id;
@@ -98,6 +99,11 @@ public final class TransferNews {
         tell(now);
     }
 
+    /** What is told from now on where it would be that it is cancelled. */
+    public void cancelled(TransferState why) {
+        cancelled = why;
+    }
+
     /** A state, if it is another one than that told last. */
     void change(TransferState now) {
         if (!state.equals(Optional.of(now))) {
@@ -106,7 +112,8 @@ public final class TransferNews {
     }
 
     /** Tells the state with its figures, also if it has not changed. */
-    public void tell(TransferState now) {
+    public void tell(TransferState next) {
+        TransferState now = next == TransferState.CANCELLED ? cancelled : next;
         leavePause(now);
         state = Optional.of(now);
         toldAt = clock.getAsLong();

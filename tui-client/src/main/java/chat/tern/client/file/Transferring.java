@@ -14,6 +14,11 @@ public interface Transferring {
     /** The connection is gone. */
     void down();
 
+    /** The same where that is the server's: what goes another way goes on. */
+    default void serverGone() {
+        down();
+    }
+
     /** Stops it; what has come is kept. */
     void cancel();
 

@@ -1,5 +1,6 @@
 package chat.tern.client.offer;
 
+import chat.tern.client.direct.FileMatter;
 import chat.tern.client.direct.Guest;
 import chat.tern.client.event.ClientEvent.Route;
 import chat.tern.client.event.ClientEvent.TransferState;
@@ -86,7 +87,7 @@ final class Handing implements Transferring, Handout.Owner {
 
     /** Somebody asks, straight. */
     void serve(Guest guest) {
-        serve(new Request.Serve(0), guest.way(), Route.DIRECT);
+        serve(Handout.STRAIGHT, guest.way(), Route.DIRECT);
     }
 
     private void serve(Request.Serve request, Uplink by, Route route) {
@@ -144,33 +145,36 @@ final class Handing implements Transferring, Handout.Owner {
 
     /** The other side does not want it. */
     void refused() {
-        if (end()) {
-            news.notice(" is refused by " + offer.peer() + ".");
-            tell(TransferState.CANCELLED);
-            over.run();
+        ends(TransferState.REFUSED);
+    }
+
+    /** Another program of ours knows that it is over, and by which word. */
+    void overElsewhere(Optional<FileMatter> last) {
+        switch (last.orElseGet(() -> new FileMatter.Withdraw(offer.token()))) {
+            case FileMatter.Done done -> done(done.sha256().hex());
+            case FileMatter.Refuse refuse -> refused();
+            case FileMatter.Withdraw withdraw -> ends(TransferState.WITHDRAWN);
+            case FileMatter.Accept accept -> ends(TransferState.ELSEWHERE);
+            case FileMatter.Offer again -> ends(TransferState.ELSEWHERE);
         }
     }
 
-    /** Another program of ours knows that it is over. */
-    void overElsewhere() {
+    private void ends(TransferState how) {
         if (end()) {
-            tell(TransferState.CANCELLED);
+            tell(how);
             over.run();
         }
     }
 
     /** It cannot even be offered. */
     void failed() {
-        if (end()) {
-            tell(TransferState.FAILED);
-            over.run();
-        }
+        ends(TransferState.FAILED);
     }
 
     @Override
     public void cancel() {
         if (end()) {
-            tell(TransferState.CANCELLED);
+            tell(TransferState.WITHDRAWN);
             over.run();
             owner.withdrawn(offer);
         }
@@ -190,6 +194,11 @@ final class Handing implements Transferring, Handout.Owner {
     @Override
     public void down() {
         giveUp();
+    }
+
+    @Override
+    public void serverGone() {
+        List.copyOf(handouts).stream().filter(it -> !it.straight()).forEach(Handout::giveUp);
     }
 
     /** The offer stands; only this program does not answer any more. */

@@ -29,6 +29,9 @@ import java.util.random.RandomGenerator;
  * </pre>
  */
 public final class Handout implements Exchange {
+    /** What opens the stream to somebody who is met straight. */
+    static final Request.Serve STRAIGHT = new Request.Serve(0);
+
     private static final int MOST_RECORD = 8 * 1024;
     private static final int AT_ONCE = 4 * 1024;
     private static final int MOST_AHEAD = 512 * 1024;
@@ -107,6 +110,11 @@ public final class Handout implements Exchange {
     @Override
     public Request request() {
         return request;
+    }
+
+    /** Whether it is asked for without the server. */
+    boolean straight() {
+        return request.equals(STRAIGHT);
     }
 
     @Override

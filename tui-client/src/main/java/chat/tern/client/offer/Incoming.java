@@ -1,5 +1,6 @@
 package chat.tern.client.offer;
 
+import chat.tern.client.direct.FileMatter;
 import chat.tern.client.event.ClientEvent;
 import chat.tern.client.event.ClientEvent.Failure;
 import chat.tern.client.event.ClientEvent.Route;
@@ -18,6 +19,7 @@ import chat.tern.reliability.Deadlines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A file that somebody offers us, until it is here or refused. Once accepted it is a {@link Download} whose way leads to
@@ -32,8 +34,8 @@ import java.util.Optional;
 final class Incoming implements Transferring, OfferWay.Owner {
     /** Who keeps the offers. */
     interface Owner {
-        /** It is to come there. */
-        void accepted(Offer offer);
+        /** It is to come there; {@code then} hears whether it is for us to fetch it, or for another program of ours; or it is not kept. */
+        void accepted(Offer offer, Consumer<Boolean> then, Runnable unkept);
 
         /** It did not come, and may be accepted again. */
         void failed(Offer offer);
@@ -60,6 +62,7 @@ final class Incoming implements Transferring, OfferWay.Owner {
     private Optional<Download> download = Optional.empty();
     private String failure = "";
     private boolean ended;
+    private boolean accepting;
 
     /**
      * Begins nothing yet.
@@ -111,8 +114,18 @@ final class Incoming implements Transferring, OfferWay.Owner {
         Path target = output.filter(path -> !Files.isDirectory(path))
                 .orElse(in.resolve(offer.name()))
                 .toAbsolutePath();
-        owner.accepted(offer.to(target));
-        fetch(target);
+        accepting = true;
+        owner.accepted(
+                offer.to(target),
+                ours -> {
+                    accepting = false;
+                    if (!ended && ours) {
+                        fetch(target);
+                    } else {
+                        withdrawn(TransferState.ELSEWHERE);
+                    }
+                },
+                () -> accepting = false);
     }
 
     private void fetch(Path target) {
@@ -203,17 +216,32 @@ final class Incoming implements Transferring, OfferWay.Owner {
         pump();
     }
 
-    /** The other side has taken it back, or it was taken on another device of ours. */
-    void withdrawn(String why) {
+    /** The other side has taken it back, or it was answered in another window or on another device of ours. */
+    void withdrawn(TransferState why) {
         if (!ended) {
-            news.notice(why);
+            news.cancelled(why);
             close();
         }
+    }
+
+    /** Another program of ours knows that it is over, and by which word. */
+    void overElsewhere(Optional<FileMatter> last) {
+        withdrawn(
+                switch (last.orElseGet(() -> new FileMatter.Withdraw(offer.token()))) {
+                    case FileMatter.Refuse refuse -> TransferState.REFUSED;
+                    case FileMatter.Done done -> TransferState.ELSEWHERE;
+                    case FileMatter.Accept accept -> TransferState.ELSEWHERE;
+                    case FileMatter.Withdraw withdraw -> TransferState.WITHDRAWN;
+                    case FileMatter.Offer again -> TransferState.WITHDRAWN;
+                });
     }
 
     @Override
     public void cancel() {
         if (!ended) {
+            if (download.isEmpty()) {
+                news.cancelled(TransferState.REFUSED);
+            }
             close();
             owner.refused(offer);
         }
@@ -247,13 +275,20 @@ final class Incoming implements Transferring, OfferWay.Owner {
     }
 
     @Override
+    public void serverGone() {
+        if (!way.goesStraight()) {
+            down();
+        }
+    }
+
+    @Override
     public boolean waits() {
         return download.isEmpty();
     }
 
     @Override
     public boolean asks() {
-        return download.isEmpty() && !ended;
+        return download.isEmpty() && !ended && !accepting;
     }
 
     @Override

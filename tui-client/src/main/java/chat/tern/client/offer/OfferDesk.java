@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -135,7 +136,7 @@ public final class OfferDesk {
             case FileMatter.Offer again -> false;
         };
         if (ends && known.filter(Offer::open).isPresent()) {
-            book().put(known.get().in(Offer.State.OVER));
+            book().put(known.get().ending(matter).in(Offer.State.OVER));
         }
         return ends ? known : Optional.empty();
     }
@@ -144,8 +145,24 @@ public final class OfferDesk {
         return offer.filter(it -> it.state() == Offer.State.ACCEPTED).isPresent();
     }
 
+    /** Keeps it; what is over stays over. */
     Offer put(Offer offer) throws IOException {
-        return book().put(offer);
+        return book().change(all -> all.stream()
+                .filter(each -> each.token().equals(offer.token()) && offer.open() && !each.open())
+                .findFirst()
+                .orElse(offer));
+    }
+
+    /** Our user accepts it; whether that is for this program, and no other was told so before. */
+    boolean accept(Offer accepted) throws IOException {
+        List<Offer> answered = new ArrayList<>();
+        book().change(all -> {
+            all.stream()
+                    .filter(each -> each.token().equals(accepted.token()) && each.state() != Offer.State.OFFERED)
+                    .forEach(answered::add);
+            return answered.isEmpty() ? accepted : answered.getFirst();
+        });
+        return answered.isEmpty();
     }
 
     private OfferBook book() {

@@ -149,7 +149,17 @@ public final class OfferWay implements Uplink, Tunnel.Owner {
     @Override
     public boolean up() {
         open();
-        return shutUntil == Deadlines.NEVER && server.up();
+        return shutUntil == Deadlines.NEVER && (server.up() || direct().isPresent());
+    }
+
+    private Optional<Uplink> direct() {
+        return roundabout ? Optional.empty() : straight.get();
+    }
+
+    /** Whether something is asked, and nothing of it through the server. */
+    boolean goesStraight() {
+        return !tunnels.isEmpty()
+                && tunnels.values().stream().noneMatch(asked -> asked.by().equals(server));
     }
 
     @Override
@@ -167,7 +177,7 @@ public final class OfferWay implements Uplink, Tunnel.Owner {
         byte[] salt = new byte[SealedFrames.SALT];
         random.nextBytes(salt);
         Tunnel tunnel = new Tunnel(request, fileKey, exchange, salt, this);
-        Optional<Uplink> direct = roundabout ? Optional.empty() : straight.get();
+        Optional<Uplink> direct = direct();
         Uplink by = direct.orElse(server);
         tunnels.put(exchange, new Asked(tunnel, by));
         answerBy = Deadlines.earlier(answerBy, clock.getAsLong() + Valve.PATIENCE);

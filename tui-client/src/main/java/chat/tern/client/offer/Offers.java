@@ -8,6 +8,7 @@ import chat.tern.client.event.Causes;
 import chat.tern.client.event.ClientEvent.Direction;
 import chat.tern.client.event.ClientEvent.Failure;
 import chat.tern.client.event.ClientEvent.Notice;
+import chat.tern.client.event.ClientEvent.TransferState;
 import chat.tern.client.event.EventSink;
 import chat.tern.client.event.SendOptions;
 import chat.tern.client.file.Downloads;
@@ -117,10 +118,10 @@ public final class Offers implements Directs.Matters, Peers.Files, Incoming.Owne
         switch (offer.state()) {
             case UNSENT -> tell(folder.map(any -> hand(offer, ids.get())), offer, "");
             case OFFERED, ACCEPTED -> {
-                if (folder.isPresent() && offer.own()) {
-                    hand(offer, ids.get());
-                } else if (folder.isPresent()) {
+                if (!offer.own()) {
                     receive(offer);
+                } else if (folder.isPresent()) {
+                    hand(offer, ids.get());
                 }
             }
             case ENDING -> sayLast(offer);
@@ -132,7 +133,7 @@ public final class Offers implements Directs.Matters, Peers.Files, Incoming.Owne
     public void pump() {
         boolean waits = incoming.values().stream().anyMatch(Incoming::asks)
                 || handing.values().stream().anyMatch(Handing::waits);
-        watch.pump(early.isOver() && folder.isPresent() && waits);
+        watch.pump(early.isOver() && waits);
     }
 
     /** When {@link #pump} has something to do, in nano time; {@link Deadlines#NEVER} where nothing is due. */
@@ -148,10 +149,10 @@ public final class Offers implements Directs.Matters, Peers.Files, Incoming.Owne
             Optional<Handing> ours =
                     Optional.ofNullable(handing.get(offer.token())).filter(it -> !offer.open());
             switch (offer.state()) {
-                case ACCEPTED -> theirs.ifPresent(it -> it.withdrawn(" is taken in another window of yours."));
+                case ACCEPTED -> theirs.ifPresent(it -> it.withdrawn(TransferState.ELSEWHERE));
                 case ENDING, OVER -> {
-                    theirs.ifPresent(it -> it.withdrawn(" is not offered any more."));
-                    ours.ifPresent(Handing::overElsewhere);
+                    theirs.ifPresent(it -> it.overElsewhere(offer.last()));
+                    ours.ifPresent(it -> it.overElsewhere(offer.last()));
                 }
                 case OFFERED -> {
                     if (!offer.own()) {
@@ -289,7 +290,7 @@ public final class Offers implements Directs.Matters, Peers.Files, Incoming.Owne
         if (offer.state() == Offer.State.ENDING) {
             events.add(new Notice(offer.peer() + " offers more files than are kept; " + offer.name() + " is refused."));
             sayLast(offer);
-        } else if (folder.isPresent()) {
+        } else {
             receive(offer);
         }
     }
@@ -298,25 +299,20 @@ public final class Offers implements Directs.Matters, Peers.Files, Incoming.Owne
         Optional<Handing> ours = Optional.ofNullable(handing.get(offer.token()));
         Optional<Incoming> theirs = Optional.ofNullable(incoming.get(offer.token()));
         switch (matter) {
-            case FileMatter.Done done ->
-                ours.ifPresent(it -> it.done(done.sha256().hex()));
+            case FileMatter.Done done -> ours.ifPresent(it -> it.overElsewhere(Optional.of(done)));
             case FileMatter.Refuse refuse -> {
                 ours.ifPresent(Handing::refused);
-                theirs.ifPresent(it -> it.withdrawn(" is refused on another device of yours."));
+                theirs.ifPresent(it -> it.withdrawn(TransferState.REFUSED));
             }
-            case FileMatter.Withdraw withdraw -> theirs.ifPresent(it -> it.withdrawn(" is not offered any more."));
-            case FileMatter.Accept accept -> {
-                if (own) {
-                    theirs.filter(Incoming::asks)
-                            .ifPresent(it -> it.withdrawn(" is taken on another device of yours."));
-                }
-            }
+            case FileMatter.Withdraw withdraw -> theirs.ifPresent(it -> it.withdrawn(TransferState.WITHDRAWN));
+            case FileMatter.Accept accept ->
+                theirs.filter(it -> own && it.asks()).ifPresent(it -> it.withdrawn(TransferState.ELSEWHERE));
             case FileMatter.Offer again -> {}
         }
     }
 
     private void receive(Offer offer) {
-        if (incoming.containsKey(offer.token())) {
+        if (folder.isEmpty() || incoming.containsKey(offer.token())) {
             return;
         }
         OfferWay way = new OfferWay(
@@ -328,11 +324,10 @@ public final class Offers implements Directs.Matters, Peers.Files, Incoming.Owne
                 clock);
         downloads.between(
                 ids.get(), offer.name(), Direction.DOWN, offer.peer().toString(), way, (own, valve, news, over) -> {
-                    Incoming made =
-                            new Incoming(offer, folder.orElseThrow(), own, valve, way, events, news, this, () -> {
-                                incoming.remove(offer.token());
-                                over.run();
-                            });
+                    Incoming made = new Incoming(offer, folder.get(), own, valve, way, events, news, this, () -> {
+                        incoming.remove(offer.token());
+                        over.run();
+                    });
                     incoming.put(offer.token(), made);
                     return made;
                 });
@@ -346,8 +341,20 @@ public final class Offers implements Directs.Matters, Peers.Files, Incoming.Owne
     }
 
     @Override
-    public void accepted(Offer offer) {
-        keep(offer, kept -> directs.say(offer.peer(), new FileMatter.Accept(offer.token()), fate -> {}));
+    public void accepted(Offer offer, Consumer<Boolean> then, Runnable unkept) {
+        watch.change();
+        desk.run(
+                () -> book.accept(offer),
+                ours -> {
+                    if (ours) {
+                        directs.say(offer.peer(), new FileMatter.Accept(offer.token()), fate -> {});
+                    }
+                    then.accept(ours);
+                },
+                failure -> {
+                    complain(Causes.text(failure));
+                    unkept.run();
+                });
     }
 
     @Override

@@ -156,6 +156,20 @@ final class DirectBoxesTest {
     }
 
     @Test
+    void whoIsKnownByAnotherNameIsToldOnceAlsoWhereACheckFoundItOut() throws IOException {
+        Opaque first = boxes("ada").seal(SERVER, bobKey, new Draft(ID, World.BOB, "", "psst"));
+        Opaque second = boxes("ada").seal(SERVER, bobKey, new Draft(new MessageId(8, 8), World.BOB, "", "again"));
+        DirectBoxes bob = boxes("bob");
+        bob.check(SERVER, new Nickname("old"), adaKey);
+        assertEquals(Optional.empty(), bob.check(SERVER, new Nickname("ada"), adaKey), "before the first message");
+        Opened.Renamed renamed = assertInstanceOf(Opened.Renamed.class, bob.open(SERVER, relayed(first, adaKey)));
+        assertEquals("ada is who you know as old: the keys are the same.", renamed.news());
+        DirectRelayed later = new DirectRelayed(
+                new MessageId(8, 8), new Nickname("ada"), Opaque.copyOf(adaKey.toArray()), World.BOB, second, 1000);
+        assertInstanceOf(Opened.Fresh.class, bob.open(SERVER, later));
+    }
+
+    @Test
     void theKeyOfARecipientIsPinnedBeforeAnythingIsSealedToIt() throws IOException {
         assertEquals(Optional.empty(), boxes("ada").check(SERVER, BOB, bobKey));
         assertEquals(Optional.empty(), boxes("ada").check(SERVER, BOB, bobKey));

@@ -1,7 +1,9 @@
 package chat.tern.client.offer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.direct.FileMatter;
 import chat.tern.client.file.FetchException;
@@ -96,6 +98,26 @@ final class OfferDeskTest {
                 assertThrows(FetchException.class, () -> desk.offer(BOB, folder.resolve("none"), random))
                         .code());
         assertThrows(IOException.class, () -> desk.offer(BOB, folder, random));
+    }
+
+    @Test
+    void oneProgramAcceptsAndWhatIsOverStaysOver() throws IOException {
+        heard(BOB);
+        OfferDesk other = new OfferDesk(Home.in(folder.resolve("home")), InstantSource.system());
+        Offer offer = other.open("server").getFirst();
+        assertTrue(desk.accept(offer.to(folder.resolve("here"))));
+        assertFalse(other.accept(offer.to(folder.resolve("there"))));
+        assertEquals(
+                Optional.of(folder.resolve("here")),
+                desk.open("server").getFirst().path());
+        desk.put(offer.in(Offer.State.OFFERED));
+        assertTrue(other.accept(offer.to(folder.resolve("there"))), "after it failed in the first");
+        FileMatter word = new FileMatter.Withdraw(offer.token());
+        desk.change(word, false);
+        desk.put(offer.in(Offer.State.OFFERED));
+        Offer kept = desk.open("server").getFirst();
+        assertEquals(Offer.State.OVER, kept.state());
+        assertEquals(Optional.of(word), kept.last(), "how it ended is known to every window");
     }
 
     @Test
