@@ -142,8 +142,8 @@ final class InstallTest {
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         write(archive.resolve("runtime/release"), "JAVA_VERSION=\"21\"\n");
         writeSums();
-        Outcome outcome = run(
-                "env", "-u", "TERN_JAVA_HOME", archive.resolve("install.sh").toString(), prefix.toString());
+        Outcome outcome =
+                run("env", "-u", "TERN_JAVA_HOME", archive.resolve("install.sh").toString(), prefix.toString());
         assertEquals(1, outcome.exit(), outcome::toString);
         assertTrue(outcome.err().contains("takes this machine's. It says: no such C library"), outcome::toString);
     }

@@ -105,7 +105,8 @@ final class Guest implements Application {
         AccountProof proof = new AccountProof(
                 Opaque.copyOf(person.account().publicKey().toArray()),
                 Opaque.copyOf(person.account().sign(signed.toByteArray()).toArray()));
-        return new Hello(Message.VERSION, "load", InstanceId.random(random), Optional.of(person.nick()), Optional.of(proof));
+        return new Hello(
+                Message.VERSION, "load", InstanceId.random(random), Optional.of(person.nick()), Optional.of(proof));
     }
 
     private void read() {

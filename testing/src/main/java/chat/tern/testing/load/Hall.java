@@ -61,7 +61,10 @@ final class Hall implements AutoCloseable {
     /** All guests count what they hear there. */
     void hear(Latencies where) {
         for (int seat = 0; seat < taken; seat++) {
-            on(seat, guest -> guest.hear(line -> where.heard(line.text(), line.from().equals(guest.nick()))));
+            on(
+                    seat,
+                    guest -> guest.hear(
+                            line -> where.heard(line.text(), line.from().equals(guest.nick()))));
         }
     }
 
