@@ -133,6 +133,7 @@ public final class Connection {
             case HandshakeSide.Outcome.Nothing nothing -> {}
             case HandshakeSide.Outcome.Forged forged -> {}
             case HandshakeSide.Outcome.OutOfTime late -> {}
+            case HandshakeSide.Outcome.Unanswered refused -> {}
         }
     }
 
@@ -290,6 +291,11 @@ public final class Connection {
     /** How often this connection did what it does only on a bad network; what never happened is left out. */
     public Map<Count, Long> counts() {
         return parts.counts().all();
+    }
+
+    /** How much was counted in all: with it, {@link #counts} have changed. */
+    public long counted() {
+        return parts.counts().sum();
     }
 
     /**

@@ -48,6 +48,8 @@ public enum Count {
     EARLY_DROPPED,
     /** Packets of the handshake that came when they were of no use: repeated, or after what they were for. */
     OUT_OF_TIME,
+    /** The last messages of handshakes that are refused, dropped without telling so once more: it was told often. */
+    REJECT_WITHHELD,
     /** Datagrams that came after the end. */
     AFTER_CLOSE,
     /** Answers to a challenge that did not leave: newer ones took their place, or the address got enough. */
@@ -61,5 +63,42 @@ public enum Count {
     /** Times larger datagrams proved to fit the path. */
     MTU_RAISED,
     /** Times large datagrams stopped getting through. */
-    MTU_LOWERED
+    MTU_LOWERED;
+
+    /** Whether this is a reason for which a datagram that came in was thrown away. */
+    public boolean drops() {
+        return switch (this) {
+            case DUPLICATE,
+                    FORGED,
+                    MALFORMED,
+                    NOT_KEPT,
+                    EARLY_DROPPED,
+                    OUT_OF_TIME,
+                    REJECT_WITHHELD,
+                    AFTER_CLOSE -> true;
+            case TRACKED,
+                    LOST_BY_REORDERING,
+                    LOST_BY_TIME,
+                    SPURIOUS,
+                    UNDONE,
+                    PROBE_TIMEOUT,
+                    PERSISTENT_CONGESTION,
+                    ACK_ACKED,
+                    CONNECTION_BLOCKED,
+                    CONNECTION_CREDIT,
+                    STREAM_BLOCKED,
+                    STREAM_CREDIT,
+                    STREAMS_BLOCKED,
+                    STREAMS_CREDIT,
+                    RANGE_FORGOTTEN,
+                    MOVE_IGNORED,
+                    EARLY,
+                    RESPONSE_DROPPED,
+                    DATAGRAM_OUTDATED,
+                    KEY_RENEWED,
+                    KEEP_ALIVE,
+                    MTU_RAISED,
+                    MTU_LOWERED -> false;
+        };
+    }
 }

@@ -7,9 +7,16 @@ import java.util.Map;
 /** One connection's {@link Count}s. */
 final class Counts {
     private final long[] counts = new long[Count.values().length];
+    private long sum;
 
     void add(Count what) {
         counts[what.ordinal()]++;
+        sum++;
+    }
+
+    /** Of all of them. */
+    long sum() {
+        return sum;
     }
 
     long of(Count what) {

@@ -9,12 +9,16 @@ sealed interface HandshakeSide permits ClientHandshake, ServerHandshake {
         Outcome NOTHING = new Nothing();
         Outcome FORGED = new Forged();
         Outcome OUT_OF_TIME = new OutOfTime();
+        Outcome UNANSWERED = new Unanswered();
 
         /** Understood. */
         record Nothing() implements Outcome {}
 
         /** Of no use any more, or not yet: to be counted. */
         record OutOfTime() implements Outcome {}
+
+        /** Refused, which was told so often that it is not told again: to be counted. */
+        record Unanswered() implements Outcome {}
 
         /** Not the peer's: to be counted. */
         record Forged() implements Outcome {}

@@ -24,6 +24,21 @@ import java.util.random.RandomGenerator;
  * </pre>
  */
 public final class Meeting {
+    /** What a datagram was to it. */
+    public sealed interface Heard {
+        /** Of this meeting, and there is a connection now. */
+        record Met(Connection connection) implements Heard {}
+
+        /** Of this meeting. */
+        record Known() implements Heard {}
+
+        /** None of this meeting's: dropped. */
+        record Foreign() implements Heard {}
+    }
+
+    private static final Heard KNOWN = new Heard.Known();
+    private static final Heard FOREIGN = new Heard.Foreign();
+
     /** To one address, in two seconds. */
     static final int PUNCHES = 5;
 
@@ -51,29 +66,36 @@ public final class Meeting {
     }
 
     /** A PUNCH or INIT from anywhere. */
-    public Optional<Connection> onDatagram(Address from, byte[] buffer, int offset, int length, long now) {
+    public Heard onDatagram(Address from, byte[] buffer, int offset, int length, long now) {
         try {
             return switch (PacketCodec.read(buffer, offset, length)) {
                 case Packet.Punch punch -> onPunch(punch, from, now);
                 case Packet.Init init -> onInit(init, from, buffer, offset, length, now);
-                case Packet ignored -> Optional.empty();
+                case Packet ignored -> FOREIGN;
             };
         } catch (MalformedPacketException | NoiseException e) {
-            return Optional.empty();
+            return FOREIGN;
         }
     }
 
-    private Optional<Connection> onPunch(Packet.Punch punch, Address from, long now) {
-        if (connection.isPresent() || !introduction.isPeers(punch)) {
-            return Optional.empty();
+    private Heard onPunch(Packet.Punch punch, Address from, long now) {
+        if (!introduction.isPeers(punch)) {
+            return FOREIGN;
+        }
+        if (connection.isPresent()) {
+            return KNOWN;
         }
         if (!introduction.begins()) {
             answer(from);
-            return Optional.empty();
+            return KNOWN;
         }
-        connection = Optional.of(Connection.connect(
+        return met(Connection.connect(
                 config, self, introduction.peerKey()::equals, from, introduction.cookie(), random, now));
-        return connection;
+    }
+
+    private Heard met(Connection with) {
+        connection = Optional.of(with);
+        return new Heard.Met(with);
     }
 
     /** A router may show the other under an address that nobody knew. */
@@ -83,18 +105,17 @@ public final class Meeting {
         }
     }
 
-    private Optional<Connection> onInit(Packet.Init init, Address from, byte[] buffer, int offset, int length, long now)
+    private Heard onInit(Packet.Init init, Address from, byte[] buffer, int offset, int length, long now)
             throws NoiseException {
         if (introduction.begins() || !init.cookie().equals(introduction.cookie())) {
-            return Optional.empty();
+            return FOREIGN;
         }
         if (connection.isPresent()) {
             connection.get().onDatagram(now, from, buffer, offset, length);
-            return Optional.empty();
+            return KNOWN;
         }
-        connection = Optional.of(Connection.accept(
+        return met(Connection.accept(
                 config, self, introduction.peerKey()::equals, init, from, length, new ResetToken(self), random, now));
-        return connection;
     }
 
     /** Where to send {@link #punch} now; asked until empty. */

@@ -81,6 +81,7 @@ final class Receiver {
             return switch (outcome) {
                 case HandshakeSide.Outcome.Forged forged -> drop(Count.FORGED);
                 case HandshakeSide.Outcome.OutOfTime late -> drop(Count.OUT_OF_TIME);
+                case HandshakeSide.Outcome.Unanswered refused -> drop(Count.REJECT_WITHHELD);
                 case HandshakeSide.Outcome.Nothing nothing -> outcome;
                 case HandshakeSide.Outcome.Done done -> outcome;
                 case HandshakeSide.Outcome.Failed failed -> outcome;

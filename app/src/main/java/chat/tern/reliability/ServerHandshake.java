@@ -119,8 +119,7 @@ final class ServerHandshake implements HandshakeSide {
     private Outcome onFin(Packet.Fin fin, long now) {
         if (!policy.mayGuess(home, now)) {
             reason = RejectReason.TOO_MANY_GUESSES;
-            refuse();
-            return Outcome.NOTHING;
+            return refuse();
         }
         try {
             TransportParameters peer = TransportParameters.read(Bytes.wrap(noise.read(fin.noise())));
@@ -144,15 +143,14 @@ final class ServerHandshake implements HandshakeSide {
             if (!e.payloadOnly()) {
                 return Outcome.FORGED;
             }
-            guessed(fin.noise(), now);
-            return Outcome.NOTHING;
+            return guessed(fin.noise(), now);
         } catch (MalformedPacketException e) {
             return new Outcome.Failed(new CloseReason.ProtocolViolation(String.valueOf(e.getMessage())));
         }
     }
 
     /** The same again is no other guess to who counts those of an address. */
-    private void guessed(Bytes fin, long now) {
+    private Outcome guessed(Bytes fin, long now) {
         if (!fin.equals(wrong)) {
             wrong = fin.copy();
             policy.guessedWrong(home, now);
@@ -162,20 +160,21 @@ final class ServerHandshake implements HandshakeSide {
             state = State.REFUSING;
         }
         reason = RejectReason.PASSWORD;
-        refuse();
+        return refuse();
     }
 
-    private void refuse() {
-        if (rejects < MOST_REJECTS) {
-            rejects++;
-            due = datagram(new Packet.Reject(remoteId, reason));
+    private Outcome refuse() {
+        if (rejects == MOST_REJECTS) {
+            return Outcome.UNANSWERED;
         }
+        rejects++;
+        due = datagram(new Packet.Reject(remoteId, reason));
+        return Outcome.NOTHING;
     }
 
     private Outcome onRepeatedFin(long now) {
         if (state == State.REFUSING) {
-            refuse();
-            return Outcome.NOTHING;
+            return refuse();
         }
         if (now - finAt < REPEAT_NANOS) {
             return Outcome.OUT_OF_TIME;

@@ -1,9 +1,9 @@
 package chat.tern.server;
 
+import chat.tern.reliability.Count;
 import chat.tern.reliability.udp.Endpoint;
 import chat.tern.reliability.udp.EndpointCounters;
 import chat.tern.server.config.TernVersion;
-import chat.tern.server.session.LiveSessions;
 import chat.tern.server.session.Services;
 import java.time.Duration;
 import java.util.List;
@@ -39,9 +39,9 @@ record Metrics(Settings settings, Status status, List<Endpoint> endpoints) {
         counter(text, "tern_received_bytes_total", EndpointCounters::receivedBytes);
         counter(text, "tern_sent_datagrams_total", EndpointCounters::sent);
         counter(text, "tern_sent_bytes_total", EndpointCounters::sentBytes);
-        family(text, "tern_dropped_datagrams_total", "reason", dropped(services.live()));
+        family(text, "tern_dropped_datagrams_total", "reason", dropped());
         family(text, "tern_strangers_total", "outcome", all(EndpointCounters::strangers));
-        family(text, "tern_ended_connections_counts_total", "what", all(EndpointCounters::ended));
+        family(text, "tern_connection_counts_total", "what", all(EndpointCounters::connections));
         family(text, "tern_refused_total", "code", services.live().refused().all());
         family(text, "tern_held_back_total", "what", services.live().heldBack().all());
         family(
@@ -52,22 +52,32 @@ record Metrics(Settings settings, Status status, List<Endpoint> endpoints) {
         return text.toString();
     }
 
-    private Map<String, Long> dropped(LiveSessions live) {
-        return Map.of(
+    private Map<String, Long> dropped() {
+        Map<String, Long> reasons = new TreeMap<>(Map.of(
                 "receive_failed", sum(EndpointCounters::receiveFailures),
                 "send_failed", sum(EndpointCounters::sendFailures),
                 "malformed", sum(EndpointCounters::malformed),
                 "unknown_connection", sum(EndpointCounters::unknown),
                 "inbox_full", sum(EndpointCounters::inboxFull),
                 "handshakes_full", sum(EndpointCounters::handshakesFull),
-                "fault", sum(EndpointCounters::faults),
-                "by_connection", live.dropped().sum());
+                "fault", sum(EndpointCounters::faults)));
+        Map<String, Long> counted = all(EndpointCounters::connections);
+        for (Count what : Count.values()) {
+            if (what.drops()) {
+                reasons.merge(name(what), counted.getOrDefault(name(what), 0L), Long::sum);
+            }
+        }
+        return reasons;
+    }
+
+    private static String name(Enum<?> what) {
+        return what.name().toLowerCase(Locale.ROOT);
     }
 
     private <E extends Enum<E>> Map<String, Long> all(Function<EndpointCounters, Map<E, Long>> which) {
         Map<String, Long> sums = new TreeMap<>();
         endpoints.forEach(endpoint -> which.apply(endpoint.counters())
-                .forEach((what, often) -> sums.merge(what.name().toLowerCase(Locale.ROOT), often, Long::sum)));
+                .forEach((what, often) -> sums.merge(name(what), often, Long::sum)));
         return sums;
     }
 

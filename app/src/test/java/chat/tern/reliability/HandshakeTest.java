@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -73,80 +72,6 @@ final class HandshakeTest {
         assertEquals(new CloseReason.HandshakeTimeout(), Pair.closed(pair.clientEvents));
         assertTrue(pair.client().drained());
         assertEquals(Connection.NEVER, pair.client().nextTimeout());
-    }
-
-    @Test
-    void aLostInitIsMadeUpFor() {
-        assertConnectsInSpiteOf(PacketType.INIT);
-    }
-
-    @Test
-    void aLostRespIsMadeUpForAndComesAgainByteForByte() {
-        assertConnectsInSpiteOf(PacketType.RESP);
-        List<Bytes> answers = pair.log.stream()
-                .filter(d -> d.type() == PacketType.RESP)
-                .map(Pair.Datagram::bytes)
-                .toList();
-        assertEquals(2, answers.size());
-        assertEquals(answers.getFirst(), answers.getLast());
-        assertEquals(1, pair.accepted.size());
-    }
-
-    @Test
-    void aLostFinIsMadeUpFor() {
-        assertConnectsInSpiteOf(PacketType.FIN);
-    }
-
-    /** Each line starts the probe timeout of the data anew. */
-    @Test
-    void aLostFinIsMadeUpForInTimeThoughLinesAreSaidAllTheWhile() {
-        pair.link = new Lose(PacketType.FIN, 1);
-        pair.runUntil(() -> Pair.has(pair.clientEvents, ConnectionEvent.Connected.class));
-        long stream = pair.client().open(Band.CHAT).orElseThrow();
-        for (int line = 0; line < 5; line++) {
-            assertEquals(100, pair.client().write(stream, new byte[100], 0, 100));
-            pair.run(Duration.ofMillis(30));
-        }
-        assertEquals(2, pair.count(true, PacketType.FIN));
-        assertTrue(Pair.has(pair.serverEvents, ConnectionEvent.Connected.class));
-    }
-
-    @Test
-    void aFinThatIsNeverAnsweredIsRepeatedEverMoreSeldom() {
-        pair.link = new Lose(PacketType.FIN, 1_000);
-        pair.runUntil(() -> Pair.has(pair.clientEvents, ConnectionEvent.Connected.class));
-        pair.run(Duration.ofSeconds(20));
-        long fins = pair.count(true, PacketType.FIN);
-        assertTrue(fins >= 8 && fins <= 24, fins + " in 15 seconds");
-        assertEquals(new CloseReason.HandshakeTimeout(), Pair.closed(pair.clientEvents));
-    }
-
-    @Test
-    void aLostHandshakeDoneIsMadeUpFor() {
-        assertConnectsInSpiteOf(PacketType.DATA);
-    }
-
-    private void assertConnectsInSpiteOf(PacketType lost) {
-        pair.link = new Lose(lost, 1);
-        pair.connected();
-        Transfer transfer = Transfer.up(pair, Band.CHAT, 100);
-        pair.runUntil(transfer);
-        assertTrue(transfer.intact());
-    }
-
-    @Test
-    void fiftyOfFiftyGetThroughThirtyPercentLossAndCorruption() {
-        for (int seed = 0; seed < 50; seed++) {
-            Pair lossy = new Pair();
-            lossy.clientConfig = lossy.clientConfig.withTimes(
-                    Duration.ofSeconds(90), Duration.ofSeconds(15), Duration.ofSeconds(60));
-            lossy.link = new Noisy(new Random(seed), 0.3, 0.1);
-            lossy.runUntil(() -> Pair.has(lossy.clientEvents, ConnectionEvent.Connected.class)
-                    && Pair.has(lossy.serverEvents, ConnectionEvent.Connected.class));
-            Transfer transfer = Transfer.up(lossy, Band.CHAT, 1024);
-            lossy.runUntil(transfer);
-            assertTrue(transfer.intact(), "seed " + seed);
-        }
     }
 
     @Test
@@ -281,6 +206,13 @@ final class HandshakeTest {
         assertFalse(Pair.has(pair.serverEvents, ConnectionEvent.Connected.class));
         assertEquals(new CloseReason.Rejected(RejectReason.PASSWORD), Pair.closed(pair.serverEvents));
         assertEquals(new CloseReason.Rejected(RejectReason.PASSWORD), Pair.closed(pair.clientEvents));
+    }
+
+    @Test
+    void aRefusalIsRepeatedOnlySoOftenAndWhatIsThenWithheldIsCounted() {
+        guessesBeforeTheGenuineFin(20);
+        pair.runUntil(() -> Pair.has(pair.clientEvents, ConnectionEvent.Closed.class));
+        assertTrue(pair.server().counts().get(Count.REJECT_WITHHELD) >= 5);
     }
 
     private void guessesBeforeTheGenuineFin(int guesses) {

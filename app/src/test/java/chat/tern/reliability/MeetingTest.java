@@ -41,20 +41,21 @@ final class MeetingTest {
         assertTrue(connected(initiator, ADA_AT, responder, BOB_AT));
         assertEquals(bob.publicKey(), initiator.peerKey());
         assertEquals(ada.publicKey(), responder.peerKey());
-        assertEquals(Optional.empty(), punched(adas, BOB_AT, bobs));
+        assertEquals(new Meeting.Heard.Known(), heard(adas, BOB_AT, bobs));
     }
 
     @Test
     void onlyTheOneThatBeginsConnects() {
-        assertEquals(Optional.empty(), punched(bobs, ADA_AT, adas));
+        assertEquals(new Meeting.Heard.Known(), heard(bobs, ADA_AT, adas));
     }
 
     @Test
     void aForgedOrReflectedPunchMovesNobody() {
-        assertEquals(Optional.empty(), punched(adas, BOB_AT, meeting(bob, OTHER_SECRET, false, ada, ADA_AT)));
-        assertEquals(Optional.empty(), punched(adas, BOB_AT, adas));
+        Meeting.Heard foreign = new Meeting.Heard.Foreign();
+        assertEquals(foreign, heard(adas, BOB_AT, meeting(bob, OTHER_SECRET, false, ada, ADA_AT)));
+        assertEquals(foreign, heard(adas, BOB_AT, adas));
         byte[] short_ = bobs.punch();
-        assertEquals(Optional.empty(), adas.onDatagram(BOB_AT, short_, 0, short_.length - 1, now));
+        assertEquals(foreign, adas.onDatagram(BOB_AT, short_, 0, short_.length - 1, now));
     }
 
     @Test
@@ -107,15 +108,23 @@ final class MeetingTest {
         assertEquals(Optional.empty(), adas.poll(30_000 * MILLI));
     }
 
-    private Optional<Connection> punched(Meeting who, Address from, Meeting by) {
+    private Meeting.Heard heard(Meeting who, Address from, Meeting by) {
         byte[] punch = by.punch();
         return who.onDatagram(from, punch, 0, punch.length, now);
+    }
+
+    private Optional<Connection> punched(Meeting who, Address from, Meeting by) {
+        return met(heard(who, from, by));
+    }
+
+    private static Optional<Connection> met(Meeting.Heard heard) {
+        return heard instanceof Meeting.Heard.Met(Connection connection) ? Optional.of(connection) : Optional.empty();
     }
 
     private Optional<Connection> connect(Connection initiator, Meeting responder) {
         Transmit out = new Transmit();
         assertTrue(initiator.pollTransmit(out, now));
-        return responder.onDatagram(ADA_AT, out.buffer, 0, out.length(), now);
+        return met(responder.onDatagram(ADA_AT, out.buffer, 0, out.length(), now));
     }
 
     /** Carries everything to and fro; whether both ends stand. */

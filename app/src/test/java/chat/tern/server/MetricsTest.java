@@ -38,7 +38,7 @@ final class MetricsTest {
             assertEquals(200, answer.statusCode());
             String text = answer.body();
             assertTrue(text.contains("# TYPE tern_connections gauge\ntern_connections 0\n"), text);
-            for (String reason : new String[] {"malformed", "inbox_full", "handshakes_full", "unknown_connection"}) {
+            for (String reason : List.of("malformed", "inbox_full", "handshakes_full", "forged", "reject_withheld")) {
                 assertTrue(text.contains("tern_dropped_datagrams_total{reason=\"" + reason + "\"} 0\n"), text);
             }
             assertTrue(

@@ -37,6 +37,7 @@ final class ConnectionLoop implements Runnable {
     private final SendPort port;
     private final Meetings meetings;
     private final List<Driven> driven = new ArrayList<>(1);
+    private final CountsTold countsTold;
     private final Datagram[] batch = new Datagram[DATAGRAMS_AT_ONCE];
     private final ArrayDeque<Runnable> commands = new ArrayDeque<>(4);
     private final SleepWatch sleep;
@@ -56,6 +57,7 @@ final class ConnectionLoop implements Runnable {
         this.port = wiring.sendPort();
         this.sleep = new SleepWatch(wiring.wall(), now);
         this.meetings = new Meetings(this, wiring, port);
+        this.countsTold = new CountsTold(wiring.counters(), now);
     }
 
     boolean offer(Datagram datagram) {
@@ -114,6 +116,7 @@ final class ConnectionLoop implements Runnable {
 
     private long nextTimeout() {
         long next = Deadlines.earlier(owner.nextTimeout(), meetings.nextTimeout());
+        next = Deadlines.earlier(next, countsTold.nextTimeout());
         for (Driven each : driven) {
             if (each.connection().role() == Role.CLIENT) {
                 next = Deadlines.earlier(next, now + SleepWatch.EVERY_NANOS);
@@ -133,6 +136,7 @@ final class ConnectionLoop implements Runnable {
                 inbox.release(batch[i]);
             }
         } finally {
+            wiring.counters().unknown.add(n - i);
             for (; i < n; i++) {
                 inbox.release(batch[i]);
             }
@@ -198,6 +202,7 @@ final class ConnectionLoop implements Runnable {
             }
         } while (again);
         driven.removeIf(this::over);
+        countsTold.onTurn(now);
     }
 
     private void transmit(Driven each) {
@@ -249,7 +254,7 @@ final class ConnectionLoop implements Runnable {
 
     private void forget(Driven each) {
         each.connection().forget();
-        wiring.counters().add(each.connection().counts());
+        countsTold.remove(each.connection());
         wiring.routes().remove(each);
     }
 
@@ -277,6 +282,7 @@ final class ConnectionLoop implements Runnable {
             Driven added = new Driven(connection.localId(), connection, application, handle);
             driven.add(added);
             wiring.routes().add(added);
+            countsTold.add(connection);
         } catch (RuntimeException e) {
             handle.over(faulty());
             throw e;

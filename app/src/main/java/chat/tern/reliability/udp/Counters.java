@@ -21,18 +21,18 @@ final class Counters {
     final LongAdder handshakesFull = new LongAdder();
     final LongAdder faults = new LongAdder();
 
-    private final AtomicLongArray ended = new AtomicLongArray(Count.values().length);
+    private final AtomicLongArray connections = new AtomicLongArray(Count.values().length);
 
-    /** A connection is over. */
-    void add(Map<Count, Long> counts) {
-        counts.forEach((what, often) -> ended.addAndGet(what.ordinal(), often));
+    /** A connection has counted so many more. */
+    void add(Count what, long more) {
+        connections.addAndGet(what.ordinal(), more);
     }
 
-    private Map<Count, Long> ended() {
+    private Map<Count, Long> connections() {
         Map<Count, Long> all = new EnumMap<>(Count.class);
         for (Count what : Count.values()) {
-            if (ended.get(what.ordinal()) > 0) {
-                all.put(what, ended.get(what.ordinal()));
+            if (connections.get(what.ordinal()) > 0) {
+                all.put(what, connections.get(what.ordinal()));
             }
         }
         return all;
@@ -52,6 +52,6 @@ final class Counters {
                 handshakesFull.sum(),
                 faults.sum(),
                 strangers,
-                ended());
+                connections());
     }
 }

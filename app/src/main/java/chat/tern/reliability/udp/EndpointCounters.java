@@ -10,12 +10,12 @@ import java.util.Map;
  * @param receiveFailures calls of receive that threw
  * @param sendFailures datagrams that the system did not take: lost like any other
  * @param malformed empty, too short for any packet, or too long for a first one
- * @param unknown of no connection, with nobody accepting, or of one that is over by now
+ * @param unknown of no connection, with nobody accepting, or of one that was over when their turn came
  * @param inboxFull dropped because their loop was behind
  * @param handshakesFull dropped because too many strangers were waiting
  * @param faults applications that threw
  * @param strangers what became of datagrams of no connection
- * @param ended what the connections that are over have counted
+ * @param connections what connections have counted, those that live too: up to a second ago
  */
 public record EndpointCounters(
         long received,
@@ -30,9 +30,9 @@ public record EndpointCounters(
         long handshakesFull,
         long faults,
         Map<Stranger, Long> strangers,
-        Map<Count, Long> ended) {
+        Map<Count, Long> connections) {
     public EndpointCounters {
         strangers = Map.copyOf(strangers);
-        ended = Map.copyOf(ended);
+        connections = Map.copyOf(connections);
     }
 }

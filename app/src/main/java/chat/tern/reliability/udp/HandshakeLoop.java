@@ -32,12 +32,7 @@ final class HandshakeLoop implements Runnable {
         this.acceptor = acceptor;
         this.factory = factory;
         this.starter = starter;
-        this.inbox = new Inbox(
-                wiring.config().handshakes(),
-                Long.MAX_VALUE,
-                wiring.config().inboxCommands(),
-                wiring.budget(),
-                wiring.buffers());
+        this.inbox = wiring.inbox(wiring.config().handshakes(), Long.MAX_VALUE);
         this.port = wiring.sendPort();
     }
 

@@ -2,12 +2,13 @@ package chat.tern.reliability.udp;
 
 import chat.tern.reliability.Deadlines;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * All that waits for one loop, and the one place where that loop waits. Datagrams may be dropped, and are counted by
- * who offers them; commands are refused when there are too many, never dropped.
+ * who offers them as long as the loop lives; commands are refused when there are too many, never dropped.
  */
 final class Inbox {
     private final ReentrantLock lock = new ReentrantLock();
@@ -19,18 +20,29 @@ final class Inbox {
     private final int maxCommands;
     private final ByteBudget budget;
     private final BufferPool buffers;
+    private final LongAdder late;
     private long bytes;
     private boolean closed;
 
-    Inbox(int maxDatagrams, long maxBytes, int maxCommands, ByteBudget budget, BufferPool buffers) {
+    /**
+     * @param late counts datagrams that came to a loop that is over, or whose turn came no more
+     */
+    Inbox(
+            int maxDatagrams,
+            long maxBytes,
+            int maxCommands,
+            ByteBudget budget,
+            BufferPool buffers,
+            LongAdder late) {
         this.maxDatagrams = maxDatagrams;
         this.maxBytes = maxBytes;
         this.maxCommands = maxCommands;
         this.budget = budget;
         this.buffers = buffers;
+        this.late = late;
     }
 
-    /** Adds a datagram; false: there is no room, and the buffer is the caller's again */
+    /** Takes a datagram, and when the loop is over drops it; false: there is no room, and the buffer is the caller's */
     boolean offer(Datagram datagram) {
         if (!budget.take(datagram.buffer().length)) {
             return false;
@@ -45,7 +57,12 @@ final class Inbox {
     private boolean enqueue(Datagram datagram) {
         lock.lock();
         try {
-            if (closed || datagrams.size() >= maxDatagrams || bytes + datagram.length() > maxBytes) {
+            if (closed) {
+                late.increment();
+                release(datagram);
+                return true;
+            }
+            if (datagrams.size() >= maxDatagrams || bytes + datagram.length() > maxBytes) {
                 return false;
             }
             datagrams.add(datagram);
@@ -132,11 +149,12 @@ final class Inbox {
         }
     }
 
-    /** Takes nothing more and drops what is there. */
+    /** Takes nothing more and drops what is there; calling it again does no harm. */
     void close() {
         lock.lock();
         try {
             closed = true;
+            late.add(datagrams.size());
             datagrams.forEach(this::release);
             datagrams.clear();
             commands.clear();

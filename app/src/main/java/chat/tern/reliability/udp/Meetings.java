@@ -1,7 +1,6 @@
 package chat.tern.reliability.udp;
 
 import chat.tern.reliability.ApplicationFactory;
-import chat.tern.reliability.Connection;
 import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.Meeting;
 import chat.tern.reliability.packet.Address;
@@ -38,12 +37,19 @@ final class Meetings {
 
     /** Something that names no connection of ours. */
     void onDatagram(Datagram datagram, long now) {
+        boolean foreign = true;
         for (Open each : List.copyOf(open)) {
-            Optional<Connection> met =
-                    each.meeting().onDatagram(datagram.from(), datagram.buffer(), 0, datagram.length(), now);
-            if (met.isPresent()) {
-                loop.drive(new ConnectionHandle(loop, datagram.from()), met.get(), each.factory());
+            switch (each.meeting().onDatagram(datagram.from(), datagram.buffer(), 0, datagram.length(), now)) {
+                case Meeting.Heard.Met met -> {
+                    foreign = false;
+                    loop.drive(new ConnectionHandle(loop, datagram.from()), met.connection(), each.factory());
+                }
+                case Meeting.Heard.Known known -> foreign = false;
+                case Meeting.Heard.Foreign other -> {}
             }
+        }
+        if (foreign) {
+            wiring.counters().unknown.increment();
         }
         onTimeout(now);
     }

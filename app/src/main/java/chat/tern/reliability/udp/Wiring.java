@@ -41,7 +41,12 @@ record Wiring(
     }
 
     Inbox inbox() {
-        return new Inbox(config.inboxDatagrams(), config.inboxBytes(), config.inboxCommands(), budget, buffers);
+        return inbox(config.inboxDatagrams(), config.inboxBytes());
+    }
+
+    /** What comes to a loop that is over counts as of no connection. */
+    Inbox inbox(int datagrams, long bytes) {
+        return new Inbox(datagrams, bytes, config.inboxCommands(), budget, buffers, counters.unknown);
     }
 
     SendPort sendPort() {

@@ -14,8 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tinylog.Level;
 import org.tinylog.Logger;
 import org.tinylog.configuration.Configuration;
+import org.tinylog.core.TinylogLoggingProvider;
+import org.tinylog.provider.InternalLogger;
+import org.tinylog.provider.ProviderRegistry;
+import org.tinylog.writers.Writer;
 
 /** Sets up the log, which must happen before anything is logged. */
 final class LogSetup {
@@ -28,7 +33,7 @@ final class LogSetup {
     static void apply(String level, Optional<Path> file) throws StartException {
         if (file.isPresent()) {
             check(file.get());
-            Configuration.set("writer", "rolling file");
+            Configuration.set("writer", QueuedFileWriter.NAME);
             writer(file.get(), "10mb").forEach((name, value) -> Configuration.set("writer." + name, value));
         } else {
             Configuration.set("writer", "console");
@@ -37,10 +42,29 @@ final class LogSetup {
         Configuration.set("level", level);
         boolean journal = file.isEmpty() && new ServiceManager(System.getenv()).keepsTime();
         Configuration.set("writer.format", journal ? TIMELESS : FORMAT);
-        // The end of the program is logged too; the writers hold nothing back that would need closing.
+        // The end of the program is logged too; flush() waits for it.
         Configuration.set("autoshutdown", "false");
         if (file.isPresent() && Logger.isErrorEnabled()) { // asking opens the file
             guard(file.get());
+        }
+    }
+
+    /** To be called before the program ends: waits, not for long, until all that was logged stands in the file. */
+    static void flush() {
+        if (ProviderRegistry.getLoggingProvider() instanceof TinylogLoggingProvider provider) {
+            for (Writer writer : provider.getWriters()) {
+                flush(writer);
+            }
+        }
+    }
+
+    private static void flush(Writer writer) {
+        try {
+            writer.flush();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) { // as the library declares it
+            InternalLogger.log(Level.ERROR, e, "the end of the log could not be written");
         }
     }
 

@@ -39,7 +39,15 @@ final class ServerRun implements Callable<Integer> {
     static int run(ServerOptions options, CommandLine command) throws StartException {
         ServerConfig config = options.config(command);
         LogSetup.apply(options.logLevel().name(), options.logFile());
-        Thread.setDefaultUncaughtExceptionHandler(new LastResort(Runtime.getRuntime()::halt));
+        try {
+            return serve(config, options, command);
+        } finally {
+            LogSetup.flush();
+        }
+    }
+
+    private static int serve(ServerConfig config, ServerOptions options, CommandLine command) throws StartException {
+        Thread.setDefaultUncaughtExceptionHandler(new LastResort(LogSetup::flush, Runtime.getRuntime()::halt));
         Server server = Server.start(config);
         List<String> words =
                 command.getCommandSpec().root().commandLine().getParseResult().originalArgs();
@@ -106,6 +114,7 @@ final class ServerRun implements Callable<Integer> {
         public void run() {
             extras.close();
             server.close();
+            LogSetup.flush();
             Runtime.getRuntime().halt(0);
         }
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,7 +17,6 @@ public final class LiveSessions {
     private final Tallies refused = new Tallies();
     private final Tallies ended = new Tallies();
     private final Tallies heldBack = new Tallies();
-    private final LongAdder dropped = new LongAdder();
 
     /** By error codes. */
     public Tallies refused() {
@@ -33,11 +31,6 @@ public final class LiveSessions {
     /** By reasons for which connections ended. */
     public Tallies ended() {
         return ended;
-    }
-
-    /** Datagrams that connections dropped, counted at their ends. */
-    public LongAdder dropped() {
-        return dropped;
     }
 
     void add(Session session) {

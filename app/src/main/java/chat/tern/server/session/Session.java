@@ -219,7 +219,6 @@ public final class Session implements Application, ControlListener, SessionEnd {
                         .getSimpleName()
                         .replaceAll("(?<!^)([A-Z])", "_$1")
                         .toLowerCase(Locale.ROOT));
-        services.live().dropped().add(streams.dropped());
         visit.ifPresent(Visitors.Visit::over);
         requests.cancel();
         if (reason instanceof CloseReason.Peer(long code, String text) && code == CloseCode.DONE) {

@@ -62,9 +62,4 @@ public record ConnectionStreams(Connection connection) implements Streams {
     public Address remote() {
         return connection.remote();
     }
-
-    @Override
-    public long dropped() {
-        return connection.stats().dropped();
-    }
 }

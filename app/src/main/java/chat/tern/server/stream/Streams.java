@@ -27,7 +27,4 @@ public interface Streams {
     Bytes handshakeHash();
 
     Address remote();
-
-    /** How many datagrams the connection has dropped. */
-    long dropped();
 }

@@ -11,6 +11,7 @@ import chat.tern.reliability.CloseReason;
 import chat.tern.reliability.Connection;
 import chat.tern.reliability.ConnectionConfig;
 import chat.tern.reliability.ConnectionEvent;
+import chat.tern.reliability.Count;
 import chat.tern.reliability.KeyPolicy;
 import chat.tern.reliability.Stranger;
 import chat.tern.reliability.noise.IdentityKey;
@@ -116,6 +117,16 @@ final class EndpointTest {
             assertEquals(0, pair.server.counters().faults());
             assertEquals(1, pair.server.connections());
             assertEquals(1, pair.server.counters().strangers().get(Stranger.ACCEPTED));
+        }
+    }
+
+    @Test
+    void whatAConnectionCountsIsKnownWhileItLives() throws Exception {
+        try (Pair pair = new Pair((connection, mailbox) -> new EchoApplication(connection))) {
+            byte[] bytes = random(5000);
+            assertArrayEquals(bytes, get(send(pair, bytes)));
+            assertTrue(pair.server.counters().connections().get(Count.TRACKED) > 0);
+            assertEquals(1, pair.server.connections());
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 final class InboxTest {
@@ -19,7 +20,8 @@ final class InboxTest {
 
     private final ByteBudget budget = new ByteBudget(1 << 20);
     private final BufferPool buffers = new BufferPool();
-    private final Inbox inbox = new Inbox(3, 4000, 2, budget, buffers);
+    private final LongAdder late = new LongAdder();
+    private final Inbox inbox = new Inbox(3, 4000, 2, budget, buffers, late);
 
     @Test
     void datagramsComeOutInTheOrderTheyCameIn() {
@@ -61,8 +63,8 @@ final class InboxTest {
     @Test
     void allInboxesTogetherHoldNoMoreThanTheBudget() {
         ByteBudget small = new ByteBudget(2048);
-        Inbox first = new Inbox(10, 10_000, 1, small, buffers);
-        Inbox second = new Inbox(10, 10_000, 1, small, buffers);
+        Inbox first = new Inbox(10, 10_000, 1, small, buffers, late);
+        Inbox second = new Inbox(10, 10_000, 1, small, buffers, late);
         assertTrue(first.offer(datagram(1, 10)));
         assertFalse(second.offer(datagram(2, 10)));
         first.close();
@@ -83,9 +85,14 @@ final class InboxTest {
     }
 
     @Test
-    void aClosedInboxTakesNothing() {
+    void aClosedInboxTakesNothingAndCountsWhatWasAndIsThrownAway() {
+        assertTrue(inbox.offer(datagram(1, 10)));
+        assertTrue(inbox.offer(datagram(2, 10)));
         inbox.close();
-        assertFalse(inbox.offer(datagram(1, 10)));
+        inbox.close();
+        assertEquals(2, late.sum());
+        assertTrue(inbox.offer(datagram(3, 10)));
+        assertEquals(3, late.sum());
         assertFalse(inbox.post(() -> {}));
         assertFalse(inbox.demand(() -> {}));
         assertEquals(1 << 20, budget.left());

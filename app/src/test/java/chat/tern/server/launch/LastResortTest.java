@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 final class LastResortTest {
     @Test
     void aThreadThatEndsByAFaultEndsTheServerWithOne() throws Exception {
-        List<Integer> codes = new ArrayList<>();
+        List<String> steps = new ArrayList<>();
         Thread thread = Thread.ofPlatform().name("doomed").unstarted(() -> {
             throw new IllegalStateException("broken on purpose");
         });
-        thread.setUncaughtExceptionHandler(new LastResort(codes::add));
+        thread.setUncaughtExceptionHandler(new LastResort(() -> steps.add("flush"), code -> steps.add("halt " + code)));
         thread.start();
         thread.join();
-        assertEquals(List.of(1), codes);
+        assertEquals(List.of("flush", "halt 1"), steps);
     }
 }

@@ -111,9 +111,4 @@ public final class FakeStreams implements Streams {
     public Address remote() {
         return remote;
     }
-
-    @Override
-    public long dropped() {
-        return 0;
-    }
 }

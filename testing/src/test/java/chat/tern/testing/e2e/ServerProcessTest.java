@@ -143,7 +143,7 @@ final class ServerProcessTest {
         server.terminate();
         assertEquals(0, server.exit());
         assertFalse(server.errors().contains("INFO"), server.errors());
-        assertTrue(Files.readString(log).contains("INFO  stopped"), Files.readString(log));
+        assertTrue(Files.readString(log).endsWith("INFO  stopped\n"), Files.readString(log));
         assertEquals(
                 "rw-------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(log)),
