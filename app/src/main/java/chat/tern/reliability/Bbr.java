@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * BBR version 3 (draft-ietf-ccwg-bbr, revision 06): sends at the rate that the path delivers, and now and then a little
- * more or less to see whether that has changed. The phases are drawn at {@link BbrPhase}. We depart from the draft six
+ * more or less to see whether that has changed. The phases are drawn at {@link BbrPhase}. We depart from the draft seven
  * times:
  *
  * <ul>
  *   <li>Losses mean congestion only above what the path loses anyway ({@link LossFloor}; sections 5.3.1.3, 5.5.10). Where
  *       somebody else keeps a queue, each round with any lowers the short-term bounds, as in the draft.
+ *   <li>What the path loses anyway leaves in addition to what it delivers ({@link BbrModel#lostAnyway}): else the rate of
+ *       delivery, which is less than the rate of sending, would again and again become the rate of sending.
  *   <li>Such losses lower the bound on the rate to what was delivered since the first of them, not to the latest sample,
  *       and leave the bound on what is in flight room for ACKs that come in batches ({@link BbrBounds#lower}).
  *   <li>They also end records of the rate that are clearly above it ({@link MaxBandwidth#limit}).
@@ -272,7 +274,7 @@ final class Bbr implements CongestionController {
 
     /** Section 5.6.2. */
     private void pace(double gain) {
-        double rate = gain * model.bandwidth() * MARGIN;
+        double rate = gain * model.bandwidth() * MARGIN / (1 - model.lostAnyway());
         if (model.pipe().ever() || rate > pacingRate) {
             pacingRate = rate;
         }

@@ -127,6 +127,11 @@ final class BbrModel {
         return floor.rate() + LossFloor.THRESHOLD;
     }
 
+    /** The share of what is sent that the path surely loses whatever the rate, from 0 to 1. */
+    double lostAnyway() {
+        return floor.sure();
+    }
+
     private void lowerBounds(RateSample sample, BbrPhase phase, long window, int datagram, long now) {
         boolean crowded = floor.crowded();
         if (crowded ? !losses.lossy() : !lossesExceeded(datagram)) {

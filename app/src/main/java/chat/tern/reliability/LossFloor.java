@@ -6,10 +6,11 @@ package chat.tern.reliability;
  * this floor by the draft's LossThresh, and by more than chance would. Losses below are repaired and nothing else. On a
  * path that loses nothing by itself the floor is nearly 0 and the rule is the draft's.
  *
- * <p>The floor is learned in rounds whose shortest round trip is within a tenth of the path's: no queue stood then. It
- * is the lowest rate seen for a few seconds, each taken with what chance may have hidden, so that a short clean stretch
- * proves little and a long one much. Losses of a policer or of a short queue never become the floor: they began after a
- * stretch without, and end as soon as less is sent, as every cycle of probing does.
+ * <p>The floor is learned in rounds whose shortest round trip is within a tenth of the path's: no queue stood then, nor
+ * in the round before, in which what is found lost now was sent. It is the lowest rate seen for a few seconds, each
+ * taken with what chance may have hidden, so that a short clean stretch proves little and a long one much. Losses of a
+ * policer or of a short queue never become the floor: they began after a stretch without, and end as soon as less is
+ * sent, as every cycle of probing does.
  */
 final class LossFloor {
     /** LossThresh of the draft. */
@@ -29,6 +30,9 @@ final class LossFloor {
     /** Standard deviations that a round may be unlucky. */
     private static final double BAD_LUCK = 3;
 
+    /** The latest round; before the first there was no queue of anybody's. */
+    private boolean quiet = true;
+
     private int busyRounds;
     private int quietRounds;
     private double sent;
@@ -36,6 +40,8 @@ final class LossFloor {
     private int rounds;
     private double previous = Double.POSITIVE_INFINITY;
     private double current = Double.POSITIVE_INFINITY;
+    private double sure;
+    private double sureBefore = 1;
     private long spanStart;
 
     /**
@@ -47,11 +53,16 @@ final class LossFloor {
      * @param path the path's shortest round trip, nanoseconds
      */
     void onRound(double delivered, double lostNow, long shortest, long path, long now) {
-        if (shortest > QUIET * path) {
+        boolean settled = quiet;
+        quiet = shortest <= QUIET * path;
+        if (!quiet) {
             busyRounds++;
             return;
         }
         quietRounds++;
+        if (!settled) {
+            return;
+        }
         if (now - spanStart > SPAN_NANOS && sent >= TELLING_PACKETS) {
             spanStart = now;
             previous = current;
@@ -61,7 +72,11 @@ final class LossFloor {
         lost += lostNow;
         rounds++;
         current = Math.min(current, atMost());
+        if (sent >= TELLING_PACKETS) {
+            sure = Math.min(sureBefore, atLeast());
+        }
         if (sent >= STRETCH_PACKETS || (rounds >= STRETCH_ROUNDS && sent >= TELLING_PACKETS)) {
+            sureBefore = atLeast();
             sent = 0;
             lost = 0;
             rounds = 0;
@@ -85,11 +100,22 @@ final class LossFloor {
         return lowest == Double.POSITIVE_INFINITY ? 0 : lowest;
     }
 
+    /** What at least is lost, whatever the rate: 0 as long as that is not certain. */
+    double sure() {
+        return sure;
+    }
+
     /** Whether so many lost packets out of so many mean that too much was in flight. */
     boolean exceeded(double lostOf, double total) {
         double rate = rate();
         double chance = BAD_LUCK * Math.sqrt(rate * (1 - rate) / Math.max(1, total));
         return lostOf > total * (rate + THRESHOLD + chance);
+    }
+
+    /** The rate of the stretch without what bad luck may have added. */
+    private double atLeast() {
+        double rate = lost / sent;
+        return Math.max(0, rate - LUCK * Math.sqrt(rate * (1 - rate) / sent));
     }
 
     /** The rate of the stretch, by the rule of succession, and as much more as luck may have hidden. */

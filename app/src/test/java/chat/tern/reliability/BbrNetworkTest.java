@@ -12,8 +12,8 @@ final class BbrNetworkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "20, 0, 0.96", "20, 0.01, 0.94", "20, 0.05, 0.9", "20, 0.1, 0.84",
-        "100, 0, 0.89", "100, 0.01, 0.88", "100, 0.05, 0.84", "100, 0.1, 0.8"
+        "20, 0, 0.96", "20, 0.01, 0.94", "20, 0.05, 0.9", "20, 0.1, 0.88",
+        "100, 0, 0.92", "100, 0.01, 0.9", "100, 0.05, 0.88", "100, 0.1, 0.85"
     })
     void randomLossCostsLittleMoreThanWhatIsLost(long rtt, double loss, double share) {
         Dumbbell net = Dumbbell.of(1, 100, rtt).losing(loss);
@@ -67,18 +67,19 @@ final class BbrNetworkTest {
         assertTrue(share >= 0.3 && share <= 0.7, () -> "share " + share);
     }
 
-    @Test
-    void besideCubicAtAShortQueueItTakesOnAverageNoMoreThanSevenTenths() {
+    @ParameterizedTest
+    @CsvSource({"10, 25, 0.68", "20, 50, 0.65"})
+    void besideCubicItTakesOnAverageLittleMoreThanItsShare(double megabits, int queue, double most) {
         double sum = 0;
         for (int run = 0; run < 12; run++) {
-            Dumbbell net = new Dumbbell(1 + run / 2, 10, 15, 25);
+            Dumbbell net = new Dumbbell(1 + run / 2, megabits, 15, queue);
             DumbbellFlow ours = net.flow(Congestion.BBR).startingAfter(run % 2 * 2);
             DumbbellFlow cubic = net.flow(Congestion.CUBIC).startingAfter(run % 2 == 1 ? 0 : 0.5);
             net.run(60);
             sum += ours.delivered / (double) (ours.delivered + cubic.delivered);
         }
         double mean = sum / 12;
-        assertTrue(mean <= 0.7, () -> "share " + mean);
+        assertTrue(mean <= most, () -> "share " + mean);
     }
 
     @ParameterizedTest

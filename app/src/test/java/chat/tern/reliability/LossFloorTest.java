@@ -97,6 +97,29 @@ final class LossFloorTest {
     }
 
     @Test
+    void whatIsFoundLostInTheFirstRoundWithoutAQueueWasLostInTheQueue() {
+        rounds(10, 100, 0);
+        for (int i = 0; i < 200; i++) {
+            now += SECOND / 10;
+            floor.onRound(12, 0, 2 * PATH, PATH, now);
+            floor.onRound(8, 4, PATH, PATH, now);
+            floor.onRound(12, 0, PATH, PATH, now);
+        }
+        assertTrue(floor.rate() < 0.01, () -> "floor " + floor.rate());
+        assertEquals(0, floor.sure());
+    }
+
+    @Test
+    void whatIsSurelyLostIsKnownAfterThreeHundredPacketsAndIsNeverLuck() {
+        rounds(2, 149, 0.1);
+        assertEquals(0, floor.sure());
+        rounds(20, 150, 0.1);
+        assertTrue(floor.sure() > 0.05 && floor.sure() < 0.1, () -> "surely " + floor.sure());
+        rounds(14, 100, 0);
+        assertEquals(0, floor.sure());
+    }
+
+    @Test
     void aQueueInMostRoundsMeansThatSomebodyElseIsThere() {
         rounds(5, 100, 0);
         for (int i = 0; i < 6; i++) {

@@ -125,7 +125,7 @@ final class EndpointTest {
         try (Pair pair = new Pair((connection, mailbox) -> new EchoApplication(connection))) {
             byte[] bytes = random(5000);
             assertArrayEquals(bytes, get(send(pair, bytes)));
-            assertTrue(pair.server.counters().connections().get(Count.TRACKED) > 0);
+            assertTrue(pair.server.counters().connections().getOrDefault(Count.TRACKED, 0L) > 0);
             assertEquals(1, pair.server.connections());
         }
     }
