@@ -6,15 +6,20 @@ import chat.tern.reliability.packet.FrameCodec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The frames of one packet, written as they come, and the record of what was sent. */
+/** The frames of one packet, written as they come, and the record of what was sent; then of the next one. */
 final class PacketBuilder {
-    private final ByteWriter out;
+    private static final byte[] NOTHING = {};
+
     private final List<SentFrame> frames = new ArrayList<>(4);
+    private ByteWriter out = new ByteWriter(NOTHING, 0, 0);
     private boolean eliciting;
 
-    /** Writes frames to at most {@code room} bytes of the buffer from {@code offset} on. */
-    PacketBuilder(byte[] buffer, int offset, int room) {
+    /** Begins a packet: writes frames to at most {@code room} bytes of the buffer from {@code offset} on. */
+    PacketBuilder begin(byte[] buffer, int offset, int room) {
         out = new ByteWriter(buffer, offset, room);
+        frames.clear();
+        eliciting = false;
+        return this;
     }
 
     int room() {
@@ -34,8 +39,9 @@ final class PacketBuilder {
         return eliciting;
     }
 
+    /** As they are now. */
     List<SentFrame> frames() {
-        return frames;
+        return List.copyOf(frames);
     }
 
     /** Adds a frame the peer must acknowledge; false if it does not fit. */

@@ -67,27 +67,34 @@ final class Recovery {
         persistentCongestion.onFirstSample(now);
     }
 
-    /** Numbers must ascend; those left out are remembered, and a peer that acknowledges one is caught. */
-    void onSent(SentPacket packet, long now) {
-        if (packet.number() > nextNumber) {
-            skipped.add(nextNumber, packet.number());
+    /**
+     * A datagram leaves; see {@link SentPacket}. Numbers must ascend; those left out are remembered, and a peer that
+     * acknowledges one is caught.
+     */
+    void onSent(long number, int bytes, boolean ackEliciting, boolean mtuProbe, List<SentFrame> frames, long now) {
+        skipTo(number);
+        Departure departure = ackEliciting ? controller.onSent(bytes, bytesInFlight, now) : Departure.UNKNOWN;
+        SentPacket packet = new SentPacket(number, now, bytes, ackEliciting, mtuProbe, frames, departure);
+        sent.add(packet);
+        if (packet.tracked()) {
+            counts.add(Count.TRACKED);
+        }
+        if (ackEliciting) {
+            eliciting++;
+            bytesInFlight += bytes;
+            probeTimer.onSent(now);
+            pacer.onSent(bytes);
+        }
+    }
+
+    private void skipTo(long number) {
+        if (number > nextNumber) {
+            skipped.add(nextNumber, number);
             if (skipped.size() > SKIPPED_KEPT) {
                 skipped.removeFirstRange();
             }
         }
-        nextNumber = packet.number() + 1;
-        if (packet.tracked()) {
-            counts.add(Count.TRACKED);
-        }
-        if (!packet.ackEliciting()) {
-            sent.add(packet);
-            return;
-        }
-        sent.add(packet.leaving(controller.onSent(packet.bytes(), bytesInFlight, now)));
-        eliciting++;
-        bytesInFlight += packet.bytes();
-        probeTimer.onSent(now);
-        pacer.onSent(packet.bytes());
+        nextNumber = number + 1;
     }
 
     /**

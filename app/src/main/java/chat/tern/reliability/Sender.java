@@ -4,6 +4,7 @@ import chat.tern.reliability.Timers.Timer;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Frame;
 import chat.tern.reliability.packet.PacketCodec;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,6 +23,7 @@ final class Sender {
 
     private final Parts parts;
     private final PacketNumbers numbers;
+    private final PacketBuilder builder = new PacketBuilder();
     private Optional<Keys> keys = Optional.empty();
     private long remoteId;
     private int silent;
@@ -98,7 +100,7 @@ final class Sender {
         if (close.isEmpty()) {
             return false;
         }
-        PacketBuilder packet = builder(out, size);
+        PacketBuilder packet = begin(out, size);
         packet.addSilent(close.get(), new SentFrame.Close());
         return send(out, with, packet, current(), false, now);
     }
@@ -119,7 +121,7 @@ final class Sender {
     }
 
     private boolean pollPath(Transmit out, Keys with, Paths.Probe probe, long now) {
-        PacketBuilder packet = builder(out, probe.size());
+        PacketBuilder packet = begin(out, probe.size());
         packet.add(probe.frame(), probe.record());
         packet.padTo(probe.size() - OVERHEAD);
         return send(out, with, packet, probe.to(), false, now);
@@ -128,7 +130,7 @@ final class Sender {
     /** A probe is small: what a large one met may have been a path that lets no large ones through. */
     private boolean pollProbe(Transmit out, Keys with, int size, long now) {
         parts.signals().ping();
-        PacketBuilder packet = builder(out, size);
+        PacketBuilder packet = begin(out, size);
         fill(packet, now);
         return send(out, with, packet, current(), false, now);
     }
@@ -143,7 +145,7 @@ final class Sender {
                 || !parts.recovery().windowOpen(PathMtu.BASE)) {
             return false;
         }
-        PacketBuilder packet = builder(out, size.getAsInt());
+        PacketBuilder packet = begin(out, size.getAsInt());
         packet.add(new Frame.Ping(), new SentFrame.Ping());
         packet.padTo(size.getAsInt() - OVERHEAD);
         return send(out, with, packet, current(), true, now);
@@ -160,17 +162,20 @@ final class Sender {
         } else {
             parts.timers().clear(Timer.PACING);
         }
-        PacketBuilder packet = builder(out, size);
-        if (wants && window && at - now <= 0) {
-            fill(packet, now);
-        } else if (parts.received().ackDue(now)) {
-            fillAck(packet, now);
+        boolean due = wants && window && at - now <= 0;
+        if (due || parts.received().ackDue(now)) {
+            PacketBuilder packet = begin(out, size);
+            if (due) {
+                fill(packet, now);
+            } else {
+                fillAck(packet, now);
+            }
+            if (send(out, with, packet, current(), false, now)) {
+                return true;
+            }
         }
-        if (packet.isEmpty()) {
-            parts.recovery().appLimited(!wants);
-            return false;
-        }
-        return send(out, with, packet, current(), false, now);
+        parts.recovery().appLimited(!wants);
+        return false;
     }
 
     private void fill(PacketBuilder packet, long now) {
@@ -196,8 +201,8 @@ final class Sender {
         return parts.paths().current().address();
     }
 
-    private static PacketBuilder builder(Transmit out, int size) {
-        return new PacketBuilder(out.buffer, PacketCodec.DATA_HEADER, Math.max(0, size - OVERHEAD));
+    private PacketBuilder begin(Transmit out, int size) {
+        return builder.begin(out.buffer, PacketCodec.DATA_HEADER, Math.max(0, size - OVERHEAD));
     }
 
     private boolean send(Transmit out, Keys with, PacketBuilder packet, Address to, boolean mtuProbe, long now) {
@@ -207,11 +212,13 @@ final class Sender {
         long number = numbers.next();
         latest = number;
         int length = with.seal(remoteId, number, out.buffer, packet.length());
-        parts.recovery()
-                .onSent(new SentPacket(number, now, length, packet.eliciting(), mtuProbe, packet.frames()), now);
-        packet.frames().forEach(parts.counts()::onSent);
+        List<SentFrame> frames = packet.frames();
+        parts.recovery().onSent(number, length, packet.eliciting(), mtuProbe, frames, now);
+        for (SentFrame frame : frames) {
+            parts.counts().onSent(frame);
+        }
         if (parts.log().on()) {
-            parts.log().sent(now, number, length, FrameNames.of(packet.frames()));
+            parts.log().sent(now, number, length, FrameNames.of(frames));
         }
         if (mtuProbe) {
             parts.mtu().onProbeSent(number);

@@ -34,8 +34,4 @@ record SentPacket(
     SentPacket(long number, long sentNanos, int bytes, boolean ackEliciting, List<SentFrame> frames) {
         this(number, sentNanos, bytes, ackEliciting, false, frames);
     }
-
-    SentPacket leaving(Departure now) {
-        return new SentPacket(number, sentNanos, bytes, ackEliciting, mtuProbe, frames, now);
-    }
 }

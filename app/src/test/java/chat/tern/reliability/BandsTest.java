@@ -114,7 +114,7 @@ final class BandsTest {
     }
 
     private List<SentFrame> packet() {
-        PacketBuilder packet = new PacketBuilder(new byte[PACKET], 0, PACKET);
+        PacketBuilder packet = new PacketBuilder().begin(new byte[PACKET], 0, PACKET);
         bands.fill(packet, credit);
         return packet.frames();
     }

@@ -29,7 +29,7 @@ final class BbrScript {
         for (int i = 0; i < packets; i++) {
             long at = now + ROUND * i / packets;
             Departure departure = bbr.onSent(PACKET, (long) i * PACKET, at);
-            sent.add(new SentPacket(next++, at, PACKET, true, List.of()).leaving(departure));
+            sent.add(new SentPacket(next++, at, PACKET, true, false, List.of(), departure));
         }
         for (int i = 0; i < packets; i++) {
             SentPacket packet = sent.get(i);

@@ -82,7 +82,7 @@ final class DeliveryRateTest {
             long at = from + within * i / packets;
             Departure departure = delivery.onSent(PACKET, inFlight, at);
             inFlight += PACKET;
-            sent.add(new SentPacket(sent.size(), at, PACKET, true, List.of()).leaving(departure));
+            sent.add(new SentPacket(sent.size(), at, PACKET, true, false, List.of(), departure));
         }
     }
 

@@ -70,7 +70,7 @@ final class DumbbellFlow {
     private void transmit(long now) {
         long number = next++;
         budget -= Dumbbell.DATAGRAM;
-        recovery.onSent(new SentPacket(number, now, Dumbbell.DATAGRAM, true, List.of()), now);
+        recovery.onSent(number, Dumbbell.DATAGRAM, true, false, List.of(), now);
         sentPackets++;
         net.forward(Dumbbell.DATAGRAM, () -> receive(number));
     }

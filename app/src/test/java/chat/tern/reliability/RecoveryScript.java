@@ -65,7 +65,7 @@ final class RecoveryScript {
     }
 
     private long send(boolean eliciting, boolean probe) {
-        recovery.onSent(new SentPacket(next, now, PACKET, eliciting, probe, List.of()), now);
+        recovery.onSent(next, PACKET, eliciting, probe, List.of(), now);
         return next++;
     }
 

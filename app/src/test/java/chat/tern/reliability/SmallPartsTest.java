@@ -69,7 +69,7 @@ final class SmallPartsTest {
 
     @Test
     void aPacketTakesWhatFitsAndKnowsWhatMustBeAcknowledged() {
-        PacketBuilder packet = new PacketBuilder(new byte[20], 5, 10);
+        PacketBuilder packet = new PacketBuilder().begin(new byte[20], 5, 10);
         assertTrue(packet.isEmpty());
         assertTrue(packet.addSilent(new Frame.Close(true, 1, ""), new SentFrame.Close()));
         assertFalse(packet.eliciting());

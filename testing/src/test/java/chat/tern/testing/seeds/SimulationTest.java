@@ -24,6 +24,7 @@ final class SimulationTest {
             Count.RANGE_FORGOTTEN,
             Count.MOVE_IGNORED,
             Count.EARLY_DROPPED,
+            Count.REJECT_WITHHELD,
             Count.RESPONSE_DROPPED);
 
     @Test
