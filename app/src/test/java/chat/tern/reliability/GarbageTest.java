@@ -76,8 +76,8 @@ final class GarbageTest {
                         ? server.open(Band.FILE).orElseThrow()
                         : stream;
             }
-            while (stream >= 0 && server.write(stream, bytes, 0, bytes.length) > 0) {
-                continue;
+            for (int taken = 1; stream >= 0 && taken > 0; ) {
+                taken = server.write(stream, bytes, 0, bytes.length);
             }
             while (sends()) {
                 toClient.add(Arrays.copyOf(out.buffer, out.length()));
@@ -118,8 +118,8 @@ final class GarbageTest {
 
         private void read(ConnectionEvent event) {
             if (event instanceof ConnectionEvent.Readable readable) {
-                while (client.read(readable.stream(), bytes, 0, bytes.length) > 0) {
-                    continue;
+                for (int n = 1; n > 0; ) {
+                    n = client.read(readable.stream(), bytes, 0, bytes.length);
                 }
             }
         }
