@@ -5,6 +5,8 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,14 +25,23 @@ import java.util.stream.Stream;
  * fit by {@code Upgrade.java}, which lies in the folder TOOLS beside this, unpacks native libraries, and runs the program
  * once to make the start-up archive beside the jar (an AOT cache on JDK 25 or newer, else a CDS archive), which halves the time
  * to start, and then marks the folder as completely built as of the given time. The archive holds what the run needed,
- * so the run is a real start: {@code {}} in an argument stands for an empty folder of its own, standard input is empty,
- * and a server is asked to stop once it is ready. A program without its archive starts all the same, so a failure here
- * fails nothing.
+ * and from JDK 25 on what the compiler learnt there: the next run compiles at once, and once, what is much used. So the
+ * run is a real one: {@code {}} in an argument stands for a folder of its own with a file in {@code {}/share}, which a
+ * client that reads standard input is told to fetch, and a server alone is asked to stop once it is ready. A program
+ * without its archive starts all the same, so a failure here fails nothing.
  */
 final class Archive {
     /** As in launch.sh: an archive fits only the options it was made with. */
     private static final List<String> OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xss256k", "--enable-native-access=ALL-UNNAMED", "-Xlog:disable");
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-Xss256k",
+                    "-XX:FreqInlineSize=40",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Xlog:disable");
+
+    /** So much has to come until what moves it is compiled for good. */
+    private static final int SAMPLE_MIB = 32;
 
     /** SQLite's and JLine's, by system and processor as Java calls them. */
     private static final Map<String, List<String>> NATIVES = Map.of(
@@ -158,10 +169,13 @@ final class Archive {
         command.addAll(program);
         try {
             Path folder = Files.createTempDirectory("tern-training");
+            sample(folder);
             command.replaceAll(argument -> argument.replace("{}", folder.toString()));
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            say("/get sample\n", process);
             Thread.ofPlatform().daemon().name("training").start(() -> follow(process, log));
             boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
             process.destroyForcibly();
@@ -173,6 +187,23 @@ final class Archive {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    /** A file of zeros, which takes no space on most disks. */
+    private static void sample(Path folder) throws IOException {
+        Path share = Files.createDirectory(folder.resolve("share"));
+        try (RandomAccessFile file = new RandomAccessFile(share.resolve("sample").toFile(), "rw")) {
+            file.setLength(SAMPLE_MIB * 1024L * 1024L);
+        }
+    }
+
+    /** A server may be over before it is spoken to. */
+    private static void say(String words, Process process) {
+        try (Writer input = process.outputWriter()) {
+            input.write(words);
+        } catch (IOException e) {
+            System.out.println(e);
+        }
     }
 
     private static void follow(Process process, Path log) {
