@@ -11,7 +11,7 @@ final class ByteRing {
     private static final int SMALLEST = 512;
     private static final int KEPT_WHEN_EMPTY = 16 * 1024;
     /** So many times in a row no more than a quarter was in it. */
-    private static final int LITTLE_USED = 256;
+    private static final int LITTLE_USED = 4096;
 
     private byte[] ring = EMPTY;
     private long base;

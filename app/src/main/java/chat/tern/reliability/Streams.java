@@ -288,7 +288,8 @@ final class Streams {
     }
 
     private void consume(Stream stream, long count, long now) {
-        long rtt = recovery.rtt().smoothed();
+        // Who mostly receives has few samples: a first slow one should not make the windows large for long.
+        long rtt = Math.min(recovery.rtt().smoothed(), recovery.rtt().latest());
         boolean mayGrow = !config.memory().crowded();
         window.consume(count, now, rtt, mayGrow);
         stream.receive().window().consume(count, now, rtt, mayGrow);

@@ -86,7 +86,7 @@ final class ByteRingTest {
     @Test
     void aLargeOneIsLetGoWhenLittleGoesThroughIt() {
         fillAndEmpty(60_000, 1);
-        fillAndEmpty(100, 255);
+        fillAndEmpty(100, 4095);
         assertEquals(65_536, ring.capacity());
         fillAndEmpty(100, 1);
         assertEquals(0, ring.capacity());

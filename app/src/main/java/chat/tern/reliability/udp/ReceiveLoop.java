@@ -1,5 +1,6 @@
 package chat.tern.reliability.udp;
 
+import chat.tern.reliability.Transmit;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.PacketCodec;
 import chat.tern.reliability.packet.PacketType;
@@ -17,7 +18,10 @@ import org.tinylog.Logger;
  * strangers. Ends when the socket is closed; must never be interrupted.
  */
 final class ReceiveLoop implements Runnable {
-    private static final int LARGEST = 65_535;
+    /** Nobody is told to send longer ones; of what is longer all the same the rest is lost, and it opens for nobody. */
+    private static final int LARGEST = Transmit.MAX_LENGTH;
+    /** A shorter datagram is copied: it should not hold so large a buffer while it waits. */
+    private static final int LARGE = LARGEST / 2;
     /** No stranger's first datagram is longer, of whatever version: what Ethernet carries. */
     private static final int LONGEST_FIRST = 1_500;
     /** Of DATA for nobody only the head is looked at. */
@@ -27,8 +31,8 @@ final class ReceiveLoop implements Runnable {
 
     private final Wiring wiring;
     private final DatagramSocket socket;
-    private final byte[] scratch = new byte[LARGEST];
-    private final DatagramPacket packet = new DatagramPacket(scratch, LARGEST);
+    private byte[] scratch;
+    private final DatagramPacket packet;
     private volatile @Nullable HandshakeLoop strangers;
     private @Nullable Address lastFrom;
     private @Nullable InetAddress lastIp;
@@ -36,6 +40,8 @@ final class ReceiveLoop implements Runnable {
     ReceiveLoop(Wiring wiring) {
         this.wiring = wiring;
         this.socket = wiring.socket();
+        this.scratch = wiring.buffers().take(LARGEST);
+        this.packet = new DatagramPacket(scratch, LARGEST);
     }
 
     void strangersTo(HandshakeLoop loop) {
@@ -81,19 +87,19 @@ final class ReceiveLoop implements Runnable {
     private void route(long now, int length) {
         Driven driven = wiring.routes().byId(PacketCodec.destinationId(scratch, 0));
         if (driven != null) {
-            deliver(now, length, driven);
+            deliver(now, length, driven, length < LARGE ? copy(length) : handOver());
             return;
         }
         boolean data = PacketCodec.type(scratch, 0, length) == PacketType.DATA;
         List<Driven> perhapsReset = data ? wiring.routes().toServer(from()) : List.of();
-        perhapsReset.forEach(each -> deliver(now, length, each));
+        perhapsReset.forEach(each -> deliver(now, length, each, copy(length)));
         if (perhapsReset.isEmpty()) {
             toStrangers(now, Math.min(length, HEAD));
         }
     }
 
-    private void deliver(long now, int length, Driven driven) {
-        Datagram datagram = new Datagram(copy(length), length, now, from(), driven.id());
+    private void deliver(long now, int length, Driven driven, byte[] buffer) {
+        Datagram datagram = new Datagram(buffer, length, now, from(), driven.id());
         if (!driven.handle().loop().offer(datagram)) {
             wiring.buffers().give(datagram.buffer());
             wiring.counters().inboxFull.increment();
@@ -129,6 +135,14 @@ final class ReceiveLoop implements Runnable {
     private byte[] copy(int length) {
         byte[] buffer = wiring.buffers().take(length);
         System.arraycopy(scratch, 0, buffer, 0, length);
+        return buffer;
+    }
+
+    /** The buffer that was read into; the next datagram has another one. */
+    private byte[] handOver() {
+        byte[] buffer = scratch;
+        scratch = wiring.buffers().take(LARGEST);
+        packet.setData(scratch, 0, LARGEST);
         return buffer;
     }
 

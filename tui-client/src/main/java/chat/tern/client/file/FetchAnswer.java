@@ -62,11 +62,13 @@ public final class FetchAnswer implements Exchange {
     };
 
     private static final int ROOM = 64 * 1024;
+    /** Records come one after thousands of the file's bytes: with more than this, those would be copied in vain. */
+    private static final int FEED = 256;
 
     private final Request.Fetch request;
     private Receiver receiver;
     private final RecordBuffer records = new RecordBuffer(ClientSession.MAX_RECORD);
-    private final byte[] drained = new byte[4096];
+    private final byte[] drained = new byte[FEED];
     private boolean started;
     private boolean over;
     private long position;
@@ -111,8 +113,9 @@ public final class FetchAnswer implements Exchange {
                 came(bytes, at, n);
                 at += n;
             } else {
-                records.append(bytes, at, limit - at);
-                at = limit;
+                int fed = Math.min(FEED, limit - at);
+                records.append(bytes, at, fed);
+                at += fed;
                 readRecords();
             }
         }
