@@ -107,6 +107,14 @@ final class ByteRing {
         }
     }
 
+    /** Nothing goes through it now: lets it go whatever its size, if nothing is in it. */
+    void rest() {
+        if (base == end) {
+            ring = EMPTY;
+            littleUsed = 0;
+        }
+    }
+
     /** Forgets everything, memory included. */
     void clear() {
         base = end;

@@ -24,6 +24,9 @@ public final class Connection {
     /** A round trip and more: a client whose last message is on its way is told that this side stops. */
     private static final long FAREWELL_NANOS = 500 * MILLI;
 
+    /** Who is silent for so long is idle: of thousands that are, none should hold what its last busy moment needed. */
+    private static final long RESTS_NANOS = 10_000_000_000L;
+
     private final Role role;
     private final ConnectionConfig config;
     private final long localId;
@@ -34,6 +37,8 @@ public final class Connection {
     private final long begun;
     private Optional<CloseReason.Local> farewell = Optional.empty();
     private long clock;
+    /** When a datagram came last. */
+    private long heardAt;
 
     private Connection(
             Role role, ConnectionConfig config, long localId, Parts parts, RandomGenerator random, long now) {
@@ -45,6 +50,7 @@ public final class Connection {
         this.receiver = new Receiver(parts, FrameDispatch.of(role, parts), localId);
         this.begun = now;
         this.clock = now;
+        this.heardAt = now;
     }
 
     /** A client's side; the first datagram waits in {@link #pollTransmit}. */
@@ -127,6 +133,10 @@ public final class Connection {
         if (parts.closing().drained()) {
             return;
         }
+        if (now - heardAt >= RESTS_NANOS) {
+            parts.streams().rest();
+        }
+        heardAt = now;
         switch (receiver.onDatagram(from, buffer, offset, length, now)) {
             case HandshakeSide.Outcome.Done done -> establish(done.established(), from, length, now);
             case HandshakeSide.Outcome.Failed failed -> fail(failed.reason(), now);

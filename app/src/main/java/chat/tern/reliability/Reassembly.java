@@ -70,6 +70,13 @@ final class Reassembly {
         return length;
     }
 
+    /** Nothing goes through it now: keeps no memory for nothing. */
+    void rest() {
+        int before = bytes.capacity();
+        bytes.rest();
+        budget.take(bytes.capacity() - before);
+    }
+
     /** Forgets what is held; nothing may be added any more. */
     void clear() {
         budget.take(-bytes.capacity());

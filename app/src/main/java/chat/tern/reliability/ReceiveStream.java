@@ -107,6 +107,11 @@ final class ReceiveStream {
         state = State.DONE;
     }
 
+    /** Nothing comes now. */
+    void rest() {
+        data.rest();
+    }
+
     /** Nothing more will be read. */
     void forget() {
         data.clear();

@@ -206,6 +206,11 @@ final class SendStream {
         return bytes.held();
     }
 
+    /** Nothing is written now. */
+    void rest() {
+        bytes.rest();
+    }
+
     /** The connection is over: nothing of it will be sent. */
     void forget() {
         bytes.clear();

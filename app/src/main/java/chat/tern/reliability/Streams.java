@@ -38,6 +38,14 @@ final class Streams {
         }
     }
 
+    /** The connection was idle: what stands empty takes no memory until it is used again. */
+    void rest() {
+        for (Stream stream : table.all()) {
+            stream.receive().rest();
+            stream.send().rest();
+        }
+    }
+
     /** What is to be sent for them. */
     StreamFrames frames() {
         return frames;

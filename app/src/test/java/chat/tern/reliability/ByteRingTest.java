@@ -99,6 +99,21 @@ final class ByteRingTest {
         assertEquals(16_384, ring.capacity());
     }
 
+    @Test
+    void oneThatRestsIsLetGoUnlessSomethingIsInIt() {
+        fillAndEmpty(10_000, 1);
+        ring.put(ring.end(), Bytes.wrap(new byte[] {1, 2}));
+        ring.rest();
+        assertEquals(16_384, ring.capacity());
+
+        ring.discard(ring.end());
+        ring.rest();
+        assertEquals(0, ring.capacity());
+
+        ring.put(ring.end(), Bytes.wrap(new byte[] {3}));
+        assertEquals(3, ring.view(ring.base(), 1).toArray()[0]);
+    }
+
     private void fillAndEmpty(int bytes, int times) {
         for (int i = 0; i < times; i++) {
             ring.put(ring.end(), Bytes.wrap(new byte[bytes]));

@@ -48,6 +48,23 @@ final class MemoryBudgetTest {
     }
 
     @Test
+    void aConnectionThatWasIdleHoldsNothing() {
+        Pair pair = new Pair();
+        MemoryBudget ample = new MemoryBudget(1024 * KIB);
+        pair.serverConfig = pair.serverConfig.withMemory(ample);
+        pair.connected();
+        long id = pair.client().open(Band.CHAT).getAsLong();
+        pair.client().write(id, new byte[8 * KIB], 0, 8 * KIB);
+        pair.run(Duration.ofSeconds(1));
+        assertEquals(8 * KIB, pair.server().read(id, new byte[8 * KIB], 0, 8 * KIB));
+        assertEquals(8 * KIB, ample.held());
+
+        pair.run(Duration.ofSeconds(60));
+
+        assertEquals(0, ample.held());
+    }
+
+    @Test
     void withALossyPathAndHardlyAnyMemoryAllStillArrivesInOrder() {
         Pair pair = new Pair();
         pair.serverConfig = pair.serverConfig.withMemory(budget);
