@@ -32,13 +32,12 @@ import java.util.stream.Stream;
  */
 final class Archive {
     /** As in launch.sh: an archive fits only the options it was made with. */
-    private static final List<String> OPTIONS =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-Xss256k",
-                    "-XX:FreqInlineSize=40",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Xlog:disable");
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xss256k",
+            "-XX:FreqInlineSize=40",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xlog:disable");
 
     /** So much has to come until what moves it is compiled for good. */
     private static final int SAMPLE_MIB = 32;
@@ -192,7 +191,8 @@ final class Archive {
     /** A file of zeros, which takes no space on most disks. */
     private static void sample(Path folder) throws IOException {
         Path share = Files.createDirectory(folder.resolve("share"));
-        try (RandomAccessFile file = new RandomAccessFile(share.resolve("sample").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(share.resolve("sample").toFile(), "rw")) {
             file.setLength(SAMPLE_MIB * 1024L * 1024L);
         }
     }

@@ -68,14 +68,8 @@ public enum Count {
     /** Whether this is a reason for which a datagram that came in was thrown away. */
     public boolean drops() {
         return switch (this) {
-            case DUPLICATE,
-                    FORGED,
-                    MALFORMED,
-                    NOT_KEPT,
-                    EARLY_DROPPED,
-                    OUT_OF_TIME,
-                    REJECT_WITHHELD,
-                    AFTER_CLOSE -> true;
+            case DUPLICATE, FORGED, MALFORMED, NOT_KEPT, EARLY_DROPPED, OUT_OF_TIME, REJECT_WITHHELD, AFTER_CLOSE ->
+                true;
             case TRACKED,
                     LOST_BY_REORDERING,
                     LOST_BY_TIME,

@@ -76,8 +76,8 @@ record Metrics(Settings settings, Status status, List<Endpoint> endpoints) {
 
     private <E extends Enum<E>> Map<String, Long> all(Function<EndpointCounters, Map<E, Long>> which) {
         Map<String, Long> sums = new TreeMap<>();
-        endpoints.forEach(endpoint -> which.apply(endpoint.counters())
-                .forEach((what, often) -> sums.merge(name(what), often, Long::sum)));
+        endpoints.forEach(endpoint ->
+                which.apply(endpoint.counters()).forEach((what, often) -> sums.merge(name(what), often, Long::sum)));
         return sums;
     }
 

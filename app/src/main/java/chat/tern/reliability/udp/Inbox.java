@@ -27,13 +27,7 @@ final class Inbox {
     /**
      * @param late counts datagrams that came to a loop that is over, or whose turn came no more
      */
-    Inbox(
-            int maxDatagrams,
-            long maxBytes,
-            int maxCommands,
-            ByteBudget budget,
-            BufferPool buffers,
-            LongAdder late) {
+    Inbox(int maxDatagrams, long maxBytes, int maxCommands, ByteBudget budget, BufferPool buffers, LongAdder late) {
         this.maxDatagrams = maxDatagrams;
         this.maxBytes = maxBytes;
         this.maxCommands = maxCommands;

@@ -31,7 +31,8 @@ final class QueuedFileWriterTest {
         Map<String, String> settings = new HashMap<>(LogSetup.writer(file, "10mb"));
         settings.put("format", "{message}");
         QueuedFileWriter writer = new QueuedFileWriter(settings);
-        List<String> lines = IntStream.range(0, 1_000).mapToObj(i -> "line " + i).toList();
+        List<String> lines =
+                IntStream.range(0, 1_000).mapToObj(i -> "line " + i).toList();
         lines.forEach(line -> writer.write(entry(line)));
         writer.flush();
         assertEquals(lines, Files.readAllLines(file));
