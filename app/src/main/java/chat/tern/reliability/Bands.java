@@ -16,7 +16,7 @@ final class Bands {
     private static final int LEAST_ROOM = 16;
 
     private final List<ArrayDeque<Stream>> waiting =
-            List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
+            List.of(new ArrayDeque<>(2), new ArrayDeque<>(2), new ArrayDeque<>(2));
     private final Consumer<Stream> heldBack;
     private long ahead;
 

@@ -12,7 +12,7 @@ final class DatagramFrames {
     /** What waits longer than this many newer ones is out of date. */
     static final int MOST_WAITING = 16;
 
-    private final ArrayDeque<Bytes> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Bytes> waiting = new ArrayDeque<>(2);
     private final Counts counts;
 
     DatagramFrames(Counts counts) {

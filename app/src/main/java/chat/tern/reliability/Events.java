@@ -10,8 +10,8 @@ import java.util.Set;
  * the newest few wait, as on the other side.
  */
 final class Events {
-    private final ArrayDeque<ConnectionEvent> waiting = new ArrayDeque<>();
-    private final ArrayDeque<ConnectionEvent.DatagramReceived> datagrams = new ArrayDeque<>();
+    private final ArrayDeque<ConnectionEvent> waiting = new ArrayDeque<>(2);
+    private final ArrayDeque<ConnectionEvent.DatagramReceived> datagrams = new ArrayDeque<>(2);
     private final Set<Long> resets = new HashSet<>(2);
     private final Counts counts;
     private boolean closed;

@@ -12,7 +12,7 @@ final class Path {
     private record Challenge(long data, boolean inFullSize) {}
 
     private final Address address;
-    private final ArrayDeque<Challenge> outstanding = new ArrayDeque<>();
+    private final ArrayDeque<Challenge> outstanding = new ArrayDeque<>(2);
     private boolean validated;
     private long received;
     private long sent;

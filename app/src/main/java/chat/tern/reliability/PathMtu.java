@@ -25,7 +25,7 @@ final class PathMtu {
     private static final long RETRY_NANOS = 60_000_000_000L;
     private static final long NONE = -1;
 
-    private final ArrayDeque<Integer> known = new ArrayDeque<>();
+    private final ArrayDeque<Integer> known = new ArrayDeque<>(2);
     private int limit = BASE;
     private int current = BASE;
     private int tooLarge = BASE + 1;

@@ -36,8 +36,8 @@ final class Paths {
     private final Counts counts;
     private final int remembered;
     private final RateLimit changes;
-    private final ArrayDeque<Address> counted = new ArrayDeque<>();
-    private final ArrayDeque<Response> responses = new ArrayDeque<>();
+    private final ArrayDeque<Address> counted = new ArrayDeque<>(2);
+    private final ArrayDeque<Response> responses = new ArrayDeque<>(2);
     private Path current;
     private Optional<Path> last = Optional.empty();
     private int repeats;

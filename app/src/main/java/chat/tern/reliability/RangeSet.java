@@ -9,8 +9,11 @@ import java.util.Arrays;
  * <p>Ranges are addressed by index, 0 the lowest, so that walking them makes no garbage.
  */
 final class RangeSet {
-    private long[] from = new long[4];
-    private long[] to = new long[4];
+    private static final long[] NONE = {};
+    private static final int SMALLEST = 4;
+
+    private long[] from = NONE;
+    private long[] to = NONE;
     private int size;
 
     /** How many ranges, not how many numbers. */
@@ -162,8 +165,9 @@ final class RangeSet {
 
     private void open(int index, long first, long toExclusive) {
         if (size == from.length) {
-            from = Arrays.copyOf(from, size * 2);
-            to = Arrays.copyOf(to, size * 2);
+            int more = Math.max(SMALLEST, size * 2);
+            from = Arrays.copyOf(from, more);
+            to = Arrays.copyOf(to, more);
         }
         System.arraycopy(from, index, from, index + 1, size - index);
         System.arraycopy(to, index, to, index + 1, size - index);

@@ -19,7 +19,7 @@ final class SentPackets {
     private static final int LITTLE_USED = 64;
 
     private final RangeSet numbers = new RangeSet();
-    private final ArrayDeque<Long> quiet = new ArrayDeque<>();
+    private final ArrayDeque<Long> quiet = new ArrayDeque<>(2);
     private @Nullable SentPacket[] slots = new SentPacket[SMALLEST];
     /** The widest span of numbers since all were gone. */
     private long widest;

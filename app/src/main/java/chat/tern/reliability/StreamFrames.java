@@ -9,7 +9,7 @@ final class StreamFrames {
     private final ReceiveWindow window;
     private final SendCredit credit = new SendCredit();
     private final Bands bands = new Bands(this::control);
-    private final ArrayDeque<Stream> control = new ArrayDeque<>();
+    private final ArrayDeque<Stream> control = new ArrayDeque<>(2);
     private boolean maxDataDue;
     private boolean maxStreamsDue;
     private long dataBlockedTold = -1;

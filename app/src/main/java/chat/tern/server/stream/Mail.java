@@ -46,7 +46,7 @@ public final class Mail {
     private final AtomicBoolean missed = new AtomicBoolean();
 
     /** The session thread's own. */
-    private final Queue<DirectRelayed> page = new ArrayDeque<>();
+    private final Queue<DirectRelayed> page = new ArrayDeque<>(2);
 
     private boolean asked;
     private boolean failed;

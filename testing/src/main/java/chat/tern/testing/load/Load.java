@@ -37,6 +37,12 @@ public final class Load implements Callable<Integer> {
     private int atOnce = 50;
 
     @Option(
+            names = "--look-on",
+            description = "They come without a nick, into no room: when all come together, ten thousand in one room are told"
+                    + " a hundred million times who came.")
+    private boolean lookOn;
+
+    @Option(
             names = "--warm-up",
             paramLabel = "N",
             description = "How many come to another server before, so that the clients' program is warm. Default: 200.")
@@ -50,7 +56,7 @@ public final class Load implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("tern-load");
-        List<Person> people = Person.many("user", clients);
+        List<Person> people = Person.many("user", clients, lookOn);
         warm(folder.resolve("other"));
         try (LoadedServer server = LoadedServer.start(folder.resolve("server"))) {
             say("server", server.figures() + " ready, idle");
@@ -85,7 +91,7 @@ public final class Load implements Callable<Integer> {
     private void warm(Path folder) throws IOException, InterruptedException {
         if (warmUp > 0) {
             try (LoadedServer other = LoadedServer.start(folder);
-                    Crowd crowd = Crowd.arrive(other.port(), Person.many("early", warmUp), atOnce)) {
+                    Crowd crowd = Crowd.arrive(other.port(), Person.many("early", warmUp, false), atOnce)) {
                 crowd.talk(WARM_LINES, WARM_TIME);
             }
         }
