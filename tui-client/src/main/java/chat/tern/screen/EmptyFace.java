@@ -34,7 +34,7 @@ final class EmptyFace {
             return List.of("emptied", (keys.isEmpty() ? "/history" : keys.get(0)) + " fetches what was said");
         }
         return model.active().member()
-                ? List.of("nobody has said anything in " + name + " yet", "type, and press Enter")
+                ? List.of("nothing from " + name + " yet", "type, and press Enter")
                 : List.of("you are not in " + name + " yet");
     }
 }

@@ -179,9 +179,8 @@ final class ModelEvents {
                 model.flash(text, now);
             }
         } else {
+            String how = model.people().isGone(it.nick()) ? " went offline" : " left " + it.room();
             model.people().left(it.room(), it.nick());
-            boolean away = model.people().state(it.nick()) == Availability.OFFLINE; // a member still, who comes back
-            String how = away ? " went offline" : " left " + it.room();
             passing(it.room(), it.nick(), now, it.nick() + how + reason);
         }
     }

@@ -75,6 +75,12 @@ final class People {
                 .orElse(people.isEmpty() ? Availability.ONLINE : Availability.OFFLINE);
     }
 
+    /** Whether it is known of somebody to be offline. */
+    boolean isGone(String nick) {
+        Person person = people.get(fold(nick));
+        return person != null && person.state() == Availability.OFFLINE;
+    }
+
     /** Those of a place, the present ones first. */
     List<Person> in(Place place) {
         List<Person> found = new ArrayList<>();

@@ -58,7 +58,9 @@ final class TwoWindowsTest {
     }
 
     private World window() {
-        return new World(config().withOffersTo(folder)).online();
+        World made = new World(config().withOffersTo(folder));
+        made.windows = true;
+        return made.online();
     }
 
     private ClientConfig config() {
@@ -130,6 +132,17 @@ final class TwoWindowsTest {
         World three = window();
         three.pass(Duration.ofSeconds(5));
         assertEquals(List.of(), shown(three), "what is older stands in the log");
+    }
+
+    @Test
+    void whoIsAloneLooksLessOftenForWhatCommandsSay() throws IOException {
+        two.windows = false;
+        two.pass(Duration.ofSeconds(1));
+        one.say(said("psst"));
+        two.pass(Duration.ofSeconds(4));
+        assertEquals(List.of(), shown(two));
+        two.pass(Duration.ofSeconds(1));
+        assertEquals(List.of("psst"), shown(two));
     }
 
     @Test

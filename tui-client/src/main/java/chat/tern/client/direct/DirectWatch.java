@@ -10,6 +10,7 @@ import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.packet.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,21 +18,30 @@ import java.util.function.LongSupplier;
  * looked at, and what was not shown here is shown. Only on the client's loop.
  */
 final class DirectWatch {
+    /** While other windows are open. */
     static final long PERIOD = 1_000_000_000L;
+    /** Else, for what commands say: a client at rest is to cost next to nothing. */
+    static final long ALONE = 5 * PERIOD;
 
     private final EventSink events;
     private final Desk desk;
     private final PersonDesk persons;
     private final LongSupplier clock;
+    private final BooleanSupplier others;
     private Optional<Nickname> self = Optional.empty();
     private boolean looking;
     private long next;
 
-    DirectWatch(EventSink events, Desk desk, PersonDesk persons, LongSupplier clock) {
+    /** @param soon whether more may come soon */
+    private record Found(List<DirectNews.Added> news, boolean soon) {}
+
+    /** @param others whether other windows are open; asked on the desk */
+    DirectWatch(EventSink events, Desk desk, PersonDesk persons, LongSupplier clock, BooleanSupplier others) {
         this.events = events;
         this.desk = desk;
         this.persons = persons;
         this.clock = clock;
+        this.others = others;
         this.next = clock.getAsLong();
     }
 
@@ -45,11 +55,19 @@ final class DirectWatch {
             return;
         }
         looking = true;
-        desk.run(() -> persons.news(server), this::tell, failure -> looked()); // tried again, and told by who writes
+        desk.run(
+                () -> {
+                    List<DirectNews.Added> news = persons.news(server);
+                    return new Found(news, !news.isEmpty() || others.getAsBoolean());
+                },
+                found -> {
+                    looked(found.soon() ? PERIOD : ALONE);
+                    tell(found.news());
+                },
+                failure -> looked(ALONE)); // tried again, and told by who writes
     }
 
     private void tell(List<DirectNews.Added> news) {
-        looked();
         for (DirectNews.Added each : news) {
             String other = each.with().toString();
             String own = self.map(Nickname::toString).orElse("");
@@ -67,9 +85,9 @@ final class DirectWatch {
         }
     }
 
-    private void looked() {
+    private void looked(long pause) {
         looking = false;
-        next = clock.getAsLong() + PERIOD;
+        next = clock.getAsLong() + pause;
     }
 
     long nextTimeout() {

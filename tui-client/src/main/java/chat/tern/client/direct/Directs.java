@@ -73,7 +73,14 @@ public final class Directs implements Peers.Mail {
         this.random = random;
         this.correspondents = new Correspondents(uplink, events, desk, boxes, numbers, this::fail);
         this.arrivals = new DirectArrivals(uplink, events, desk, boxes, persons, correspondents, clock, mail);
-        this.watch = mail ? Optional.of(new DirectWatch(events, desk, persons, clock)) : Optional.empty();
+        this.watch = mail
+                ? Optional.of(new DirectWatch(events, desk, persons, clock, this::otherWindows))
+                : Optional.empty();
+    }
+
+    /** On the desk. */
+    private boolean otherWindows() {
+        return peers.filter(Peers::otherWindows).isPresent();
     }
 
     /** Our user's name now; empty for nobody. */

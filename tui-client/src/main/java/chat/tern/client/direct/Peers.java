@@ -376,6 +376,11 @@ public final class Peers {
                 .orElse("nothing was written to " + nick + " yet; the first message looks for a straight way");
     }
 
+    /** Whether our user has other windows open; on the desk. */
+    boolean otherWindows() {
+        return paths.others();
+    }
+
     /** Whether no message waits for its receipt. */
     public boolean isEmpty() {
         return waiting.isEmpty();
