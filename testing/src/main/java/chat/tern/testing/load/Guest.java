@@ -100,8 +100,7 @@ final class Guest implements Application {
 
     private Hello hello() {
         if (person.looksOn()) {
-            return new Hello(
-                    Message.VERSION, "load", InstanceId.random(random), Optional.empty(), Optional.empty());
+            return new Hello(Message.VERSION, "load", InstanceId.random(random), Optional.empty(), Optional.empty());
         }
         ByteArrayOutputStream signed = new ByteArrayOutputStream();
         signed.writeBytes(AccountProof.CONTEXT.getBytes(StandardCharsets.US_ASCII));

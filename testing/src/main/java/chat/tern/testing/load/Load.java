@@ -38,8 +38,9 @@ public final class Load implements Callable<Integer> {
 
     @Option(
             names = "--look-on",
-            description = "They come without a nick, into no room: when all come together, ten thousand in one room are told"
-                    + " a hundred million times who came.")
+            description =
+                    "They come without a nick, into no room: when all come together, ten thousand in one room are told"
+                            + " a hundred million times who came.")
     private boolean lookOn;
 
     @Option(

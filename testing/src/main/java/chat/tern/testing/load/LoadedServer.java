@@ -29,7 +29,15 @@ final class LoadedServer implements AutoCloseable {
     static LoadedServer start(Path folder) throws IOException {
         Path launcher = Path.of(System.getProperty("tern.top", "."), "app", "bin", "tern-server");
         ProcessBuilder builder = new ProcessBuilder(
-                launcher.toString(), "--bind", "127.0.0.1", "--port", "0", "--data", folder.toString(), "--limit", "max-clients=0");
+                launcher.toString(),
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                "0",
+                "--data",
+                folder.toString(),
+                "--limit",
+                "max-clients=0");
         builder.redirectError(Path.of(folder + ".log").toFile());
         Process process = builder.start();
         BufferedReader lines = process.inputReader();

@@ -17,8 +17,8 @@ record Person(Nickname nick, IdentityKey identity, SigningKey account, boolean l
         SecureRandom random = new SecureRandom();
         return IntStream.range(0, count)
                 .parallel()
-                .mapToObj(i ->
-                        new Person(new Nickname(name + i), IdentityKey.generate(random), SigningKey.generate(random), lookOn))
+                .mapToObj(i -> new Person(
+                        new Nickname(name + i), IdentityKey.generate(random), SigningKey.generate(random), lookOn))
                 .toList();
     }
 }
