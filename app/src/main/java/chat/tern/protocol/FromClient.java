@@ -13,6 +13,7 @@ public sealed interface FromClient extends Message {
      * @param invite the secret part of an invite
      * @param join rooms to be joined besides those of which the account is a member already
      * @param used the nick was not chosen now but used before: if its person has taken another one since, that one will do
+     * @param passing nobody sits there: in the rooms nobody hears of it, and it hears nothing of them
      */
     record Hello(
             int version,
@@ -23,7 +24,8 @@ public sealed interface FromClient extends Message {
             List<RoomName> join,
             List<DeviceStatement> devices,
             Optional<Opaque> invite,
-            boolean used)
+            boolean used,
+            boolean passing)
             implements FromClient {
         /** The most rooms that can be joined on coming. */
         public static final int MOST_ROOMS = 32;
@@ -43,12 +45,17 @@ public sealed interface FromClient extends Message {
                 List<RoomName> join,
                 List<DeviceStatement> devices,
                 Optional<Opaque> invite) {
-            this(version, software, instance, nick, account, join, devices, invite, false);
+            this(version, software, instance, nick, account, join, devices, invite, false, false);
         }
 
         /** The same with a nick that was used before. */
         public Hello withUsedNick() {
-            return new Hello(version, software, instance, nick, account, join, devices, invite, true);
+            return new Hello(version, software, instance, nick, account, join, devices, invite, true, passing);
+        }
+
+        /** The same of a program that nobody sits at. */
+        public Hello inPassing() {
+            return new Hello(version, software, instance, nick, account, join, devices, invite, used, true);
         }
 
         /** Of a device that is the account's first, and says no more. */

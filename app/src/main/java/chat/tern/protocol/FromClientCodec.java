@@ -28,6 +28,8 @@ final class FromClientCodec {
     static final int MORE = 48;
     static final int MORE_END = 80;
 
+    private static final int USED = 1;
+    private static final int PASSING = 2;
     private static final int HELLO = 1;
     private static final int SAY = 2;
     private static final int DIRECT = 3;
@@ -152,7 +154,7 @@ final class FromClientCodec {
     }
 
     private static Hello hello(FieldReader in) throws MalformedMessageException {
-        return new Hello(
+        Hello hello = new Hello(
                 in.number(),
                 in.text(),
                 new InstanceId(in.u64(), in.u64()),
@@ -160,8 +162,10 @@ final class FromClientCodec {
                 proof(in),
                 in.list(FieldReader::room),
                 AccountCodec.statements(in),
-                in.optionalOpaque(),
-                in.flag());
+                in.optionalOpaque());
+        int how = in.number();
+        Hello named = (how & USED) == 0 ? hello : hello.withUsedNick();
+        return (how & PASSING) == 0 ? named : named.inPassing();
     }
 
     private static Direct direct(FieldReader in) throws MalformedMessageException {
@@ -181,7 +185,7 @@ final class FromClientCodec {
         out.list(m.join(), FieldWriter::room);
         AccountCodec.statements(m.devices(), out);
         out.optionalOpaque(m.invite());
-        out.flag(m.used());
+        out.varint((m.used() ? USED : 0) + (m.passing() ? PASSING : 0));
     }
 
     private static Optional<AccountProof> proof(FieldReader in) throws MalformedMessageException {

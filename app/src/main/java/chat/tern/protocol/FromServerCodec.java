@@ -149,12 +149,12 @@ final class FromServerCodec {
                         .nickname(m.by());
             case IsTyping m -> out.varint(IS_TYPING).optionalRoom(m.room()).nickname(m.nick());
             case DirectStored m -> out.varint(DIRECT_STORED).messageId(m.id());
-            case RoomList m ->
-                out.varint(ROOM_LIST)
-                        .varint(m.request())
-                        .list(m.rooms(), FromServerCodec::roomState)
-                        .flag(m.more());
+            case RoomList m -> roomList(m, out.varint(ROOM_LIST));
         }
+    }
+
+    private static void roomList(RoomList m, FieldWriter out) {
+        out.varint(m.request()).list(m.rooms(), FromServerCodec::roomState).flag(m.more());
     }
 
     private static void topicChanged(TopicChanged m, FieldWriter out) {

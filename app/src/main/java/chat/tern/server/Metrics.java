@@ -27,11 +27,7 @@ record Metrics(Settings settings, Status status, List<Endpoint> endpoints) {
                 "gauge",
                 Duration.between(status.started(), services.clock().instant()).toSeconds());
         value(text, "tern_connections", "gauge", services.live().size());
-        value(
-                text,
-                "tern_people",
-                "gauge",
-                services.directory().roster().everyone().size());
+        value(text, "tern_people", "gauge", services.directory().roster().size());
         value(text, "tern_rooms", "gauge", services.directory().roomCount());
         value(text, "tern_database_bytes", "gauge", status.store().bytes());
         value(text, "tern_memory_bytes", "gauge", runtime.totalMemory() - runtime.freeMemory());

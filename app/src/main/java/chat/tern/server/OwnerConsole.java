@@ -99,10 +99,25 @@ final class OwnerConsole {
             }
             case "remove" -> {
                 Nickname nick = nick(words.get(1));
-                await(admission.remove(nick));
+                People.Removed gone = await(admission.remove(nick));
                 reply.line(nick + " is removed; what " + nick + " said in rooms stays.");
+                for (String folder : setApart(gone.nicks())) {
+                    reply.line("Files that " + nick + " sent are in " + folder
+                            + " now, and nobody's but the operators' to remove.");
+                }
             }
             default -> throw new ControlException("A user is listed, reset or removed.");
+        }
+    }
+
+    private List<String> setApart(List<Nickname> nicks) throws ControlException {
+        try {
+            return server.setApart(nicks);
+        } catch (IOException e) {
+            throw new ControlException(
+                    "But the folder of uploads could not be set apart, so that who takes the nick next has it: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

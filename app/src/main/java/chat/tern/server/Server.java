@@ -2,6 +2,7 @@ package chat.tern.server;
 
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.InviteLink;
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.reliability.Acceptor;
 import chat.tern.reliability.Connection;
@@ -20,6 +21,7 @@ import chat.tern.server.config.ServerConfig;
 import chat.tern.server.config.StartException;
 import chat.tern.server.config.TernVersion;
 import chat.tern.server.control.ControlSocket;
+import chat.tern.server.file.SetApart;
 import chat.tern.server.file.Uploads;
 import chat.tern.server.session.Admission;
 import chat.tern.server.session.BanDesk;
@@ -49,6 +51,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +86,7 @@ public final class Server implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Instant started = InstantSource.system().instant();
     private final Settings settings;
+    private final Optional<Uploads> uploads;
     private Optional<ControlSocket> control = Optional.empty();
 
     private Server(
@@ -93,6 +99,7 @@ public final class Server implements AutoCloseable {
         this.addresses = endpoints.stream().map(Endpoint::localAddress).toList();
         Archive archive = new StoreArchive(store);
         Directory directory = new Directory(archive, System.nanoTime());
+        this.uploads = shared.uploads();
         DiskWatch disk = new DiskWatch(() -> DiskWatch.Disk.of(data));
         this.housekeeping = new HousekeepingLoop(
                 work -> store.submit(new Task(work)),
@@ -145,6 +152,19 @@ public final class Server implements AutoCloseable {
             Logger.warn(news);
             housekeeping.must(() -> settings.services().directory().tellOperators(news));
         });
+    }
+
+    /** What was sent by somebody who is no more is nobody's from now on; where it is listed. May wait for the disk. */
+    List<String> setApart(List<Nickname> nicks) throws IOException {
+        List<String> folders = new ArrayList<>();
+        if (settings().files().isPresent()) {
+            for (Nickname nick : nicks) {
+                LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneId.systemDefault());
+                SetApart.of(settings().files().get(), nick.folded(), today).ifPresent(folders::add);
+            }
+            uploads.ifPresent(Uploads::setApart);
+        }
+        return folders;
     }
 
     private ServerConfig settings() {

@@ -68,11 +68,11 @@ final class Settings {
         List<String> news = new ArrayList<>();
         now.governance()
                 .operators()
-                .ifPresent(file -> news.add(lists.operators().count() + " operators in " + file));
+                .ifPresent(file -> news.add(counted(lists.operators().count(), "operator") + " in " + file));
         now.governance()
                 .entrance()
                 .allowKeys()
-                .ifPresent(file -> news.add(lists.allowed().count() + " keys in " + file));
+                .ifPresent(file -> news.add(counted(lists.allowed().count(), "key") + " in " + file));
         tell(news, before.name(), now.name(), "the name");
         tell(news, before.motd(), now.motd(), "the text for people who come");
         tell(news, before.limits(), now.limits(), "the limits, for people who come from now on");
@@ -100,6 +100,10 @@ final class Settings {
         Entrance entrance = config.governance().entrance();
         return config.withGovernance(
                 config.governance().withEntrance(new Entrance(entrance.door(), entrance.allowKeys(), password)));
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static void tell(List<String> news, Object before, Object now, String what) {

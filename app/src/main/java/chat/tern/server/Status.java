@@ -34,7 +34,7 @@ record Status(Settings settings, Server server, Store store, List<Endpoint> endp
                 .with("key", Fingerprint.of(server.key()))
                 .with("data", server.data().toString())
                 .with("connections", services.live().size())
-                .with("people", services.directory().roster().everyone().size())
+                .with("people", services.directory().roster().size())
                 .with("rooms", services.directory().roomCount())
                 .with("database_bytes", store.bytes())
                 .with("memory_bytes", runtime.totalMemory() - runtime.freeMemory())

@@ -202,6 +202,7 @@ final class Samples {
                 List.of(OPS),
                 List.of(STATEMENT),
                 Optional.of(ID_BYTES),
+                true,
                 true);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,7 +36,7 @@ final class HousekeepingLoopTest {
         assertEquals("two", done.poll(10, TimeUnit.SECONDS));
         assertEquals("expired", done.poll(10, TimeUnit.SECONDS));
         loop.stop();
-        assertTrue(thread.join(java.time.Duration.ofSeconds(10)));
+        assertTrue(thread.join(Duration.ofSeconds(10)));
     }
 
     @Test
@@ -43,11 +44,11 @@ final class HousekeepingLoopTest {
         full.set(true);
         loop.must(() -> done.add("one"));
         Thread thread = Thread.ofVirtual().start(loop);
-        assertFalse(thread.join(java.time.Duration.ofMillis(1_200)));
+        assertFalse(thread.join(Duration.ofMillis(1_200)));
         full.set(false);
         assertEquals("one", done.poll(10, TimeUnit.SECONDS));
         loop.stop();
-        assertTrue(thread.join(java.time.Duration.ofSeconds(10)));
+        assertTrue(thread.join(Duration.ofSeconds(10)));
     }
 
     private boolean write(Runnable work) {

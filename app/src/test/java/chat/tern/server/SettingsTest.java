@@ -43,7 +43,7 @@ final class SettingsTest {
         ServerConfig config = config().withGovernance(governance(file));
         Settings settings = settings(config);
         Files.writeString(file, Fingerprint.of(Bytes.wrap(ADA.toArray())) + " ada\n");
-        assertEquals(List.of("1 operators in " + file), settings.reload());
+        assertEquals(List.of("1 operator in " + file), settings.reload());
         assertTrue(operators.has(ADA));
         Files.writeString(file, "");
         settings.reload();

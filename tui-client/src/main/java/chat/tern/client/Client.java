@@ -150,6 +150,7 @@ public final class Client implements AutoCloseable {
         PersonDesk persons = new PersonDesk(config.home(), boxes, clock, ZoneId.systemDefault());
         Directs directs = new Directs(
                 core, events, sender, desk, boxes, persons, random, numbers, backlog, System::nanoTime, config.mail());
+        directs.otherPrograms(() -> !config.mail() || otherWindows());
         PathDesk paths =
                 new PathDesk(config.home(), boxes, endpoint.localAddress().getPort(), this::otherWindows);
         Peers peers =

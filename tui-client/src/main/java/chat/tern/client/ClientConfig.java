@@ -125,7 +125,7 @@ public record ClientConfig(
         return with(draft -> draft.direct = allowed);
     }
 
-    /** For a program that does something else and is gone before anybody could read. */
+    /** For a program that does something else and is gone before anybody could read; nobody hears that it comes and goes. */
     public ClientConfig withoutMail() {
         return with(draft -> draft.mail = false);
     }

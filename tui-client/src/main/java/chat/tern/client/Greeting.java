@@ -159,7 +159,8 @@ final class Greeting {
                 kept ? List.of() : config.join(),
                 nick.isPresent() ? identity.statements() : List.of(),
                 nick.isPresent() ? config.server().invite().map(InviteLink::token) : Optional.empty());
-        return chosen() ? hello : hello.withUsedNick();
+        FromClient.Hello named = chosen() ? hello : hello.withUsedNick();
+        return config.mail() ? named : named.inPassing();
     }
 
     /** Whether our user wants this nick and no other. */

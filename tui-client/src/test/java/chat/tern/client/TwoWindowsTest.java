@@ -14,6 +14,7 @@ import chat.tern.client.event.SendOptions;
 import chat.tern.client.event.TransferOrder;
 import chat.tern.client.home.Home;
 import chat.tern.client.link.ServerAddress;
+import chat.tern.protocol.FromClient.DeliveryHeard;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromServer;
@@ -151,6 +152,20 @@ final class TwoWindowsTest {
         one.say(said("psst"));
         send.pass(Duration.ofSeconds(5));
         assertEquals(List.of(), shown(send));
+    }
+
+    @Test
+    void aReceiptIsKeptForTheWindowThatWaitsForIt() {
+        MessageId id = new MessageId(3, 3);
+        two.windows = true;
+        two.say(new FromServer.DirectDelivered(id, true));
+        assertEquals(List.of(), two.said(DeliveryHeard.class));
+        two.windows = false;
+        two.say(new FromServer.DirectDelivered(id, true));
+        assertEquals(List.of(new DeliveryHeard(id)), two.said(DeliveryHeard.class));
+        World command = new World(config().withoutMail()).online();
+        command.say(new FromServer.DirectDelivered(id, true));
+        assertEquals(List.of(), command.said(DeliveryHeard.class));
     }
 
     @Test

@@ -113,6 +113,7 @@ public final class World {
         PersonDesk persons = new PersonDesk(config.home(), boxes, wall, ZoneOffset.UTC);
         Directs directs = new Directs(
                 made, log, sender, desk, boxes, persons, random, numbers, backlog, clock::now, config.mail());
+        directs.otherPrograms(() -> !config.mail() || windows);
         PathDesk paths = new PathDesk(config.home(), boxes, 40_000, () -> windows);
         Peers peers = new Peers(made, log, desk, paths, network, numbers, clock::now, config.direct(), directs);
         directs.ways(peers);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -58,8 +59,8 @@ public final class Facts {
             return Math.ceilDiv(bytes, 1_000) + " kB";
         }
         return bytes < 1_000_000_000
-                ? String.format(java.util.Locale.ROOT, "%.1f MB", bytes / 1e6)
-                : String.format(java.util.Locale.ROOT, "%.1f GB", bytes / 1e9);
+                ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 
     private static String time(Duration time) {

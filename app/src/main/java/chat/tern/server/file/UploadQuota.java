@@ -97,6 +97,16 @@ final class UploadQuota {
         }
     }
 
+    /** Counts anew before it promises anything more. */
+    void recount() {
+        lock.lock();
+        try {
+            countedAt = Long.MIN_VALUE;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void count() throws IOException {
         long now = clock.millis();
         if (countedAt != Long.MIN_VALUE && now - countedAt < COUNTED_MILLIS && now >= countedAt) {

@@ -122,6 +122,11 @@ public final class Uploads {
         return FOLDER + "/" + folder + "/";
     }
 
+    /** Somebody is no more, and the folder was set apart. */
+    public void setApart() {
+        quota.recount();
+    }
+
     UnderWay underWay() {
         return underWay;
     }

@@ -64,7 +64,7 @@ final class ServerRun implements Callable<Integer> {
         out.flush();
         Logger.info("ready");
         try {
-            offer(server, command.getErr());
+            offer(server, options.logFile().isPresent(), command.getErr());
             new ServiceManager(System.getenv()).ready(server.readyLine());
             server.awaitClosed();
         } catch (InterruptedException e) {
@@ -98,11 +98,13 @@ final class ServerRun implements Callable<Integer> {
         }
     }
 
-    /** A server without operators has nobody who could let others in. */
-    private static void offer(Server server, PrintWriter err) throws InterruptedException {
+    /** A server without operators has nobody who could let others in. A log on standard error would say it there twice. */
+    private static void offer(Server server, boolean logsToFile, PrintWriter err) throws InterruptedException {
         Optional<String> link = server.ownerLink(HostName.find());
         if (link.isPresent()) {
-            Logger.info("nobody is an operator here; who comes with this link becomes one: {}", link.get());
+            if (logsToFile) {
+                Logger.info("nobody is an operator here; who comes with this link becomes one: {}", link.get());
+            }
             err.println("Nobody is an operator here yet. Who comes first with this becomes one: tern " + link.get());
             err.flush();
         }

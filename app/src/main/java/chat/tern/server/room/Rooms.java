@@ -40,6 +40,8 @@ public final class Rooms {
     /** Silent sessions of people whose others ended in order: the rooms to which they come back when they are heard. */
     private final Map<Member, SortedSet<RoomName>> lapsed = new LinkedHashMap<>();
 
+    private long version;
+
     private final Delivery delivery = new Delivery();
     private final BiConsumer<Member, RuntimeException> onBroken;
 
@@ -64,6 +66,7 @@ public final class Rooms {
      * @param quietly rooms in which nobody is told that somebody joined
      */
     public void come(Collection<RoomName> names, Collection<RoomName> quietly, Member member) {
+        version++;
         if (lapsed.containsKey(member)) {
             lapsed.get(member).addAll(names);
             return;
@@ -101,6 +104,7 @@ public final class Rooms {
 
     /** Takes the member's person out of a room, on all devices. */
     public void leave(RoomName name, Member member, String reason) {
+        version++;
         if (lapsed.containsKey(member)) {
             lapsed.get(member).remove(name);
         }
@@ -123,6 +127,7 @@ public final class Rooms {
 
     /** The session's path is lost; with the last one its person is offline, and leaves after {@link #ABSENCE}. */
     public void lose(Member member, long nowNanos) {
+        version++;
         lapsed.remove(member);
         Occupant person = people.get(member.nick());
         if (person != null && person.sessions.containsKey(member)) {
@@ -138,6 +143,7 @@ public final class Rooms {
 
     /** How this session stands from now on; a person is as reachable as the most reachable session. */
     public void presence(Member member, PresenceState state) {
+        version++;
         Set<RoomName> names = state == PresenceState.OFFLINE ? null : lapsed.remove(member);
         if (names != null) {
             come(names, member);
@@ -156,6 +162,7 @@ public final class Rooms {
      * under the other nick already are one person with these from now on.
      */
     public void rename(Nickname old, Nickname now) {
+        version++;
         Occupant person = people.remove(old);
         if (person == null) {
             return;
@@ -191,8 +198,8 @@ public final class Rooms {
         dropBroken();
     }
 
-    /** Takes out everybody who has been absent for too long. */
-    public void expire(long nowNanos) {
+    /** Takes out everybody who has been absent for too long, and returns them. */
+    public List<Nickname> expire(long nowNanos) {
         List<Nickname> gone = new ArrayList<>();
         for (Map.Entry<Nickname, Long> entry : absent.entrySet()) {
             if (nowNanos - entry.getValue() < ABSENCE.toNanos()) {
@@ -208,6 +215,7 @@ public final class Rooms {
             }
         }
         dropBroken();
+        return gone;
     }
 
     /** When {@link #expire} has something to do; empty while nobody is absent. */
@@ -250,6 +258,16 @@ public final class Rooms {
         return person == null ? Set.of() : Set.copyOf(person.rooms.keySet());
     }
 
+    /** A number that is another one when who is here, how, or where has changed. */
+    public long version() {
+        return version;
+    }
+
+    /** How many are in any room. */
+    public int size() {
+        return people.size();
+    }
+
     /** Everybody in any room, sorted by nick. */
     public List<Person> people() {
         return people.values().stream().map(Occupant::snapshot).toList();
@@ -268,6 +286,7 @@ public final class Rooms {
     }
 
     private void remove(Member member, String reason) {
+        version++;
         Occupant person = people.get(member.nick());
         if (person == null || !person.sessions.containsKey(member)) {
             return;
@@ -282,6 +301,7 @@ public final class Rooms {
     }
 
     private void forget(Occupant person, String reason) {
+        version++;
         for (Room room : List.copyOf(person.rooms.values())) {
             exit(person, room);
             delivery.offer(room.sessions(), new RoomEvent.Left(room.name(), person.nick(), reason));

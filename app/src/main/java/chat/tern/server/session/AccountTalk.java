@@ -110,6 +110,9 @@ final class AccountTalk {
                                 text -> answers.answer(Answers.failure(asked.request(), ErrorCode.NICK_TAKEN, text)));
             }
             case TOO_MANY -> answers.answer(Answers.failure(asked.request(), ErrorCode.NOT_PERMITTED, TOO_MANY_NICKS));
+            case REMOVED ->
+                answers.answer(Answers.failure(
+                        asked.request(), ErrorCode.NOT_PERMITTED, from.nick() + " was removed by the server's owner."));
         }
     }
 

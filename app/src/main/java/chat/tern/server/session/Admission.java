@@ -1,5 +1,6 @@
 package chat.tern.server.session;
 
+import chat.tern.protocol.InviteLink;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.server.store.Answer;
@@ -118,13 +119,13 @@ public final class Admission {
         });
     }
 
-    /** Forgets somebody. */
-    public CompletableFuture<Opaque> remove(Nickname nick) {
+    /** Forgets somebody; what there was of that one. */
+    public CompletableFuture<People.Removed> remove(Nickname nick) {
         return ask(answer -> People.remove(nick, OWNER, answer), (Optional<People.Removed> removed) -> {
             People.Removed gone = known(removed, nick);
             services.operators().made(gone.account(), false);
             services.directory().forget(gone, nick + " was removed by the server's owner");
-            return gone.account();
+            return gone;
         });
     }
 
@@ -145,7 +146,7 @@ public final class Admission {
     }
 
     private Opaque token() {
-        byte[] bytes = new byte[chat.tern.protocol.InviteLink.TOKEN_SIZE];
+        byte[] bytes = new byte[InviteLink.TOKEN_SIZE];
         random.nextBytes(bytes);
         return Opaque.copyOf(bytes);
     }

@@ -52,7 +52,7 @@ public final class Directory {
 
     /** @param started the nano time of now */
     public Directory(Archive archive, long started) {
-        this.returning = new Returning(started);
+        this.returning = new Returning(archive, started);
         this.book = new RoomBook(archive);
         this.roster = new Roster(rooms, book, owners, this::sessions);
     }
@@ -64,24 +64,23 @@ public final class Directory {
      * @return the account's rooms
      */
     List<RoomState> enter(SessionMember member, Arrival arrival, long now) {
-        List<SessionMember> others = sessions(member.account());
+        List<SessionMember> others = present.sitting(member.account());
         arrival.joined().forEach(result -> joined(result, others));
         Optional<SessionMember> older = present.add(member);
-        rooms.come(
-                arrival.rooms().stream().map(Membership::room).toList(),
-                returning.rooms(member.account(), arrival, now),
-                member);
-        older.ifPresent(each -> {
-            gone.remove(each);
-            rooms.lose(each, now);
-            each.dismiss(CloseCode.REPLACED, "a newer session of the same client took over");
+        if (!member.passing()) {
+            rooms.come(arrival.rooms().stream().map(Membership::room).toList(), returning.rooms(arrival, now), member);
+        }
+        older.ifPresent(ghost -> {
+            gone.remove(ghost);
+            rooms.lose(ghost, now);
+            ghost.dismiss(CloseCode.REPLACED, "a newer session of the same client took over");
         });
         return arrival.rooms().stream().map(book::state).toList();
     }
 
-    /** An account joined a room: all its sessions are there from now on. */
+    /** An account joined a room: all its sessions at which somebody sits are there from now on. */
     void joined(Opaque account, JoinResult result) {
-        joined(result, sessions(account));
+        joined(result, present.sitting(account));
     }
 
     private void joined(JoinResult result, List<SessionMember> sessions) {
@@ -208,6 +207,9 @@ public final class Directory {
         if (present.remove(member)) {
             rooms.quit(member, reason);
             removed(member);
+            if (!member.passing() && !present.isHere(member.account())) {
+                returning.gone(member.account());
+            }
         }
     }
 
@@ -237,7 +239,7 @@ public final class Directory {
 
     void suspect(SessionMember member, boolean suspect) {
         rooms.presence(member, suspect ? PresenceState.OFFLINE : standing(member));
-        if (sessions(member.account()).stream().allMatch(SessionMember::suspect)) {
+        if (present.sitting(member.account()).stream().allMatch(SessionMember::suspect)) {
             directs.recipientGone(member.account());
         }
     }
@@ -256,7 +258,8 @@ public final class Directory {
 
     /** Lets those go who have been absent for too long. */
     public void expire(long now) {
-        rooms.expire(now);
+        rooms.expire(now).forEach(nick -> owners.of(nick).ifPresent(returning::gone));
+        returning.expire(now);
     }
 
     /** Who is here, for lists of people. */
@@ -380,7 +383,7 @@ public final class Directory {
         offers.gone(member);
         gone.remove(member);
         directs.senderGone(member.device());
-        if (sessions(member.account()).isEmpty()) {
+        if (!present.isHere(member.account())) {
             directs.recipientGone(member.account());
         }
     }

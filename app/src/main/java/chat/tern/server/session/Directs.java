@@ -37,7 +37,8 @@ final class Directs {
         Optional<SessionMember> there = Optional.empty();
         for (Map.Entry<SessionMember, DirectRelayed> recipient : recipients.entrySet()) {
             recipient.getKey().offer(recipient.getValue());
-            there = there.or(() -> Optional.of(recipient.getKey()).filter(session -> !session.suspect()));
+            there = there.or(
+                    () -> Optional.of(recipient.getKey()).filter(session -> !session.suspect() && !session.passing()));
         }
         if (there.isPresent() && counts.getOrDefault(from.device(), 0) < MOST_OF_ONE) {
             note(new Way(from.account(), there.get().account(), id), from.device());

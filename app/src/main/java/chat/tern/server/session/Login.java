@@ -93,14 +93,19 @@ final class Login {
                 session,
                 new Mail(services.archive(), noiseKey, services.clock(), inbox),
                 services.limits().reader(),
-                services.operators()::has);
+                services.operators()::has,
+                hello.passing());
         boolean asked = services.archive()
                 .submit(new ClaimNick(
                         nick,
                         device,
                         noiseKey,
                         hello.devices().stream().filter(Signatures::hold).toList(),
-                        new Entry(hello.invite(), services.door().needsInvite(streams.remote()), hello.used()),
+                        new Entry(
+                                hello.invite(),
+                                services.door().needsInvite(streams.remote()),
+                                hello.used(),
+                                hello.passing()),
                         hello.join(),
                         services.limits().rooms(),
                         result -> onClaimed(result, member, hello.invite().isPresent())));

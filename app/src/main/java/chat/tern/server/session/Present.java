@@ -53,6 +53,16 @@ final class Present {
         return List.copyOf(byAccount.getOrDefault(account, Set.of()));
     }
 
+    /** Those of its sessions at which somebody sits. */
+    List<SessionMember> sitting(Opaque account) {
+        return of(account).stream().filter(session -> !session.passing()).toList();
+    }
+
+    /** Whether somebody sits at one of an account's sessions. */
+    boolean isHere(Opaque account) {
+        return !sitting(account).isEmpty();
+    }
+
     Collection<SessionMember> all() {
         return byDevice.values();
     }

@@ -8,15 +8,20 @@ import chat.tern.server.store.RoomRecord;
 import chat.tern.server.store.RoomTopic;
 import chat.tern.server.stream.Archive;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All rooms with their topics and numbers of members, as the store's answers leave them. Only on its writer thread. */
 final class RoomBook {
     private final Archive archive;
     private final SortedMap<RoomName, RoomRecord> rooms = new TreeMap<>();
+    /** Rooms that everybody may see; none while that may have changed. */
+    private Optional<Set<RoomName>> open = Optional.empty();
 
     RoomBook(Archive archive) {
         this.archive = archive;
@@ -27,12 +32,14 @@ final class RoomBook {
         if (result instanceof JoinResult.Member(RoomName name, boolean fresh) && fresh) {
             RoomRecord room = rooms.getOrDefault(name, blank(name));
             rooms.put(name, room.withMembers(room.members() + 1));
+            open = open.filter(known -> known.contains(name));
         }
     }
 
     /** A member less; a room without members and lines is no more. */
     void parted(RoomName name) {
         rooms.computeIfPresent(name, (same, room) -> afterParting(room));
+        open = open.filter(known -> rooms.containsKey(name));
     }
 
     private @Nullable RoomRecord afterParting(RoomRecord room) {
@@ -67,6 +74,7 @@ final class RoomBook {
 
     void hidden(RoomName name, boolean now) {
         rooms.computeIfPresent(name, (same, room) -> room.withHidden(now));
+        open = Optional.empty();
     }
 
     void kept(RoomName name, long seconds) {
@@ -84,6 +92,14 @@ final class RoomBook {
     boolean isOpen(RoomName name) {
         RoomRecord room = rooms.get(name);
         return room != null && !room.hidden();
+    }
+
+    /** All rooms that everybody may see. */
+    Set<RoomName> open() {
+        Set<RoomName> known = open.orElseGet(
+                () -> rooms.keySet().stream().filter(this::isOpen).collect(Collectors.toUnmodifiableSet()));
+        open = Optional.of(known);
+        return known;
     }
 
     List<RoomState> all(Predicate<RoomName> visible) {

@@ -193,10 +193,9 @@ final class Talk {
         var unused = services.archive()
                 .members()
                 .whenComplete((members, fault) -> services.must().accept(() -> {
-                    List<UserState> users =
-                            services.directory().roster().users(member, members == null ? List.of() : members);
+                    RosterLook look = services.directory().roster().look(member);
                     answers.settle();
-                    inbox.leave(() -> sendUsers(list.request(), users));
+                    inbox.leave(() -> sendUsers(list.request(), look.users(members == null ? List.of() : members)));
                 }));
         return true;
     }

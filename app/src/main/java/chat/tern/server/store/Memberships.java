@@ -106,7 +106,8 @@ public final class Memberships {
                 rooms(ledger, account),
                 joined,
                 Receipts.of(ledger, account, claim.noiseKey()),
-                Ringings.of(ledger, account));
+                Ringings.of(ledger, account),
+                !claim.entry().passing() && Here.come(ledger, account));
     }
 
     static boolean isMember(Ledger ledger, long account, RoomHead room) throws SQLException {

@@ -41,7 +41,9 @@ public final class Nicks {
         /** It belongs to another account. */
         TAKEN,
         /** The account has as many as it may. */
-        TOO_MANY
+        TOO_MANY,
+        /** The account has none: it was removed while it asked. */
+        REMOVED
     }
 
     /**
@@ -53,7 +55,7 @@ public final class Nicks {
             Opaque account, Nickname old, Nickname nick, Opaque noiseKey, Consumer<Answer<Renamed>> answer) {
         return new Change<>(
                 (ledger, now) -> {
-                    Outcome outcome = outcome(ledger, account, nick);
+                    Outcome outcome = all(ledger, account).isEmpty() ? Outcome.REMOVED : outcome(ledger, account, nick);
                     if (outcome == Outcome.DONE) {
                         giveUp(ledger, account, old);
                         ledger.put(new NickOwner(nick, account, noiseKey), now);

@@ -31,7 +31,8 @@ public final class People {
             "DELETE FROM mail WHERE device IN (SELECT noise FROM device JOIN account ON account.id = device.account"
                     + " WHERE account.key = ?)",
             "DELETE FROM device WHERE account = (SELECT id FROM account WHERE key = ?)",
-            "DELETE FROM statement WHERE account = (SELECT id FROM account WHERE key = ?)");
+            "DELETE FROM statement WHERE account = (SELECT id FROM account WHERE key = ?)",
+            "UPDATE account SET here = 0 WHERE key = ?");
     private static final List<String> FORGET_REST = List.of(
             "DELETE FROM nick WHERE account = (SELECT id FROM account WHERE key = ?)",
             "DELETE FROM verdict WHERE account = (SELECT id FROM account WHERE key = ?)",

@@ -238,6 +238,10 @@ final class Schema {
             UPDATE member SET own = (SELECT count(*) FROM line WHERE line.account = member.account
               AND line.room = member.room AND line.seq > member.read)""");
 
+    /** Who is here, or was when the server was last ended, and may be back after its start. */
+    private static final List<String> VERSION_16 =
+            List.of("ALTER TABLE account ADD COLUMN here INTEGER NOT NULL DEFAULT 0");
+
     private static final List<List<String>> ALL = List.of(
             VERSION_1,
             VERSION_2,
@@ -253,7 +257,8 @@ final class Schema {
             VERSION_12,
             VERSION_13,
             VERSION_14,
-            VERSION_15);
+            VERSION_15,
+            VERSION_16);
 
     static Schema current() {
         return new Schema(ALL);

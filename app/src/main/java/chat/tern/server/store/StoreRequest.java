@@ -77,10 +77,11 @@ public sealed interface StoreRequest {
      * @param token the secret of an invite
      * @param needed whether somebody new needs one
      * @param used the nick was used before: where its account has given it up for another one, it is that one
+     * @param passing it comes into no room, and is not here for anybody
      */
-    record Entry(Optional<Opaque> token, boolean needed, boolean used) {
+    record Entry(Optional<Opaque> token, boolean needed, boolean used, boolean passing) {
         /** Who is new may come. */
-        public static final Entry FREE = new Entry(Optional.empty(), false, false);
+        public static final Entry FREE = new Entry(Optional.empty(), false, false, false);
     }
 
     /** Any other change of the tables; made by {@link Memberships}. */

@@ -36,6 +36,7 @@ public final class SessionMember implements Member {
     private final Outbox outbox;
     private final Mail mail;
     private final Predicate<Opaque> operator;
+    private final boolean passing;
     private volatile Opaque account;
     private volatile Address address;
     private volatile boolean suspect;
@@ -54,6 +55,7 @@ public final class SessionMember implements Member {
      * @param signing the Ed25519 key of the device, 32 bytes
      * @param bounds of what waits for it
      * @param operator whether an account is an operator of the server
+     * @param passing of a program that nobody sits at: it is in no room, and is not here for anybody
      */
     public SessionMember(
             Nickname nick,
@@ -64,7 +66,8 @@ public final class SessionMember implements Member {
             SessionEnd end,
             Mail mail,
             Outbox.Bounds bounds,
-            Predicate<Opaque> operator) {
+            Predicate<Opaque> operator,
+            boolean passing) {
         this.nick = nick;
         this.nicks = List.of(nick);
         this.signing = signing;
@@ -75,12 +78,18 @@ public final class SessionMember implements Member {
         this.end = end;
         this.mail = mail;
         this.operator = operator;
+        this.passing = passing;
         this.outbox = new Outbox(bounds, inbox::wake);
     }
 
     @Override
     public Nickname nick() {
         return nick;
+    }
+
+    /** Whether nobody sits there: it is in no room, and is not here for anybody. */
+    public boolean passing() {
+        return passing;
     }
 
     /** All nicks of its account, in use or not. */

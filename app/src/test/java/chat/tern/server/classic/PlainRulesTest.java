@@ -8,6 +8,7 @@ import chat.tern.protocol.Nickname;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -38,7 +39,7 @@ final class PlainRulesTest {
         hear(HERE, "SIGNUP_TAG:ada");
         InetSocketAddress other = new InetSocketAddress(InetAddress.getLoopbackAddress(), 4_001);
         hear(other, "SIGNUP_TAG:bob");
-        List<PlainDoing> left = new java.util.ArrayList<>();
+        List<PlainDoing> left = new ArrayList<>();
         for (int second = 0; second <= 601; second++) {
             now += 1_000_000_000L;
             left.addAll(rules.onTime(now));

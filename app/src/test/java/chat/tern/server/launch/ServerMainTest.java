@@ -19,6 +19,7 @@ import chat.tern.server.config.StartException;
 import chat.tern.server.config.TernVersion;
 import chat.tern.server.session.Visitors;
 import chat.tern.server.store.DataFolder;
+import chat.tern.server.store.Durability;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -159,7 +160,7 @@ final class ServerMainTest {
         assertEquals("pi", config.name());
         assertEquals("Be kind.", config.motd());
         assertEquals(new ServerLimits(32 * 1024, 20, 0, 2_000).withRelays(new RelayLimits(3, 2, 0)), config.limits());
-        assertEquals(chat.tern.server.store.Durability.NORMAL, config.durability());
+        assertEquals(Durability.NORMAL, config.durability());
         assertEquals(Congestion.BBR, config.network().connections().congestion());
         assertTrue(config.network().connections().log().on());
         assertEquals(7, config.network().connections().maxStreams());

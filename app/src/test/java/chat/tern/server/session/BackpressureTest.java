@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromClient.MarkRead;
 import chat.tern.protocol.FromServer.Behind;
@@ -19,6 +20,7 @@ import chat.tern.protocol.FromServer.Users;
 import chat.tern.protocol.Message;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.RoomName;
+import chat.tern.reliability.Connection;
 import chat.tern.server.config.ServerLimits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -118,7 +120,7 @@ final class BackpressureTest {
         FakeServer server = new FakeServer(new ServerLimits(0, 10, 2, 0));
         FakeClient alice = server.login(1, "alice");
         for (int i = 0; i < 100; i++) {
-            alice.say(new chat.tern.protocol.FromClient.Say(new MessageId(1, 1), RoomName.LOBBY, false, "again"));
+            alice.say(new FromClient.Say(new MessageId(1, 1), RoomName.LOBBY, false, "again"));
             server.settle();
         }
         assertEquals(100, alice.heard(Stored.class).size());
@@ -204,8 +206,6 @@ final class BackpressureTest {
     @Test
     void anIdleSessionWantsNoTimeout() {
         FakeServer server = new FakeServer();
-        assertEquals(
-                chat.tern.reliability.Connection.NEVER,
-                server.login(1, "alice").session.nextTimeout());
+        assertEquals(Connection.NEVER, server.login(1, "alice").session.nextTimeout());
     }
 }

@@ -7,6 +7,7 @@ import chat.tern.protocol.AccountNews.DeviceClaimed;
 import chat.tern.protocol.AccountNews.DeviceConfirmed;
 import chat.tern.protocol.AccountNews.DeviceList;
 import chat.tern.protocol.AccountNews.Seen;
+import chat.tern.protocol.AccountRequest;
 import chat.tern.protocol.AccountRequest.ClaimDevice;
 import chat.tern.protocol.AccountRequest.ConfirmDevice;
 import chat.tern.protocol.AccountRequest.ListDevices;
@@ -16,10 +17,12 @@ import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.DeviceStatement;
 import chat.tern.protocol.DeviceStatement.Kind;
 import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromClient.DeviceBox;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromClient.WhoIs;
+import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.DirectRelayed;
 import chat.tern.protocol.FromServer.DirectStored;
 import chat.tern.protocol.FromServer.Done;
@@ -28,6 +31,7 @@ import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.FromServer.Refused;
 import chat.tern.protocol.FromServer.Welcome;
 import chat.tern.protocol.InstanceId;
+import chat.tern.protocol.Message;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
@@ -154,13 +158,13 @@ final class DevicesTest {
         server.settle();
         assertEquals(1, laptop.heard(DirectRelayed.class).size());
         assertEquals(0, alice.heard(DirectRelayed.class).size());
-        laptop.say(new chat.tern.protocol.FromClient.Bye(""));
+        laptop.say(new FromClient.Bye(""));
         server.settle();
         bob.heard();
         bob.say(new Direct(new MessageId(2, 2), ALICE, Opaque.EMPTY, List.of(new DeviceBox(noise(3), SEALED))));
         bob.say(new Direct(new MessageId(2, 3), ALICE, Opaque.EMPTY, List.of(box(7))));
         server.settle();
-        List<chat.tern.protocol.Message> heard = bob.heard();
+        List<Message> heard = bob.heard();
         assertTrue(heard.contains(new DirectStored(new MessageId(2, 2))), heard::toString);
         assertTrue(
                 heard.stream()
@@ -177,29 +181,25 @@ final class DevicesTest {
         server.settle();
         assertEquals(id, bob.hears(DirectRelayed.class).id());
         assertEquals(id, laptop.hears(DirectRelayed.class).id());
-        bob.say(new chat.tern.protocol.FromClient.DirectReceipt(ALICE, id));
-        laptop.say(new chat.tern.protocol.FromClient.DirectReceipt(ALICE, id));
+        bob.say(new FromClient.DirectReceipt(ALICE, id));
+        laptop.say(new FromClient.DirectReceipt(ALICE, id));
         server.settle();
-        assertEquals(
-                1,
-                alice.heard(chat.tern.protocol.FromServer.DirectDelivered.class).size());
+        assertEquals(1, alice.heard(FromServer.DirectDelivered.class).size());
     }
 
     @Test
     void aCopyForTheSendersOtherDeviceIsNoDeliveryThoughThatOneGoesByAnotherNick() {
         Nickname ann = new Nickname("ann");
-        say(alice, new chat.tern.protocol.AccountRequest.Rename(1, ann));
+        say(alice, new AccountRequest.Rename(1, ann));
         FakeClient laptop = laptop(joined());
         alice.heard();
         MessageId id = new MessageId(1, 8);
         say(alice, new Direct(id, new Nickname("bob"), Opaque.EMPTY, List.of(box(2), box(3))));
         assertEquals(ann, laptop.hears(DirectRelayed.class).from());
-        say(laptop, new chat.tern.protocol.FromClient.DirectReceipt(ann, id));
-        assertEquals(List.of(), alice.heard(chat.tern.protocol.FromServer.DirectDelivered.class));
-        say(bob, new chat.tern.protocol.FromClient.DirectReceipt(ann, id));
-        assertEquals(
-                id,
-                alice.hears(chat.tern.protocol.FromServer.DirectDelivered.class).id());
+        say(laptop, new FromClient.DirectReceipt(ann, id));
+        assertEquals(List.of(), alice.heard(FromServer.DirectDelivered.class));
+        say(bob, new FromClient.DirectReceipt(ann, id));
+        assertEquals(id, alice.hears(FromServer.DirectDelivered.class).id());
     }
 
     private static DeviceBox box(int device) {
@@ -222,7 +222,7 @@ final class DevicesTest {
         return laptop;
     }
 
-    private void say(FakeClient client, chat.tern.protocol.Message message) {
+    private void say(FakeClient client, Message message) {
         client.say(message);
         server.settle();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.protocol.ErrorCode;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.Notice;
+import chat.tern.protocol.Nickname;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,11 +53,7 @@ final class DiskWatchTest {
         server.settle();
         assertEquals(ErrorCode.STORAGE, alice.hears(Failed.class).code());
         server.operators.made(
-                server.directory
-                        .sessions(new chat.tern.protocol.Nickname("alice"))
-                        .getFirst()
-                        .account(),
-                true);
+                server.directory.sessions(new Nickname("alice")).getFirst().account(), true);
         FakeClient again = server.login(1, "alice");
         assertTrue(again.hears(Notice.class).text().contains("95 % full"));
     }

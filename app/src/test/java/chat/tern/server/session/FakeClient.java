@@ -62,6 +62,11 @@ final class FakeClient {
         say(new Hello(Message.VERSION, "test", new InstanceId(0, 1), Optional.of(new Nickname(nick)), proof()));
     }
 
+    void helloInPassing(String nick) {
+        say(new Hello(Message.VERSION, "test", new InstanceId(0, 7), Optional.of(new Nickname(nick)), proof())
+                .inPassing());
+    }
+
     void helloAsGuest() {
         say(new Hello(Message.VERSION, "test", new InstanceId(0, 1), Optional.empty(), Optional.empty()));
     }

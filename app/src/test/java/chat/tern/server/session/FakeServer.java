@@ -8,6 +8,7 @@ import chat.tern.server.config.NetworkLimit;
 import chat.tern.server.config.ServerLimits;
 import chat.tern.server.source.FakeSource;
 import chat.tern.server.source.Source;
+import chat.tern.server.store.StoreRequest;
 import chat.tern.server.stream.Asker;
 import chat.tern.server.stream.FakeArchive;
 import chat.tern.server.stream.FakeStreams;
@@ -22,8 +23,8 @@ import java.util.function.Predicate;
 public final class FakeServer {
     static final long SECOND = 1_000_000_000L;
 
-    final FakeArchive archive = new FakeArchive();
-    final Directory directory = new Directory(archive, 0);
+    final FakeArchive archive;
+    final Directory directory;
     final List<FakeClient> clients = new ArrayList<>();
     final List<Request> requests = new ArrayList<>();
     final List<FakeSource> sources = new ArrayList<>();
@@ -48,6 +49,12 @@ public final class FakeServer {
     }
 
     FakeServer(ServerLimits limits, Door door) {
+        this(limits, door, new FakeArchive());
+    }
+
+    private FakeServer(ServerLimits limits, Door door, FakeArchive archive) {
+        this.archive = archive;
+        this.directory = new Directory(archive, 0);
         services = new Services(
                 new ServerFace("pi", "tern-server test", "Be kind.", List.of("All is kept.")),
                 limits,
@@ -64,6 +71,11 @@ public final class FakeServer {
                 new Bans(),
                 new DiskWatch(() -> disk),
                 door);
+    }
+
+    /** Another one with the same store, and nothing else of this one. */
+    FakeServer started() {
+        return new FakeServer(services.limits(), services.door(), archive);
     }
 
     private int limit(NetworkLimit limit) {
@@ -120,7 +132,7 @@ public final class FakeServer {
     }
 
     private void must(Runnable work) {
-        if (!archive.submit(new chat.tern.server.store.StoreRequest.Task(work))) {
+        if (!archive.submit(new StoreRequest.Task(work))) {
             postponed.add(work);
         }
     }

@@ -17,6 +17,7 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
+import chat.tern.server.room.Outbox;
 import chat.tern.server.stream.Device;
 import chat.tern.server.stream.FakeArchive;
 import chat.tern.server.stream.Mail;
@@ -62,8 +63,9 @@ final class IntroductionsTest {
                     inbox,
                     this,
                     new Mail(new FakeArchive(), keyBytes, InstantSource.system(), inbox),
-                    chat.tern.server.room.Outbox.Bounds.USUAL,
-                    account -> false);
+                    Outbox.Bounds.USUAL,
+                    account -> false,
+                    false);
         }
 
         @Override

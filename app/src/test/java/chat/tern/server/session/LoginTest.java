@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.protocol.AccountProof;
 import chat.tern.protocol.CloseCode;
 import chat.tern.protocol.ErrorCode;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromClient.Hello;
 import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromClient.MarkRead;
@@ -326,7 +327,7 @@ final class LoginTest {
         FakeClient alice = server.connect(1);
         alice.hello("alice");
         alice.end(new CloseReason.Peer(CloseCode.DONE, ""));
-        assertEquals(List.of(), server.directory.roster().users(Optional.empty(), List.of()));
+        assertEquals(List.of(), server.directory.roster().look(Optional.empty()).users(List.of()));
     }
 
     @Test
@@ -334,10 +335,14 @@ final class LoginTest {
         FakeClient alice = server.login(1, "alice");
         server.archive.full = true;
         alice.end(new CloseReason.Peer(CloseCode.DONE, ""));
-        assertFalse(server.directory.roster().users(Optional.empty(), List.of()).isEmpty());
+        assertFalse(server.directory
+                .roster()
+                .look(Optional.empty())
+                .users(List.of())
+                .isEmpty());
         server.archive.full = false;
         server.retry();
-        assertEquals(List.of(), server.directory.roster().users(Optional.empty(), List.of()));
+        assertEquals(List.of(), server.directory.roster().look(Optional.empty()).users(List.of()));
     }
 
     @Test
@@ -345,7 +350,7 @@ final class LoginTest {
         FakeClient bob = server.login(2, "bob");
         FakeClient alice = server.login(1, "alice");
         bob.heard();
-        alice.say(new chat.tern.protocol.FromClient.Bye("gone fishing"));
+        alice.say(new FromClient.Bye("gone fishing"));
         server.settle();
         alice.assertClosed(CloseCode.DONE);
         List<Message> heard = bob.heard();
@@ -358,7 +363,7 @@ final class LoginTest {
     void aLongReasonIsCutForTheOthers() {
         FakeClient bob = server.login(2, "bob");
         FakeClient alice = server.login(1, "alice");
-        alice.say(new chat.tern.protocol.FromClient.Bye("🐧".repeat(5_000)));
+        alice.say(new FromClient.Bye("🐧".repeat(5_000)));
         server.settle();
         assertEquals("🐧".repeat(200), bob.hears(Left.class).reason());
     }

@@ -30,6 +30,8 @@ import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomAction;
 import chat.tern.protocol.RoomName;
+import chat.tern.reliability.noise.Fingerprint;
+import chat.tern.reliability.packet.Bytes;
 import chat.tern.server.KeyList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,11 +174,7 @@ final class ModerationTest {
         assertEquals(ErrorCode.NOT_PERMITTED, refusal(bob, RoomAction.MUTE, "alice", 0));
         Path file = folder.resolve("operators");
         Files.writeString(
-                file,
-                "# who may\n"
-                        + chat.tern.reliability.noise.Fingerprint.of(chat.tern.reliability.packet.Bytes.wrap(
-                                bobsAccount().toArray()))
-                        + " bob\n");
+                file, "# who may\n" + Fingerprint.of(Bytes.wrap(bobsAccount().toArray())) + " bob\n");
         server.operators.named(KeyList.read(file));
         done(bob, RoomAction.KICK, "alice", 0);
         assertEquals(1, alice.heard(Exited.class).size());

@@ -178,6 +178,15 @@ final class RenameTest {
                 ErrorCode.NICK_TAKEN, comeAsUsed(2, BOB).hears(Refused.class).code());
     }
 
+    @Test
+    void whoIsRemovedInThatMomentTakesNoNickMore() {
+        var removed = new Admission(server.services, new SecureRandom()).remove(BOB);
+        bob.say(new Rename(7, ROB));
+        server.settle();
+        assertTrue(removed.isDone());
+        server.login(3, "rob").hears(Welcome.class);
+    }
+
     private FakeClient comeAsUsed(int key, Nickname nick) {
         FakeClient client = server.connect(key);
         client.say(new Hello(1, "test", new InstanceId(0, 9), Optional.of(nick), client.proof()).withUsedNick());

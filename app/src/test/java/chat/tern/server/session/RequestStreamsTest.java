@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.CloseCode;
+import chat.tern.protocol.FromClient;
 import chat.tern.protocol.FromServer.Stored;
 import chat.tern.protocol.MessageCodec;
 import chat.tern.protocol.Nickname;
@@ -169,7 +170,7 @@ final class RequestStreamsTest {
 
     @Test
     void whatIsNoRequestResetsTheStreamAndNothingElse() {
-        alice.ask(4, new chat.tern.protocol.FromClient.Bye(""));
+        alice.ask(4, new FromClient.Bye(""));
         alice.event(new ConnectionEvent.StreamOpened(8));
         alice.write(8, new byte[] {2, 16, 99});
         alice.event(new ConnectionEvent.StreamOpened(12));

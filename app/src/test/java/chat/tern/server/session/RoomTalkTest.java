@@ -38,6 +38,7 @@ import chat.tern.reliability.CloseReason;
 import chat.tern.server.config.ServerLimits;
 import chat.tern.server.store.RoomLimits;
 import chat.tern.server.stream.FakeArchive;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -264,7 +265,7 @@ final class RoomTalkTest {
     /** An answer may overtake the news. */
     private static List<Message> sorted(List<Message> messages) {
         return messages.stream()
-                .sorted(java.util.Comparator.comparing(message -> message instanceof Done))
+                .sorted(Comparator.comparing(message -> message instanceof Done))
                 .toList();
     }
 }

@@ -1,14 +1,17 @@
 package chat.tern.server.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import chat.tern.protocol.AccountRequest.Rename;
 import chat.tern.protocol.FromClient.JoinRoom;
 import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromClient.Moderate;
 import chat.tern.protocol.FromClient.PartRoom;
+import chat.tern.protocol.FromClient.SetAway;
 import chat.tern.protocol.FromServer.Users;
 import chat.tern.protocol.Nickname;
+import chat.tern.protocol.PresenceState;
 import chat.tern.protocol.RoomAction;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.UserState;
@@ -95,6 +98,18 @@ final class RosterTest {
         People.Person rob = people.join().getLast();
         assertEquals(FakeArchive.TIME, rob.seenMillis());
         assertEquals(BOB, rob.others().getFirst());
+    }
+
+    @Test
+    void whoIsHereIsGatheredOnceForAllWhoAskUntilItChanges() {
+        Roster roster = server.directory.roster();
+        RosterLook first = roster.look(Optional.empty());
+        assertSame(first.here(), roster.look(Optional.empty()).here());
+        alice.say(new SetAway(true));
+        server.settle();
+        RosterLook second = roster.look(Optional.empty());
+        assertEquals(PresenceState.AWAY, second.users(List.of()).getFirst().presence());
+        assertEquals(PresenceState.ONLINE, first.users(List.of()).getFirst().presence());
     }
 
     private void quit(FakeClient client) {

@@ -10,6 +10,7 @@ import chat.tern.protocol.FromClient.ListUsers;
 import chat.tern.protocol.FromClient.Say;
 import chat.tern.protocol.FromClient.SetAway;
 import chat.tern.protocol.FromClient.WhoIs;
+import chat.tern.protocol.FromServer;
 import chat.tern.protocol.FromServer.Failed;
 import chat.tern.protocol.FromServer.KeyOf;
 import chat.tern.protocol.FromServer.Presence;
@@ -277,7 +278,12 @@ final class TalkTest {
         server.settle();
         alice.assertClosed(CloseCode.DONE);
         assertEquals(
-                1, server.directory.roster().users(Optional.empty(), List.of()).size());
+                1,
+                server.directory
+                        .roster()
+                        .look(Optional.empty())
+                        .users(List.of())
+                        .size());
     }
 
     @Test
@@ -292,7 +298,7 @@ final class TalkTest {
     void whenTheServerStopsEverybodyIsTold() {
         alice.session.goDown("back soon");
         server.settle();
-        assertFalse(alice.heard(chat.tern.protocol.FromServer.GoingDown.class).isEmpty());
+        assertFalse(alice.heard(FromServer.GoingDown.class).isEmpty());
         assertTrue(alice.streams.half(FakeClient.CONTROL).finished);
         server.after(FakeServer.SECOND / 5);
         alice.assertClosed(CloseCode.GOING_DOWN);

@@ -35,6 +35,7 @@ import chat.tern.server.stream.FakeArchive;
 import chat.tern.server.stream.SessionInbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,6 +49,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What really answers requests: out of the store and a folder. */
@@ -203,13 +205,13 @@ abstract class SourcesScene {
     }
 
     static List<Long> seqs(long from, long to) {
-        return java.util.stream.LongStream.rangeClosed(from, to).boxed().toList();
+        return LongStream.rangeClosed(from, to).boxed().toList();
     }
 
     final byte[] write(String name, int size) throws IOException {
         byte[] content = new byte[size];
         new SplittableRandom(size).nextBytes(content);
-        java.nio.file.Files.write(folder.resolve(name), content);
+        Files.write(folder.resolve(name), content);
         return content;
     }
 

@@ -22,6 +22,7 @@ import chat.tern.protocol.Request.History;
 import chat.tern.protocol.Request.Sums;
 import chat.tern.protocol.RoomName;
 import chat.tern.server.stream.Asker;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -144,8 +145,7 @@ final class SourcesTest extends SourcesScene {
             assertEquals(sums.subList(1, 3), sums(new Sums("f.bin", 1, 2, Optional.empty())));
             assertEquals(sums.subList(3, 4), sums(new Sums("f.bin", 3, 9, Optional.empty())));
             assertEquals(List.of(), sums(new Sums("f.bin", 4, 1, Optional.empty())));
-            java.nio.file.Files.setLastModifiedTime(
-                    folder.resolve("f.bin"), java.nio.file.attribute.FileTime.fromMillis(1));
+            java.nio.file.Files.setLastModifiedTime(folder.resolve("f.bin"), FileTime.fromMillis(1));
         }
     }
 

@@ -8,6 +8,9 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.RoomName;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +70,7 @@ final class Desk implements AutoCloseable {
     }
 
     interface Tamper {
-        void with(java.sql.Connection connection) throws java.sql.SQLException;
+        void with(Connection connection) throws SQLException;
     }
 
     static Opaque key(int n) {
@@ -135,7 +138,7 @@ final class Desk implements AutoCloseable {
     }
 
     private InstantSource clock() {
-        return () -> java.time.Instant.ofEpochMilli(millis.get());
+        return () -> Instant.ofEpochMilli(millis.get());
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,7 @@ final class MaintenanceTest {
     void aDamagedDatabaseIsSaidToBe() throws Exception {
         try (DataFolder data = database()) {
             byte[] bytes = Files.readAllBytes(data.database());
-            java.util.Arrays.fill(bytes, 4096, bytes.length, (byte) 7);
+            Arrays.fill(bytes, 4096, bytes.length, (byte) 7);
             Files.write(data.database(), bytes);
             List<String> problems = new Maintenance(data).problems();
             assertFalse(problems.isEmpty());

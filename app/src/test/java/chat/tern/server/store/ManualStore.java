@@ -1,8 +1,11 @@
 package chat.tern.server.store;
 
 import chat.tern.protocol.FromServer.RoomLine;
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
+import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -30,7 +33,7 @@ public final class ManualStore {
     public ManualStore() {
         try {
             reader = DriverManager.getConnection(url);
-            Schema.current().upgrade(reader, java.nio.file.Path.of("memory"));
+            Schema.current().upgrade(reader, Path.of("memory"));
             committer = new Committer(this::open, line -> lastSeqs.put(line.room(), line.seq()));
         } catch (SQLException | StoreException e) {
             throw new IllegalStateException(e);
@@ -85,7 +88,7 @@ public final class ManualStore {
         return ask(connection -> Mailboxes.page(connection, device, after, limit));
     }
 
-    public CompletableFuture<List<RoomLine>> search(chat.tern.protocol.Request.Search asked, Optional<Opaque> account) {
+    public CompletableFuture<List<RoomLine>> search(Request.Search asked, Optional<Opaque> account) {
         return ask(connection -> Search.lines(connection, asked, account, asked.limit()));
     }
 
@@ -93,15 +96,15 @@ public final class ManualStore {
         return ask(RoomMembers::recent);
     }
 
-    public CompletableFuture<Map<RoomName, Integer>> mentions(Opaque account, chat.tern.protocol.Nickname nick) {
+    public CompletableFuture<Map<RoomName, Integer>> mentions(Opaque account, Nickname nick) {
         return ask(connection -> Unread.mentions(connection, account, nick));
     }
 
-    public CompletableFuture<Optional<NickOwner>> owner(chat.tern.protocol.Nickname nick) {
+    public CompletableFuture<Optional<NickOwner>> owner(Nickname nick) {
         return ask(connection -> History.owner(connection, nick));
     }
 
-    public CompletableFuture<Optional<KnownPerson>> person(chat.tern.protocol.Nickname nick) {
+    public CompletableFuture<Optional<KnownPerson>> person(Nickname nick) {
         return ask(connection -> Devices.person(connection, nick));
     }
 

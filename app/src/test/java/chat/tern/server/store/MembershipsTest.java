@@ -15,6 +15,7 @@ import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Ringing;
 import chat.tern.protocol.RoomName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -177,7 +178,7 @@ final class MembershipsTest {
     void whoWasHereBeforeThereWereRoomsIsInTheLobby() throws Exception {
         desk.close();
         Path old = folder.resolve("old");
-        java.nio.file.Files.createDirectories(old);
+        Files.createDirectories(old);
         Path database = old.resolve("tern.db");
         new Database(database, Durability.FULL).upgrade(Schema.upTo(1));
         Sql.run(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,6 +89,15 @@ final class ServerProcess implements AutoCloseable {
     /** What is left of its standard output. */
     List<String> output() {
         return out.lines().toList();
+    }
+
+    /** Waits until a text stands in its standard error. */
+    void awaitError(String text) throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!errors().contains(text)) {
+            assertTrue(System.nanoTime() - end < 0, () -> "not said: " + text);
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     String errors() throws IOException {

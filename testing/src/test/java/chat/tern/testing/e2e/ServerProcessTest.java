@@ -40,10 +40,12 @@ final class ServerProcessTest {
         ServerProcess server = start("--port", "0", "--data", data());
         Matcher ready = server.ready();
         assertEquals(folder.resolve("data").toRealPath().toString(), ready.group(4));
+        server.awaitError("tern://");
         server.terminate();
         assertEquals(0, server.exit());
         assertEquals(List.of(), server.output());
         assertTrue(server.errors().contains("stopped"), server.errors());
+        assertEquals(2, server.errors().split("tern://", -1).length, "the owner's link stands there once");
     }
 
     @Test

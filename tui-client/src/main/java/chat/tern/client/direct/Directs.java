@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -41,6 +42,7 @@ public final class Directs implements Peers.Mail {
     private final DirectBoxes boxes;
     private final PersonDesk persons;
     private final RandomGenerator random;
+    private final KeptReceipts receipts;
     private final Correspondents correspondents;
     private final Map<MessageId, Draft> underWay = new HashMap<>();
     private final Backlog backlog;
@@ -72,6 +74,7 @@ public final class Directs implements Peers.Mail {
         this.persons = persons;
         this.random = random;
         this.correspondents = new Correspondents(uplink, events, desk, boxes, numbers, this::fail);
+        this.receipts = new KeptReceipts(uplink, desk);
         this.arrivals = new DirectArrivals(uplink, events, desk, boxes, persons, correspondents, clock, mail);
         this.watch = mail
                 ? Optional.of(new DirectWatch(events, desk, persons, clock, this::otherWindows))
@@ -86,6 +89,15 @@ public final class Directs implements Peers.Mail {
     /** Our user's name now; empty for nobody. */
     public void called(Optional<Nickname> nick) {
         watch.ifPresent(it -> it.called(nick));
+    }
+
+    /**
+     * How to find out about other programs of this device.
+     *
+     * @param now whether one of them may have sent what this one did not; may wait for the disk
+     */
+    public void otherPrograms(BooleanSupplier now) {
+        receipts.otherPrograms(now);
     }
 
     /** Before the server says anything. */
@@ -261,18 +273,19 @@ public final class Directs implements Peers.Mail {
         return correspondents.failed(failed);
     }
 
-    /** The recipient has it; what the server keeps telling us, it may forget. */
+    /** The recipient has it. */
     public void delivered(FromServer.DirectDelivered receipt) {
-        delivered(receipt.id(), Route.RELAY);
+        boolean ours = delivered(receipt.id(), Route.RELAY);
         if (receipt.kept()) {
-            uplink.send(new FromClient.DeliveryHeard(receipt.id()));
+            receipts.told(receipt.id(), ours);
         }
     }
 
-    private void delivered(MessageId id, Route path) {
+    private boolean delivered(MessageId id, Route path) {
         settled(id);
-        sender.delivered(id, path);
+        boolean ours = sender.delivered(id, path);
         written(id, path);
+        return ours;
     }
 
     @Override

@@ -16,6 +16,7 @@ import chat.tern.reliability.ConnectionEvent;
 import chat.tern.reliability.ConnectionStats;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Bytes;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -179,7 +180,7 @@ public final class ClientSession implements Application {
             if (message.isEmpty()) {
                 return;
             }
-            listener.said(this, message.get());
+            listener.said(this, LocalTimes.in(message.get(), ZoneId.systemDefault()));
         }
     }
 

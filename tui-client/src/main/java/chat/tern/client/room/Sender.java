@@ -191,15 +191,16 @@ public final class Sender {
         });
     }
 
-    /** The recipient has it. */
-    public void delivered(MessageId id, Route path) {
+    /** The recipient has it; whether this program sent it, and did not know yet. */
+    public boolean delivered(MessageId id, Route path) {
         Waiting before = kept.remove(id);
         if (before != null) {
             tell(before.id(), before.ref(), before.to(), DeliveryState.DELIVERED, Optional.of(Route.STORED));
-            return;
+            return true;
         }
-        outgoing.settle(id)
-                .ifPresent(dm -> tell(dm.id(), dm.ref(), dm.to(), DeliveryState.DELIVERED, Optional.of(path)));
+        Optional<Waiting> sent = outgoing.settle(id);
+        sent.ifPresent(dm -> tell(dm.id(), dm.ref(), dm.to(), DeliveryState.DELIVERED, Optional.of(path)));
+        return sent.isPresent();
     }
 
     /** Whether the failure was about a message of ours. */
