@@ -1,7 +1,7 @@
 # The Tern client. The context is the folder with the archive that "mvn -B -Pdist package" makes:
 #   docker build -f app/deploy/client.Dockerfile -t tern target
 #   docker run --rm -it --network host -v tern-home:/var/lib/tern tern chat.example.org
-# The base needs glibc, a shell and stty, no Java; the image takes so little of it that it has 100 to 108 MB.
+# The base needs glibc, a shell and stty, no Java; the image takes so little of it that it has 100 to 110 MB.
 ARG BASE=debian:trixie-slim
 
 FROM ${BASE} AS unpacked

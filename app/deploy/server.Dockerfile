@@ -1,7 +1,7 @@
 # The Tern server. The context is the folder with the archive that "mvn -B -Pdist package" makes:
 #   docker build -f app/deploy/server.Dockerfile -t tern-server target
 #   docker run -d --name tern --network host --read-only --tmpfs /tmp -v tern:/var/lib/tern tern-server
-# The base needs glibc and a shell, no Java; the image takes so little of it that it has 95 to 103 MB.
+# The base needs glibc and a shell, no Java; the image takes so little of it that it has 95 to 105 MB.
 ARG BASE=debian:trixie-slim
 
 FROM ${BASE} AS unpacked
