@@ -62,7 +62,7 @@ final class Archive {
 
     public static void main(String[] args) throws IOException {
         Path tools = Path.of(args[0]);
-        Path jar = Path.of(args[1]);
+        Path jar = Path.of(args[1]).toAbsolutePath();
         Instant started = Instant.parse(args[2]);
         Path log = Path.of(args[3]);
         Files.deleteIfExists(log);
