@@ -12,19 +12,24 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One UDP socket with its receiving thread, carrying many connections in either role. */
 public final class Endpoint implements AutoCloseable {
+    /** What the other sides are told at the end. */
+    private record Ending(long code, String reason) {}
+
+    private static final Ending OPEN = new Ending(-1, "");
+
     private final Wiring wiring;
     private final ReceiveLoop receiving;
     private final Thread receiver;
     private final Map<ConnectionLoop, Thread> loops = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicReference<Ending> ending = new AtomicReference<>(OPEN);
     private @Nullable HandshakeLoop handshakes;
 
     private Endpoint(Wiring wiring) {
@@ -116,8 +121,9 @@ public final class Endpoint implements AutoCloseable {
         });
         loops.put(loop, thread);
         thread.start();
-        if (closed.get()) {
-            loop.stop(0, "");
+        Ending how = ending.get();
+        if (!how.equals(OPEN)) {
+            loop.stop(how.code(), how.reason()); // whichever comes first, it or close(), says the same
         }
     }
 
@@ -153,7 +159,7 @@ public final class Endpoint implements AutoCloseable {
 
     /** The same, with what the other sides are told. */
     public void close(long code, String reason) {
-        if (closed.getAndSet(true)) {
+        if (!ending.compareAndSet(OPEN, new Ending(code, reason))) {
             return;
         }
         stopAccepting();
