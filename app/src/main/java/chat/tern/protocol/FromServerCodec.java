@@ -124,11 +124,7 @@ final class FromServerCodec {
                 out.varint(PRESENCE).nickname(m.nick()).varint(m.state().code());
             case KeyOf m -> keyOf(m, out.varint(KEY_OF));
             case FromServer.AboutAccount m -> AccountCodec.write((AccountNews) m, out);
-            case Users m ->
-                out.varint(USERS)
-                        .varint(m.request())
-                        .list(m.users(), FromServerCodec::user)
-                        .flag(m.more());
+            case Users m -> users(m, out.varint(USERS));
             case Behind m -> out.varint(BEHIND).room(m.room()).varint(m.lastSeq());
             case FromServer.Mentioned m ->
                 out.varint(MENTIONED)
@@ -151,6 +147,10 @@ final class FromServerCodec {
             case DirectStored m -> out.varint(DIRECT_STORED).messageId(m.id());
             case RoomList m -> roomList(m, out.varint(ROOM_LIST));
         }
+    }
+
+    private static void users(Users m, FieldWriter out) {
+        out.varint(m.request()).list(m.users(), FromServerCodec::user).flag(m.more());
     }
 
     private static void roomList(RoomList m, FieldWriter out) {
