@@ -122,10 +122,11 @@ final class SchemaTest {
     void theTablesOfTodayHoldWhatTheyPromise() throws Exception {
         new Database(database, Durability.FULL).upgrade(Schema.current());
 
-        assertThrows(SQLException.class, () -> Sql.run(database, "INSERT INTO account VALUES (1, x'00', 0, 0, '')"));
+        String account = "INSERT INTO account (id, key, since) VALUES (1, %s, 0)";
+        assertThrows(SQLException.class, () -> Sql.run(database, account.formatted("x'00'")));
         Sql.run(
                 database,
-                "INSERT INTO account VALUES (1, zeroblob(32), 0, 0, '')",
+                account.formatted("zeroblob(32)"),
                 line(1, "x'00000000000000000000000000000001'"));
         assertThrows(SQLException.class, () -> Sql.run(database, line(1, "x'00000000000000000000000000000002'")));
         assertThrows(SQLException.class, () -> Sql.run(database, line(2, "x'00000000000000000000000000000001'")));
