@@ -124,10 +124,7 @@ final class SchemaTest {
 
         String account = "INSERT INTO account (id, key, since) VALUES (1, %s, 0)";
         assertThrows(SQLException.class, () -> Sql.run(database, account.formatted("x'00'")));
-        Sql.run(
-                database,
-                account.formatted("zeroblob(32)"),
-                line(1, "x'00000000000000000000000000000001'"));
+        Sql.run(database, account.formatted("zeroblob(32)"), line(1, "x'00000000000000000000000000000001'"));
         assertThrows(SQLException.class, () -> Sql.run(database, line(1, "x'00000000000000000000000000000002'")));
         assertThrows(SQLException.class, () -> Sql.run(database, line(2, "x'00000000000000000000000000000001'")));
         Sql.run(database, line(2, "x'00000000000000000000000000000002'"));
