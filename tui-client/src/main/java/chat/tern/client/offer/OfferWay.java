@@ -152,8 +152,9 @@ public final class OfferWay implements Uplink, Tunnel.Owner {
         return shutUntil == Deadlines.NEVER && (server.up() || direct().isPresent());
     }
 
+    /** Without the server it is the only one there is, of use or not. */
     private Optional<Uplink> direct() {
-        return roundabout ? Optional.empty() : straight.get();
+        return roundabout && server.up() ? Optional.empty() : straight.get();
     }
 
     /** Whether something is asked, and nothing of it through the server. */
@@ -177,6 +178,11 @@ public final class OfferWay implements Uplink, Tunnel.Owner {
         byte[] salt = new byte[SealedFrames.SALT];
         random.nextBytes(salt);
         Tunnel tunnel = new Tunnel(request, fileKey, exchange, salt, this);
+        if (!up()) {
+            tunnels.put(exchange, new Asked(tunnel, server));
+            answerBy = clock.getAsLong(); // told later that it is gone: who is told at once may ask again without end
+            return;
+        }
         Optional<Uplink> direct = direct();
         Uplink by = direct.orElse(server);
         tunnels.put(exchange, new Asked(tunnel, by));
