@@ -1,6 +1,7 @@
 package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.direct.DirectBoxes;
@@ -10,6 +11,7 @@ import chat.tern.client.event.ClientEvent;
 import chat.tern.client.event.ClientEvent.DirectMessage;
 import chat.tern.client.event.ClientEvent.Transfer;
 import chat.tern.client.event.ClientEvent.TransferState;
+import chat.tern.client.event.Keeping;
 import chat.tern.client.event.SendOptions;
 import chat.tern.client.event.TransferOrder;
 import chat.tern.client.home.Home;
@@ -21,6 +23,7 @@ import chat.tern.protocol.FromServer;
 import chat.tern.protocol.MessageId;
 import chat.tern.protocol.Opaque;
 import chat.tern.protocol.Request;
+import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -202,6 +205,71 @@ final class TwoWindowsTest {
         assertEquals(1, one.said(DirectReceipt.class).size());
         assertEquals(List.of("psst"), shown(one));
         assertEquals(1, one.home.directs(World.SERVER_KEY).last(World.BOB, 10).size());
+    }
+
+    @Test
+    void whatCouldNotBeKeptHereButInAnotherWindowIsShownOnce() throws IOException {
+        Path logs = folder.resolve("ada").resolve("directs");
+        Files.writeString(logs, "in the way");
+        FromServer.DirectRelayed message = said("psst");
+        one.say(message);
+        Files.delete(logs);
+        one.pass(Duration.ofSeconds(6));
+        two.say(message);
+        one.pass(Duration.ofSeconds(6));
+        assertEquals(List.of("psst"), shown(one));
+        assertEquals(List.of("psst"), shown(two));
+    }
+
+    @Test
+    void aLogThatCannotBeReadIsToldOnceAndTheOthersGoOn() throws IOException {
+        one.say(said("psst"));
+        two.pass(Duration.ofSeconds(2));
+        Path log = folder.resolve("ada/directs").resolve(World.SERVER_KEY.hex()).resolve("anna.log");
+        Files.createFile(Files.createDirectory(log).resolve("so that it has a size"));
+        one.say(said("pssst"));
+        two.pass(Duration.ofSeconds(1));
+        one.say(said("psssst"));
+        two.pass(Duration.ofSeconds(1));
+        assertEquals(List.of("psst", "pssst", "psssst"), shown(two));
+        assertEquals(List.of("local_file"), two.log.errorCodes());
+    }
+
+    @Test
+    void whoHasNoRoomForNewsSleepsAndShowsThemOnceThereIs() throws IOException {
+        two.log.crowded = true;
+        one.say(said("psst"));
+        two.clock.advanceTo(two.clock.now() + Duration.ofSeconds(10).toNanos());
+        two.core.onTimeout(two.clock.now());
+        assertFalse(isDue(two), "nobody would make room by looking");
+        assertEquals(List.of(), shown(two));
+        two.log.crowded = false;
+        assertTrue(isDue(two), "also if nobody says that there is room");
+        two.core.settle();
+        assertEquals(List.of("psst"), shown(two));
+    }
+
+    @Test
+    void whoWaitsForLinesOfEarlierProgramsSleepsAndLooksOnceTheyAreHere() throws IOException {
+        World three = new World(config().withKeeping(Keeping.SEND));
+        three.windows = true;
+        three.desk.held = true;
+        three.online();
+        three.clock.advanceTo(three.clock.now() + Duration.ofSeconds(10).toNanos());
+        three.core.onTimeout(three.clock.now());
+        assertFalse(isDue(three));
+        three.desk.release();
+        assertTrue(isDue(three));
+        three.desk.held = false;
+        three.pass(Duration.ofSeconds(1));
+        one.say(said("psst"));
+        three.pass(Duration.ofSeconds(1));
+        assertEquals(List.of("psst"), shown(three));
+    }
+
+    /** Whether the loop would have its next turn without a pause. */
+    private static boolean isDue(World world) {
+        return Deadlines.due(world.core.nextTimeout(), world.clock.now());
     }
 
     private static List<String> missing(World world) {

@@ -18,16 +18,13 @@ import chat.tern.protocol.Opaque;
 import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Messages that come to us, by whatever way: opened, checked, put into order, kept and shown; then their receipt goes. */
 final class DirectArrivals {
-    private static final int MOST_UNKEPT = 256;
+    private static final int MOST = 256;
 
     private final Uplink uplink;
     private final EventSink events;
@@ -41,9 +38,9 @@ final class DirectArrivals {
 
     private final Turns turns = new Turns();
     /** Who else waits for the receipt: those that came by another way while the first was not kept yet. */
-    private final Map<MessageId, Runnable> again = new HashMap<>();
+    private final Newest<MessageId, Runnable> again = new Newest<>(MOST);
     /** What could not be kept, for the next time that it comes. */
-    private final Map<MessageId, Consumer<Runnable>> unkept = new LinkedHashMap<>();
+    private final Newest<MessageId, Consumer<Runnable>> unkept = new Newest<>(MOST);
 
     private Directs.Matters matters = Directs.Matters.NONE;
 
@@ -110,11 +107,11 @@ final class DirectArrivals {
                         () -> missing(message, fresh.after()),
                         clock.getAsLong());
             case DirectBoxes.Opened.Repeated repeated -> {
-                Consumer<Runnable> keep = unkept.remove(message.id());
+                Optional<Consumer<Runnable>> keep = unkept.take(message.id());
                 if (repeated.kept()) {
                     receipt.run();
-                } else if (keep != null) {
-                    keep.accept(receipt);
+                } else if (keep.isPresent()) {
+                    keep.get().accept(receipt);
                 } else if (mail) {
                     again.put(message.id(), receipt);
                 }
@@ -144,7 +141,7 @@ final class DirectArrivals {
         switch (fresh.kind()) {
             case TEXT -> {
                 if (mail) {
-                    show(place, message, fresh, path, receipt, true);
+                    show(place, message, fresh, path, receipt);
                 }
             }
             case FILE -> {
@@ -165,21 +162,12 @@ final class DirectArrivals {
 
     private void confirm(DirectRelayed message, Runnable receipt) {
         receipt.run();
-        Optional.ofNullable(again.remove(message.id())).ifPresent(Runnable::run);
+        again.take(message.id()).ifPresent(Runnable::run);
     }
 
-    /**
-     * First on the disk: a program that dies is shown it again, or finds it in the log.
-     *
-     * @param news whether our user has not seen it
-     */
+    /** First on the disk: a program that dies is shown it again, or finds it in the log. */
     private void show(
-            Bytes place,
-            DirectRelayed message,
-            DirectBoxes.Opened.Fresh fresh,
-            Route path,
-            Runnable receipt,
-            boolean news) {
+            Bytes place, DirectRelayed message, DirectBoxes.Opened.Fresh fresh, Route path, Runnable receipt) {
         String text = fresh.text();
         boolean own = fresh.own();
         Instant time = Instant.ofEpochMilli(message.timeMillis());
@@ -190,18 +178,17 @@ final class DirectArrivals {
                 id, message.from().toString(), message.to().toString(), text, time, true, path, own, false);
         desk.run(
                 () -> persons.keep(place, with, Statements.bytes(message.fromKey()), fresh.counter(), line),
-                first -> {
-                    if (first && news) {
+                kept -> {
+                    if (kept.news()) {
                         events.add(shown);
                     }
-                    confirm(message, receipt);
+                    kept.failure()
+                            .ifPresentOrElse(
+                                    failure -> unkept(
+                                            message, failure, later -> show(place, message, fresh, path, later)),
+                                    () -> confirm(message, receipt));
                 },
-                failure -> {
-                    if (news) {
-                        events.add(shown);
-                    }
-                    unkept(message, failure, later -> show(place, message, fresh, path, later, false));
-                });
+                this::unkept);
     }
 
     /** Without a connection the sender will send it again, and get its receipt then. */
@@ -212,11 +199,8 @@ final class DirectArrivals {
     }
 
     private void unkept(DirectRelayed message, IOException failure, Consumer<Runnable> later) {
-        again.remove(message.id());
+        again.take(message.id());
         unkept.put(message.id(), later);
-        if (unkept.size() > MOST_UNKEPT) {
-            unkept.remove(unkept.keySet().iterator().next());
-        }
         unkept(failure);
     }
 

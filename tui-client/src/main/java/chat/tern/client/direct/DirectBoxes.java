@@ -40,7 +40,7 @@ public final class DirectBoxes {
     /** Counters taken from the file at once, so that not every message waits for the disk. */
     private static final int RESERVED = 32;
 
-    /** Messages of the last ones to a person of which it is known whether they failed. */
+    /** Messages of the last ones to a person of which it is known whether they failed, and news not told yet. */
     private static final int REMEMBERED = 64;
 
     private final Home home;
@@ -48,7 +48,7 @@ public final class DirectBoxes {
     private final InstantSource clock;
     private final PeerKeys keys;
     private final Map<Bytes, Block> blocks = new HashMap<>();
-    private final Map<Nickname, String> untold = new HashMap<>();
+    private final Newest<Nickname, String> untold = new Newest<>(REMEMBERED);
     private Optional<Identity> identity = Optional.empty();
     private Optional<SeenNumbers> seen = Optional.empty();
 
@@ -273,7 +273,7 @@ public final class DirectBoxes {
 
     /** What our user is told of somebody known by another name, once, also where a check has found it out before. */
     private Optional<String> followed(Bytes server, Nickname from, Bytes sender) throws IOException {
-        Optional<String> before = Optional.ofNullable(untold.remove(from));
+        Optional<String> before = untold.take(from);
         return before.isPresent() ? before : keys.follow(server, from, sender);
     }
 

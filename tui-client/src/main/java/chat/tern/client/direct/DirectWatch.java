@@ -1,6 +1,8 @@
 package chat.tern.client.direct;
 
+import chat.tern.client.event.Causes;
 import chat.tern.client.event.ClientEvent.DirectMessage;
+import chat.tern.client.event.ClientEvent.Failure;
 import chat.tern.client.event.EventSink;
 import chat.tern.client.home.DirectLog;
 import chat.tern.client.home.DirectNews;
@@ -8,6 +10,7 @@ import chat.tern.client.link.Desk;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.Deadlines;
 import chat.tern.reliability.packet.Bytes;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -33,7 +36,7 @@ final class DirectWatch {
     private long next;
 
     /** @param soon whether more may come soon */
-    private record Found(List<DirectNews.Added> news, boolean soon) {}
+    private record Found(DirectNews.Look look, boolean soon) {}
 
     /** @param others whether other windows are open; asked on the desk */
     DirectWatch(EventSink events, Desk desk, PersonDesk persons, LongSupplier clock, BooleanSupplier others) {
@@ -57,12 +60,13 @@ final class DirectWatch {
         looking = true;
         desk.run(
                 () -> {
-                    List<DirectNews.Added> news = persons.news(server);
-                    return new Found(news, !news.isEmpty() || others.getAsBoolean());
+                    DirectNews.Look look = persons.news(server);
+                    return new Found(look, !look.added().isEmpty() || others.getAsBoolean());
                 },
                 found -> {
                     looked(found.soon() ? PERIOD : ALONE);
-                    tell(found.news());
+                    tell(found.look().added());
+                    found.look().unread().forEach(this::unread);
                 },
                 failure -> looked(ALONE)); // tried again, and told by who writes
     }
@@ -85,12 +89,20 @@ final class DirectWatch {
         }
     }
 
+    private void unread(IOException failure) {
+        events.add(new Failure(
+                "local_file",
+                "What is said in other windows may be missing here: " + Causes.text(failure),
+                Optional.empty()));
+    }
+
     private void looked(long pause) {
         looking = false;
         next = clock.getAsLong() + pause;
     }
 
+    /** Nothing while there is no room for news: whoever makes room wakes the loop. */
     long nextTimeout() {
-        return self.isPresent() && !looking ? next : Deadlines.NEVER;
+        return self.isPresent() && !looking && !events.crowded() ? next : Deadlines.NEVER;
     }
 }

@@ -363,7 +363,10 @@ public final class Directs implements Peers.Mail {
     /** When it has something to do, in nano time; {@link Deadlines#NEVER} where nothing is due. */
     public long nextTimeout() {
         return Deadlines.earlier(
-                arrivals.nextTimeout(), watch.map(DirectWatch::nextTimeout).orElse(Deadlines.NEVER));
+                arrivals.nextTimeout(),
+                watch.filter(it -> backlog.open())
+                        .map(DirectWatch::nextTimeout)
+                        .orElse(Deadlines.NEVER));
     }
 
     /** Whether the sender has all messages. */

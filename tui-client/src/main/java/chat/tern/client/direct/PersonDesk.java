@@ -51,15 +51,27 @@ public final class PersonDesk {
      *
      * @param sender the device's key
      * @param counter the sender's number
-     * @return whether our user is still to be shown it
      */
-    boolean keep(Bytes server, Nickname nick, Bytes sender, long counter, DirectLog.Line line) throws IOException {
-        boolean first = boxes.keep(sender, counter, () -> home.directs(server).append(nick, line));
-        if (first && !line.own()) {
-            home.paths(Fingerprint.of(server)).heard(nick);
+    Kept keep(Bytes server, Nickname nick, Bytes sender, long counter, DirectLog.Line line) {
+        Optional<IOException> failure = Optional.empty();
+        try {
+            boolean first = boxes.keep(sender, counter, () -> home.directs(server).append(nick, line));
+            if (first && !line.own()) {
+                home.paths(Fingerprint.of(server)).heard(nick);
+            }
+        } catch (IOException e) {
+            failure = Optional.of(e);
         }
-        return tell(line.id());
+        return new Kept(tell(line.id()), failure);
     }
+
+    /**
+     * What became of a message.
+     *
+     * @param news whether our user is still to be shown it, kept or not
+     * @param failure why it is not on the disk
+     */
+    record Kept(boolean news, Optional<IOException> failure) {}
 
     /** Whether it is the first time. */
     private boolean tell(String id) {
@@ -71,13 +83,16 @@ public final class PersonDesk {
     }
 
     /** What other programs of the same person have added to the logs, and this one has not shown; what is older is no news. */
-    List<DirectNews.Added> news(Bytes server) throws IOException {
+    DirectNews.Look news(Bytes server) throws IOException {
         if (news.isEmpty()) {
             news = Optional.of(home.directs(server).news());
         }
-        return news.get().look().stream()
-                .filter(added -> tell(added.line().id()))
-                .toList();
+        DirectNews.Look look = news.get().look();
+        return new DirectNews.Look(
+                look.added().stream()
+                        .filter(added -> tell(added.line().id()))
+                        .toList(),
+                look.unread());
     }
 
     /** The time on messages; on any thread. */

@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,9 +39,22 @@ public final class DirectLog {
     private static final String OUT = "out";
 
     private final Path folder;
+    private final Marking marking;
+
+    /** Gives a folder a time. */
+    @FunctionalInterface
+    interface Marking {
+        void mark(Path folder, FileTime time) throws IOException;
+    }
 
     DirectLog(Path folder) {
+        this(folder, Files::setLastModifiedTime);
+    }
+
+    /** @param marking how others are made to look, where that can be done */
+    DirectLog(Path folder, Marking marking) {
         this.folder = folder;
+        this.marking = marking;
     }
 
     /** One message; {@code own}: we wrote it. */
@@ -67,9 +80,42 @@ public final class DirectLog {
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
                 ownerOnly("rw-------"))) {
             String begin = isCutShort(file(nick)) ? "\n" : "";
-            Channels.newOutputStream(file).write((begin + written + "\n").getBytes(StandardCharsets.UTF_8));
+            add(file, (begin + written + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        Files.setLastModifiedTime(folder, Files.getLastModifiedTime(file(nick))); // see DirectNews
+        mark(nick);
+    }
+
+    /** All of it or nothing: the first part of a line would be taken for a whole one as soon as another follows. */
+    static void add(SeekableByteChannel file, byte[] line) throws IOException {
+        long before = file.size();
+        ByteBuffer left = ByteBuffer.wrap(line);
+        try {
+            while (left.hasRemaining()) {
+                file.write(left);
+            }
+        } catch (IOException e) {
+            takeBack(file, before, left.position(), e);
+            throw e;
+        }
+    }
+
+    private static void takeBack(SeekableByteChannel file, long before, int written, IOException why) {
+        try {
+            if (file.size() == before + written) { // else another program has written behind it
+                file.truncate(before);
+            }
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** For {@link DirectNews}; the message is kept, whatever becomes of this. */
+    private void mark(Nickname nick) {
+        try {
+            marking.mark(folder, Files.getLastModifiedTime(file(nick)));
+        } catch (IOException notOurs) {
+            // Not everybody who may write there may set times: others look when something else changes.
+        }
     }
 
     /** Whether its last line has no end: the disk was full, or the program was killed. */

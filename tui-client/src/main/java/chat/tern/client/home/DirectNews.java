@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,7 @@ public final class DirectNews {
 
     private final Path folder;
     private final Map<Path, Long> ends = new HashMap<>();
+    private final Set<Path> complained = new HashSet<>();
     private FileTime changed = NEVER;
     private boolean begun;
     /** File systems have clocks too coarse to tell two changes of one moment from each other. */
@@ -40,22 +43,45 @@ public final class DirectNews {
     /** A message in the log of the talk with somebody. */
     public record Added(Nickname with, DirectLog.Line line) {}
 
-    /** What was added since the last look, in the order of each log; nothing at the first one. */
-    public List<Added> look() throws IOException {
+    /**
+     * What a look has found.
+     *
+     * @param added in the order of each log
+     * @param unread why logs could not be read; of each log once
+     */
+    public record Look(List<Added> added, List<IOException> unread) {}
+
+    /** What was added since the last look; nothing at the first one. */
+    public Look look() throws IOException {
         FileTime now = time();
         if (begun && !again && now.equals(changed)) {
-            return List.of();
+            return new Look(List.of(), List.of());
         }
+        List<Path> logs = logs();
         again = begun && !now.equals(changed);
         changed = now;
+        ends.keySet().retainAll(logs); // one that comes after is new from its beginning
         List<Added> found = new ArrayList<>();
-        for (Path log : logs()) {
-            long size = Files.size(log);
-            long from = begun ? ends.getOrDefault(log, 0L) : size;
-            ends.put(log, size > from ? read(log, from, size, found) : size);
+        List<IOException> unread = new ArrayList<>();
+        for (Path log : logs) {
+            try {
+                look(log, found);
+            } catch (NoSuchFileException justDeleted) {
+                ends.remove(log);
+            } catch (IOException e) {
+                if (complained.add(log)) {
+                    unread.add(e);
+                }
+            }
         }
         begun = true;
-        return found;
+        return new Look(found, unread);
+    }
+
+    private void look(Path log, List<Added> found) throws IOException {
+        long size = Files.size(log);
+        long from = begun ? ends.getOrDefault(log, 0L) : size;
+        ends.put(log, size > from ? read(log, from, size, found) : size);
     }
 
     private FileTime time() throws IOException {

@@ -1,10 +1,16 @@
 package chat.tern.client.home;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.event.ClientEvent.Route;
 import chat.tern.protocol.Nickname;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -79,6 +85,38 @@ final class DirectLogTest {
         Files.writeString(folder.resolve("directs").resolve("bob.log"), "2026-03-0\n", StandardOpenOption.APPEND);
         log.append(BOB, line("two", true));
         assertEquals(List.of("one", "two"), texts(log.last(BOB, 10)));
+    }
+
+    @Test
+    void ofALineThatDoesNotFitNothingStays() throws IOException {
+        log().append(BOB, line("one", true));
+        Path file = folder.resolve("directs").resolve("bob.log");
+        byte[] before = Files.readAllBytes(file);
+        try (SeekableByteChannel open = Files.newByteChannel(file, StandardOpenOption.APPEND)) {
+            FullDisk disk = new FullDisk(open, 10, "");
+            assertThrows(IOException.class, () -> DirectLog.add(disk, new byte[30]));
+        }
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void whatAnotherProgramHasWrittenBehindItStays() throws IOException {
+        log().append(BOB, line("one", true));
+        Path file = folder.resolve("directs").resolve("bob.log");
+        try (SeekableByteChannel open = Files.newByteChannel(file, StandardOpenOption.APPEND)) {
+            FullDisk disk = new FullDisk(open, 3, "theirs");
+            assertThrows(IOException.class, () -> DirectLog.add(disk, "ours".getBytes(StandardCharsets.UTF_8)));
+        }
+        assertTrue(Files.readString(file).endsWith("\nourtheirs"));
+    }
+
+    @Test
+    void whereTheFolderTakesNoTimeTheMessageIsKeptAllTheSame() throws IOException {
+        DirectLog log = new DirectLog(folder.resolve("directs"), (folder, time) -> {
+            throw new AccessDeniedException(folder.toString());
+        });
+        log.append(BOB, line("psst", false));
+        assertEquals(List.of("psst"), texts(log.last(BOB, 10)));
     }
 
     @Test

@@ -32,7 +32,7 @@ final class DirectNewsTest {
     }
 
     private static List<String> look(DirectNews news) throws IOException {
-        return news.look().stream()
+        return news.look().added().stream()
                 .map(added -> added.with() + ": " + added.line().text())
                 .toList();
     }
@@ -99,6 +99,37 @@ final class DirectNewsTest {
         List<String> first = look(news);
         assertEquals(2, first.size());
         assertEquals(1, look(news).size());
+    }
+
+    @Test
+    void aLogThatCannotBeReadIsToldOnceAndSilencesNoOther() throws IOException {
+        say(BOB, "old");
+        say(EVE, "old");
+        DirectNews news = log().news();
+        look(news);
+        Path dan = Files.createDirectory(folder.resolve("directs").resolve("dan.log"));
+        Files.createFile(dan.resolve("so that it has a size"));
+        say(BOB, "one");
+        say(EVE, "two");
+        DirectNews.Look first = news.look();
+        assertEquals(1, first.unread().size());
+        assertEquals(2, first.added().size());
+        say(EVE, "three");
+        DirectNews.Look second = news.look();
+        assertEquals(List.of(), second.unread(), "told already");
+        assertEquals(1, second.added().size());
+    }
+
+    @Test
+    void aLogThatWasDeletedBeginsAnew() throws IOException {
+        say(BOB, "a long line of old");
+        DirectNews news = log().news();
+        look(news);
+        Files.delete(folder.resolve("directs").resolve("bob.log"));
+        touch();
+        assertEquals(List.of(), look(news));
+        say(BOB, "new");
+        assertEquals(List.of("bob: new"), look(news));
     }
 
     @Test
