@@ -184,8 +184,8 @@ final class DirectArrivals {
                     }
                     kept.failure()
                             .ifPresentOrElse(
-                                    failure -> unkept(
-                                            message, failure, later -> show(place, message, fresh, path, later)),
+                                    failure ->
+                                            unkept(message, failure, later -> show(place, message, fresh, path, later)),
                                     () -> confirm(message, receipt));
                 },
                 this::unkept);

@@ -364,9 +364,7 @@ public final class Directs implements Peers.Mail {
     public long nextTimeout() {
         return Deadlines.earlier(
                 arrivals.nextTimeout(),
-                watch.filter(it -> backlog.open())
-                        .map(DirectWatch::nextTimeout)
-                        .orElse(Deadlines.NEVER));
+                watch.filter(it -> backlog.open()).map(DirectWatch::nextTimeout).orElse(Deadlines.NEVER));
     }
 
     /** Whether the sender has all messages. */

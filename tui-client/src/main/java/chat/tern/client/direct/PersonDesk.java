@@ -55,7 +55,8 @@ public final class PersonDesk {
     Kept keep(Bytes server, Nickname nick, Bytes sender, long counter, DirectLog.Line line) {
         Optional<IOException> failure = Optional.empty();
         try {
-            boolean first = boxes.keep(sender, counter, () -> home.directs(server).append(nick, line));
+            boolean first =
+                    boxes.keep(sender, counter, () -> home.directs(server).append(nick, line));
             if (first && !line.own()) {
                 home.paths(Fingerprint.of(server)).heard(nick);
             }
@@ -89,10 +90,7 @@ public final class PersonDesk {
         }
         DirectNews.Look look = news.get().look();
         return new DirectNews.Look(
-                look.added().stream()
-                        .filter(added -> tell(added.line().id()))
-                        .toList(),
-                look.unread());
+                look.added().stream().filter(added -> tell(added.line().id())).toList(), look.unread());
     }
 
     /** The time on messages; on any thread. */
