@@ -1,6 +1,7 @@
 package chat.tern.server.launch;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -8,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.tinylog.Level;
-import org.tinylog.Logger;
 import org.tinylog.core.LogEntry;
 import org.tinylog.core.LogEntryValue;
 import org.tinylog.provider.InternalLogger;
@@ -27,11 +27,12 @@ public final class QueuedFileWriter implements Writer {
     /** Lines that wait; more are left out, and how many stands in the log. */
     static final int WAITING = 4096;
 
-    private static final long PATIENCE_SECONDS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Writer file;
     private final ArrayBlockingQueue<Runnable> tasks = new ArrayBlockingQueue<>(WAITING);
     private final LongAdder leftOut = new LongAdder();
+    private final LogLoop loop;
 
     /** With the settings of {@link RollingFileWriter}. */
     public QueuedFileWriter(Map<String, String> settings) throws IOException {
@@ -40,7 +41,8 @@ public final class QueuedFileWriter implements Writer {
 
     QueuedFileWriter(Writer file) {
         this.file = file;
-        Thread.ofPlatform().name("tern log").daemon(true).start(this::writeLoop);
+        this.loop = new LogLoop(file, tasks, leftOut);
+        Thread.ofPlatform().name("tern log").daemon(true).start(loop);
     }
 
     @Override
@@ -50,7 +52,7 @@ public final class QueuedFileWriter implements Writer {
 
     @Override
     public void write(LogEntry entry) {
-        if (!tasks.offer(() -> toFile(entry))) {
+        if (!tasks.offer(() -> loop.toFile(entry))) {
             leftOut.increment();
         }
     }
@@ -58,37 +60,20 @@ public final class QueuedFileWriter implements Writer {
     /** Waits until all that was logged before stands in the file, but not for long: the disk may not come back. */
     @Override
     public void flush() throws InterruptedException {
-        CountDownLatch written = new CountDownLatch(1);
-        if (tasks.offer(written::countDown, PATIENCE_SECONDS, TimeUnit.SECONDS)
-                && !written.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!isWritten(PATIENCE)) {
             InternalLogger.log(Level.ERROR, "the end of the log could not be written in time");
         }
+    }
+
+    /** Whether all that was logged before stands in the file; waits so long for a place, and so long for the disk. */
+    boolean isWritten(Duration patience) throws InterruptedException {
+        CountDownLatch written = new CountDownLatch(1);
+        return tasks.offer(written::countDown, patience.toNanos(), TimeUnit.NANOSECONDS)
+                && written.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void close() throws InterruptedException {
         flush();
-    }
-
-    private void writeLoop() {
-        try {
-            while (true) {
-                tasks.take().run();
-                long lines = leftOut.sumThenReset();
-                if (lines > 0) {
-                    Logger.warn("{} lines of the log were left out: the disk was too slow for them", lines);
-                }
-            }
-        } catch (InterruptedException e) {
-            InternalLogger.log(Level.ERROR, "the log ends: its thread was interrupted");
-        }
-    }
-
-    private void toFile(LogEntry entry) {
-        try {
-            file.write(entry);
-        } catch (Exception e) { // as the library declares it
-            InternalLogger.log(Level.ERROR, e, "the log could not be written");
-        }
     }
 }

@@ -1,9 +1,13 @@
 package chat.tern.server.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,7 +53,60 @@ final class QueuedFileWriterTest {
         }
         disk.back.countDown();
         writer.flush();
-        assertEquals(1 + QueuedFileWriter.WAITING, disk.lines.size());
+        assertEquals(List.of("100 lines of the log were left out: the disk was too slow for them"), disk.notices());
+        assertEquals(1 + QueuedFileWriter.WAITING + 1, disk.lines.size());
+    }
+
+    @Test
+    void theNumberOfLinesLeftOutIsTheirSumAlsoWhereTheQueueIsFullAgain() throws Exception {
+        Hanging disk = new Hanging();
+        QueuedFileWriter writer = new QueuedFileWriter(disk);
+        writer.write(entry("first"));
+        disk.reached.await();
+        for (int i = 0; i < QueuedFileWriter.WAITING + 100; i++) {
+            writer.write(entry("more"));
+        }
+        disk.back.countDown();
+        for (int i = 0; i < 100_000; i++) {
+            writer.write(entry("more"));
+        }
+        writer.flush();
+        long told = disk.notices().stream()
+                .mapToLong(line -> Long.parseLong(line.substring(0, line.indexOf(' '))))
+                .sum();
+        int written = disk.lines.size() - disk.notices().size();
+        assertEquals(1L + QueuedFileWriter.WAITING + 100 + 100_000, written + told);
+    }
+
+    @Test
+    void whatADiskDidNotTakeIsToldAgain() throws Exception {
+        Hanging disk = new Hanging();
+        disk.refused = 1;
+        QueuedFileWriter writer = new QueuedFileWriter(disk);
+        writer.write(entry("first"));
+        disk.reached.await();
+        for (int i = 0; i < QueuedFileWriter.WAITING + 7; i++) {
+            writer.write(entry("more"));
+        }
+        disk.back.countDown();
+        writer.flush();
+        writer.flush();
+        assertEquals(List.of("7 lines of the log were left out: the disk was too slow for them"), disk.notices());
+    }
+
+    @Test
+    void anEndOfTheLogThatFindsNoPlaceOrIsNotWrittenInTimeIsNoneThatStandsInTheFile() throws Exception {
+        Hanging disk = new Hanging();
+        QueuedFileWriter writer = new QueuedFileWriter(disk);
+        writer.write(entry("first"));
+        disk.reached.await();
+        assertFalse(writer.isWritten(Duration.ofMillis(1)), "the disk hangs");
+        for (int i = 0; i < QueuedFileWriter.WAITING; i++) {
+            writer.write(entry("more"));
+        }
+        assertFalse(writer.isWritten(Duration.ofMillis(1)), "there is no place");
+        disk.back.countDown();
+        assertTrue(writer.isWritten(Duration.ofSeconds(30)));
     }
 
     private static LogEntry entry(String text) {
@@ -72,6 +129,12 @@ final class QueuedFileWriterTest {
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch back = new CountDownLatch(1);
         private final List<String> lines = new ArrayList<>();
+        /** So many lines about what was left out fail. */
+        private int refused;
+
+        private List<String> notices() {
+            return lines.stream().filter(line -> line.contains("left out")).toList();
+        }
 
         @Override
         public Collection<LogEntryValue> getRequiredLogEntryValues() {
@@ -79,9 +142,13 @@ final class QueuedFileWriterTest {
         }
 
         @Override
-        public void write(LogEntry entry) throws InterruptedException {
+        public void write(LogEntry entry) throws InterruptedException, IOException {
             reached.countDown();
             back.await();
+            if (refused > 0 && entry.getMessage().contains("left out")) {
+                refused--;
+                throw new IOException("full");
+            }
             lines.add(entry.getMessage());
         }
 
