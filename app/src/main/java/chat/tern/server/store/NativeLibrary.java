@@ -54,15 +54,33 @@ final class NativeLibrary {
      * machine needs only where there is none: to find out it starts a process.
      */
     static String unpack(Path folder) throws IOException {
+        return unpack(folder, Path.of("/lib"));
+    }
+
+    /**
+     * The same.
+     *
+     * @param loaders where musl's loader lies on a machine that has it: its programs need another library
+     */
+    static String unpack(Path folder, Path loaders) throws IOException {
         String library = LibraryLoaderUtil.getNativeLibName();
-        String name =
-                String.join("-", SQLiteJDBCLoader.getVersion(), property("os.name"), property("os.arch"), library);
+        String system = property("os.name") + (isMusl(loaders) ? "musl" : "");
+        String name = String.join("-", SQLiteJDBCLoader.getVersion(), system, property("os.arch"), library);
         Files.createDirectories(folder, DataFolder.ownerOnly("rwx------"));
         if (!Files.isRegularFile(folder.resolve(name))) {
             clear(folder);
             copy(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + library, folder.resolve(name));
         }
         return name;
+    }
+
+    private static boolean isMusl(Path loaders) throws IOException {
+        if (!Files.isDirectory(loaders)) {
+            return false;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(loaders, "ld-musl-*")) {
+            return found.iterator().hasNext();
+        }
     }
 
     private static String property(String name) {

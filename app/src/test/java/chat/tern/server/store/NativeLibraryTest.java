@@ -1,6 +1,7 @@
 package chat.tern.server.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -38,6 +39,21 @@ final class NativeLibraryTest {
 
         try (var files = Files.list(folder)) {
             assertEquals(List.of(folder.resolve(name)), files.toList());
+        }
+    }
+
+    @Test
+    void aFolderThatComesToAMachineWithMuslIsGivenMuslsLibrary() throws IOException {
+        Path folder = temp.resolve("native");
+        Path loaders = Files.createDirectory(temp.resolve("lib"));
+        String glibc = NativeLibrary.unpack(folder, loaders);
+        Files.createFile(loaders.resolve("ld-musl-x86_64.so.1"));
+
+        String musl = NativeLibrary.unpack(folder, loaders);
+
+        assertNotEquals(glibc, musl);
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(folder.resolve(musl)), files.toList());
         }
     }
 
