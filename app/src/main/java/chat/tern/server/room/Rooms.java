@@ -258,6 +258,11 @@ public final class Rooms {
         return person == null ? Set.of() : Set.copyOf(person.rooms.keySet());
     }
 
+    /** Whether somebody is here: reachable, silent, or absent for not too long; in a room or not. */
+    public boolean isHere(Nickname nick) {
+        return people.containsKey(nick);
+    }
+
     /** A number that is another one when who is here, how, or where has changed. */
     public long version() {
         return version;

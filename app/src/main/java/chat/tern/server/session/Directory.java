@@ -9,7 +9,6 @@ import chat.tern.protocol.FromServer.RoomLine;
 import chat.tern.protocol.FromServer.TopicChanged;
 import chat.tern.protocol.Nickname;
 import chat.tern.protocol.Opaque;
-import chat.tern.protocol.PresenceState;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import chat.tern.server.room.Member;
@@ -25,7 +24,6 @@ import chat.tern.server.stream.Archive;
 import chat.tern.server.stream.SessionMember;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,12 +34,10 @@ public final class Directory {
     private final RoomBook book;
     private volatile boolean logsLines;
 
-    /** Sessions whose people have gone away. */
-    private final Set<SessionMember> gone = new HashSet<>();
-
-    private final Rooms rooms = new Rooms(Directory::tooSlow);
+    private final Rooms rooms = new Rooms(this::tooSlow);
     private final Present present = new Present();
     private final Returning returning;
+    private final Standing standing;
     private final Owners owners = new Owners();
 
     private final Directs directs = new Directs(present::of);
@@ -52,9 +48,10 @@ public final class Directory {
 
     /** @param started the nano time of now */
     public Directory(Archive archive, long started) {
-        this.returning = new Returning(archive, started);
+        this.returning = new Returning(archive, started, rooms, present);
+        this.standing = new Standing(rooms, returning);
         this.book = new RoomBook(archive);
-        this.roster = new Roster(rooms, book, owners, this::sessions);
+        this.roster = new Roster(rooms, book, owners, present, this::sessions);
     }
 
     /**
@@ -71,7 +68,7 @@ public final class Directory {
             rooms.come(arrival.rooms().stream().map(Membership::room).toList(), returning.rooms(arrival, now), member);
         }
         older.ifPresent(ghost -> {
-            gone.remove(ghost);
+            standing.ended(ghost);
             rooms.lose(ghost, now);
             ghost.dismiss(CloseCode.REPLACED, "a newer session of the same client took over");
         });
@@ -207,9 +204,7 @@ public final class Directory {
         if (present.remove(member)) {
             rooms.quit(member, reason);
             removed(member);
-            if (!member.passing() && !present.isHere(member.account())) {
-                returning.gone(member.account());
-            }
+            returning.left(member);
         }
     }
 
@@ -221,24 +216,18 @@ public final class Directory {
         }
     }
 
-    /** Whoever sits there has gone away, or is back. */
-    void away(SessionMember member, boolean away) {
-        if (away) {
-            gone.add(member);
-        } else {
-            gone.remove(member);
-        }
-        if (!member.suspect()) {
-            rooms.presence(member, standing(member));
-        }
+    /** An account is known, and was not let in. */
+    void refused(SessionMember member) {
+        returning.left(member);
     }
 
-    private PresenceState standing(SessionMember member) {
-        return gone.contains(member) ? PresenceState.AWAY : PresenceState.ONLINE;
+    /** Whoever sits there has gone away, or is back. */
+    void away(SessionMember member, boolean away) {
+        standing.away(member, away);
     }
 
     void suspect(SessionMember member, boolean suspect) {
-        rooms.presence(member, suspect ? PresenceState.OFFLINE : standing(member));
+        standing.suspect(member, suspect);
         if (present.sitting(member.account()).stream().allMatch(SessionMember::suspect)) {
             directs.recipientGone(member.account());
         }
@@ -258,8 +247,9 @@ public final class Directory {
 
     /** Lets those go who have been absent for too long. */
     public void expire(long now) {
-        rooms.expire(now).forEach(nick -> owners.of(nick).ifPresent(returning::gone));
+        rooms.expire(now).forEach(nick -> owners.of(nick).ifPresent(account -> returning.left(account, nick)));
         returning.expire(now);
+        roster.expire();
     }
 
     /** Who is here, for lists of people. */
@@ -326,7 +316,13 @@ public final class Directory {
 
     /** Who talks from several devices, or with somebody who does, is not brought together: all devices are to hear. */
     void introduce(FromClient.Introduce asked, SessionMember from, long now) {
-        introductions.ask(asked, from, sessions(from.nick()).size(), sessions(asked.nick()), now);
+        int others = (int) present.sitting(from.account()).stream()
+                .filter(session -> session != from)
+                .count();
+        List<SessionMember> there = sessions(asked.nick()).stream()
+                .filter(session -> !session.passing())
+                .toList();
+        introductions.ask(asked, from, 1 + others, there, now);
     }
 
     DeviceOffers offers() {
@@ -381,16 +377,17 @@ public final class Directory {
 
     private void removed(SessionMember member) {
         offers.gone(member);
-        gone.remove(member);
+        standing.ended(member);
         directs.senderGone(member.device());
         if (!present.isHere(member.account())) {
             directs.recipientGone(member.account());
         }
     }
 
-    private static void tooSlow(Member member, RuntimeException fault) {
+    private void tooSlow(Member member, RuntimeException fault) {
         Logger.info("{} is let go: {}", member.nick(), fault.getMessage());
         if (member instanceof SessionMember session) {
+            returning.left(session);
             session.dismiss(CloseCode.INTERNAL, "this connection is too slow for its rooms");
         }
     }

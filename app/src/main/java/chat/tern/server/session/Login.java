@@ -152,6 +152,7 @@ final class Login {
         Optional<String> banned =
                 services.bans().objection(member.account(), services.clock().millis());
         if (banned.isPresent()) {
+            services.directory().refused(member);
             refuse(ErrorCode.BANNED, banned.get());
             return;
         }

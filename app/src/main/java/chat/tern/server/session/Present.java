@@ -17,8 +17,11 @@ final class Present {
     private final Map<Device, SessionMember> byDevice = new HashMap<>();
     private final Map<Opaque, Set<SessionMember>> byAccount = new HashMap<>();
 
+    private long version;
+
     /** Takes one in whose account is settled; the older one of the same device, if there was one, is here no more. */
     Optional<SessionMember> add(SessionMember member) {
+        version++;
         @Nullable SessionMember older = byDevice.put(member.device(), member);
         if (older != null) {
             forget(older);
@@ -33,6 +36,7 @@ final class Present {
     boolean remove(SessionMember member) {
         boolean was = byDevice.remove(member.device(), member);
         if (was) {
+            version++;
             forget(member);
         }
         return was;
@@ -61,6 +65,11 @@ final class Present {
     /** Whether somebody sits at one of an account's sessions. */
     boolean isHere(Opaque account) {
         return !sitting(account).isEmpty();
+    }
+
+    /** A number that grows when one comes or ends. */
+    long version() {
+        return version;
     }
 
     Collection<SessionMember> all() {

@@ -21,14 +21,21 @@ public final class Roster {
     private final Rooms rooms;
     private final RoomBook book;
     private final Owners owners;
+    private final Present present;
     private final Function<Nickname, List<SessionMember>> sessions;
     private List<RosterLook.Here> here = List.of();
     private long version = -1;
 
-    Roster(Rooms rooms, RoomBook book, Owners owners, Function<Nickname, List<SessionMember>> sessions) {
+    Roster(
+            Rooms rooms,
+            RoomBook book,
+            Owners owners,
+            Present present,
+            Function<Nickname, List<SessionMember>> sessions) {
         this.rooms = rooms;
         this.book = book;
         this.owners = owners;
+        this.present = present;
         this.sessions = sessions;
     }
 
@@ -38,8 +45,8 @@ public final class Roster {
      * @param asker who sees also the private rooms of its own
      */
     RosterLook look(Optional<SessionMember> asker) {
-        if (version != rooms.version()) {
-            version = rooms.version();
+        if (version != latest()) {
+            version = latest();
             List<RosterLook.Here> now = new ArrayList<>();
             for (Person person : rooms.people()) {
                 now.add(new RosterLook.Here(person, owners.of(person.nick()), sessions.apply(person.nick())));
@@ -48,6 +55,24 @@ public final class Roster {
         }
         Set<RoomName> own = asker.map(member -> rooms.rooms(member.nick())).orElse(Set.of());
         return new RosterLook(here, book.open(), own);
+    }
+
+    /** Lets go of sessions that have ended: what was gathered before is asked for by nobody. */
+    void expire() {
+        if (version != latest()) {
+            version = -1;
+            here = List.of();
+        }
+    }
+
+    /** How many people are gathered for whoever asks next. */
+    int gathered() {
+        return here.size();
+    }
+
+    /** Both only grow. Sessions in passing are in no room, but at an address. */
+    private long latest() {
+        return rooms.version() + present.version();
     }
 
     /** How many are here. */

@@ -21,7 +21,7 @@ public final class Here {
     private static final String BEGIN = "UPDATE account SET here = 2 WHERE here = 1";
     private static final String WAS = "SELECT here = 2 FROM account WHERE id = ?";
     private static final String COME = "UPDATE account SET here = 1 WHERE id = ? AND here <> 1";
-    private static final String GONE = "UPDATE account SET here = 0 WHERE key = ?";
+    private static final String SET = "UPDATE account SET here = ? WHERE key = ?";
     private static final String OVER = "UPDATE account SET here = 0 WHERE here = 2";
 
     private Here() {}
@@ -31,13 +31,16 @@ public final class Here {
         return new Change<>((ledger, now) -> ledger.statement(BEGIN).executeUpdate(), answer);
     }
 
-    /** An account has left, and is not waited for; the answer tells whether there is such an account. */
-    public static StoreRequest gone(Opaque account, Consumer<Answer<Boolean>> answer) {
+    /**
+     * An account is here, or waited for, from now on, or it is neither; the answer tells whether there is such an account.
+     */
+    public static StoreRequest set(Opaque account, boolean here, Consumer<Answer<Boolean>> answer) {
         return new Change<>(
                 (ledger, now) -> {
-                    PreparedStatement gone = ledger.statement(GONE);
-                    gone.setBytes(1, account.toArray());
-                    return gone.executeUpdate() > 0;
+                    PreparedStatement set = ledger.statement(SET);
+                    set.setBoolean(1, here);
+                    set.setBytes(2, account.toArray());
+                    return set.executeUpdate() > 0;
                 },
                 answer);
     }

@@ -181,6 +181,25 @@ final class IntroductionsTest {
     }
 
     @Test
+    void aCommandIsNoDeviceAtWhichAnybodySits() {
+        FakeServer server = new FakeServer();
+        FakeClient alice = server.login(1, "alice");
+        FakeClient carl = server.login(2, "carl");
+        for (FakeClient each : List.of(server.connect(1), server.connect(2))) {
+            each.helloInPassing(server.clients.indexOf(each) == 2 ? "alice" : "carl");
+        }
+        server.settle();
+        alice.say(new Introduce(3, new Nickname("carl"), List.of()));
+        server.settle();
+        carl.hears(IntroductionWanted.class);
+        assertEquals(List.of(), alice.heard(Failed.class));
+        FakeClient command = server.clients.get(2);
+        command.say(new Introduce(4, new Nickname("carl"), List.of()));
+        server.settle();
+        assertEquals("several_devices", command.hears(Failed.class).code());
+    }
+
+    @Test
     void secretsDiffer() {
         ask(ada, bob);
         consent(bob, true, SECOND);

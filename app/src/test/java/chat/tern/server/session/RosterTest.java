@@ -16,6 +16,8 @@ import chat.tern.protocol.RoomAction;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.UserState;
 import chat.tern.reliability.CloseReason;
+import chat.tern.reliability.packet.Address;
+import chat.tern.reliability.packet.Bytes;
 import chat.tern.server.store.People;
 import chat.tern.server.stream.FakeArchive;
 import java.security.SecureRandom;
@@ -110,6 +112,29 @@ final class RosterTest {
         RosterLook second = roster.look(Optional.empty());
         assertEquals(PresenceState.AWAY, second.users(List.of()).getFirst().presence());
         assertEquals(PresenceState.ONLINE, first.users(List.of()).getFirst().presence());
+    }
+
+    @Test
+    void whatWasGatheredKeepsNobodyWhoHasLeft() {
+        Roster roster = server.directory.roster();
+        roster.look(Optional.empty());
+        server.directory.expire(server.now);
+        assertEquals(2, roster.gathered());
+        quit(bob);
+        server.directory.expire(server.now);
+        assertEquals(0, roster.gathered());
+    }
+
+    @Test
+    void aCommandIsAtAnAddressThoughItIsInNoRoom() {
+        bob.end(new CloseReason.IdleTimeout());
+        assertEquals(Optional.empty(), asked(alice).getLast().address());
+        FakeClient command = server.connect(2, new Address(Bytes.fromHex("0a000007"), 4000));
+        command.helloInPassing("bob");
+        server.settle();
+        assertEquals(Optional.of("10.0.0.7:4000"), asked(alice).getLast().address());
+        command.end(new CloseReason.IdleTimeout());
+        assertEquals(Optional.empty(), asked(alice).getLast().address());
     }
 
     private void quit(FakeClient client) {
