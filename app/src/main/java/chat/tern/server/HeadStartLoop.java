@@ -8,12 +8,12 @@ import java.security.SecureRandom;
  * Loads what takes longest to load, the database's driver and the arithmetic of keys, on a thread of its own while the
  * command line is still being read. Nothing waits for it, and nothing but time depends on it.
  */
-public final class HeadStart implements Runnable {
-    private HeadStart() {}
+public final class HeadStartLoop implements Runnable {
+    private HeadStartLoop() {}
 
     /** For a program that is about to be a server. */
     public static void begin() {
-        Thread.ofPlatform().daemon().name("tern head start").start(new HeadStart());
+        Thread.ofPlatform().daemon().name("tern head start").start(new HeadStartLoop());
     }
 
     @Override

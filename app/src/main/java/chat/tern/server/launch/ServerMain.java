@@ -1,7 +1,7 @@
 package chat.tern.server.launch;
 
 import chat.tern.protocol.Nearest;
-import chat.tern.server.HeadStart;
+import chat.tern.server.HeadStartLoop;
 import chat.tern.server.config.StartException;
 import chat.tern.server.config.TernVersion;
 import java.io.PrintWriter;
@@ -68,7 +68,7 @@ public final class ServerMain implements Callable<Integer> {
 
     public static void main(String[] args) {
         if (isServer(List.of(args))) {
-            HeadStart.begin();
+            HeadStartLoop.begin();
         }
         System.exit(execute(System.getenv(), args));
     }
