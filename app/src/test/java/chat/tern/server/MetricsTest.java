@@ -38,7 +38,8 @@ final class MetricsTest {
             assertEquals(200, answer.statusCode());
             String text = answer.body();
             assertTrue(text.contains("# TYPE tern_connections gauge\ntern_connections 0\n"), text);
-            for (String reason : List.of("malformed", "inbox_full", "handshakes_full", "forged", "reject_withheld")) {
+            for (String reason : List.of(
+                    "malformed", "unknown_connection", "inbox_full", "handshakes_full", "forged", "reject_withheld")) {
                 assertTrue(text.contains("tern_dropped_datagrams_total{reason=\"" + reason + "\"} 0\n"), text);
             }
             assertTrue(
