@@ -94,8 +94,7 @@ final class ReturningTest {
 
     private FakeClient onThePhone(FakeServer server) {
         FakeClient phone = server.connect(2);
-        phone.say(new Hello(
-                Message.VERSION, "test", new InstanceId(0, 2), Optional.of(BOB), phone.proof()));
+        phone.say(new Hello(Message.VERSION, "test", new InstanceId(0, 2), Optional.of(BOB), phone.proof()));
         server.settle();
         return phone;
     }
@@ -137,8 +136,7 @@ final class ReturningTest {
         Opaque account = bob.proof().orElseThrow().publicKey();
         before.services
                 .bans()
-                .are(List.of(new Ban(
-                        Fingerprint.of(Bytes.wrap(account.toArray())), "bob", Long.MAX_VALUE, "", "ada")));
+                .are(List.of(new Ban(Fingerprint.of(Bytes.wrap(account.toArray())), "bob", Long.MAX_VALUE, "", "ada")));
         assertEquals(1, before.login(2, "bob").heard(Refused.class).size());
         assertEquals(JOINS, newsOfBob(before.started()));
     }
