@@ -214,9 +214,8 @@ final class TwoWindowsTest {
         FromServer.DirectRelayed message = said("psst");
         one.say(message);
         Files.delete(logs);
-        one.pass(Duration.ofSeconds(6));
         two.say(message);
-        one.pass(Duration.ofSeconds(6));
+        one.pass(Duration.ofSeconds(2));
         assertEquals(List.of("psst"), shown(one));
         assertEquals(List.of("psst"), shown(two));
     }
