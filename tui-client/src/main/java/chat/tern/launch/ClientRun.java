@@ -94,9 +94,9 @@ final class ClientRun implements AutoCloseable {
     }
 
     /** Throws when the event says that what was asked under this reference has failed. */
-    void check(ClientEvent event, String ref) throws StoppedException {
+    void check(ClientEvent event, String ref) throws RefusedException {
         if (event instanceof ClientEvent.Failure failure && failure.ref().equals(Optional.of(ref))) {
-            throw new StoppedException(ExitCode.of(failure.code()), failure.message());
+            throw new RefusedException(ExitCode.of(failure.code()), failure.message());
         }
     }
 

@@ -4,8 +4,10 @@ import chat.tern.client.ClientConfig;
 import chat.tern.client.event.ClientEvent;
 import chat.tern.command.SafeText;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "tern rm pi.example uploads/ada/notes.txt",
             "tern rm pi.example 'uploads/ada/*.log'     all that match",
-            "tern rm pi.example -r uploads/ada/talk     a folder with all that is in it"
+            "tern rm pi.example -r uploads/ada/talk     a folder with all that is in it; nothing asks"
         },
         sortOptions = false,
         usageHelpAutoWidth = true,
@@ -30,7 +32,8 @@ final class RemoveCommand extends OneShot {
             index = "1..*",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "A file that you have sent, as tern ls shows it, or a pattern with * and ? in quotes.")
+            description = "A file that you have sent, as tern ls shows it, or a pattern in quotes: * and ? are for any"
+                    + " characters, all others for themselves, a [ too.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -47,11 +50,16 @@ final class RemoveCommand extends OneShot {
     int run(ClientRun run, Print print) throws StoppedException, InterruptedException {
         int code = ExitCode.DONE;
         int removed = 0;
-        for (String name : names) {
-            for (String file : expand(run, name)) {
-                int one = remove(run, print, file);
-                removed += one == ExitCode.DONE ? 1 : 0;
-                code = code == ExitCode.DONE ? one : code;
+        for (String word : names) {
+            try {
+                for (String file : expand(run, word)) {
+                    int one = remove(run, print, file);
+                    removed += one == ExitCode.DONE ? 1 : 0;
+                    code = code == ExitCode.DONE ? one : code;
+                }
+            } catch (RefusedException refused) {
+                say(refused.getMessage());
+                code = code == ExitCode.DONE ? refused.exitCode() : code;
             }
         }
         if (recursive && !general().quiet()) {
@@ -61,17 +69,38 @@ final class RemoveCommand extends OneShot {
         return code;
     }
 
-    /** What a word stands for: what it matches, what is in that folder; else the one file of that name. */
-    private List<String> expand(ClientRun run, String name) throws StoppedException, InterruptedException {
-        boolean pattern = name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
-        List<String> found = new ArrayList<>();
-        if (recursive) {
-            found.addAll(list(run, name.endsWith("/") ? name + "**" : name + "/**"));
+    private void say(String failure) {
+        err().println("tern: " + SafeText.line(failure));
+        err().flush();
+    }
+
+    /**
+     * What a word stands for: the file of that very name, or what is in the folder of that very name; only where there is
+     * neither, what it matches. So a name that looks like a pattern never takes something else with it.
+     */
+    private List<String> expand(ClientRun run, String word) throws StoppedException, InterruptedException {
+        String name = recursive ? word.replaceFirst("/+$", "") : word;
+        boolean pattern = name.chars().anyMatch(c -> c == '*' || c == '?') && !name.endsWith("/");
+        Set<String> found = new LinkedHashSet<>();
+        if (pattern) {
+            list(run, plain(name)).stream().filter(name::equals).forEach(found::add);
         }
-        if (found.isEmpty() && pattern) {
-            found.addAll(list(run, name));
+        if (recursive && found.isEmpty()) {
+            list(run, plain(name) + "/**").stream()
+                    .filter(file -> file.startsWith(name + "/"))
+                    .forEach(found::add);
         }
-        return found.isEmpty() ? List.of(name) : found;
+        if (pattern && found.isEmpty()) {
+            String glob = name.replaceAll("(?<!\\\\)\\[", "\\\\[");
+            found.addAll(list(run, glob));
+            found.addAll(recursive ? list(run, glob + "/**") : List.of());
+        }
+        return found.isEmpty() ? List.of(word) : List.copyOf(found);
+    }
+
+    /** The pattern that only this name matches. */
+    private static String plain(String name) {
+        return name.replaceAll("[\\\\*?\\[]", "\\\\$0");
     }
 
     private static List<String> list(ClientRun run, String pattern) throws StoppedException, InterruptedException {
@@ -90,8 +119,7 @@ final class RemoveCommand extends OneShot {
                 return ExitCode.DONE;
             }
             if (event instanceof ClientEvent.Failure failure && failure.ref().equals(Optional.of(REF))) {
-                err().println("tern: " + SafeText.line(failure.message()));
-                err().flush();
+                say(failure.message());
                 return ExitCode.of(failure.code());
             }
         }

@@ -4,7 +4,7 @@ import chat.tern.client.Outcome;
 import java.util.Optional;
 
 /** A command cannot go on; the message says to people what happened and what to do. */
-final class StoppedException extends Exception {
+sealed class StoppedException extends Exception permits RefusedException {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;

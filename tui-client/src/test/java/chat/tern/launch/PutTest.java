@@ -103,6 +103,39 @@ final class PutTest {
         assertEquals(List.of(), listed());
     }
 
+    /** Puts a folder there as somebody has it on the disk. */
+    private void tree(String... names) throws IOException {
+        for (String name : names) {
+            write("tree/" + name, 3);
+        }
+        tern(0, "put", "-r", dir.resolve("tree").toString());
+    }
+
+    @Test
+    void aFolderWhoseNameLooksLikeAPatternTakesNoOtherWithIt() throws IOException {
+        tree("logs[1]/a", "logs1/b", "new?/c", "newt/d", "all*", "allow");
+        assertTrue(tern(0, "rm", "-r", "uploads/ada/tree/logs[1]").err().contains("1 file removed"));
+        tern(1, "rm", "-r", "uploads/ada/tree/logs[1]");
+        tern(0, "rm", "-r", "uploads/ada/tree/new?/");
+        tern(0, "rm", "-r", "uploads/ada/tree/all*");
+        assertEquals(
+                List.of("uploads/ada/tree/allow", "uploads/ada/tree/logs1/b", "uploads/ada/tree/newt/d"), listed());
+    }
+
+    @Test
+    void aPatternForFoldersTakesFilesToo() throws IOException {
+        tree("a.txt", "talk/b.txt", "talk/deep/c.txt");
+        assertTrue(tern(0, "rm", "-r", "uploads/ada/tree/*").err().contains("3 files removed"));
+        assertEquals(List.of(), listed());
+    }
+
+    @Test
+    void aWordThatCannotBeLookedForLeavesTheOthers() throws IOException {
+        tree("a.txt");
+        assertTrue(tern(1, "rm", "x".repeat(300) + "*", "uploads/ada/tree/a.txt").err().contains("256"));
+        assertEquals(List.of(), listed());
+    }
+
     private List<String> listed() {
         return tern(0, "ls", "-r")
                 .out()
