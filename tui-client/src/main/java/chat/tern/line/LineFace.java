@@ -12,7 +12,7 @@ public final class LineFace {
     public enum End {
         /** The client ended; it knows why. */
         CLOSED(0),
-        /** The same, and some line will never arrive. */
+        /** The same, and some line of the input will never arrive. */
         LINES_FAILED(1),
         /** Nobody reads standard output any more. */
         OUTPUT_GONE(0),

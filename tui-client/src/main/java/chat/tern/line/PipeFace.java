@@ -17,6 +17,7 @@ final class PipeFace {
     private final Recent client;
     private final LineOptions options;
     private final Function<ClientEvent, byte[]> format;
+    private final Given given = new Given();
     private boolean failed;
 
     PipeFace(LineClient client, LineOptions options) {
@@ -37,7 +38,7 @@ final class PipeFace {
     LineFace.End run(InputStream in, OutputStream out) throws InterruptedException {
         Outbox outbox = new Outbox();
         Thread events = EventLoop.start(client, outbox);
-        Thread input = InputLoop.start(in, new Typing(client, options, false, outbox));
+        Thread input = InputLoop.start(in, new Typing(client, options, false, outbox, given));
         try {
             print(outbox, out);
             return failed ? LineFace.End.LINES_FAILED : LineFace.End.CLOSED;
@@ -56,7 +57,7 @@ final class PipeFace {
             batch = outbox.take();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             for (ClientEvent event : batch) {
-                failed |= event instanceof ClientEvent.Delivery it && it.state() == ClientEvent.DeliveryState.FAILED;
+                failed |= given.failed(event);
                 bytes.writeBytes(format.apply(event));
             }
             out.write(bytes.toByteArray());

@@ -24,6 +24,10 @@ final class PromptLoop implements Runnable {
         stopped = true;
     }
 
+    boolean stopped() {
+        return stopped;
+    }
+
     @Override
     public void run() {
         try {

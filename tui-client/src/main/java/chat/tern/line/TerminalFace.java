@@ -4,6 +4,7 @@ import chat.tern.client.event.ClientEvent;
 import chat.tern.client.event.RoomOrder;
 import chat.tern.command.Presenter;
 import chat.tern.protocol.RoomName;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,6 +46,8 @@ final class TerminalFace {
     private final AtomicReference<LineFace.End> end = new AtomicReference<>(LineFace.End.CLOSED);
     private final CountDownLatch over = new CountDownLatch(1);
     private final PromptLoop prompt;
+    /** How the terminal was, and is to be at the end. */
+    private final Attributes before;
 
     TerminalFace(LineClient client, LineOptions options, Terminal terminal) {
         this.client = new Recent(client);
@@ -53,7 +56,8 @@ final class TerminalFace {
         this.paint = Paint.of(options.theme());
         this.vocabulary = new Vocabulary();
         this.reader = reader(terminal, vocabulary, options);
-        this.prompt = new PromptLoop(reader, new Typing(this.client, options, true, outbox), this::interrupt);
+        this.prompt = new PromptLoop(reader, new Typing(this.client, options, true, outbox, new Given()), this::interrupt);
+        this.before = terminal.getAttributes();
     }
 
     static LineFace.End run(LineClient client, LineOptions options) throws IOException, InterruptedException {
@@ -94,12 +98,11 @@ final class TerminalFace {
     }
 
     LineFace.End run() throws InterruptedException {
-        // For the whole talk, as the reader leaves it as it finds it: what is typed between two prompts is kept as it
-        // is,
+        // For the whole talk, as the reader leaves it as it finds it: what is typed between two prompts is kept as it is,
         // whereas a terminal that makes lines of it would lose a Ctrl+D.
-        Attributes before = terminal.enterRawMode();
+        terminal.enterRawMode();
         Thread events = EventLoop.start(client, outbox);
-        Thread typing = Thread.ofPlatform().daemon().name("line-input").start(prompt);
+        Thread typing = Thread.ofPlatform().daemon().name("line-input").start(this::type);
         try {
             print();
             return end.get();
@@ -108,8 +111,27 @@ final class TerminalFace {
             prompt.stop();
             typing.interrupt();
             typing.join(LEAVING);
-            terminal.setAttributes(before);
+            restore();
             over.countDown();
+        }
+    }
+
+    /** A reader that ends late, as what it still has to print is not taken, leaves the terminal as it found it: raw. */
+    private void type() {
+        try {
+            prompt.run();
+        } finally {
+            if (prompt.stopped()) {
+                restore();
+            }
+        }
+    }
+
+    private void restore() {
+        try {
+            terminal.setAttributes(before);
+        } catch (IllegalStateException | IOError closed) {
+            JLINE.log(Level.FINE, "restored by being closed", closed);
         }
     }
 
@@ -139,6 +161,7 @@ final class TerminalFace {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+        restore();
         Runtime.getRuntime().halt(why.exitCode());
     }
 

@@ -1,9 +1,11 @@
 package chat.tern.line;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jline.nativ.CLibrary;
 import org.jline.nativ.CLibrary.WinSize;
+import org.jline.terminal.Terminal;
 
 /** Which of the standard streams are terminals. */
 public final class TerminalStreams {
@@ -17,7 +19,12 @@ public final class TerminalStreams {
     /** Whether somebody can type and see a prompt with editing. */
     public static boolean interactive(Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "");
-        return !term.isEmpty() && !term.equals("dumb") && isTerminal(IN) && isTerminal(OUT);
+        return edits(term) && isTerminal(IN) && isTerminal(OUT);
+    }
+
+    /** Whether the prompt's reader can edit there; these are none for it: it would take lines from a raw terminal. */
+    static boolean edits(String term) {
+        return !List.of("", Terminal.TYPE_DUMB, Terminal.TYPE_DUMB_COLOR).contains(term);
     }
 
     /** Whether somebody is there to answer a question. */

@@ -28,16 +28,22 @@ final class Typing {
     private final boolean echo;
     private final Target room;
     private Target here;
-    private long lines;
+    private final Given given;
     private boolean left;
 
-    /** @param echo prints what is said to one person, which no event does */
-    Typing(Recent client, LineOptions options, boolean echo, Printer printer) {
+    /**
+     * Nothing is typed yet.
+     *
+     * @param echo prints what is said to one person, which no event does
+     * @param given is told the refs of all that is typed
+     */
+    Typing(Recent client, LineOptions options, boolean echo, Printer printer, Given given) {
         this.client = client;
         this.options = options;
         this.conversation = new Conversation(client.requests(), CommandTable.forLines(), InstantSource.system());
         this.printer = printer;
         this.echo = echo;
+        this.given = given;
         this.room = new Target.Room(options.room());
         this.here = room;
     }
@@ -54,8 +60,7 @@ final class Typing {
 
     /** Carries out a line as it was typed, or one that could not be read. */
     void line(LineSource.Line line) throws InterruptedException {
-        lines++;
-        String ref = Long.toString(lines);
+        String ref = given.next();
         switch (line) {
             case LineSource.Line.Text text -> text(text.text(), ref);
             case LineSource.Line.TooLong tooLong ->
@@ -81,6 +86,7 @@ final class Typing {
 
     private void object(JsonInput input, String count) throws InterruptedException {
         String ref = input.ref().orElse(count);
+        input.ref().ifPresent(given::named);
         switch (input) {
             case JsonInput.Say say -> done(say(say, ref), ref);
             case JsonInput.Run run -> done(conversation.command(here, run.command(), ref), ref);

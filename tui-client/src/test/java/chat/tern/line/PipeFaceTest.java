@@ -191,12 +191,45 @@ final class PipeFaceTest {
         }
     }
 
+    private static ClientEvent refused(String ref) {
+        return new ClientEvent.Delivery(
+                "i", ref, ClientEvent.DeliveryState.FAILED, Optional.empty(), Optional.empty());
+    }
+
+    /** What the client answers as soon as something is said. */
+    private void answers(ClientEvent event) {
+        client.whenSaid = () -> {
+            try {
+                client.tell(event);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
     @Test
     void aLineThatWillNeverArriveIsAFailureOfTheWhole() throws InterruptedException {
-        client.tell(new ClientEvent.Delivery(
-                "i", "1", ClientEvent.DeliveryState.FAILED, Optional.empty(), Optional.empty()));
+        answers(refused("1"));
         assertEquals(LineFace.End.LINES_FAILED, run(true, "x\n"));
         assertEquals(1, LineFace.End.LINES_FAILED.exitCode());
+    }
+
+    @Test
+    void aLineThatItsProgramNamedIsTheInputsOwn() throws InterruptedException {
+        answers(refused("kept-1"));
+        assertEquals(LineFace.End.LINES_FAILED, run(true, "{\"text\":\"x\",\"ref\":\"kept-1\"}\n"));
+    }
+
+    @Test
+    void whatBecomesOfAnEarlierRunsLinesIsNoFailureOfThisInput() throws InterruptedException {
+        client.tell(refused("kept-1"));
+        assertEquals(LineFace.End.CLOSED, run(true, "ok\n"));
+    }
+
+    @Test
+    void aCommandThatIsRefusedIsNoLineThatWillNeverArrive() throws InterruptedException {
+        answers(new ClientEvent.Failure("unknown_command", "There is no /x.", Optional.of("2")));
+        assertEquals(LineFace.End.CLOSED, run(true, "x\n/hepl\n"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.terminal.Attributes;
@@ -38,10 +39,45 @@ final class TerminalFaceTest {
     Path home;
 
     private final FakeClient client = new FakeClient(false);
-    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private final Glass screen = new Glass();
     private final PipedOutputStream keys = new PipedOutputStream();
     private Terminal terminal;
     private CompletableFuture<LineFace.End> end;
+
+    /** What the terminal shows; while it is stopped, as by Ctrl+S, the prompt's own thread waits. */
+    private static final class Glass extends ByteArrayOutputStream {
+        final CompletableFuture<Thread> waits = new CompletableFuture<>();
+        private final Semaphore taken = new Semaphore(0);
+        private volatile boolean stops;
+
+        void stop() {
+            stops = true;
+        }
+
+        void goOn() {
+            stops = false;
+            taken.release();
+        }
+
+        @Override
+        public void write(int character) {
+            hold();
+            super.write(character);
+        }
+
+        @Override
+        public void write(byte[] text, int from, int length) {
+            hold();
+            super.write(text, from, length);
+        }
+
+        private void hold() {
+            if (stops && Thread.currentThread().getName().equals("line-input")) {
+                waits.complete(Thread.currentThread());
+                taken.acquireUninterruptibly();
+            }
+        }
+    }
 
     TerminalFaceTest() throws IOException {
         terminal = new ExternalTerminal("test", "xterm", new PipedInputStream(keys), screen, StandardCharsets.UTF_8);
@@ -153,6 +189,27 @@ final class TerminalFaceTest {
         assertEquals("quit PT1M", client.next());
         assertEquals(LineFace.End.CLOSED, end());
         assertTrue(terminal.getAttributes().getLocalFlag(Attributes.LocalFlag.ICANON));
+    }
+
+    @Test
+    void aPromptThatEndsLateLeavesTheTerminalAsItWas() throws Exception {
+        awaitPrinted("#lobby> ");
+        screen.stop();
+        client.tell(FakeClient.closed());
+        assertEquals(LineFace.End.CLOSED, end());
+        Thread late = screen.waits.get(20, TimeUnit.SECONDS);
+        assertTrue(late.isAlive());
+        screen.goOn();
+        late.join();
+        assertTrue(terminal.getAttributes().getLocalFlag(Attributes.LocalFlag.ICANON));
+    }
+
+    @Test
+    void whereNothingCanBeEditedThereIsNoPrompt() {
+        assertTrue(TerminalStreams.edits("xterm-256color"));
+        for (String term : List.of("", "dumb", "dumb-color")) {
+            assertFalse(TerminalStreams.edits(term), term);
+        }
     }
 
     /** Waits for texts one after the other: only what is on the screen tells that the reader waits for keys. */
