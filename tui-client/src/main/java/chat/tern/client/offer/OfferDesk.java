@@ -13,8 +13,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 
 /** What offers of files need of the disk. Only on the desk's thread. */
@@ -24,11 +28,15 @@ public final class OfferDesk {
     /** Of all, in each direction. */
     static final int MOST = 64;
 
+    private static final Logger LOG = Logger.getLogger(OfferDesk.class.getName());
+
     private final Home home;
     private final InstantSource clock;
     private Optional<OfferBook> book = Optional.empty();
     private Optional<PathRules> paths = Optional.empty();
     private String version = "";
+    /** Those that are kept as accepted by us, as it could not be kept that they are offered again. */
+    private final Map<Opaque, Offer> released = new HashMap<>();
 
     /** Reads nothing yet. */
     public OfferDesk(Home home, InstantSource clock) {
@@ -46,12 +54,25 @@ public final class OfferDesk {
 
     /** All there are, if somebody has changed one since it was asked last. */
     Optional<List<Offer>> news() throws IOException {
+        releaseAgain();
         String now = book().version();
         if (now.equals(version)) {
             return Optional.empty();
         }
         version = now;
-        return Optional.of(book().all());
+        return Optional.of(book().all().stream()
+                .map(offer -> mayBeAccepted(offer) ? offer.in(Offer.State.OFFERED) : offer)
+                .toList());
+    }
+
+    private void releaseAgain() {
+        for (Offer offer : List.copyOf(released.values())) {
+            try {
+                release(offer);
+            } catch (IOException stillNot) {
+                LOG.log(Level.FINE, "not kept as offered again", stillNot);
+            }
+        }
     }
 
     /** A new offer of ours, or the one that stands already. */
@@ -145,8 +166,22 @@ public final class OfferDesk {
         return offer.filter(it -> it.state() == Offer.State.ACCEPTED).isPresent();
     }
 
+    /** It did not come, and any program of ours may accept it again; tried again at each look at the news until it is kept. */
+    Offer release(Offer offer) throws IOException {
+        Offer offered = offer.in(Offer.State.OFFERED);
+        released.put(offer.token(), offered);
+        Offer kept = keep(offered);
+        released.remove(offer.token());
+        return kept;
+    }
+
     /** Keeps it; what is over stays over. */
     Offer put(Offer offer) throws IOException {
+        released.remove(offer.token());
+        return keep(offer);
+    }
+
+    private Offer keep(Offer offer) throws IOException {
         return book().change(all -> all.stream()
                 .filter(each -> each.token().equals(offer.token()) && offer.open() && !each.open())
                 .findFirst()
@@ -158,11 +193,17 @@ public final class OfferDesk {
         List<Offer> answered = new ArrayList<>();
         book().change(all -> {
             all.stream()
-                    .filter(each -> each.token().equals(accepted.token()) && each.state() != Offer.State.OFFERED)
+                    .filter(each -> each.token().equals(accepted.token()) && !mayBeAccepted(each))
                     .forEach(answered::add);
             return answered.isEmpty() ? accepted : answered.getFirst();
         });
+        released.remove(accepted.token());
         return answered.isEmpty();
+    }
+
+    private boolean mayBeAccepted(Offer offer) {
+        return offer.state() == Offer.State.OFFERED
+                || (offer.state() == Offer.State.ACCEPTED && released.containsKey(offer.token()));
     }
 
     private OfferBook book() {

@@ -359,7 +359,8 @@ public final class Offers implements Directs.Matters, Peers.Files, Incoming.Owne
 
     @Override
     public void failed(Offer offer) {
-        keep(offer.in(Offer.State.OFFERED), kept -> {});
+        watch.change();
+        desk.run(() -> book.release(offer), kept -> {}, failure -> complain(Causes.text(failure)));
     }
 
     @Override

@@ -121,6 +121,45 @@ final class OfferDeskTest {
     }
 
     @Test
+    void whatCannotBeKeptAsOfferedAgainIsNobodyElsesAndMayBeAcceptedAgain() throws IOException {
+        heard(BOB);
+        Offer offer = desk.open("server").getFirst();
+        assertTrue(desk.accept(offer.to(folder.resolve("here"))));
+        changesFail(true);
+        assertThrows(IOException.class, () -> desk.release(offer));
+        assertEquals(Offer.State.OFFERED, desk.news().orElseThrow().getFirst().state(), "not taken by another");
+        assertThrows(IOException.class, () -> desk.accept(offer.to(folder.resolve("there"))));
+        changesFail(false);
+        assertTrue(desk.accept(offer.to(folder.resolve("there"))));
+        assertFalse(desk.accept(offer.to(folder.resolve("twice"))));
+    }
+
+    @Test
+    void whatCouldNotBeKeptAsOfferedAgainIsTriedAgain() throws IOException {
+        heard(BOB);
+        OfferDesk other = new OfferDesk(Home.in(folder.resolve("home")), InstantSource.system());
+        Offer offer = other.open("server").getFirst();
+        assertTrue(desk.accept(offer.to(folder.resolve("here"))));
+        changesFail(true);
+        assertThrows(IOException.class, () -> desk.release(offer));
+        desk.news();
+        changesFail(false);
+        assertFalse(other.accept(offer.to(folder.resolve("there"))));
+        desk.news();
+        assertTrue(other.accept(offer.to(folder.resolve("there"))));
+        assertFalse(desk.accept(offer.to(folder.resolve("here"))), "it is the other's now");
+    }
+
+    /** As on a full disk: what is there can be read. */
+    private void changesFail(boolean fail) throws IOException {
+        Path lock = folder.resolve("home/.lock");
+        Files.deleteIfExists(lock);
+        if (fail) {
+            Files.createDirectory(lock);
+        }
+    }
+
+    @Test
     void whatAnotherProgramChangesIsNewsOnce() throws IOException {
         heard(BOB);
         desk.news();
