@@ -4,6 +4,12 @@
 # exists and the program is built when it has to be, and an installed archive, where the
 # jars lie in HERE/../lib and nothing is ever built.
 
+# What every run has, those that make start-up archives too, as an archive fits only the options it was made with: who
+# starts a program in another way takes them from this line. Our methods are short; with the usual limit of 325 bytes the
+# compiler copies half of the program into each that is much used, which costs a download of 1 GiB two seconds of a
+# processor and 40 MB, and makes little faster.
+common_options='-XX:+UseSerialGC -Xss256k -XX:FreqInlineSize=40 --enable-native-access=ALL-UNNAMED'
+
 launch() {
     name=$1 here=$2 artifact=$3 main=$4
     shift 4
@@ -34,13 +40,10 @@ launch() {
     # each start.
     natives=
     [ -d "$lib/native" ] && natives=$lib/native
-    # The same options are in Archive.java: an archive fits only the options it was made with. Our methods are short; with
-    # the usual limit of 325 bytes the compiler copies half of the program into each that is much used, which costs a
-    # download of 1 GiB two seconds of a processor and 40 MB, and makes little faster.
     # shellcheck disable=SC2086 # words, each an option
     exec "$java_home/bin/java" ${archive:+"$archive"} ${jvm_options:-} \
         ${natives:+"-Dorg.sqlite.lib.path=$natives" "-Dlibrary.jline.path=$natives"} \
-        -XX:+UseSerialGC -Xss256k -XX:FreqInlineSize=40 --enable-native-access=ALL-UNNAMED \
+        $common_options \
         -XX:+DisplayVMOutputToStderr -Xlog:disable "-Xlog:all=warning$quiet:stderr" -cp "$jar" "$main" "$@"
 }
 

@@ -127,7 +127,8 @@ train() {
     shift
     made=${jar%.jar}-$java_runtime.jsa
     : >"$scratch/out"
-    "$java_home/bin/java" "-XX:ArchiveClassesAtExit=$made" -XX:+UseSerialGC -Xss256k --enable-native-access=ALL-UNNAMED \
+    # shellcheck disable=SC2086,SC2154 # words, each an option, from launch.sh
+    "$java_home/bin/java" "-XX:ArchiveClassesAtExit=$made" $common_options \
         -Xlog:disable -cp "$jar" "$@" >"$scratch/out" 2>>"$home/archive.log" </dev/null &
     trained=$!
     seconds=0

@@ -23,21 +23,16 @@ import java.util.stream.Stream;
 /**
  * The last step of packaging: {@code java Archive.java TOOLS JAR BUILD-STARTED LOG MAIN ARGUMENT...} has the classes made
  * fit by {@code Upgrade.java}, which lies in the folder TOOLS beside this, unpacks native libraries, and runs the program
- * once to make the start-up archive beside the jar (an AOT cache on JDK 25 or newer, else a CDS archive), which halves the time
- * to start, and then marks the folder as completely built as of the given time. The archive holds what the run needed,
- * and from JDK 25 on what the compiler learnt there: the next run compiles at once, and once, what is much used. So the
- * run is a real one: {@code {}} in an argument stands for a folder of its own with a file in {@code {}/share}, which a
- * client that reads standard input is told to fetch, and a server alone is asked to stop once it is ready. A program
- * without its archive starts all the same, so a failure here fails nothing.
+ * once to make the start-up archive beside the jar (an AOT cache on JDK 25 or newer, else a CDS archive), which saves a
+ * good part of the time to start, and then marks the folder as completely built as of the given time. The archive holds
+ * what the run needed, and from JDK 25 on what the compiler learnt there: the next run compiles at once, and once, what
+ * is much used. So the run is a real one: {@code {}} in an argument stands for a folder of its own with a file in
+ * {@code {}/share}, which a client that reads standard input is told to fetch, and a server alone is asked to stop once
+ * it is ready. A program without its archive starts all the same, so a failure of the run fails nothing.
  */
 final class Archive {
-    /** As in launch.sh: an archive fits only the options it was made with. */
-    private static final List<String> OPTIONS = List.of(
-            "-XX:+UseSerialGC",
-            "-Xss256k",
-            "-XX:FreqInlineSize=40",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xlog:disable");
+    /** How the line of launch.sh begins that has the options of every run: an archive fits only those it was made with. */
+    private static final String COMMON = "common_options='";
 
     /** So much has to come until what moves it is compiled for good. */
     private static final int SAMPLE_MIB = 32;
@@ -72,7 +67,8 @@ final class Archive {
             upgrade(tools, jar);
         }
         unpackNatives(jar.getParent());
-        if (!steps(archive).stream().allMatch(step -> ran(step, jar, program, log)) || !Files.exists(archive)) {
+        List<String> options = options(tools);
+        if (!steps(archive).stream().allMatch(step -> ran(step, options, jar, program, log)) || !Files.exists(archive)) {
             System.out.println("No start-up archive, see " + log);
             Files.deleteIfExists(archive);
         }
@@ -91,6 +87,15 @@ final class Archive {
 
     private static boolean hasAotCache() {
         return Runtime.version().feature() >= 25;
+    }
+
+    private static List<String> options(Path tools) throws IOException {
+        for (String line : Files.readAllLines(tools.resolve("../../bin/launch.sh"))) {
+            if (line.startsWith(COMMON)) {
+                return List.of(line.substring(COMMON.length()).replace("'", "").split(" "));
+            }
+        }
+        throw new IOException("launch.sh has no line " + COMMON);
     }
 
     /** The options of each run; JDK 25's way to do both in one run fails where the path has a space. */
@@ -159,11 +164,12 @@ final class Archive {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static boolean ran(List<String> step, Path jar, List<String> program, Path log) {
+    private static boolean ran(List<String> step, List<String> options, Path jar, List<String> program, Path log) {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(step);
-        command.addAll(OPTIONS);
+        command.addAll(options);
+        command.add("-Xlog:disable");
         command.addAll(List.of("-cp", jar.toString()));
         command.addAll(program);
         try {

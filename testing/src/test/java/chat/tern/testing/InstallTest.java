@@ -77,6 +77,19 @@ final class InstallTest {
     }
 
     @Test
+    void startUpArchivesAreMadeWithTheOptionsOfEveryRun() throws Exception {
+        Path said = dir.resolve("said");
+        write(dir.resolve("jdk/bin/java"), "#!/bin/sh\necho \"$@\" >>'" + said + "'\n");
+        assertEquals(0, install(prefix.toString()).exit());
+        List<String> training = Files.readAllLines(said).stream()
+                .filter(line -> line.contains("-XX:ArchiveClassesAtExit="))
+                .toList();
+        assertEquals(2, training.size(), training::toString);
+        String options = " " + String.join(" ", JavaCommand.options()) + " ";
+        assertTrue(training.stream().allMatch(line -> line.contains(options)), training::toString);
+    }
+
+    @Test
     void everybodyMayReadIt() throws Exception {
         assertEquals(
                 0,

@@ -10,21 +10,32 @@ import java.util.stream.Stream;
 
 /**
  * How the programs are started without their launchers: from the jars that were packaged, with the start-up archive, as
- * people start them; or from what was compiled since, where that is newer. The first halves what a start costs.
+ * people start them; or from what was compiled since, where that is newer.
  */
 public final class JavaCommand {
     private static final List<String> CLIENT = program("tui-client", "tern-tui-client-");
     private static final List<String> SERVER = program("app", "tern-app-");
 
+    private static final List<String> OPTIONS = options();
+
     private JavaCommand() {}
+
+    /** What the launchers start each program with. */
+    static List<String> options() {
+        String name = "common_options='";
+        try (Stream<String> lines = Files.lines(Checkout.root().resolve("app/bin/launch.sh"))) {
+            String line = lines.filter(each -> each.startsWith(name)).findFirst().orElseThrow();
+            return List.of(line.substring(name.length()).replace("'", "").split(" "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Up to the class whose main method runs, which comes next. */
     public static List<String> of(String main) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xss256k",
-                "--enable-native-access=ALL-UNNAMED"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(OPTIONS);
         command.addAll(main.startsWith("chat.tern.server.") ? SERVER : CLIENT);
         return command;
     }

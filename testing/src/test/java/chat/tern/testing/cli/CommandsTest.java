@@ -38,7 +38,8 @@ final class CommandsTest {
             ls @                            |       | .*notes\\.txt.*   |  | notes\\.txt
             ls LINK -r --sha256             |       | .*[0-9a-f]{64} {2}notes\\.txt.* |  | [0-9a-f]{64} {2}notes\\.txt
             get @ notes.txt                 |       |  | .*notes\\.txt: 3 B in notes\\.txt, SHA-256 .* | notes\\.txt: 3 B in notes\\.txt, SHA-256
-            put @ gr\u00fc\u00dfe --nick put%     |   |  | .*gr\u00fc\u00dfe: 3 B, SHA-256 .* | : 3 B, SHA-256
+            put @ gr\u00fc\u00dfe known_servers --nick put% | |  | .*gr\u00fc\u00dfe: 3 B, SHA-256 .* | : 3 B, SHA-256
+            ; rm @ uploads/put%/gr\u00fc\u00dfe |   |  |                   | (?!.)
             ; rm @ -r uploads/put%          |   |  | 1 file removed. | 1 file removed
             send @ owner gr\u00fc\u00dfe --nick send% |   |  | .*offered to owner.*: 3 B, SHA-256 .* | : 3 B, SHA-256
             msg @ #lobby gr\u00fc\u00dfe --nick msg% | |  |  | (?!.)
