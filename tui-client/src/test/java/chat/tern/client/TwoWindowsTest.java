@@ -15,6 +15,7 @@ import chat.tern.client.event.Keeping;
 import chat.tern.client.event.SendOptions;
 import chat.tern.client.event.TransferOrder;
 import chat.tern.client.home.Home;
+import chat.tern.client.link.HeldDesk;
 import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.FromClient.DeliveryHeard;
 import chat.tern.protocol.FromClient.Direct;
@@ -318,10 +319,34 @@ final class TwoWindowsTest {
     }
 
     private static void accept(World world) {
+        accept(world, Optional.empty());
+    }
+
+    private static void accept(World world, Optional<Path> output) {
         world.request(() -> world.core
                 .parts()
                 .downloads
-                .order(new TransferOrder.Accept(Optional.of(last(world).id()), Optional.empty()), ""));
+                .order(new TransferOrder.Accept(Optional.of(last(world).id()), output), ""));
+    }
+
+    @Test
+    void whatFailedOnAFullDiskStaysOfferedAndIsAcceptedAgain() throws IOException {
+        one.say(about(offer()));
+        HeldDesk files = one.transferDesks.getLast();
+        files.held = true;
+        files.stuck = true;
+        accept(one, Optional.of(folder.resolve("none/cat.jpg")));
+        assertEquals(TransferState.RUNNING, last(one).state());
+        Path lock = folder.resolve("ada/.lock");
+        Files.delete(lock);
+        Files.createDirectory(lock);
+        files.release();
+        one.pass(Duration.ofSeconds(2));
+        TransferState failed = last(one).state();
+        Files.delete(lock);
+        files.stuck = false;
+        accept(one);
+        assertEquals(List.of(TransferState.FAILED, TransferState.RUNNING), List.of(failed, last(one).state()));
     }
 
     private String offers() throws IOException {
