@@ -58,7 +58,7 @@ final class RemoveCommand extends OneShot {
                     code = code == ExitCode.DONE ? one : code;
                 }
             } catch (RefusedException refused) {
-                say(refused.getMessage());
+                say(String.valueOf(refused.getMessage()));
                 code = code == ExitCode.DONE ? refused.exitCode() : code;
             }
         }

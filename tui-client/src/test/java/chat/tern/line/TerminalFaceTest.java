@@ -8,6 +8,7 @@ import chat.tern.client.event.ClientEvent;
 import chat.tern.protocol.RoomName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,8 @@ final class TerminalFaceTest {
     private CompletableFuture<LineFace.End> end;
 
     /** What the terminal shows; while it is stopped, as by Ctrl+S, the prompt's own thread waits. */
-    private static final class Glass extends ByteArrayOutputStream {
+    private static final class Glass extends OutputStream {
+        private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
         final CompletableFuture<Thread> waits = new CompletableFuture<>();
         private final Semaphore taken = new Semaphore(0);
         private volatile boolean stops;
@@ -62,13 +64,17 @@ final class TerminalFaceTest {
         @Override
         public void write(int character) {
             hold();
-            super.write(character);
+            shown.write(character);
         }
 
         @Override
         public void write(byte[] text, int from, int length) {
             hold();
-            super.write(text, from, length);
+            shown.write(text, from, length);
+        }
+
+        String text() {
+            return shown.toString(StandardCharsets.UTF_8);
         }
 
         private void hold() {
@@ -122,7 +128,7 @@ final class TerminalFaceTest {
     }
 
     private String printed() {
-        return screen.toString(StandardCharsets.UTF_8);
+        return screen.text();
     }
 
     @Test
