@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * it is ready. A program without its archive starts all the same, so a failure of the run fails nothing.
  */
 final class Archive {
-    /** How the line of launch.sh begins that has the options of every run: an archive fits only those it was made with. */
+    /** Begins the line of launch.sh with the options of every run: an archive fits only those it was made with. */
     private static final String COMMON = "common_options='";
 
     /** So much has to come until what moves it is compiled for good. */
@@ -68,7 +68,8 @@ final class Archive {
         }
         unpackNatives(jar.getParent());
         List<String> options = options(tools);
-        if (!steps(archive).stream().allMatch(step -> ran(step, options, jar, program, log)) || !Files.exists(archive)) {
+        boolean ran = steps(archive).stream().allMatch(step -> ran(step, options, jar, program, log));
+        if (!ran || !Files.exists(archive)) {
             System.out.println("No start-up archive, see " + log);
             Files.deleteIfExists(archive);
         }

@@ -56,7 +56,8 @@ final class TerminalFace {
         this.paint = Paint.of(options.theme());
         this.vocabulary = new Vocabulary();
         this.reader = reader(terminal, vocabulary, options);
-        this.prompt = new PromptLoop(reader, new Typing(this.client, options, true, outbox, new Given()), this::interrupt);
+        Typing typing = new Typing(this.client, options, true, outbox, new Given());
+        this.prompt = new PromptLoop(reader, typing, this::interrupt);
         this.before = terminal.getAttributes();
     }
 
@@ -98,7 +99,7 @@ final class TerminalFace {
     }
 
     LineFace.End run() throws InterruptedException {
-        // For the whole talk, as the reader leaves it as it finds it: what is typed between two prompts is kept as it is,
+        // For the whole talk, as the reader leaves it as it finds it: what is typed between two prompts is kept,
         // whereas a terminal that makes lines of it would lose a Ctrl+D.
         terminal.enterRawMode();
         Thread events = EventLoop.start(client, outbox);

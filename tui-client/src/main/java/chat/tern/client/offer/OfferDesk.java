@@ -166,7 +166,7 @@ public final class OfferDesk {
         return offer.filter(it -> it.state() == Offer.State.ACCEPTED).isPresent();
     }
 
-    /** It did not come, and any program of ours may accept it again; tried again at each look at the news until it is kept. */
+    /** It did not come, and any program of ours may accept it again; repeated by {@link #news} until it is kept. */
     Offer release(Offer offer) throws IOException {
         Offer offered = offer.in(Offer.State.OFFERED);
         released.put(offer.token(), offered);
