@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Losses mean congestion only above what the path loses anyway ({@link LossFloor}; sections 5.3.1.3, 5.5.10). Where
  *       somebody else keeps a queue, each round with any lowers the short-term bounds, as in the draft.
  *   <li>What the path loses anyway leaves in addition to what it delivers ({@link BbrModel#lostAnyway}): else the rate of
- *       delivery, which is less than the rate of sending, would again and again become the rate of sending.
+ *       delivery, which is less than the rate of sending, would again and again become the rate of sending. Now and then
+ *       {@link LossTrial} looks whether they are fewer when less is sent: then they are congestion.
  *   <li>Such losses lower the bound on the rate to what was delivered since the first of them, not to the latest sample,
  *       and leave the bound on what is in flight room for ACKs that come in batches ({@link BbrBounds#lower}).
  *   <li>They also end records of the rate that are clearly above it ({@link MaxBandwidth#limit}).
@@ -274,7 +275,8 @@ final class Bbr implements CongestionController {
 
     /** Section 5.6.2. */
     private void pace(double gain) {
-        double rate = gain * model.bandwidth() * MARGIN / (1 - model.lostAnyway());
+        double trial = phase == BbrPhase.CRUISE && model.onTrial() ? LossTrial.GAIN : 1;
+        double rate = trial * gain * model.bandwidth() * MARGIN / (1 - model.lostAnyway());
         if (model.pipe().ever() || rate > pacingRate) {
             pacingRate = rate;
         }

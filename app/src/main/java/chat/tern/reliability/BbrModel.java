@@ -14,6 +14,7 @@ final class BbrModel {
     private final FullPipe pipe = new FullPipe();
     private final AckAggregation aggregation;
     private final LossFloor floor = new LossFloor();
+    private final LossTrial trial = new LossTrial();
     private final LossRound losses = new LossRound();
     private final BbrBounds bounds = new BbrBounds();
     private double bandwidth;
@@ -84,7 +85,7 @@ final class BbrModel {
         losses.onAck(sample, delivery.delivered());
         rounds.onAck(sample.priorDelivered(), delivery.delivered());
         if (rounds.started()) {
-            learnFloor(datagram, now);
+            learnFloor(phase, datagram, now);
         }
         maxBandwidth.sample(sample);
         if (losses.ended()) {
@@ -109,7 +110,7 @@ final class BbrModel {
 
     /** Whether so many bytes lost out of so many mean that too much was in flight. */
     boolean exceeded(long lost, long sent, int datagram) {
-        return floor.exceeded((double) lost / datagram, (double) sent / datagram);
+        return LossFloor.exceeded((double) lost / datagram, (double) sent / datagram, ownLosses());
     }
 
     /** A probe is over: from here on a queue that stands is somebody else's. */
@@ -124,17 +125,26 @@ final class BbrModel {
 
     /** The share of losses from which on too much is in flight. */
     double lossThreshold() {
-        return floor.rate() + LossFloor.THRESHOLD;
+        return ownLosses() + LossFloor.THRESHOLD;
+    }
+
+    /** Whether less is sent for a while, to see what is lost then. */
+    boolean onTrial() {
+        return trial.running();
     }
 
     /** The share of what is sent that the path surely loses whatever the rate, from 0 to 1. */
     double lostAnyway() {
-        return floor.sure();
+        return trial.madeUpFor(floor.sure());
+    }
+
+    private double ownLosses() {
+        return trial.congestion() ? 0 : floor.rate();
     }
 
     private void lowerBounds(RateSample sample, BbrPhase phase, long window, int datagram, long now) {
         boolean crowded = floor.crowded();
-        if (crowded ? !losses.lossy() : !lossesExceeded(datagram)) {
+        if (trial.running() || (crowded ? !losses.lossy() : !lossesExceeded(datagram))) {
             return;
         }
         boolean limited = sample.appLimited() || delivery.limited();
@@ -148,12 +158,14 @@ final class BbrModel {
         }
     }
 
-    private void learnFloor(int datagram, long now) {
+    private void learnFloor(BbrPhase phase, int datagram, long now) {
         long delivered = delivery.delivered();
         long lost = delivery.lost();
         if (shortest != MinRtt.UNKNOWN && minRtt.nanos() != MinRtt.UNKNOWN) {
             double packets = (double) (delivered - deliveredBefore) / datagram;
-            floor.onRound(packets, (double) (lost - lostBefore) / datagram, shortest, minRtt.nanos(), now);
+            double lostPackets = (double) (lost - lostBefore) / datagram;
+            floor.onRound(packets, lostPackets, shortest, minRtt.nanos(), now);
+            trial.onRound(packets, lostPackets, phase == BbrPhase.CRUISE && floor.quiet(), floor.sure());
         }
         deliveredBefore = delivered;
         lostBefore = lost;

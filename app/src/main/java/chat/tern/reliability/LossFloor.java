@@ -9,8 +9,8 @@ package chat.tern.reliability;
  * <p>The floor is learned in rounds whose shortest round trip is within a tenth of the path's: no queue stood then, nor
  * in the round before, in which what is found lost now was sent. It is the lowest rate seen for a few seconds, each
  * taken with what chance may have hidden, so that a short clean stretch proves little and a long one much. Losses of a
- * policer or of a short queue never become the floor: they began after a stretch without, and end as soon as less is
- * sent, as every cycle of probing does.
+ * policer or of a short queue do not become the floor of whoever has them alone: they began after a stretch without, and
+ * end as soon as less is sent, as every cycle of probing does. Where several share them, {@link LossTrial} tells.
  */
 final class LossFloor {
     /** LossThresh of the draft. */
@@ -71,7 +71,7 @@ final class LossFloor {
         sent += delivered + lostNow;
         lost += lostNow;
         rounds++;
-        current = Math.min(current, atMost());
+        current = Math.min(current, atMost(lost, sent));
         if (sent >= TELLING_PACKETS) {
             sure = Math.min(sureBefore, atLeast());
         }
@@ -81,6 +81,11 @@ final class LossFloor {
             lost = 0;
             rounds = 0;
         }
+    }
+
+    /** Whether no queue stood in the latest round. */
+    boolean quiet() {
+        return quiet;
     }
 
     /** Begins to count rounds with a queue. */
@@ -105,9 +110,8 @@ final class LossFloor {
         return sure;
     }
 
-    /** Whether so many lost packets out of so many mean that too much was in flight. */
-    boolean exceeded(double lostOf, double total) {
-        double rate = rate();
+    /** Whether so many lost packets out of so many mean too much in flight where the path itself loses at this rate. */
+    static boolean exceeded(double lostOf, double total, double rate) {
         double chance = BAD_LUCK * Math.sqrt(rate * (1 - rate) / Math.max(1, total));
         return lostOf > total * (rate + THRESHOLD + chance);
     }
@@ -118,8 +122,8 @@ final class LossFloor {
         return Math.max(0, rate - LUCK * Math.sqrt(rate * (1 - rate) / sent));
     }
 
-    /** The rate of the stretch, by the rule of succession, and as much more as luck may have hidden. */
-    private double atMost() {
+    /** The rate of losses, by the rule of succession, and as much more as luck may have hidden. */
+    static double atMost(double lost, double sent) {
         double rate = (lost + 1) / (sent + 2);
         return Math.min(1, rate + LUCK * Math.sqrt(rate * (1 - rate) / sent));
     }

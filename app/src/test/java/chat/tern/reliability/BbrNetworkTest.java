@@ -35,6 +35,36 @@ final class BbrNetworkTest {
         assertTrue(net.dropped <= 0.05 * net.sent, () -> net.dropped + " of " + net.sent);
     }
 
+    /** In turn they begin; what they overshoot then is over after a half of the time. */
+    @ParameterizedTest
+    @CsvSource({"100, 50, 40, 0, 6, 0.05", "100, 50, 400, 60000, 6, 0.05", "20, 15, 400, 15000, 60, 0.2"})
+    void fourThatShareAShortQueueOrAPolicerDoNotOverrunIt(
+            double megabits, long delay, int queue, double bucket, double seconds, double most) {
+        Dumbbell net = bucket == 0
+                ? new Dumbbell(1, megabits, delay, queue)
+                : new Dumbbell(1, 2 * megabits, delay, queue).policed(megabits, bucket);
+        for (int i = 0; i < 4; i++) {
+            net.flow(Congestion.BBR).startingAfter(0.3 * i);
+        }
+        net.run(seconds / 2);
+        long sent = net.sent;
+        long dropped = net.dropped;
+        net.run(seconds / 2);
+        assertTrue(net.dropped - dropped <= most * (net.sent - sent), () -> net.dropped + " of " + net.sent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 100, 2", "1000, 100, 40", "20, 200, 8"})
+    void whatStartupOverrunsIsNotMadeUpForByDoubleTheRate(double megabits, long rtt, int queue) {
+        Dumbbell net = new Dumbbell(1, megabits, rtt / 2, queue);
+        Bbr bbr = (Bbr) net.flow(Congestion.BBR).startingAfter(0).controller();
+        for (int i = 0; i < 20; i++) {
+            net.run(0.1);
+            double gain = bbr.pacingRate(1) / Math.max(1, bbr.model().bandwidth());
+            assertTrue(bbr.phase() != BbrPhase.CRUISE || gain <= 1.2, () -> "gain " + gain);
+        }
+    }
+
     @Test
     void aLongQueueIsNotFilled() {
         Dumbbell net = new Dumbbell(1, 10, 15, 500);

@@ -18,16 +18,16 @@ final class LossFloorTest {
     @Test
     void withoutAnyKnowledgeTheRuleIsTheDrafts() {
         assertEquals(0, floor.rate());
-        assertFalse(floor.exceeded(2, 100));
-        assertTrue(floor.exceeded(2.1, 100));
+        assertFalse(LossFloor.exceeded(2, 100, floor.rate()));
+        assertTrue(LossFloor.exceeded(2.1, 100, floor.rate()));
     }
 
     @Test
     void onACleanPathLittleMoreThanTwoPercentIsTooMuch() {
         rounds(50, 100, 0);
         assertTrue(floor.rate() < 0.005, () -> "floor " + floor.rate());
-        assertFalse(floor.exceeded(2, 100));
-        assertTrue(floor.exceeded(5, 100));
+        assertFalse(LossFloor.exceeded(2, 100, floor.rate()));
+        assertTrue(LossFloor.exceeded(5, 100, floor.rate()));
     }
 
     @Test
@@ -36,7 +36,7 @@ final class LossFloorTest {
         assertEquals(0.1, floor.rate(), 0.02);
         int exceeded = 0;
         for (int i = 0; i < 1_000; i++) {
-            exceeded += floor.exceeded(lost(170, 0.1), 170) ? 1 : 0;
+            exceeded += LossFloor.exceeded(lost(170, 0.1), 170, floor.rate()) ? 1 : 0;
         }
         assertTrue(exceeded <= 5, exceeded + " of 1000");
     }
@@ -44,7 +44,7 @@ final class LossFloorTest {
     @Test
     void moreThanTheFloorStillMeansSomething() {
         rounds(100, 170, 0.1);
-        assertTrue(floor.exceeded(0.25 * 170, 170));
+        assertTrue(LossFloor.exceeded(0.25 * 170, 170, floor.rate()));
     }
 
     @Test
@@ -65,15 +65,15 @@ final class LossFloorTest {
         double before = floor.rate();
         rounds(20, 100, 0.5);
         assertTrue(floor.rate() <= before);
-        assertTrue(floor.exceeded(50, 100));
+        assertTrue(LossFloor.exceeded(50, 100, floor.rate()));
     }
 
     @Test
     void aShortCleanStretchProvesLittleAndALongOneMuch() {
         rounds(1, 10, 0);
-        assertFalse(floor.exceeded(3, 20));
+        assertFalse(LossFloor.exceeded(3, 20, floor.rate()));
         rounds(30, 100, 0);
-        assertTrue(floor.exceeded(3, 20));
+        assertTrue(LossFloor.exceeded(3, 20, floor.rate()));
     }
 
     @Test
