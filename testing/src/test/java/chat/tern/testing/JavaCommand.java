@@ -24,7 +24,8 @@ public final class JavaCommand {
     static List<String> options() {
         String name = "common_options='";
         try (Stream<String> lines = Files.lines(Checkout.root().resolve("app/bin/launch.sh"))) {
-            String line = lines.filter(each -> each.startsWith(name)).findFirst().orElseThrow();
+            String line =
+                    lines.filter(each -> each.startsWith(name)).findFirst().orElseThrow();
             return List.of(line.substring(name.length()).replace("'", "").split(" "));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -33,8 +34,8 @@ public final class JavaCommand {
 
     /** Up to the class whose main method runs, which comes next. */
     public static List<String> of(String main) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(OPTIONS);
         command.addAll(main.startsWith("chat.tern.server.") ? SERVER : CLIENT);
         return command;

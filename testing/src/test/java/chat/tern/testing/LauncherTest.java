@@ -123,7 +123,8 @@ final class LauncherTest {
                 launchers.run(CLIENT, "two words", "", "*", "-x").out().lines().toList();
         int main = lines.indexOf("chat.tern.launch.Main");
         assertEquals(List.of("two words", "", "*", "-x", "LC_CTYPE="), lines.subList(main + 1, lines.size()));
-        assertTrue(lines.containsAll(List.of("-XX:+UseSerialGC", "-Xss256k", "-XX:FreqInlineSize=40")), lines::toString);
+        assertTrue(
+                lines.containsAll(List.of("-XX:+UseSerialGC", "-Xss256k", "-XX:FreqInlineSize=40")), lines::toString);
         assertTrue(lines.containsAll(JavaCommand.options()), lines::toString);
     }
 

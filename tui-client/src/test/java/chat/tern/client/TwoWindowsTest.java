@@ -346,7 +346,9 @@ final class TwoWindowsTest {
         Files.delete(lock);
         files.stuck = false;
         accept(one);
-        assertEquals(List.of(TransferState.FAILED, TransferState.RUNNING), List.of(failed, last(one).state()));
+        assertEquals(
+                List.of(TransferState.FAILED, TransferState.RUNNING),
+                List.of(failed, last(one).state()));
     }
 
     private String offers() throws IOException {

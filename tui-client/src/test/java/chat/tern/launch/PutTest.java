@@ -132,7 +132,9 @@ final class PutTest {
     @Test
     void aWordThatCannotBeLookedForLeavesTheOthers() throws IOException {
         tree("a.txt");
-        assertTrue(tern(1, "rm", "x".repeat(300) + "*", "uploads/ada/tree/a.txt").err().contains("256"));
+        assertTrue(tern(1, "rm", "x".repeat(300) + "*", "uploads/ada/tree/a.txt")
+                .err()
+                .contains("256"));
         assertEquals(List.of(), listed());
     }
 

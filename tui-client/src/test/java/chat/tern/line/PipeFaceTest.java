@@ -192,8 +192,7 @@ final class PipeFaceTest {
     }
 
     private static ClientEvent refused(String ref) {
-        return new ClientEvent.Delivery(
-                "i", ref, ClientEvent.DeliveryState.FAILED, Optional.empty(), Optional.empty());
+        return new ClientEvent.Delivery("i", ref, ClientEvent.DeliveryState.FAILED, Optional.empty(), Optional.empty());
     }
 
     /** What the client answers as soon as something is said. */

@@ -44,7 +44,8 @@ final class ChatCasesTest {
         List<StreamPlan> plans = List.of(Cases.chat(60, 37), Cases.get(MIB));
         List<Long> lines = LongStream.range(20, 45)
                 .parallel()
-                .mapToObj(seed -> Simulation.run(Cases.by(congestion(seed), seed, lossy, plans)).chat())
+                .mapToObj(seed -> Simulation.run(Cases.by(congestion(seed), seed, lossy, plans))
+                        .chat())
                 .flatMap(List::stream)
                 .sorted()
                 .toList();
