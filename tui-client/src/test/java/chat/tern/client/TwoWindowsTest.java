@@ -4,94 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.client.direct.DirectBoxes;
-import chat.tern.client.direct.Draft;
-import chat.tern.client.direct.FileMatter;
 import chat.tern.client.event.ClientEvent;
 import chat.tern.client.event.ClientEvent.DirectMessage;
-import chat.tern.client.event.ClientEvent.Transfer;
-import chat.tern.client.event.ClientEvent.TransferState;
 import chat.tern.client.event.Keeping;
-import chat.tern.client.event.SendOptions;
-import chat.tern.client.event.TransferOrder;
-import chat.tern.client.home.Home;
-import chat.tern.client.link.HeldDesk;
-import chat.tern.client.link.ServerAddress;
 import chat.tern.protocol.FromClient.DeliveryHeard;
 import chat.tern.protocol.FromClient.Direct;
 import chat.tern.protocol.FromClient.DirectReceipt;
 import chat.tern.protocol.FromServer;
 import chat.tern.protocol.MessageId;
-import chat.tern.protocol.Opaque;
-import chat.tern.protocol.Request;
 import chat.tern.reliability.Deadlines;
-import chat.tern.reliability.packet.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Programs of one person with the same files. */
-final class TwoWindowsTest {
-    @TempDir
-    private Path folder;
-
-    private final SecureRandom random = new SecureRandom();
-    private World one;
-    private World two;
-    private DirectBoxes bob;
-    private Opaque bobKey = Opaque.EMPTY;
-    private Bytes adaKey = Bytes.EMPTY;
-    private long ids;
-
-    @BeforeEach
-    void windows() throws IOException {
-        one = window();
-        two = window();
-        Home bobs = Home.in(folder.resolve("bob"));
-        bob = new DirectBoxes(bobs, random, InstantSource.system(), ZoneOffset.UTC);
-        bobKey = Opaque.copyOf(bobs.identity(random).noise().publicKey().toArray());
-        adaKey = one.home.identity(random).noise().publicKey();
-    }
-
-    private World window() {
-        World made = new World(config().withOffersTo(folder));
-        made.windows = true;
-        return made.online();
-    }
-
-    private ClientConfig config() {
-        return ClientConfig.of(ServerAddress.parse("pi.example"), Home.in(folder.resolve("ada")))
-                .withNick(World.ADA);
-    }
-
-    private FromServer.DirectRelayed sealed(Draft draft) throws IOException {
-        Opaque box = bob.seal(World.SERVER_KEY, adaKey, draft);
-        return new FromServer.DirectRelayed(draft.id(), World.BOB, bobKey, World.ADA, box, 1000);
-    }
-
-    private FromServer.DirectRelayed said(String text) throws IOException {
-        return sealed(new Draft(new MessageId(9, ++ids), World.ADA, "", text));
-    }
-
-    private FromServer.DirectRelayed about(FileMatter matter) throws IOException {
-        return sealed(Draft.about(new MessageId(9, ++ids), World.ADA, matter));
-    }
-
-    private static List<String> shown(World world) {
-        return world.log.all(DirectMessage.class).stream()
-                .map(DirectMessage::text)
-                .toList();
-    }
-
+/** What is said to and by a person who has two windows. */
+final class TwoWindowsTest extends TwoWindows {
     @Test
     void eachShowsAMessageOnceAndOneBegunLaterNotAgain() throws IOException {
         FromServer.DirectRelayed message = said("psst");
@@ -290,121 +220,6 @@ final class TwoWindowsTest {
         World later = window();
         later.say(message);
         assertEquals(List.of("psst"), shown(later));
-    }
-
-    @Test
-    void whatIsOfferedIsOfferedInBothAndTakenInOneIsGoneInTheOther() throws IOException {
-        FileMatter.Offer what = offer();
-        FromServer.DirectRelayed message = about(what);
-        one.say(message);
-        two.say(message);
-        assertEquals(TransferState.OFFERED, last(one).state());
-        assertEquals(TransferState.OFFERED, last(two).state());
-        accept(one);
-        two.pass(Duration.ofSeconds(2));
-        assertEquals(TransferState.ELSEWHERE, last(two).state());
-        assertEquals(TransferState.RUNNING, last(one).state());
-    }
-
-    @Test
-    void ofTwoThatAcceptWithinAMomentOnlyTheFirstFetches() throws IOException {
-        FromServer.DirectRelayed message = about(offer());
-        one.say(message);
-        two.say(message);
-        accept(one);
-        accept(two);
-        assertEquals(TransferState.ELSEWHERE, last(two).state());
-        assertEquals(TransferState.RUNNING, last(one).state());
-        assertTrue(offers().contains("accepted"), offers());
-    }
-
-    private static void accept(World world) {
-        accept(world, Optional.empty());
-    }
-
-    private static void accept(World world, Optional<Path> output) {
-        world.request(() -> world.core
-                .parts()
-                .downloads
-                .order(new TransferOrder.Accept(Optional.of(last(world).id()), output), ""));
-    }
-
-    @Test
-    void whatFailedOnAFullDiskStaysOfferedAndIsAcceptedAgain() throws IOException {
-        one.say(about(offer()));
-        HeldDesk files = one.transferDesks.getLast();
-        files.held = true;
-        files.stuck = true;
-        accept(one, Optional.of(folder.resolve("none/cat.jpg")));
-        assertEquals(TransferState.RUNNING, last(one).state());
-        Path lock = folder.resolve("ada/.lock");
-        Files.delete(lock);
-        Files.createDirectory(lock);
-        files.release();
-        one.pass(Duration.ofSeconds(2));
-        TransferState failed = last(one).state();
-        Files.delete(lock);
-        files.stuck = false;
-        accept(one);
-        assertEquals(
-                List.of(TransferState.FAILED, TransferState.RUNNING),
-                List.of(failed, last(one).state()));
-    }
-
-    private String offers() throws IOException {
-        return Files.readString(folder.resolve("ada").resolve("offers"));
-    }
-
-    @Test
-    void whatACommandOffersAndAWindowTakesBackEndsTheCommand() throws IOException {
-        World send = new World(config().withoutMail(), 8).online();
-        Path file = Files.write(folder.resolve("cat.jpg"), new byte[3]);
-        send.request(() -> send.core.parts().offers.send("s1", new SendOptions("bob", file, "r")));
-        send.say(new FromServer.KeyOf(1, World.BOB, bobKey));
-        send.say(new FromServer.DirectStored(send.said(Direct.class).getFirst().id()));
-        assertEquals(TransferState.OFFERED, last(send).state());
-        World chat = window();
-        chat.request(() -> chat.core.parts().downloads.order(new TransferOrder.Cancel(Optional.empty()), ""));
-        assertEquals(TransferState.WITHDRAWN, last(chat).state());
-        send.pass(Duration.ofSeconds(2));
-        assertEquals(TransferState.WITHDRAWN, last(send).state());
-    }
-
-    @Test
-    void whatIsRefusedInOneIsGoneInTheOther() throws IOException {
-        FromServer.DirectRelayed message = about(offer());
-        one.say(message);
-        two.say(message);
-        two.request(() -> two.core.parts().downloads.order(new TransferOrder.Refuse(Optional.empty()), ""));
-        assertEquals(TransferState.REFUSED, last(two).state());
-        one.pass(Duration.ofSeconds(2));
-        assertEquals(TransferState.REFUSED, last(one).state());
-    }
-
-    @Test
-    void anOfferTakenBackIsGoneInBoth() throws IOException {
-        FileMatter.Offer what = offer();
-        FromServer.DirectRelayed message = about(what);
-        FromServer.DirectRelayed back = about(new FileMatter.Withdraw(what.token()));
-        for (World each : List.of(one, two)) {
-            each.say(message);
-        }
-        for (World each : List.of(one, two)) {
-            each.say(back);
-            assertEquals(TransferState.WITHDRAWN, last(each).state());
-        }
-    }
-
-    private FileMatter.Offer offer() {
-        byte[] token = new byte[Request.TOKEN];
-        random.nextBytes(token);
-        byte[] key = new byte[FileMatter.KEY];
-        random.nextBytes(key);
-        return new FileMatter.Offer(Opaque.copyOf(token), 3, 1, Opaque.copyOf(key), "cat.jpg");
-    }
-
-    private static Transfer last(World world) {
-        return world.log.last(Transfer.class);
     }
 
     @Test
