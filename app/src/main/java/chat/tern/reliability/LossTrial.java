@@ -22,8 +22,11 @@ final class LossTrial {
     private static final int FIRST = 128;
     /** Rounds between two trials, in rounds of the one before. */
     private static final int SELDOM = 100;
+    /** The same between the parts of the first one. */
+    private static final int SOON = 5;
 
     private boolean running;
+    private boolean judged;
     private boolean congestion;
     private int rounds;
     private int pause = FIRST;
@@ -73,6 +76,7 @@ final class LossTrial {
             lost += lostNow;
         }
         if (sent >= PACKETS) {
+            judged = true;
             congestion = LossFloor.atMost(lost, sent) < sure;
             sent = 0;
             lost = 0;
@@ -84,6 +88,6 @@ final class LossTrial {
 
     private void stop() {
         running = false;
-        pause = SELDOM * Math.max(1, rounds);
+        pause = (judged ? SELDOM : SOON) * Math.max(1, rounds);
     }
 }

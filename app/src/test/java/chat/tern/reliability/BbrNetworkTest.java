@@ -37,12 +37,20 @@ final class BbrNetworkTest {
 
     /** In turn they begin; what they overshoot then is over after a half of the time. */
     @ParameterizedTest
-    @CsvSource({"100, 50, 40, 0, 6, 0.05", "100, 50, 400, 60000, 6, 0.05", "20, 15, 400, 15000, 60, 0.2"})
+    @CsvSource({
+        "1, 100, 50, 40, 0, 6, 0.05",
+        "1, 100, 50, 400, 60000, 6, 0.05",
+        "1, 20, 15, 400, 15000, 60, 0.2",
+        "2, 20, 15, 400, 15000, 60, 0.2",
+        "3, 20, 15, 400, 15000, 60, 0.2",
+        "4, 20, 15, 400, 15000, 60, 0.2",
+        "5, 20, 15, 400, 15000, 60, 0.2"
+    })
     void fourThatShareAShortQueueOrAPolicerDoNotOverrunIt(
-            double megabits, long delay, int queue, double bucket, double seconds, double most) {
+            long seed, double megabits, long delay, int queue, double bucket, double seconds, double most) {
         Dumbbell net = bucket == 0
-                ? new Dumbbell(1, megabits, delay, queue)
-                : new Dumbbell(1, 2 * megabits, delay, queue).policed(megabits, bucket);
+                ? new Dumbbell(seed, megabits, delay, queue)
+                : new Dumbbell(seed, 2 * megabits, delay, queue).policed(megabits, bucket);
         for (int i = 0; i < 4; i++) {
             net.flow(Congestion.BBR).startingAfter(0.3 * i);
         }

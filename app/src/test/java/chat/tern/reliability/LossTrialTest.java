@@ -55,7 +55,7 @@ final class LossTrialTest {
     }
 
     @Test
-    void aSlowPathIsTriedInPartsAndSeldom() {
+    void aSlowPathIsTriedInParts() {
         int tried = 0;
         int rounds = 0;
         for (; !trial.congestion(); rounds++) {
@@ -63,7 +63,7 @@ final class LossTrialTest {
             trial.onRound(10, 0, true, SURE);
         }
         assertTrue(tried > 20, tried + " rounds");
-        assertTrue(tried * 50 < rounds, tried + " of " + rounds);
+        assertTrue(tried * 4 < rounds, tried + " of " + rounds);
     }
 
     private void begin(double sure) {
