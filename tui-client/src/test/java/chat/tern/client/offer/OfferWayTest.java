@@ -9,14 +9,12 @@ import chat.tern.client.direct.FileMatter;
 import chat.tern.client.event.ClientEvent.Route;
 import chat.tern.client.link.Exchange;
 import chat.tern.client.link.ManualClock;
+import chat.tern.client.link.NoUplink;
 import chat.tern.client.link.Uplink;
 import chat.tern.protocol.CloseCode;
-import chat.tern.protocol.FromClient;
 import chat.tern.protocol.Request;
 import chat.tern.reliability.Band;
-import chat.tern.reliability.ConnectionStats;
 import chat.tern.reliability.Deadlines;
-import chat.tern.reliability.packet.Bytes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +58,7 @@ final class OfferWayTest {
     }
 
     /** A connection that takes questions, or ends each of them at once. */
-    private static final class Line implements Uplink {
+    private static final class Line extends NoUplink {
         private final List<Exchange> asked = new ArrayList<>();
         private boolean up = true;
         private boolean breaks;
@@ -80,32 +78,8 @@ final class OfferWayTest {
         }
 
         @Override
-        public boolean idle() {
-            return true;
-        }
-
-        @Override
-        public void send(FromClient message) {}
-
-        @Override
-        public void cancel(Exchange exchange) {}
-
-        @Override
-        public void pump(Exchange exchange) {}
-
-        @Override
         public boolean serverIsHere() {
             return false;
-        }
-
-        @Override
-        public ConnectionStats stats() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Bytes serverKey() {
-            return World.SERVER_KEY;
         }
     }
 
