@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "tern rm pi.example uploads/ada/notes.txt",
             "tern rm pi.example 'uploads/ada/*.log'     all that match",
-            "tern rm pi.example -r uploads/ada/talk     a folder with all that is in it; nothing asks"
+            "tern rm pi.example -r uploads/ada/talk     a whole folder; nothing asks"
         },
         sortOptions = false,
         usageHelpAutoWidth = true,
