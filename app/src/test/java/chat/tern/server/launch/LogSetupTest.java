@@ -66,7 +66,7 @@ final class LogSetupTest {
         return all;
     }
 
-    private static LogEntry entry(String text) {
+    static LogEntry entry(String text) {
         return new LogEntry(
                 RuntimeProvider.createTimestamp(),
                 Thread.currentThread(),

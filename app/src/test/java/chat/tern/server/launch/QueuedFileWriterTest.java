@@ -18,10 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tinylog.Level;
 import org.tinylog.core.LogEntry;
 import org.tinylog.core.LogEntryValue;
-import org.tinylog.runtime.RuntimeProvider;
 import org.tinylog.writers.Writer;
 
 @Timeout(30)
@@ -37,7 +35,7 @@ final class QueuedFileWriterTest {
         QueuedFileWriter writer = new QueuedFileWriter(settings);
         List<String> lines =
                 IntStream.range(0, 1_000).mapToObj(i -> "line " + i).toList();
-        lines.forEach(line -> writer.write(entry(line)));
+        lines.forEach(line -> writer.write(LogSetupTest.entry(line)));
         writer.flush();
         assertEquals(lines, Files.readAllLines(file));
     }
@@ -46,10 +44,10 @@ final class QueuedFileWriterTest {
     void whoLogsDoesNotWaitForADiskThatHangs() throws Exception {
         Hanging disk = new Hanging();
         QueuedFileWriter writer = new QueuedFileWriter(disk);
-        writer.write(entry("first"));
+        writer.write(LogSetupTest.entry("first"));
         disk.reached.await();
         for (int i = 0; i < QueuedFileWriter.WAITING + 100; i++) {
-            writer.write(entry("more"));
+            writer.write(LogSetupTest.entry("more"));
         }
         disk.back.countDown();
         writer.flush();
@@ -61,14 +59,14 @@ final class QueuedFileWriterTest {
     void theNumberOfLinesLeftOutIsTheirSumAlsoWhereTheQueueIsFullAgain() throws Exception {
         Hanging disk = new Hanging();
         QueuedFileWriter writer = new QueuedFileWriter(disk);
-        writer.write(entry("first"));
+        writer.write(LogSetupTest.entry("first"));
         disk.reached.await();
         for (int i = 0; i < QueuedFileWriter.WAITING + 100; i++) {
-            writer.write(entry("more"));
+            writer.write(LogSetupTest.entry("more"));
         }
         disk.back.countDown();
         for (int i = 0; i < 100_000; i++) {
-            writer.write(entry("more"));
+            writer.write(LogSetupTest.entry("more"));
         }
         writer.flush();
         long told = disk.notices().stream()
@@ -83,10 +81,10 @@ final class QueuedFileWriterTest {
         Hanging disk = new Hanging();
         disk.refused = 1;
         QueuedFileWriter writer = new QueuedFileWriter(disk);
-        writer.write(entry("first"));
+        writer.write(LogSetupTest.entry("first"));
         disk.reached.await();
         for (int i = 0; i < QueuedFileWriter.WAITING + 7; i++) {
-            writer.write(entry("more"));
+            writer.write(LogSetupTest.entry("more"));
         }
         disk.back.countDown();
         writer.flush();
@@ -98,30 +96,15 @@ final class QueuedFileWriterTest {
     void anEndOfTheLogThatFindsNoPlaceOrIsNotWrittenInTimeIsNoneThatStandsInTheFile() throws Exception {
         Hanging disk = new Hanging();
         QueuedFileWriter writer = new QueuedFileWriter(disk);
-        writer.write(entry("first"));
+        writer.write(LogSetupTest.entry("first"));
         disk.reached.await();
         assertFalse(writer.isWritten(Duration.ofMillis(1)), "the disk hangs");
         for (int i = 0; i < QueuedFileWriter.WAITING; i++) {
-            writer.write(entry("more"));
+            writer.write(LogSetupTest.entry("more"));
         }
         assertFalse(writer.isWritten(Duration.ofMillis(1)), "there is no place");
         disk.back.countDown();
         assertTrue(writer.isWritten(Duration.ofSeconds(30)));
-    }
-
-    private static LogEntry entry(String text) {
-        return new LogEntry(
-                RuntimeProvider.createTimestamp(),
-                Thread.currentThread(),
-                Map.of(),
-                "",
-                "",
-                "",
-                0,
-                "",
-                Level.INFO,
-                text,
-                null);
     }
 
     /** A disk on which the first line takes until it is back. */

@@ -37,7 +37,7 @@ final class ChatCasesTest {
         }
     }
 
-    /** From the first line on, which may be said while the end of the handshake is lost: in two of these it is. */
+    /** From the first line on, which may be said while the end of the handshake is lost. */
     @Test
     void underBulkAndLossNoLineOfManySessionsTakesLongerThan400Milliseconds() {
         LinkPlan lossy = Cases.network().with(new Impairment.Loss(0.02, 1_000));
