@@ -6,18 +6,24 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.Reader;
 import java.io.Writer;
+import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +33,10 @@ import java.util.stream.Stream;
  * good part of the time to start, and then marks the folder as completely built as of the given time. The archive holds
  * what the run needed, and from JDK 25 on what the compiler learnt there: the next run compiles at once, and once, what
  * is much used. So the run is a real one: {@code {}} in an argument stands for a folder of its own with a file in
- * {@code {}/share}, which a client that reads standard input is told to fetch, and a server alone is asked to stop once
- * it is ready. A program without its archive starts all the same, so a failure of the run fails nothing.
+ * {@code {}/share}, which a client is told to fetch, and a server alone is asked to stop once it is ready. A client has its
+ * screen, on a terminal of {@code script}: a tenth of all classes of a start are the screen's. Where there is no such
+ * terminal it reads standard input. A program without its archive starts all the same, so a failure of the run fails
+ * nothing.
  */
 final class Archive {
     /** Begins the line of launch.sh with the options of every run: an archive fits only those it was made with. */
@@ -53,6 +61,20 @@ final class Archive {
     /** Part of the server's ready line. */
     private static final String READY = " ready on ";
 
+    /** The option of a client that has no screen. */
+    private static final String LINES = "--line";
+
+    private static final String FETCH = "/get sample";
+
+    /** Is on a screen that shows a room. */
+    private static final String ROOM = "#lobby";
+
+    /** Is on a screen when the file is there. */
+    private static final String FETCHED = "got sample";
+
+    private static final Map<String, String> TERMINAL =
+            Map.of("TERM", "xterm-256color", "LC_ALL", "C.UTF-8", "SHELL", "/bin/sh");
+
     private Archive() {}
 
     public static void main(String[] args) throws IOException {
@@ -68,7 +90,9 @@ final class Archive {
         }
         unpackNatives(jar.getParent());
         List<String> options = options(tools);
-        boolean ran = steps(archive).stream().allMatch(step -> ran(step, options, jar, program, log));
+        boolean ran = program.contains(LINES)
+                        && steps(archive).stream().allMatch(step -> ranOnScreen(step, options, jar, program, log))
+                || steps(archive).stream().allMatch(step -> ran(command(step, options, jar, program), Archive::useLines, log));
         if (!ran || !Files.exists(archive)) {
             System.out.println("No start-up archive, see " + log);
             Files.deleteIfExists(archive);
@@ -165,24 +189,37 @@ final class Archive {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static boolean ran(List<String> step, List<String> options, Path jar, List<String> program, Path log) {
+    private static List<String> command(List<String> step, List<String> options, Path jar, List<String> program) {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(step);
         command.addAll(options);
-        command.add("-Xlog:disable");
-        command.addAll(List.of("-cp", jar.toString()));
+        command.addAll(List.of("-Xlog:disable", "-cp", jar.toString()));
         command.addAll(program);
+        return command;
+    }
+
+    private static boolean ranOnScreen(
+            List<String> step, List<String> options, Path jar, List<String> program, Path log) {
+        List<String> screen = program.stream().filter(word -> !word.equals(LINES)).toList();
+        String line = command(step, options, jar, screen).stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        return ran(List.of("script", "-qefc", line, "/dev/null"), Archive::useScreen, log);
+    }
+
+    /** @param user reads what the program says, and says what it is to do */
+    private static boolean ran(List<String> words, BiConsumer<Process, Path> user, Path log) {
         try {
             Path folder = Files.createTempDirectory("tern-training");
             sample(folder);
-            command.replaceAll(argument -> argument.replace("{}", folder.toString()));
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            say("/get sample\n", process);
-            Thread.ofPlatform().daemon().name("training").start(() -> follow(process, log));
+            ProcessBuilder builder = new ProcessBuilder(words.stream()
+                    .map(word -> word.replace("{}", folder.toString()))
+                    .toList());
+            builder.environment().putAll(TERMINAL);
+            Process process =
+                    builder.directory(folder.toFile()).redirectErrorStream(true).start();
+            Thread.ofPlatform().daemon().name("training").start(() -> user.accept(process, log));
             boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
             process.destroyForcibly();
             remove(folder);
@@ -205,21 +242,40 @@ final class Archive {
     }
 
     /** A server may be over before it is spoken to. */
-    private static void say(String words, Process process) {
+    private static void useLines(Process process, Path log) {
         try (Writer input = process.outputWriter()) {
-            input.write(words);
+            input.write(FETCH + "\n");
         } catch (IOException e) {
             System.out.println(e);
         }
-    }
-
-    private static void follow(Process process, Path log) {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Files.writeString(log, line + "\n", CREATE, APPEND);
                 if (line.contains(READY)) {
                     // Not Process.destroy(), which closes what is still to be read.
                     process.toHandle().destroy();
+                }
+            }
+        } catch (IOException e) {
+            System.out.println(e);
+        }
+    }
+
+    private static void useScreen(Process process, Path log) {
+        Deque<String> awaited = new ArrayDeque<>(List.of(ROOM, FETCHED));
+        Deque<String> typed = new ArrayDeque<>(List.of(FETCH, "/quit"));
+        StringBuilder shown = new StringBuilder();
+        char[] some = new char[8192];
+        try (Writer keys = process.outputWriter();
+                Reader screen = process.inputReader()) {
+            for (int read = screen.read(some); read >= 0; read = screen.read(some)) {
+                Files.writeString(log, CharBuffer.wrap(some, 0, read), CREATE, APPEND);
+                shown.append(some, 0, read);
+                if (!awaited.isEmpty() && shown.indexOf(awaited.peek()) >= 0) {
+                    awaited.remove();
+                    shown.setLength(0);
+                    keys.write(typed.remove() + "\r");
+                    keys.flush();
                 }
             }
         } catch (IOException e) {
