@@ -92,7 +92,8 @@ final class Archive {
         List<String> options = options(tools);
         boolean ran = program.contains(LINES)
                         && steps(archive).stream().allMatch(step -> ranOnScreen(step, options, jar, program, log))
-                || steps(archive).stream().allMatch(step -> ran(command(step, options, jar, program), Archive::useLines, log));
+                || steps(archive).stream()
+                        .allMatch(step -> ran(command(step, options, jar, program), Archive::useLines, log));
         if (!ran || !Files.exists(archive)) {
             System.out.println("No start-up archive, see " + log);
             Files.deleteIfExists(archive);
@@ -201,7 +202,8 @@ final class Archive {
 
     private static boolean ranOnScreen(
             List<String> step, List<String> options, Path jar, List<String> program, Path log) {
-        List<String> screen = program.stream().filter(word -> !word.equals(LINES)).toList();
+        List<String> screen =
+                program.stream().filter(word -> !word.equals(LINES)).toList();
         String line = command(step, options, jar, screen).stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
