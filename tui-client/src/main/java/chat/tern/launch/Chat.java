@@ -79,7 +79,7 @@ final class Chat {
     }
 
     private boolean piped() {
-        return options.json() || !TerminalStreams.interactive(environment);
+        return options.json() || !TerminalStreams.interactive();
     }
 
     /** Without a terminal somebody may look at standard error only. */

@@ -53,8 +53,10 @@ public final class LineFace {
     @SuppressWarnings("resource") // closing would close standard input and output
     public static End run(LineClient client, LineOptions options, Map<String, String> environment)
             throws IOException, InterruptedException {
-        if (!options.json() && TerminalStreams.interactive(environment)) {
-            return TerminalFace.run(client, options);
+        if (!options.json() && TerminalStreams.interactive()) {
+            return TerminalStreams.edits(environment.getOrDefault("TERM", ""))
+                    ? TerminalFace.run(client, options)
+                    : PlainFace.run(client, options);
         }
         PipeFace face = new PipeFace(client, options);
         return face.run(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));

@@ -1,17 +1,13 @@
 package chat.tern.line;
 
 import chat.tern.client.event.ClientEvent;
-import chat.tern.client.event.RoomOrder;
 import chat.tern.command.Presenter;
-import chat.tern.protocol.RoomName;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +21,6 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
-import org.jline.utils.Signals;
 
 /** The line face with a prompt: events are printed above it. */
 final class TerminalFace {
@@ -69,16 +64,17 @@ final class TerminalFace {
                 .exec(false)
                 .nativeSignals(false)
                 .encoding(StandardCharsets.UTF_8)
-                .build()) {
+                        .build();
+                HandledSignals signals = new HandledSignals()) {
             if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
                 terminal.setSize(USUAL);
             }
             for (Terminal.Signal signal : List.of(Terminal.Signal.INT, Terminal.Signal.WINCH, Terminal.Signal.CONT)) {
-                Signals.register(signal.name(), () -> terminal.raise(signal));
+                signals.on(signal.name(), () -> terminal.raise(signal));
             }
             TerminalFace face = new TerminalFace(client, options, terminal);
-            Signals.register("TERM", () -> face.signalled(LineFace.End.TERMINATED));
-            Signals.register("HUP", () -> face.signalled(LineFace.End.HUNG_UP));
+            signals.on("TERM", () -> face.signalled(LineFace.End.TERMINATED));
+            signals.on("HUP", () -> face.signalled(LineFace.End.HUNG_UP));
             return face.run();
         }
     }
@@ -136,17 +132,6 @@ final class TerminalFace {
         }
     }
 
-    /** Somebody sits here: what was printed is read. */
-    private void markRead(List<ClientEvent> batch) {
-        Map<String, Long> last = new HashMap<>();
-        for (ClientEvent event : batch) {
-            if (event instanceof ClientEvent.RoomMessage line) {
-                last.merge(line.room(), line.seq(), Math::max);
-            }
-        }
-        last.forEach((room, seq) -> client.requests().order(new RoomOrder.MarkRead(new RoomName(room), seq), "read"));
-    }
-
     /** Ctrl+C on an empty line. */
     private void interrupt() {
         leave(LineFace.End.INTERRUPTED);
@@ -184,7 +169,7 @@ final class TerminalFace {
             if (!lines.isEmpty()) {
                 reader.printAbove(AttributedString.join(NEW_LINE, lines));
             }
-            markRead(batch);
+            Outbox.markRead(batch, client.requests());
         } while (batch.stream().noneMatch(Outbox::isLast));
     }
 }

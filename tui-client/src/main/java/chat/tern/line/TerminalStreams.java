@@ -2,7 +2,6 @@ package chat.tern.line;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.jline.nativ.CLibrary;
 import org.jline.nativ.CLibrary.WinSize;
 import org.jline.terminal.Terminal;
@@ -16,13 +15,12 @@ public final class TerminalStreams {
 
     private TerminalStreams() {}
 
-    /** Whether somebody can type and see a prompt with editing. */
-    public static boolean interactive(Map<String, String> environment) {
-        String term = environment.getOrDefault("TERM", "");
-        return edits(term) && isTerminal(IN) && isTerminal(OUT);
+    /** Whether somebody can type and see a prompt. */
+    public static boolean interactive() {
+        return isTerminal(IN) && isTerminal(OUT);
     }
 
-    /** Whether the prompt's reader can edit there; these are none for it: it would take lines from a raw terminal. */
+    /** Whether JLine can edit there; these are none for it: it would take lines from a raw terminal. */
     static boolean edits(String term) {
         return !List.of("", Terminal.TYPE_DUMB, Terminal.TYPE_DUMB_COLOR).contains(term);
     }

@@ -1,5 +1,5 @@
 /**
- * The line face, on JLine at a terminal and on plain streams in a pipe: typed lines and client events enter, text
+ * The line face, on JLine at a terminal, with letters alone at a dumb one, and on plain streams in a pipe: typed lines and client events enter, text
  * or JSON lines leave.
  */
 @NullMarked

@@ -22,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 /** A client that writes down what is asked of it and tells what the test gives it; it closes when told to leave. */
 final class FakeClient implements ClassicClient, Requests {
     final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    /** What was told to be read. */
+    final BlockingQueue<String> marked = new LinkedBlockingQueue<>();
+
     private final BlockingQueue<ClientEvent> events;
     /** Run by whoever says something, before that is done. */
     volatile Runnable whenSaid = () -> {};
@@ -91,9 +94,7 @@ final class FakeClient implements ClassicClient, Requests {
 
     @Override
     public void order(RoomOrder order, String ref) {
-        if (!(order instanceof RoomOrder.MarkRead)) {
-            asked.add(order + " " + ref);
-        }
+        (order instanceof RoomOrder.MarkRead ? marked : asked).add(order + " " + ref);
     }
 
     @Override

@@ -211,7 +211,7 @@ final class TerminalFaceTest {
     }
 
     @Test
-    void whereNothingCanBeEditedThereIsNoPrompt() {
+    void whereJlineCannotEditItIsNotAsked() {
         assertTrue(TerminalStreams.edits("xterm-256color"));
         for (String term : List.of("", "dumb", "dumb-color")) {
             assertFalse(TerminalStreams.edits(term), term);

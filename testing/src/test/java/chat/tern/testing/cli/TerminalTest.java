@@ -61,7 +61,7 @@ final class TerminalTest {
     @Test
     void aTerminalThatCannotPlaceItsCursorGetsLines() throws IOException, InterruptedException {
         try (PseudoTerminal dee = here().dumbTerminal("dee", here().address(), "--nick", "dee")) {
-            dee.await("you are dee on pi")
+            dee.await("you are dee on pi.*#lobby> ")
                     .type("hello from dumb\r")
                     .await("\\d\\d:\\d\\d #lobby <dee> hello from dumb");
             dee.type("/quit\r").ends(0);
@@ -181,7 +181,7 @@ final class TerminalTest {
     @Test
     void onADumbTerminalThereAreOnlyLines() throws IOException, InterruptedException {
         try (PseudoTerminal ivy = line(Map.of("TERM", "dumb", "LC_ALL", "C"), "ivy")) {
-            ivy.await("you are ivy on pi").type("gr\u00fc\u00dfe\r").await("#lobby <ivy> gr\u00fc\u00dfe");
+            ivy.await("you are ivy on pi.*#lobby> ").type("gr\u00fc\u00dfe\r").await("#lobby <ivy> gr\u00fc\u00dfe");
             ivy.type("/nosuch\r")
                     .await("!! There is no command /nosuch")
                     .type("\u0004")
