@@ -20,6 +20,7 @@ import chat.tern.protocol.InviteLink;
 import chat.tern.protocol.Nickname;
 import chat.tern.reliability.noise.Fingerprint;
 import chat.tern.reliability.packet.Bytes;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
+import org.tinylog.Logger;
 
 /** What its user wants of the account: its devices, so far. */
 final class Accounts {
@@ -102,7 +104,7 @@ final class Accounts {
                     "on the new device, within 10 minutes and while you stay here:",
                     "  tern key join " + place + " " + code));
             work(
-                    () -> OwnNetworks.look().fromElsewhere(place),
+                    this::elsewhere,
                     elsewhere -> {
                         elsewhere.ifPresent(
                                 there -> lines.add("on another machine: tern key join " + there + " " + code));
@@ -110,6 +112,16 @@ final class Accounts {
                     },
                     ref);
         });
+    }
+
+    /** Only a help: the code is told also where the system does not name its networks. */
+    private Optional<String> elsewhere() {
+        try {
+            return OwnNetworks.look().fromElsewhere(place);
+        } catch (IOException unknown) {
+            Logger.debug("own networks: {}", unknown.toString());
+            return Optional.empty();
+        }
     }
 
     private void remove(String which, String ref) {

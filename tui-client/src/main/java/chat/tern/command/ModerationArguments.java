@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /** What follows the commands of operators: a nick, a time where it has one, and a reason; or on and off. */
 final class ModerationArguments {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
+    /** An address or a network; no nick has such signs. */
+    private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F]*[.:][0-9a-fA-F.:]*(/[0-9]{1,3})?");
+
     private static final Pattern TIME = Pattern.compile("([0-9]{1,5})([mhd])(\\s.*)?");
 
     private ModerationArguments() {}
@@ -95,6 +98,11 @@ final class ModerationArguments {
             return Optional.empty();
         }
         String[] words = arguments.split("\\s+", 2);
+        if ((action == RoomAction.BAN || action == RoomAction.UNBAN)
+                && NETWORK.matcher(words[0]).matches()) {
+            throw new IllegalArgumentException("A room bans people by their nicks. An operator of the server bans networks: "
+                    + (action == RoomAction.BAN ? "/server-ban " : "/server-unban ") + words[0]);
+        }
         String rest = words.length > 1 ? words[1] : "";
         Matcher time = TIME.matcher(rest);
         boolean timed = (action == RoomAction.BAN || action == RoomAction.MUTE) && time.matches();

@@ -28,6 +28,9 @@ public final class Presenter {
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
+    /** Within it, equal words are about one thing. */
+    private static final Duration ONE_CAUSE = Duration.ofSeconds(2);
+
     private static final Set<ConnectionState> PARTED =
             EnumSet.of(ConnectionState.LOST, ConnectionState.RECONNECTING, ConnectionState.CLOSED);
 
@@ -36,6 +39,7 @@ public final class Presenter {
     private final Map<String, Shown> transfers = new HashMap<>();
     private Optional<ConnectionState> connection = Optional.empty();
     private Optional<String> failure = Optional.empty();
+    private Instant failed = Instant.EPOCH;
 
     /** What was last said of a transfer. */
     private record Shown(ClientEvent.TransferState state, Instant time) {}
@@ -203,10 +207,13 @@ public final class Presenter {
     /** Where there is no connection, one cause is told for each line that waits for it, and not once more for itself. */
     private List<String> failure(ClientEvent.Failure it) {
         boolean connected = connection.equals(Optional.of(ConnectionState.CONNECTED));
-        if (!connected && it.ref().isEmpty() && failure.equals(Optional.of(it.message()))) {
+        boolean again = failure.equals(Optional.of(it.message()))
+                && clock.instant().isBefore(failed.plus(ONE_CAUSE));
+        if (!connected && it.ref().isEmpty() && again) {
             return List.of();
         }
         failure = Optional.of(it.message());
+        failed = clock.instant();
         return line(clock.instant(), "!! " + it.message());
     }
 

@@ -104,11 +104,14 @@ final class Buffer {
         entries().forEach(this::readLine);
     }
 
-    /** The read line stands before what is unread, of which our own lines are none. */
+    /** The read line stands before what is unread, of which our own lines are none; what follows them may be here. */
     private void readLine(Entry entry) {
-        if (newFrom > 0 && entry.seq() == newFrom) {
-            newFrom += entry.self() ? 1 : 0;
-            firstUnread = entry.self() ? 0 : entry.key();
+        Optional<Entry> line = Optional.of(entry).filter(it -> newFrom > 0 && it.seq() == newFrom);
+        while (line.isPresent()) {
+            boolean own = line.get().self();
+            firstUnread = own ? 0 : line.get().key();
+            newFrom += own ? 1 : 0;
+            line = own ? lines.numbered(newFrom) : Optional.empty();
         }
     }
 
@@ -291,8 +294,26 @@ final class Buffer {
         return entry.self() ? Optional.ofNullable(deliveries.get(entry.id())) : Optional.empty();
     }
 
-    /** Lines that were taken back. */
+    /** Lines that were taken back: nobody has to read them any more. */
     void forget(List<Long> seqs) {
+        boolean after = false;
+        boolean moves = false;
+        for (Entry entry : entries()) {
+            after |= firstUnread > 0 && entry.key() == firstUnread;
+            boolean gone = entry.seq() > 0 && seqs.contains(entry.seq());
+            if (after && gone && !entry.self()) {
+                moves |= entry.key() == firstUnread;
+                unread = Math.max(0, unread - 1);
+                unreadAtOpening = Math.max(0, unreadAtOpening - 1);
+                mentions = Math.max(0, mentions - (entry.mention() ? 1 : 0));
+            } else if (moves && !gone && entry.spoken() && !entry.self()) {
+                firstUnread = entry.key();
+                moves = false;
+            }
+        }
+        if (moves) {
+            left();
+        }
         lines.forget(seqs);
     }
 

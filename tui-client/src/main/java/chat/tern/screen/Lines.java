@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The lines of one place, bounded: messages in the order of their numbers, and between them, where they happened, notes
@@ -54,6 +55,11 @@ final class Lines {
             }
         }
         return false;
+    }
+
+    /** The message with that number, if it is here. */
+    Optional<Entry> numbered(long seq) {
+        return entries.stream().filter(entry -> entry.seq() == seq).findFirst();
     }
 
     /** The highest number that a line here has or had; 0 when there was none. */

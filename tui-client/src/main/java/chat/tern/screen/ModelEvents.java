@@ -10,17 +10,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What happened at the client becomes a change of the model. */
 final class ModelEvents {
     /** Names the request for the users that nobody typed. */
     static final String PANE = "screen-pane";
 
-    private static final int REFS = 256;
+    /** The server's words where somebody is an operator of a room from now on, or is none any more. */
+    private static final Pattern OPERATORS = Pattern.compile(
+            "\\S+ made \\S+ an operator of #\\S+|\\S+ is no operator of #\\S+ any more, says \\S+", Pattern.DOTALL);
+
     private static final Duration SILENCE = Duration.ofMinutes(30);
 
     /** Notices from before the first room that are shown there again, because nobody saw them for long. */
@@ -30,7 +32,7 @@ final class ModelEvents {
     private final Runnable refreshUsers;
     private final Listings listings;
     private final ZoneId zone;
-    private final Map<String, Place> refs = new LinkedHashMap<>();
+    private final Failures failures;
     private final List<String> early = new ArrayList<>();
     private boolean ready;
     private boolean outage;
@@ -42,6 +44,7 @@ final class ModelEvents {
     ModelEvents(ScreenModel model, Runnable refreshUsers, Listings listings, ZoneId zone) {
         this.zone = zone;
         this.model = model;
+        this.failures = new Failures(model);
         this.refreshUsers = refreshUsers;
         this.listings = listings;
     }
@@ -53,10 +56,7 @@ final class ModelEvents {
 
     /** Remembers where a line was typed, so that its failure is shown there. */
     void typed(String ref, Place place) {
-        refs.put(ref, place);
-        if (refs.size() > REFS) {
-            refs.remove(refs.keySet().iterator().next());
-        }
+        failures.typed(ref, place);
     }
 
     void apply(ClientEvent event, Instant now) {
@@ -95,7 +95,7 @@ final class ModelEvents {
             case ClientEvent.Transfer it -> transfer(it, now);
             case ClientEvent.Kept it -> KeptLines.apply(model, it, zone);
             case ClientEvent.Notice it -> noticed(it, now);
-            case ClientEvent.Failure it -> failure(it, now);
+            case ClientEvent.Failure it -> failures.failed(it, now);
         }
     }
 
@@ -179,7 +179,8 @@ final class ModelEvents {
                 model.flash(text, now);
             }
         } else {
-            String how = model.people().isGone(it.nick()) ? " went offline" : " left " + it.room();
+            boolean sentAway = it.reason().contains(it.room()); // by somebody, who may do so while they are away
+            String how = model.people().isGone(it.nick()) && !sentAway ? " went offline" : " left " + it.room();
             model.people().left(it.room(), it.nick());
             passing(it.room(), it.nick(), now, it.nick() + how + reason);
         }
@@ -330,8 +331,8 @@ final class ModelEvents {
     }
 
     private void noticed(ClientEvent.Notice it, Instant now) {
-        if (it.text().contains(" operator of ")) {
-            refreshUsers.run(); // somebody is one from now on, or is none any more
+        if (OPERATORS.matcher(it.text()).matches()) {
+            refreshUsers.run();
         }
         model.serverBuffer().note(Entry.Kind.EVENT, now, it.text());
         if (!ready && early.size() < EARLY) {
@@ -342,32 +343,6 @@ final class ModelEvents {
         if (ready && !said && model.active() != model.serverBuffer()) {
             model.active().note(Entry.Kind.EVENT, now, it.text());
         }
-    }
-
-    private void failure(ClientEvent.Failure it, Instant now) {
-        if (it.ref().filter(PANE::equals).isPresent()) {
-            return;
-        }
-        Place place = it.ref().map(refs::get).orElse(model.active().place());
-        Buffer buffer = model.existing(place).orElse(model.active());
-        it.ref().flatMap(buffer::pendingByRef).ifPresent(line -> {
-            buffer.removePending(line);
-            buffer.note(Entry.Kind.FAILURE, now, "not sent: " + line.text());
-        });
-        boolean forNothing = it.ref().isPresent()
-                && buffer.place().kind() != Place.Kind.SERVER
-                && !buffer.member()
-                && buffer.nothingSaid();
-        (forNothing ? instead(buffer) : buffer).note(Entry.Kind.FAILURE, now, it.message());
-    }
-
-    /** Somebody who cannot be written to, or a room that lets nobody in, leaves no window; the one before is back. */
-    private Buffer instead(Buffer empty) {
-        if (empty == model.active()) {
-            model.goLast();
-        }
-        model.close(empty);
-        return model.active();
     }
 
     private void event(Place place, Instant time, String text) {

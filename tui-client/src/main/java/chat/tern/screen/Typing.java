@@ -122,7 +122,7 @@ final class Typing {
             model.attention().away(away);
         }
         Buffer here = model.active();
-        if (slash.command() == SlashCommand.HISTORY) {
+        if (slash.command() == SlashCommand.HISTORY && !here.nothingSaid()) {
             model.flash("what stands here already is not shown twice; PgUp goes back to it", now);
         }
         boolean topic = slash.command() == SlashCommand.TOPIC

@@ -227,6 +227,16 @@ final class ConversationTest {
     }
 
     @Test
+    void aNetworkIsBannedFromTheServerAndNotFromARoom() {
+        for (String network : List.of("10.0.0.0/8", "192.168.1.7", "2001:db8::/32", "::1")) {
+            Reply.Refused no = (Reply.Refused) lines.type(LOBBY, "/ban " + network + " 7d", "r");
+            assertTrue(no.message().endsWith(": /server-ban " + network), no.message());
+            no = (Reply.Refused) lines.type(LOBBY, "/unban " + network, "r");
+            assertTrue(no.message().endsWith(": /server-unban " + network), no.message());
+        }
+    }
+
+    @Test
     void aCommandMayComeWithoutItsSlash() {
         lines.command(LOBBY, "users", "1");
         lines.command(LOBBY, " /files", "2");

@@ -70,6 +70,8 @@ final class PresenterTest {
         prints(new ClientEvent.Failure("invite_needed", "Used up.", Optional.empty()), "14:02 !! Used up.");
         assertEquals(
                 List.of(), presenter.lines(new ClientEvent.Failure("invite_needed", "Used up.", Optional.empty())));
+        now = now.plusSeconds(2);
+        prints(new ClientEvent.Failure("invite_needed", "Used up.", Optional.empty()), "14:02 !! Used up.");
         prints(new ClientEvent.Notice("Welcome\nto pi"), "14:02 -- Welcome", "14:02 -- to pi");
     }
 

@@ -47,10 +47,14 @@ final class PlainFaceTest {
             notifyAll();
         }
 
+        synchronized String text() {
+            return toString(StandardCharsets.UTF_8);
+        }
+
         synchronized void await(String text) throws InterruptedException {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (!toString(StandardCharsets.UTF_8).contains(text)) {
-                assertTrue(System.nanoTime() - deadline < 0, () -> "not shown: " + text + " in " + this);
+            while (!text().contains(text)) {
+                assertTrue(System.nanoTime() - deadline < 0, () -> "not shown: " + text + " in " + text());
                 wait(1_000);
             }
         }
@@ -98,8 +102,8 @@ final class PlainFaceTest {
         assertEquals("quit PT1M", client.next());
         assertEquals(LineFace.End.CLOSED, end.get(20, TimeUnit.SECONDS));
         assertTrue(terminal.getAttributes().getLocalFlag(LocalFlag.ECHO));
-        assertFalse(screen.toString(StandardCharsets.UTF_8).contains("\u001b"), screen.toString());
-        assertTrue(screen.toString(StandardCharsets.UTF_8).endsWith("closed\r\n"), screen.toString());
+        assertFalse(screen.text().contains("\u001b"), screen.text());
+        assertTrue(screen.text().endsWith("closed\r\n"), screen.text());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.client.event.ClientEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Seen means seen: what comes while nobody looks is unread. */
@@ -55,6 +56,27 @@ class AttentionTest {
         show.press(new Key.Focus(true));
         assertEquals(0, show.model().active().unread());
         assertTrue(new VirtualTerminal(show, 80, 24).picture().contains("1 new since"));
+    }
+
+    @Test
+    void whatWasTakenBackIsNotUnread() {
+        Show show = Show.inRoom();
+        show.press(new Key.Focus(false));
+        show.happen(
+                Events.message(1, "ada", "you: one", ManualClock.START),
+                Events.message(2, "ada", "you: two", ManualClock.START),
+                Events.message(3, "ada", "three", ManualClock.START));
+        Buffer buffer = show.model().active();
+        assertEquals(3, buffer.unread());
+        assertEquals(2, buffer.mentions());
+        show.happen(new ClientEvent.Deleted("#design", List.of(1L), "ada"));
+        assertEquals(2, buffer.unread());
+        assertEquals(1, buffer.mentions());
+        assertEquals(buffer.entries().getFirst().key(), buffer.firstUnread());
+        show.happen(new ClientEvent.Deleted("#design", List.of(2L, 3L), "ada"));
+        assertEquals(0, buffer.unread());
+        assertEquals(0, buffer.mentions());
+        assertEquals(0, buffer.firstUnread());
     }
 
     @Test

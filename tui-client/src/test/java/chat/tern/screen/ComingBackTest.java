@@ -72,6 +72,17 @@ class ComingBackTest {
     }
 
     @Test
+    void ownLinesAtTheEndOfAnOlderPageHideNoReadLine() {
+        show.happen(new ClientEvent.Rooms(List.of(new ClientEvent.Room("#design", "", 2, 59, true, 100, 0, 39))));
+        past(42, 100);
+        for (int own = 40; own <= 41; own++) {
+            show.happen(Events.past(own, "you", "line " + own, ManualClock.START.minus(Duration.ofDays(1))));
+        }
+        show.type("Alt+U");
+        assertTrue(picture().contains("59 new since"), picture());
+    }
+
+    @Test
     void whatWasReadHereIsNotNewAgain() {
         past(1, 100);
         show.type("x");

@@ -156,6 +156,35 @@ class ModelEventsTest {
     }
 
     @Test
+    void whoIsSentAwayWhileTheyAreGoneHasNotOnlyGoneOffline() {
+        show.happen(new ClientEvent.Joined("#design", "ada"), new ClientEvent.Presence("ada", Availability.OFFLINE));
+        show.happen(new ClientEvent.Left("#design", "ada", "bob took ada out of #design"));
+        assertEquals("ada left #design (bob took ada out of #design)", show.last());
+    }
+
+    @Test
+    void whoIsOperatorIsAskedForAnewWhenTheServerTellsOfOne() {
+        show.requests.asked.clear();
+        show.happen(new ClientEvent.Notice("bob made ada an operator of #design"));
+        show.happen(new ClientEvent.Notice("ada is no operator of #design any more, says bob"));
+        assertEquals(List.of("screen-pane users", "screen-pane users"), show.requests.asked);
+        show.happen(new ClientEvent.Notice("Welcome. Ask an operator of this server, or another operator of #design."));
+        assertEquals(2, show.requests.asked.size());
+    }
+
+    @Test
+    void whatFailsThatWasTypedBeforeThereWasARoomIsSeenInTheRoom() {
+        Show fresh = new Show();
+        fresh.type("/get none.bin", "Enter");
+        fresh.happen(Events.connected(), Events.ready("#design"));
+        fresh.happen(Events.failure("There is no file none.bin here.", "screen-1"));
+        assertEquals("There is no file none.bin here.", fresh.last());
+        assertEquals(Place.room("#design"), fresh.model().active().place());
+        fresh.type("Alt+1");
+        assertEquals("There is no file none.bin here.", fresh.last());
+    }
+
+    @Test
     void ourOwnNewNickIsOurs() {
         show.happen(new ClientEvent.NickChanged("you", "me"));
         assertEquals("me", show.model().nick());

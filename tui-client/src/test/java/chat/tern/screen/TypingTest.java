@@ -1,6 +1,7 @@
 package chat.tern.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.event.ClientEvent;
@@ -180,6 +181,21 @@ class TypingTest {
         assertEquals(
                 "everything is read, on all your devices",
                 show.model().flash().orElseThrow().text());
+    }
+
+    @Test
+    void historySaysWhyNothingComesOnlyWhereSomethingStands() {
+        show.type("/history 5", "Enter");
+        assertEquals("screen-1 history of #design: 5", show.requests.asked.getLast());
+        assertFalse(picture().contains("not shown twice"), picture());
+        show.happen(Events.message(1, "ada", "hi", ManualClock.START));
+        show.type("/history", "Enter");
+        assertEquals("screen-2 history of #design: 100", show.requests.asked.getLast());
+        assertTrue(picture().contains("what stands here already is not shown twice; PgUp goes back to it"), picture());
+    }
+
+    private String picture() {
+        return new VirtualTerminal(show, 120, 24).picture();
     }
 
     @Test

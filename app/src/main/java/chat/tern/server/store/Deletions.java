@@ -18,6 +18,9 @@ public final class Deletions {
             "SELECT seq FROM line WHERE account = ? AND room = ? AND deleted = 0" + " ORDER BY seq DESC LIMIT ?";
     private static final String EMPTY = "UPDATE line SET text = '', deleted = 1 WHERE room = ? AND seq = ?";
 
+    /** Who has not read a line that is gone has nothing to read there: it counts as one's own lines do. */
+    private static final String READ = "UPDATE member SET own = own + 1 WHERE room = ? AND read < ? AND account <> ?";
+
     private Deletions() {}
 
     /**
@@ -104,6 +107,11 @@ public final class Deletions {
             empty.setLong(1, room.id());
             empty.setLong(2, seq);
             empty.executeUpdate();
+            PreparedStatement read = ledger.statement(READ);
+            read.setLong(1, room.id());
+            read.setLong(2, seq);
+            read.setLong(3, account);
+            read.executeUpdate();
         }
         return seqs.reversed();
     }

@@ -26,8 +26,8 @@ public final class Memberships {
             "INSERT INTO member (account, room, since, read, operator) VALUES (?, ?, ?, ?, ?)";
     private static final String REMOVE = "DELETE FROM member WHERE account = ? AND room = ?";
     private static final String READ = """
-            UPDATE member SET read = ?1, own = (SELECT count(*) FROM line WHERE line.account = member.account
-              AND line.room = member.room AND line.seq > ?1)
+            UPDATE member SET read = ?1, own = (SELECT count(*) FROM line WHERE line.room = member.room AND line.seq > ?1
+              AND (line.account = member.account OR line.deleted = 1))
             WHERE account = ?2 AND room = ?3 AND read < ?1 RETURNING own""";
     private static final String ANY = "SELECT 1 FROM member WHERE room = ? LIMIT 1";
     private static final String SPOKE = """

@@ -151,6 +151,24 @@ final class MembershipsTest {
         assertEquals(new Membership(OPS, 7), inOps());
     }
 
+    @Test
+    void linesThatWereTakenBackAreNotUnread() {
+        arrive("ada", ADA, List.of(OPS));
+        arrive("bob", BOB, List.of(OPS));
+        for (int i = 1; i <= 4; i++) {
+            desk.append(BOB, i, OPS, "line " + i);
+        }
+        Deletions.Asker bob = new Deletions.Asker(BOB, new Nickname("bob"), false);
+        desk.<Deletions.Outcome>done(answer -> Deletions.last(bob, OPS, Optional.empty(), 2, answer));
+        assertEquals(new Membership(OPS, 0, 2), inOps());
+        assertTrue(read(ADA, 3));
+        assertEquals(new Membership(OPS, 3, 1), inOps());
+        assertTrue(read(ADA, 4));
+        desk.<Deletions.Outcome>done(answer -> Deletions.last(bob, OPS, Optional.empty(), 1, answer));
+        assertEquals(new Membership(OPS, 4), inOps());
+        assertEquals(new Membership(OPS, 4), arrive("bob", BOB, List.of()).rooms().getLast());
+    }
+
     private Membership inOps() {
         return arrive("ada", ADA, List.of()).rooms().getLast();
     }

@@ -80,7 +80,8 @@ public final class DirectNews {
 
     private void look(Path log, List<Added> found) throws IOException {
         long size = Files.size(log);
-        long from = begun ? ends.getOrDefault(log, 0L) : size;
+        long known = begun ? ends.getOrDefault(log, 0L) : size;
+        long from = known > size ? 0 : known; // a shorter one is another one: somebody put the old one away
         ends.put(log, size > from ? read(log, from, size, found) : size);
     }
 

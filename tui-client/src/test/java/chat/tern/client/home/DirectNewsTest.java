@@ -50,6 +50,20 @@ final class DirectNewsTest {
     }
 
     @Test
+    void aLogThatBeginsAnewIsReadFromItsBeginning() throws IOException {
+        say(BOB, "a long line that was said before somebody put the log away");
+        DirectNews news = log().news();
+        assertEquals(List.of(), look(news));
+        try (var logs = Files.list(folder.resolve("directs"))) {
+            for (Path log : logs.toList()) {
+                Files.write(log, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
+            }
+        }
+        say(BOB, "new");
+        assertEquals(List.of("bob: new"), look(news));
+    }
+
+    @Test
     void whereNothingWasEverSaidTheFirstWordIsNews() throws IOException {
         DirectNews news = log().news();
         assertEquals(List.of(), look(news));
