@@ -100,8 +100,9 @@ final class ModerationArguments {
         String[] words = arguments.split("\\s+", 2);
         if ((action == RoomAction.BAN || action == RoomAction.UNBAN)
                 && NETWORK.matcher(words[0]).matches()) {
-            throw new IllegalArgumentException("A room bans people by their nicks. An operator of the server bans networks: "
-                    + (action == RoomAction.BAN ? "/server-ban " : "/server-unban ") + words[0]);
+            throw new IllegalArgumentException(
+                    "A room bans people by their nicks. An operator of the server bans networks: "
+                            + (action == RoomAction.BAN ? "/server-ban " : "/server-unban ") + words[0]);
         }
         String rest = words.length > 1 ? words[1] : "";
         Matcher time = TIME.matcher(rest);

@@ -207,8 +207,8 @@ public final class Presenter {
     /** Where there is no connection, one cause is told for each line that waits for it, and not once more for itself. */
     private List<String> failure(ClientEvent.Failure it) {
         boolean connected = connection.equals(Optional.of(ConnectionState.CONNECTED));
-        boolean again = failure.equals(Optional.of(it.message()))
-                && clock.instant().isBefore(failed.plus(ONE_CAUSE));
+        boolean again =
+                failure.equals(Optional.of(it.message())) && clock.instant().isBefore(failed.plus(ONE_CAUSE));
         if (!connected && it.ref().isEmpty() && again) {
             return List.of();
         }

@@ -48,12 +48,14 @@ final class PlainFace {
     static LineFace.End run(LineClient client, LineOptions options) throws IOException, InterruptedException {
         JLINE.setLevel(Level.OFF);
         try (Terminal terminal = TerminalBuilder.builder()
-                .system(true)
-                .type("ansi") // of one that calls itself dumb JLine has no modes; nothing here is said in its sequences
-                .provider("jni")
-                .exec(false)
-                .nativeSignals(false)
-                .encoding(StandardCharsets.UTF_8)
+                        .system(true)
+                        .type(
+                                "ansi") // of one that calls itself dumb JLine has no modes; nothing here is said in its
+                                        // sequences
+                        .provider("jni")
+                        .exec(false)
+                        .nativeSignals(false)
+                        .encoding(StandardCharsets.UTF_8)
                         .build();
                 HandledSignals signals = new HandledSignals()) {
             PlainFace face = new PlainFace(client, options, terminal);
@@ -138,8 +140,8 @@ final class PlainFace {
 
     private String lines(List<ClientEvent> batch) {
         StringBuilder lines = new StringBuilder();
-        batch.forEach(
-                event -> presenter.lines(event).forEach(line -> lines.append(line).append('\n')));
+        batch.forEach(event ->
+                presenter.lines(event).forEach(line -> lines.append(line).append('\n')));
         return lines.toString();
     }
 

@@ -59,11 +59,11 @@ final class TerminalFace {
     static LineFace.End run(LineClient client, LineOptions options) throws IOException, InterruptedException {
         JLINE.setLevel(Level.OFF);
         try (Terminal terminal = TerminalBuilder.builder()
-                .system(true)
-                .provider("jni")
-                .exec(false)
-                .nativeSignals(false)
-                .encoding(StandardCharsets.UTF_8)
+                        .system(true)
+                        .provider("jni")
+                        .exec(false)
+                        .nativeSignals(false)
+                        .encoding(StandardCharsets.UTF_8)
                         .build();
                 HandledSignals signals = new HandledSignals()) {
             if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {

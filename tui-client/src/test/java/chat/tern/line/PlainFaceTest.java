@@ -109,8 +109,7 @@ final class PlainFaceTest {
     @Test
     void whatIsReadIsToldTheServer() throws Exception {
         CompletableFuture<LineFace.End> end = start();
-        client.tell(new ClientEvent.RoomMessage(
-                "#lobby", 7, "m7", "ann", "hi", NOW, false, false, false, false));
+        client.tell(new ClientEvent.RoomMessage("#lobby", 7, "m7", "ann", "hi", NOW, false, false, false, false));
         assertEquals("MarkRead[room=#lobby, seq=7] read", client.marked.poll(20, TimeUnit.SECONDS));
         type("\u0004");
         assertEquals("quit PT1M", client.next());

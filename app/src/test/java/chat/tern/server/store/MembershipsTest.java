@@ -166,7 +166,8 @@ final class MembershipsTest {
         assertTrue(read(ADA, 4));
         desk.<Deletions.Outcome>done(answer -> Deletions.last(bob, OPS, Optional.empty(), 1, answer));
         assertEquals(new Membership(OPS, 4), inOps());
-        assertEquals(new Membership(OPS, 4), arrive("bob", BOB, List.of()).rooms().getLast());
+        assertEquals(
+                new Membership(OPS, 4), arrive("bob", BOB, List.of()).rooms().getLast());
     }
 
     private Membership inOps() {
