@@ -1,26 +1,15 @@
 package chat.tern.reliability.udp;
 
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Arrays;
+import java.util.List;
 
 /** Buffers for datagrams on their way to a loop, in three sizes; what does not fit into the pool is left to the collector. */
 final class BufferPool {
     private static final int[] SIZES = {2048, 16_384, 65_536};
     private static final int[] KEPT = {512, 128, 4};
 
-    private final ArrayBlockingQueue<byte[]>[] shelves;
-
-    BufferPool() {
-        shelves = shelves();
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static ArrayBlockingQueue<byte[]>[] shelves() {
-        ArrayBlockingQueue<byte[]>[] shelves = new ArrayBlockingQueue[SIZES.length];
-        for (int i = 0; i < SIZES.length; i++) {
-            shelves[i] = new ArrayBlockingQueue<>(KEPT[i]);
-        }
-        return shelves;
-    }
+    private final List<Kept<byte[]>> shelves =
+            Arrays.stream(KEPT).mapToObj(most -> new Kept<byte[]>(most)).toList();
 
     /** A buffer of at least that length (at most 65,536), with old content. */
     byte[] take(int length) {
@@ -28,14 +17,14 @@ final class BufferPool {
         while (SIZES[i] < length) {
             i++;
         }
-        byte[] kept = shelves[i].poll();
+        byte[] kept = shelves.get(i).take();
         return kept == null ? new byte[SIZES[i]] : kept;
     }
 
     void give(byte[] buffer) {
         for (int i = 0; i < SIZES.length; i++) {
             if (SIZES[i] == buffer.length) {
-                shelves[i].offer(buffer);
+                shelves.get(i).keep(buffer);
             }
         }
     }

@@ -210,7 +210,7 @@ final class ConnectionLoop implements Runnable {
         int packets = 0;
         int bytes = 0;
         while (packets < PACKETS_AT_ONCE && each.connection().pollTransmit(out, now)) {
-            if (port.send(out.buffer, out.length(), out.to()) == SendPort.Sent.TOO_LONG) {
+            if (port.send(out.buffer, out.length(), out.to()) == Outlet.Sent.TOO_LONG) {
                 each.connection().onTooLong(out.length(), now);
             }
             packets++;

@@ -27,6 +27,7 @@ public final class Endpoint implements AutoCloseable {
     private final Wiring wiring;
     private final ReceiveLoop receiving;
     private final Thread receiver;
+    private final Thread alarms;
     private final Map<ConnectionLoop, Thread> loops = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<Ending> ending = new AtomicReference<>(OPEN);
@@ -39,6 +40,10 @@ public final class Endpoint implements AutoCloseable {
                 .name("tern receive " + wiring.socket().getLocalPort())
                 .daemon(true)
                 .start(receiving);
+        alarms = Thread.ofPlatform()
+                .name("tern alarms " + wiring.socket().getLocalPort())
+                .daemon(true)
+                .start(wiring.alarms());
     }
 
     /**
@@ -48,7 +53,7 @@ public final class Endpoint implements AutoCloseable {
      * @throws java.net.BindException when the port is taken or the address is not this machine's
      */
     public static Endpoint open(InetSocketAddress bind, EndpointConfig config) throws IOException {
-        return new Endpoint(new Wiring(DatagramSockets.open(bind, config.socketBuffer()), config, new SecureRandom()));
+        return new Endpoint(Wiring.of(DatagramSockets.open(bind, config.socketBuffer()), config, new SecureRandom()));
     }
 
     /**
@@ -59,7 +64,7 @@ public final class Endpoint implements AutoCloseable {
      */
     public static Endpoint openEverywhere(int port, EndpointConfig config) throws IOException {
         return new Endpoint(
-                new Wiring(DatagramSockets.openEverywhere(port, config.socketBuffer()), config, new SecureRandom()));
+                Wiring.of(DatagramSockets.openEverywhere(port, config.socketBuffer()), config, new SecureRandom()));
     }
 
     /** Lets strangers in. Once, before they come. */
@@ -170,8 +175,10 @@ public final class Endpoint implements AutoCloseable {
         for (Thread thread : loops.values()) {
             interrupted |= !join(thread, end);
         }
+        wiring.alarms().stop();
         wiring.socket().close();
         interrupted |= !join(receiver, System.nanoTime() + patience);
+        interrupted |= !join(alarms, System.nanoTime() + patience);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

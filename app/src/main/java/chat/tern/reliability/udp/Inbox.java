@@ -3,7 +3,7 @@ package chat.tern.reliability.udp;
 import chat.tern.reliability.Deadlines;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -12,7 +12,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Inbox {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition some = lock.newCondition();
     private final ArrayDeque<Datagram> datagrams = new ArrayDeque<>(4);
     private final ArrayDeque<Runnable> commands = new ArrayDeque<>(4);
     private final int maxDatagrams;
@@ -21,19 +20,24 @@ final class Inbox {
     private final ByteBudget budget;
     private final BufferPool buffers;
     private final LongAdder late;
+    private final Alarm alarm;
     private long bytes;
-    private boolean closed;
+    private volatile boolean closed;
+    /** There may be something, or the loop is not waiting: nobody needs to wake it. */
+    private volatile boolean some;
 
     /**
      * @param late counts datagrams that came to a loop that is over, or whose turn came no more
+     * @param alarm of the loop
      */
-    Inbox(int maxDatagrams, long maxBytes, int maxCommands, ByteBudget budget, BufferPool buffers, LongAdder late) {
+    Inbox(int maxDatagrams, long maxBytes, int maxCommands, ByteBudget budget, BufferPool buffers, LongAdder late, Alarm alarm) {
         this.maxDatagrams = maxDatagrams;
         this.maxBytes = maxBytes;
         this.maxCommands = maxCommands;
         this.budget = budget;
         this.buffers = buffers;
         this.late = late;
+        this.alarm = alarm;
     }
 
     /** Takes a datagram, and when the loop is over drops it; false: there is no room, and the buffer is the caller's */
@@ -61,11 +65,11 @@ final class Inbox {
             }
             datagrams.add(datagram);
             bytes += datagram.length();
-            some.signal();
-            return true;
         } finally {
             lock.unlock();
         }
+        wake();
+        return true;
     }
 
     /** Adds a command; false: there are too many, or the loop is over. */
@@ -85,10 +89,18 @@ final class Inbox {
                 return false;
             }
             commands.add(command);
-            some.signal();
-            return true;
         } finally {
             lock.unlock();
+        }
+        wake();
+        return true;
+    }
+
+    /** Whoever finds it asleep wakes it, and nobody else has to. */
+    private void wake() {
+        if (!some) {
+            some = true;
+            alarm.ring();
         }
     }
 
@@ -98,15 +110,23 @@ final class Inbox {
      * @param deadline a nano time, or {@link Deadlines#NEVER}
      */
     void await(long deadline) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (datagrams.isEmpty() && commands.isEmpty() && !closed) {
-                if (deadline == Deadlines.NEVER) {
-                    some.await();
-                } else if (some.awaitNanos(deadline - System.nanoTime()) <= 0) {
-                    return;
+        some = false;
+        if (isEmpty() && !closed) {
+            alarm.want(deadline);
+            while (!some && !Deadlines.due(deadline, System.nanoTime())) {
+                LockSupport.park(this);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
                 }
             }
+        }
+        some = true;
+    }
+
+    private boolean isEmpty() {
+        lock.lock();
+        try {
+            return datagrams.isEmpty() && commands.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -153,9 +173,10 @@ final class Inbox {
             datagrams.clear();
             commands.clear();
             bytes = 0;
-            some.signal();
         } finally {
             lock.unlock();
         }
+        wake();
+        alarm.end();
     }
 }

@@ -1,7 +1,6 @@
 package chat.tern.reliability.udp;
 
 import chat.tern.reliability.Transmit;
-import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * A loop needs its 16 KiB for sending only while it sends, so that an idle connection holds none. More loops than there
@@ -10,14 +9,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 final class TransmitPool {
     private static final int MOST = 64;
 
-    private final ArrayBlockingQueue<Transmit> kept = new ArrayBlockingQueue<>(MOST);
+    private final Kept<Transmit> kept = new Kept<>(MOST);
 
     Transmit take() {
-        Transmit transmit = kept.poll();
+        Transmit transmit = kept.take();
         return transmit == null ? new Transmit() : transmit;
     }
 
     void give(Transmit transmit) {
-        kept.offer(transmit);
+        kept.keep(transmit);
     }
 }

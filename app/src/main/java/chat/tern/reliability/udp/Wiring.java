@@ -21,22 +21,28 @@ record Wiring(
         Routes routes,
         Counters counters,
         BufferPool buffers,
+        Outlet outlet,
         TransmitPool transmits,
         ByteBudget budget,
+        AlarmLoop alarms,
         InstantSource wall) {
 
-    Wiring(DatagramSocket socket, EndpointConfig config, RandomGenerator random) throws IOException {
-        this(
+    static Wiring of(DatagramSocket socket, EndpointConfig config, RandomGenerator random) throws IOException {
+        BufferPool buffers = new BufferPool();
+        Counters counters = new Counters();
+        return new Wiring(
                 socket,
                 DatagramSockets.longest(socket),
                 config,
                 random,
                 new SocketAddresses(),
                 new Routes(),
-                new Counters(),
-                new BufferPool(),
+                counters,
+                buffers,
+                new Outlet(socket, buffers, counters),
                 new TransmitPool(),
                 new ByteBudget(config.allInboxBytes()),
+                new AlarmLoop(),
                 InstantSource.system());
     }
 
@@ -46,11 +52,11 @@ record Wiring(
 
     /** What comes to a loop that is over counts as of no connection. */
     Inbox inbox(int datagrams, long bytes) {
-        return new Inbox(datagrams, bytes, config.inboxCommands(), budget, buffers, counters.unknown);
+        return new Inbox(datagrams, bytes, config.inboxCommands(), budget, buffers, counters.unknown, alarms.alarm());
     }
 
     SendPort sendPort() {
-        return new SendPort(socket, addresses, counters);
+        return new SendPort(outlet, addresses);
     }
 
     /** @throws IllegalArgumentException for an address whose name was not resolved */

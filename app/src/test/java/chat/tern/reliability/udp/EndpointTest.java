@@ -255,8 +255,10 @@ final class EndpointTest {
         try (Pair pair = new Pair((connection, mailbox) -> new EchoApplication(connection))) {
             port = pair.server.localAddress().getPort();
             assertTrue(running("tern receive " + port));
+            assertTrue(running("tern alarms " + port));
         }
         assertFalse(running("tern receive " + port));
+        assertFalse(running("tern alarms " + port));
     }
 
     private static boolean running(String name) {

@@ -21,7 +21,8 @@ final class InboxTest {
     private final ByteBudget budget = new ByteBudget(1 << 20);
     private final BufferPool buffers = new BufferPool();
     private final LongAdder late = new LongAdder();
-    private final Inbox inbox = new Inbox(3, 4000, 2, budget, buffers, late);
+    private final AlarmLoop alarms = new AlarmLoop();
+    private final Inbox inbox = new Inbox(3, 4000, 2, budget, buffers, late, alarms.alarm());
 
     @Test
     void datagramsComeOutInTheOrderTheyCameIn() {
@@ -63,8 +64,8 @@ final class InboxTest {
     @Test
     void allInboxesTogetherHoldNoMoreThanTheBudget() {
         ByteBudget small = new ByteBudget(2048);
-        Inbox first = new Inbox(10, 10_000, 1, small, buffers, late);
-        Inbox second = new Inbox(10, 10_000, 1, small, buffers, late);
+        Inbox first = new Inbox(10, 10_000, 1, small, buffers, late, alarms.alarm());
+        Inbox second = new Inbox(10, 10_000, 1, small, buffers, late, alarms.alarm());
         assertTrue(first.offer(datagram(1, 10)));
         assertFalse(second.offer(datagram(2, 10)));
         first.close();
@@ -101,9 +102,12 @@ final class InboxTest {
     @Test
     void waitingEndsAtTheDeadline() {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            Thread ringing = Thread.ofPlatform().start(alarms);
             long start = System.nanoTime();
             inbox.await(start + 20_000_000);
             assertTrue(System.nanoTime() - start >= 20_000_000);
+            alarms.stop();
+            ringing.join();
         });
     }
 

@@ -21,8 +21,8 @@ final class SendPortTest {
     void whatIsSentArrives() throws IOException {
         try (DatagramSocket from = DatagramSockets.open(loopback(), 65_536);
                 DatagramSocket to = DatagramSockets.open(loopback(), 65_536)) {
-            SendPort port = new SendPort(from, addresses, counters);
-            assertEquals(SendPort.Sent.YES, port.send(new byte[] {1, 2, 3, 4}, 3, address(to)));
+            SendPort port = port(from);
+            assertEquals(Outlet.Sent.YES, port.send(new byte[] {1, 2, 3, 4}, 3, address(to)));
             DatagramPacket packet = new DatagramPacket(new byte[100], 100);
             to.receive(packet);
             assertArrayEquals(new byte[] {1, 2, 3}, Arrays.copyOf(packet.getData(), packet.getLength()));
@@ -34,9 +34,9 @@ final class SendPortTest {
     @Test
     void aDatagramThatIsTooLongIsLostAndNothingMore() throws IOException {
         try (DatagramSocket from = DatagramSockets.open(loopback(), 65_536)) {
-            SendPort port = new SendPort(from, addresses, counters);
-            assertEquals(SendPort.Sent.TOO_LONG, port.send(new byte[70_000], 70_000, address(from)));
-            assertEquals(SendPort.Sent.YES, port.send(new byte[10], 10, address(from)));
+            SendPort port = port(from);
+            assertEquals(Outlet.Sent.TOO_LONG, port.send(new byte[70_000], 70_000, address(from)));
+            assertEquals(Outlet.Sent.YES, port.send(new byte[10], 10, address(from)));
             assertEquals(1, counters.snapshot(Map.of()).sendFailures());
         }
     }
@@ -46,15 +46,19 @@ final class SendPortTest {
         DatagramSocket from = DatagramSockets.open(loopback(), 65_536);
         Address self = address(from);
         from.close();
-        assertEquals(SendPort.Sent.FAILED, new SendPort(from, addresses, counters).send(new byte[10], 10, self));
+        assertEquals(Outlet.Sent.FAILED, port(from).send(new byte[10], 10, self));
     }
 
     @Test
     void portZeroIsALostDatagramToo() throws IOException {
         try (DatagramSocket from = DatagramSockets.open(loopback(), 65_536)) {
             Address nowhere = addresses.address(InetAddress.getLoopbackAddress(), 0);
-            assertEquals(SendPort.Sent.FAILED, new SendPort(from, addresses, counters).send(new byte[10], 10, nowhere));
+            assertEquals(Outlet.Sent.FAILED, port(from).send(new byte[10], 10, nowhere));
         }
+    }
+
+    private SendPort port(DatagramSocket from) {
+        return new SendPort(new Outlet(from, new BufferPool(), counters), addresses);
     }
 
     private Address address(DatagramSocket socket) {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 /** What became of each line of a talk, at everybody but its writer. */
 final class Latencies {
     private static final double MILLI = 1e6;
+    private static final int TENTHS = 10;
 
     private final long[] due;
     private final AtomicIntegerArray arrivals;
@@ -76,6 +77,19 @@ final class Latencies {
                 at(sorted, 0.99),
                 at(sorted, 0.999),
                 at(sorted, 1));
+    }
+
+    /** The same tenth by tenth of what came, in the order of coming: whether a few lines or all were late. */
+    String course() {
+        int count = Math.min(delivered.get(), micros.length);
+        StringBuilder text = new StringBuilder("p50/p99 of each tenth");
+        for (int tenth = 0; tenth < TENTHS; tenth++) {
+            int[] sorted = Arrays.copyOfRange(
+                    micros, (int) ((long) count * tenth / TENTHS), (int) ((long) count * (tenth + 1) / TENTHS));
+            Arrays.sort(sorted);
+            text.append(String.format(Locale.ROOT, " %.1f/%.1f", at(sorted, 0.5), at(sorted, 0.99)));
+        }
+        return text.append(" ms").toString();
     }
 
     private static double at(int[] sorted, double part) {

@@ -112,7 +112,9 @@ public final class Load implements Callable<Integer> {
     private void talk(LoadedServer server, Crowd crowd) throws IOException, InterruptedException {
         Duration before = server.cpu();
         Duration own = ownCpu();
-        say("talking", crowd.talk(rate, Duration.ofSeconds(seconds)).toString());
+        Latencies latencies = crowd.talk(rate, Duration.ofSeconds(seconds));
+        say("talking", latencies.toString());
+        say("talking", latencies.course());
         say(
                 "server",
                 server.figures() + " after the talk, "
