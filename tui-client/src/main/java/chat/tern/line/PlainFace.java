@@ -49,9 +49,8 @@ final class PlainFace {
         JLINE.setLevel(Level.OFF);
         try (Terminal terminal = TerminalBuilder.builder()
                         .system(true)
-                        .type(
-                                "ansi") // of one that calls itself dumb JLine has no modes; nothing here is said in its
-                                        // sequences
+                        .type("ansi") // of one that calls itself dumb JLine has no modes; nothing here is said in its
+                        // sequences
                         .provider("jni")
                         .exec(false)
                         .nativeSignals(false)

@@ -98,7 +98,9 @@ final class AlarmLoop implements Runnable {
     }
 
     private void rest(long now) {
-        wakesAt = alarms.isEmpty() ? Deadlines.NEVER : now + Math.max(alarms.first().set() - now, REST_NANOS);
+        wakesAt = alarms.isEmpty()
+                ? Deadlines.NEVER
+                : now + Math.max(alarms.first().set() - now, REST_NANOS);
         asleep = true;
         // Who told something before may have seen it awake, and woken nobody.
         if (told.isEmpty() && !over()) {

@@ -30,7 +30,14 @@ final class Inbox {
      * @param late counts datagrams that came to a loop that is over, or whose turn came no more
      * @param alarm of the loop
      */
-    Inbox(int maxDatagrams, long maxBytes, int maxCommands, ByteBudget budget, BufferPool buffers, LongAdder late, Alarm alarm) {
+    Inbox(
+            int maxDatagrams,
+            long maxBytes,
+            int maxCommands,
+            ByteBudget budget,
+            BufferPool buffers,
+            LongAdder late,
+            Alarm alarm) {
         this.maxDatagrams = maxDatagrams;
         this.maxBytes = maxBytes;
         this.maxCommands = maxCommands;
