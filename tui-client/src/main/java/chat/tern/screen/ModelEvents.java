@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -131,7 +132,7 @@ final class ModelEvents {
 
     private void connection(ClientEvent.ConnectionChanged event, Instant now) {
         model.link(event, now);
-        String why = event.reason().map(text -> ": " + withoutStop(text)).orElse("");
+        String why = event.reason().map(text -> ": " + within(text)).orElse("");
         switch (event.state()) {
             case CONNECTED -> {
                 if (outage) {
@@ -152,9 +153,11 @@ final class ModelEvents {
         }
     }
 
-    /** More follows in the same sentence. */
-    private static String withoutStop(String text) {
-        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    /** It stands within a sentence; a word of capitals stays one. */
+    private static String within(String text) {
+        String open = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        boolean word = open.length() > 1 && Character.isLowerCase(open.charAt(1));
+        return word ? open.substring(0, 1).toLowerCase(Locale.ROOT) + open.substring(1) : open;
     }
 
     private void joined(ClientEvent.Joined it, Instant now) {

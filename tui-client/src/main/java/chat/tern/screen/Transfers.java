@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The transfers worth showing: those under way, and for a minute those that are over; each with a number of its own,
@@ -19,6 +20,9 @@ import java.util.Optional;
  */
 final class Transfers {
     static final Duration KEPT = Duration.ofMinutes(1);
+
+    /** Figures change no more often. */
+    static final Duration TICK = Duration.ofMillis(500);
 
     /** A transfer and the number that commands name it by. */
     record Numbered(int number, Transfer transfer) {
@@ -44,26 +48,40 @@ final class Transfers {
         return person && transfer.path().equals(Optional.of(Route.DIRECT));
     }
 
-    private record Known(int number, Transfer transfer, Instant changed) {
+    /**
+     * A transfer.
+     *
+     * @param transfer as it is shown
+     * @param latest with the figures that are shown at the next tick
+     */
+    private record Known(int number, Transfer transfer, Transfer latest, Instant changed) {
         Numbered numbered() {
             return new Numbered(number, transfer);
+        }
+
+        Known ticked() {
+            return new Known(number, latest, latest, changed);
         }
     }
 
     private final Map<String, Known> known = new LinkedHashMap<>();
+    private Instant nextTick = Instant.MIN;
     private Optional<String> chosen = Optional.empty();
 
     /**
-     * Whether this is a state that the transfer was not in before. Keys act on the one they were given for: when it is
+     * Whether this is a state that the transfer was not in before. Figures alone wait for the next tick, so that many
+     * transfers write no more often than one. Keys act on the one they were given for: when it is
      * over they are the typed line's again, and no other one's.
      */
     boolean update(Transfer transfer, Instant now) {
         Optional<Known> before = Optional.ofNullable(known.get(transfer.id()));
         Optional<Known> same = before.filter(one -> one.transfer().state() == transfer.state());
         int number = before.map(Known::number).orElseGet(this::freeNumber);
+        Transfer shown = same.map(Known::transfer).orElse(transfer);
         known.put(
                 transfer.id(),
-                new Known(number, transfer, same.map(Known::changed).orElse(now)));
+                new Known(number, shown, transfer, same.map(Known::changed).orElse(now)));
+        tick(now);
         if (TransferText.over(transfer.state()) && same.isEmpty() && isChosen(new Numbered(number, transfer))) {
             blur();
         }
@@ -78,8 +96,20 @@ final class Transfers {
         return number;
     }
 
-    /** Drops what has been over for long enough. */
+    private void tick(Instant now) {
+        if (ticks() && !now.isBefore(nextTick)) {
+            known.replaceAll((id, one) -> one.ticked());
+            nextTick = now.plus(TICK);
+        }
+    }
+
+    private boolean ticks() {
+        return known.values().stream().anyMatch(one -> !one.transfer().equals(one.latest()));
+    }
+
+    /** Shows figures that have waited long enough, and drops what has been over for long enough. */
     void expire(Instant now) {
+        tick(now);
         known.values()
                 .removeIf(entry -> TransferText.over(entry.transfer().state())
                         && !now.isBefore(entry.changed().plus(KEPT)));
@@ -88,11 +118,12 @@ final class Transfers {
         }
     }
 
-    /** When {@link #expire} has something to drop. */
+    /** When {@link #expire} has something to do. */
     Optional<Instant> nextExpiry() {
-        return known.values().stream()
+        Stream<Instant> drops = known.values().stream()
                 .filter(entry -> TransferText.over(entry.transfer().state()))
-                .map(entry -> entry.changed().plus(KEPT))
+                .map(entry -> entry.changed().plus(KEPT));
+        return Stream.concat(drops, ticks() ? Stream.of(nextTick) : Stream.empty())
                 .min(Instant::compareTo);
     }
 

@@ -37,8 +37,12 @@ final class Wrap {
             return whole;
         }
         List<String> lines = new ArrayList<>();
-        lines.add(whole.get(0));
-        String rest = text.substring(whole.get(0).length()).strip();
+        String first = whole.get(0);
+        if (indent == column && first.length() < column) { // a word for which the next line has no more room
+            first = Widths.cut(text, width, "");
+        }
+        lines.add(first);
+        String rest = text.substring(first.length()).strip();
         lines(rest, width - indent).forEach(line -> lines.add(" ".repeat(indent) + line));
         return lines;
     }

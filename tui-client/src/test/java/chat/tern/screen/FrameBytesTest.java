@@ -9,6 +9,7 @@ import chat.tern.client.event.ClientEvent.Availability;
 import chat.tern.client.event.ClientEvent.TransferState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -159,7 +160,31 @@ class FrameBytesTest {
         ByteTerminal terminal = terminal(show, "80x24");
         terminal.frame();
         show.happen(Events.transfer("part3.bin", TransferState.RUNNING, 28_700_000, 48_200_000));
-        assertBudget(80, terminal.frame());
+        String bytes = terminal.frame();
+        assertFalse(bytes.isEmpty());
+        assertBudget(80, bytes);
+        assertEquals(1, terminal.writes());
+    }
+
+    /** However many there are, and whatever else is drawn meanwhile. */
+    @Test
+    void twoTicksASecondAreTheMost() {
+        Show show = Show.inRoom();
+        ByteTerminal terminal = terminal(show, "120x40");
+        int ticks = 0;
+        for (int step = 0; step < 100; step++) {
+            for (String name : List.of("a.bin", "b.bin", "c.bin")) {
+                show.happen(Events.running(name, step * 480_000L, 48_000_000, 350_000 + step * 977));
+            }
+            String bytes = terminal.frame();
+            ticks += step > 0 && !bytes.isEmpty() ? 1 : 0;
+            show.type("x");
+            assertEquals("x", terminal.frame());
+            show.wait(Duration.ofMillis(100));
+        }
+        assertEquals(20, ticks, "in ten seconds");
+        Instant next = show.face.nextChange(show.clock.instant());
+        assertFalse(next.isAfter(show.clock.instant().plus(Transfers.TICK)), "what waits is drawn by itself");
     }
 
     /** Full blocks take three bytes each. */
@@ -171,6 +196,7 @@ class FrameBytesTest {
         for (int percent = 1; percent <= 100; percent++) {
             show.happen(Events.running("part3.bin", percent * 480_000L, 48_000_000, 350_000 + percent * 977));
             String bytes = terminal.frame();
+            show.wait(Transfers.TICK);
             if (percent > 1) {
                 assertBudget(80, bytes);
             }

@@ -260,7 +260,7 @@ class ModelEventsTest {
     @Test
     void theReasonOfAnOutageEndsInNoStop() {
         show.happen(ConnectionChanged.to(ConnectionState.LOST).because("The server does not answer."));
-        assertTrue(show.last().startsWith("connection lost: The server does not answer; what"), show.last());
+        assertTrue(show.last().startsWith("connection lost: the server does not answer; what"), show.last());
     }
 
     @Test

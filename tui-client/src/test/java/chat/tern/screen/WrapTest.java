@@ -15,6 +15,7 @@ class WrapTest {
                 Wrap.hanging("/get FILE  fetches a file to a folder", 26));
         assertEquals(List.of("a long line", "   that goes", "   on"), Wrap.hanging("a long line that goes on", 13));
         assertEquals(List.of("short"), Wrap.hanging("short", 13));
+        assertEquals(List.of(" 1  abcdef", "    ghijkl", "    mno"), Wrap.hanging(" 1  abcdefghijklmno", 10));
     }
 
     @Test
