@@ -40,6 +40,11 @@ public final class CommandTable {
         return commands.stream().flatMap(command -> command.words().stream()).toList();
     }
 
+    /** In the order in which they are explained. */
+    public List<SlashCommand> commands() {
+        return commands;
+    }
+
     /** One line for each command. */
     public List<String> help() {
         int width = commands.stream().mapToInt(c -> c.usage().length()).max().orElse(0);

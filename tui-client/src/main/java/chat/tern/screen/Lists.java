@@ -13,6 +13,7 @@ final class Lists {
             case NONE -> {}
             case KEYS -> list(canvas, model, "Keys", keys(canvas, model.keys()));
             case ROOMS -> list(canvas, model, "Windows", RoomsPane.rows(model));
+            case PAGE -> list(canvas, model, model.page().title(), items(canvas, model.page()));
             case USERS -> list(canvas, model, "Users " + UsersPane.counts(model), UsersPane.rows(model));
         }
     }
@@ -29,6 +30,29 @@ final class Lists {
         }
     }
 
+    /** Names on the left, and where one is too long for that what is said of it stands below. */
+    private static List<Row.Painting> items(Canvas canvas, Page page) {
+        int column = canvas.width() >= 60 ? 30 : 4;
+        List<Row.Painting> rows = new ArrayList<>();
+        for (Page.Item item : page.items()) {
+            List<String> names = Wrap.lines(item.name(), canvas.width() - 3);
+            boolean beside = Widths.of(item.name()) <= column - 4;
+            names.subList(0, names.size() - (beside ? 1 : 0)).forEach(name -> rows.add(named(name, "", column)));
+            List<String> texts = Wrap.lines(item.text(), canvas.width() - column - 1);
+            for (int i = 0; i < texts.size(); i++) {
+                rows.add(named(beside && i == 0 ? item.name() : "", texts.get(i), column));
+            }
+        }
+        return rows;
+    }
+
+    private static Row.Painting named(String name, String text, int column) {
+        return (on, y) -> {
+            on.text(2, y, name, Role.TEXT);
+            on.text(column, y, text, Role.FAINT);
+        };
+    }
+
     private static List<Row.Painting> keys(Canvas canvas, KeyBindings bindings) {
         int column = canvas.width() >= 50 ? 24 : 15;
         List<Row.Painting> rows = new ArrayList<>();
@@ -43,10 +67,7 @@ final class Lists {
             for (int i = 0; i < help.size(); i++) {
                 String keys = i == 0 ? KeyTable.written(binding, bindings, column - 3) : "";
                 String text = help.get(i);
-                rows.add((on, y) -> {
-                    on.text(2, y, keys, Role.TEXT);
-                    on.text(column, y, text, Role.FAINT);
-                });
+                rows.add(named(keys, text, column));
             }
         }
         return rows;

@@ -36,13 +36,6 @@ final class Preferences {
 
     Answer set(String arguments) {
         String[] words = arguments.split("\\s+", 2);
-        if (words[0].isEmpty()) {
-            return new Answer(
-                    Arrays.stream(Setting.values())
-                            .flatMap(one -> shown(one).stream())
-                            .toList(),
-                    Optional.empty());
-        }
         Optional<Setting> setting = Setting.of(words[0]);
         if (setting.isEmpty()) {
             return Answer.refused("There is no setting " + words[0] + "; /set lists them.");
@@ -50,6 +43,20 @@ final class Preferences {
         return words.length < 2
                 ? new Answer(shown(setting.get()), Optional.empty())
                 : set(setting.get(), words[1].strip());
+    }
+
+    /** All of them, with what they take. */
+    Page all() {
+        return new Page(
+                "Settings",
+                Arrays.stream(Setting.values())
+                        .map(one -> new Page.Item(one.word() + " = " + shownValue(one), help(one)))
+                        .toList());
+    }
+
+    private static String help(Setting setting) {
+        return setting.help()
+                + (setting.choices().isEmpty() ? "" : " (" + String.join(", ", setting.choices()) + ")");
     }
 
     private Answer set(Setting setting, String value) {
@@ -62,9 +69,7 @@ final class Preferences {
     }
 
     private List<String> shown(Setting setting) {
-        String choices = setting.choices().isEmpty() ? "" : " (" + String.join(", ", setting.choices()) + ")";
-        return List.of(String.format(
-                Locale.ROOT, "%-24s  %s%s", setting.word() + " = " + shownValue(setting), setting.help(), choices));
+        return List.of(setting.word() + " = " + shownValue(setting) + "  " + help(setting));
     }
 
     private String shownValue(Setting setting) {

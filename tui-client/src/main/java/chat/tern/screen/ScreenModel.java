@@ -30,7 +30,8 @@ final class ScreenModel {
         NONE,
         KEYS,
         ROOMS,
-        USERS
+        USERS,
+        PAGE
     }
 
     /** A short word to the user, until a time. */
@@ -52,6 +53,7 @@ final class ScreenModel {
     private int last;
     private Overlay overlay = Overlay.NONE;
     private int overlayTop;
+    private Page page = Page.EMPTY;
     private Optional<Flash> flash = Optional.empty();
     private final Deque<Question> questions = new ArrayDeque<>();
     private final Attention attention;
@@ -226,6 +228,16 @@ final class ScreenModel {
 
     int overlayTop() {
         return overlayTop;
+    }
+
+    /** What lies there as {@link Overlay#PAGE}. */
+    Page page() {
+        return page;
+    }
+
+    void page(Page shown) {
+        page = shown;
+        overlay(Overlay.PAGE);
     }
 
     void overlay(Overlay now) {

@@ -92,6 +92,9 @@ final class Typing {
             return;
         }
         history.add(typed);
+        if (model.overlay() == ScreenModel.Overlay.PAGE || model.overlay() == ScreenModel.Overlay.KEYS) {
+            model.overlay(ScreenModel.Overlay.NONE); // somebody has read it, and looks for what comes of the line now
+        }
         String line = preferences.expand(typed);
         Place place = model.active().place();
         if (place.kind() == Place.Kind.SERVER && (!line.startsWith("/") || line.startsWith("//"))) {
@@ -120,6 +123,10 @@ final class Typing {
         boolean away = slash.command() == SlashCommand.AWAY;
         if (away || slash.command() == SlashCommand.BACK) {
             model.attention().away(away);
+        }
+        if (slash.command() == SlashCommand.HELP && slash.arguments().isBlank()) {
+            model.page(Page.commands(CommandTable.forScreen()));
+            return true;
         }
         Buffer here = model.active();
         if (slash.command() == SlashCommand.HISTORY && !here.nothingSaid()) {
@@ -233,7 +240,13 @@ final class Typing {
                     note(Entry.Kind.FAILURE, "A room you are in stays open; /part leaves it.", now);
                 }
             }
-            case SET -> answer(preferences.set(it.arguments()), line, now);
+            case SET -> {
+                if (it.arguments().isEmpty()) {
+                    model.page(preferences.all());
+                } else {
+                    answer(preferences.set(it.arguments()), line, now);
+                }
+            }
             case THEME -> answer(preferences.theme(it.arguments()), line, now);
             case BIND -> answer(preferences.bind(it.arguments()), line, now);
             case ALIAS -> answer(preferences.alias(it.arguments()), line, now);

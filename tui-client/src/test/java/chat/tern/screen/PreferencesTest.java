@@ -28,13 +28,15 @@ class PreferencesTest {
 
     @Test
     void everySettingIsShownWithWhatItTakes() {
-        show.rows = 60;
-        told("/set");
-        List<String> texts =
-                show.model().active().entries().stream().map(Entry::text).toList();
+        show.type("/set", "Enter");
+        String picture = new VirtualTerminal(show, 80, 60).picture();
         for (Setting setting : Setting.values()) {
-            assertTrue(texts.stream().anyMatch(text -> text.startsWith(setting.word() + " = ")), setting.word());
+            assertTrue(picture.contains("  " + setting.word() + " = "), setting.word());
         }
+        assertTrue(picture.startsWith(" #design"), picture);
+        assertTrue(picture.contains(" Settings   Esc closes"), picture);
+        show.type("/set bell off", "Enter");
+        assertEquals(ScreenModel.Overlay.NONE, show.model().overlay(), "what came of it is seen");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.event.ClientEvent;
 import chat.tern.client.event.ClientEvent.Availability;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -138,6 +139,31 @@ class TypingTest {
         show.type("/help msg", "Enter");
         assertTrue(show.model().active().entries().stream()
                 .anyMatch(line -> line.text().startsWith("/msg NICK TEXT")));
+    }
+
+    /** A hundred lines would push away what is talked about. */
+    @Test
+    void theCommandsLieOverTheMessagesUntilTheyAreClosed() {
+        show.happen(Events.message(1, "ada", "here", ManualClock.START));
+        for (String size : List.of("80x24", "40x10", "20x5")) {
+            int columns = Integer.parseInt(size.substring(0, 2));
+            int rows = Integer.parseInt(size.substring(3));
+            show.columns = columns;
+            show.rows = rows;
+            show.type("/help", "Enter");
+            StringBuilder seen = new StringBuilder();
+            for (int page = 0; page < 400 && seen.indexOf("//TEXT") < 0; page++) {
+                seen.append(new VirtualTerminal(show, columns, rows).picture().replaceAll("\\s", ""));
+                show.type("PgDn");
+            }
+            for (String word : List.of("/help[COMMAND]liststhecommands", "/msgNICKTEXT", "/quitleavesatonce")) {
+                assertTrue(seen.indexOf(word) >= 0, size + " lacks " + word);
+            }
+            show.type("Escape");
+            show.wait(Duration.ofSeconds(1));
+            assertTrue(new VirtualTerminal(show, columns, rows).picture().contains("here"), size);
+        }
+        assertEquals(1, show.model().active().entries().size());
     }
 
     @Test
