@@ -16,7 +16,8 @@ record Page(String title, List<Item> items) {
     }
 
     static Page commands(CommandTable table) {
-        Item text = new Item("//TEXT", "says a text that begins with a slash; a beginning of a command's name is enough");
+        Item text =
+                new Item("//TEXT", "says a text that begins with a slash; a beginning of a command's name is enough");
         Stream<Item> commands = table.commands().stream().map(command -> new Item(command.usage(), command.help()));
         return new Page("Commands", Stream.concat(commands, Stream.of(text)).toList());
     }

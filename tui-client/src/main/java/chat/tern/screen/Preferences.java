@@ -55,8 +55,7 @@ final class Preferences {
     }
 
     private static String help(Setting setting) {
-        return setting.help()
-                + (setting.choices().isEmpty() ? "" : " (" + String.join(", ", setting.choices()) + ")");
+        return setting.help() + (setting.choices().isEmpty() ? "" : " (" + String.join(", ", setting.choices()) + ")");
     }
 
     private Answer set(Setting setting, String value) {
