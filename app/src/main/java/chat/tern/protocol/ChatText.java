@@ -39,7 +39,15 @@ public final class ChatText {
         return bytes;
     }
 
+    /** Without a stream of code points: it is asked for each line that is sent to each of those who hear it. */
     private static boolean wellFormed(String text) {
-        return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+        boolean high = false;
+        for (int i = 0; i < text.length(); i++) {
+            if (high != Character.isLowSurrogate(text.charAt(i))) {
+                return false;
+            }
+            high = Character.isHighSurrogate(text.charAt(i));
+        }
+        return !high;
     }
 }

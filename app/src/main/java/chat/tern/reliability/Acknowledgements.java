@@ -108,6 +108,9 @@ final class Acknowledgements {
 
     /** What was sent to an address that the peer has left says nothing of sizes, but that a probe is gone. */
     private List<SentPacket> telling(List<SentPacket> packets) {
+        if (packets.isEmpty()) {
+            return packets;
+        }
         return packets.stream()
                 .filter(packet -> packet.mtuProbe() || !recovery.ofOldPath(packet))
                 .toList();

@@ -14,7 +14,7 @@ final class SentPackets {
      */
     private static final int QUIET_KEPT = 256;
 
-    private static final int SMALLEST = 64;
+    private static final int SMALLEST = 16;
     /** So many times in a row no more than a quarter of the slots was used: they are let go. */
     private static final int LITTLE_USED = 64;
 

@@ -45,10 +45,12 @@ final class ServerHandshake implements HandshakeSide {
     private final Address home;
     private final long localId;
     private final long remoteId;
-    private final Handshake noise;
+    /** Until it is done: who takes the keys of this machine later does not find what opens what was said before. */
+    private Optional<Handshake> noise;
+
     private final Timers timers;
-    private final Bytes first;
-    private final byte[] resp;
+    private Bytes first;
+    private byte[] resp;
     private final Runnable doneDue;
     private State state = State.HALF_OPEN;
     private byte[] due;
@@ -88,12 +90,13 @@ final class ServerHandshake implements HandshakeSide {
         this.doneDue = doneDue;
         this.first = init.noise().copy();
         IdentityKey ephemeral = IdentityKey.generate(random);
-        noise = Handshake.responder(
+        Handshake begun = Handshake.responder(
                 HandshakePattern.XX_PSK3, Prologue.of(remoteId), self, ephemeral, Optional.empty(), config.psk());
-        noise.read(first);
+        noise = Optional.of(begun);
+        begun.read(first);
         byte[] payload =
                 config.parameters(localId, remoteId, Optional.of(resetToken)).write();
-        resp = datagram(new Packet.Resp(remoteId, localId, Bytes.wrap(noise.write(payload))));
+        resp = datagram(new Packet.Resp(remoteId, localId, Bytes.wrap(begun.write(payload))));
         due = resp;
         timers.set(Timers.Timer.HANDSHAKE_END, now + config.handshake().toNanos());
     }
@@ -122,23 +125,22 @@ final class ServerHandshake implements HandshakeSide {
             return refuse();
         }
         try {
-            TransportParameters peer = TransportParameters.read(Bytes.wrap(noise.read(fin.noise())));
+            Handshake heard = noise.orElseThrow();
+            TransportParameters peer = TransportParameters.read(Bytes.wrap(heard.read(fin.noise())));
             finAt = now;
             if (peer.sourceId() != remoteId || peer.destinationId() != localId) {
                 return new Outcome.Failed(new CloseReason.ProtocolViolation("connection ids of another connection"));
             }
-            Bytes key = noise.remoteStatic().orElseThrow();
+            Bytes key = heard.remoteStatic().orElseThrow();
             if (!policy.accepts(key)) {
                 state = State.REFUSING;
                 reason = RejectReason.NOT_LISTED;
                 refuse();
                 return new Outcome.Failed(new CloseReason.KeyRefused(key));
             }
-            state = State.DONE;
-            due = NOTHING;
-            timers.clear(Timers.Timer.HANDSHAKE_END);
+            done();
             long rtt = sent == 1 ? now - sentAt : -1;
-            return new Outcome.Done(new Established(noise.split(), key, noise.hash(), remoteId, peer, rtt));
+            return new Outcome.Done(new Established(heard.split(), key, heard.hash(), remoteId, peer, rtt));
         } catch (NoiseException e) {
             if (!e.payloadOnly()) {
                 return Outcome.FORGED;
@@ -147,6 +149,15 @@ final class ServerHandshake implements HandshakeSide {
         } catch (MalformedPacketException e) {
             return new Outcome.Failed(new CloseReason.ProtocolViolation(String.valueOf(e.getMessage())));
         }
+    }
+
+    private void done() {
+        state = State.DONE;
+        timers.clear(Timers.Timer.HANDSHAKE_END);
+        noise = Optional.empty();
+        first = Bytes.EMPTY;
+        resp = NOTHING;
+        due = NOTHING;
     }
 
     /** The same again is no other guess to who counts those of an address. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,9 @@ final class ChatTextTest {
     @Test
     void nulAndLoneSurrogatesCannotBeSent() {
         assertTrue(ChatText.problem("a\0", 0).orElseThrow().contains("NUL"));
-        assertTrue(ChatText.problem("a\uDC00b", 0).orElseThrow().contains("surrogate"));
+        for (String lone : List.of("a\uDC00b", "\uD83D", "a\uD83Db", "\uD83D\uD83D\uDE00", "\uD83D\uDE00\uDE00")) {
+            assertTrue(ChatText.problem(lone, 0).orElseThrow().contains("surrogate"));
+        }
+        assertEquals(Optional.empty(), ChatText.problem("\uD83D\uDE00a\uD83D\uDE00", 0));
     }
 }

@@ -48,7 +48,7 @@ final class SentPacketsTest {
             sent.add(packet(n, true));
             assertEquals(n, sent.take(n).number());
         }
-        assertEquals(64, sent.capacity());
+        assertEquals(16, sent.capacity());
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.tinylog.Logger;
  */
 final class ConnectionLoop implements Runnable {
     private static final int DATAGRAMS_AT_ONCE = 64;
+    private static final int FEW = 4;
     private static final int PACKETS_PER_CLOCK = 10;
     private static final int BYTES_PER_CLOCK = 64 * 1024;
     private static final int PACKETS_AT_ONCE = 256;
@@ -38,7 +39,8 @@ final class ConnectionLoop implements Runnable {
     private final Meetings meetings;
     private final List<Driven> driven = new ArrayList<>(1);
     private final CountsTold countsTold;
-    private final Datagram[] batch = new Datagram[DATAGRAMS_AT_ONCE];
+    /** Grows with what comes at once: most connections never hear much. */
+    private Datagram[] batch = new Datagram[FEW];
     private final ArrayDeque<Runnable> commands = new ArrayDeque<>(4);
     private final SleepWatch sleep;
     private long now = System.nanoTime();
@@ -141,6 +143,9 @@ final class ConnectionLoop implements Runnable {
                 inbox.release(batch[i]);
             }
             Arrays.fill(batch, 0, n, null);
+        }
+        if (n == batch.length && n < DATAGRAMS_AT_ONCE) {
+            batch = new Datagram[2 * n];
         }
     }
 

@@ -76,6 +76,9 @@ public final class RequestStreams {
 
     /** When {@link #onTimeout} wants to be called: a nano time or {@link Connection#NEVER}. */
     public long nextTimeout() {
+        if (requests.isEmpty()) {
+            return Connection.NEVER;
+        }
         return requests.values().stream()
                 .mapToLong(RequestStream::nextTimeout)
                 .reduce(Connection.NEVER, Deadlines::earlier);
@@ -91,7 +94,7 @@ public final class RequestStreams {
 
     /** Moves on whatever can be moved on. */
     public void pump() {
-        if (begun) {
+        if (begun && !requests.isEmpty()) {
             for (RequestStream request : new ArrayList<>(requests.values())) {
                 pump(request);
             }
