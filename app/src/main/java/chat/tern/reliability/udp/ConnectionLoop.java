@@ -41,6 +41,7 @@ final class ConnectionLoop implements Runnable {
     private final CountsTold countsTold;
     /** Grows with what comes at once: most connections never hear much. */
     private Datagram[] batch = new Datagram[FEW];
+
     private final ArrayDeque<Runnable> commands = new ArrayDeque<>(4);
     private final SleepWatch sleep;
     private long now = System.nanoTime();
