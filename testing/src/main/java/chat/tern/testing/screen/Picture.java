@@ -12,7 +12,7 @@ import java.util.Locale;
  * a text of exactly as many columns as it has, so that a viewer's font cannot move them.
  */
 public final class Picture {
-    private static final double CELL_WIDTH = 8.4;
+    private static final double CELL_WIDTH = 8.43; // of DejaVu Sans Mono, for viewers that do not know textLength
     private static final int CELL_HEIGHT = 17;
     private static final int BASELINE = 13;
     private static final int FONT_SIZE = 14;
@@ -89,7 +89,7 @@ public final class Picture {
         if (!look.back().equals(Look.BACKGROUND)) {
             svg.append(String.format(
                     Locale.ROOT,
-                    "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
+                    "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" fill=\"%s\"/>%n",
                     x,
                     y,
                     columns * CELL_WIDTH,
@@ -99,7 +99,7 @@ public final class Picture {
         if (!text.isBlank()) {
             svg.append(String.format(
                     Locale.ROOT,
-                    "<text xml:space=\"preserve\" x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" fill=\"%s\"%s>%s</text>%n",
+                    "<text xml:space=\"preserve\" x=\"%.2f\" y=\"%d\" textLength=\"%.2f\" fill=\"%s\"%s>%s</text>%n",
                     x,
                     y + BASELINE,
                     columns * CELL_WIDTH,
