@@ -41,9 +41,8 @@ final class Alarm {
     }
 
     private void tell(long when) {
-        if (!told.getAndSet(true)) {
-            alarms.tell(this, when);
-        }
+        boolean unheard = told.getAndSet(true);
+        alarms.tell(this, when, unheard);
     }
 
     /** Any thread: wakes the sleeper, if there is one yet. */

@@ -34,9 +34,15 @@ final class AlarmLoop implements Runnable {
         return new Alarm(this, numbers.incrementAndGet());
     }
 
-    /** Any thread: that alarm is wanted sooner than it is set, or never again. */
-    void tell(Alarm alarm, long when) {
-        told.add(alarm);
+    /**
+     * Any thread: that alarm is wanted sooner than it is set, or never again.
+     *
+     * @param unheard it was told before, and not heard yet: perhaps as the time was later than the next look
+     */
+    void tell(Alarm alarm, long when, boolean unheard) {
+        if (!unheard) {
+            told.add(alarm);
+        }
         boolean sooner = when != Deadlines.NEVER && (wakesAt == Deadlines.NEVER || when - wakesAt < 0);
         if (asleep && (sooner || stopped)) {
             asleep = false;

@@ -2,6 +2,7 @@ package chat.tern.reliability.udp;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,13 +23,13 @@ final class AlarmLoopTest {
 
     @BeforeEach
     void start() {
-        thread = Thread.ofPlatform().start(alarms);
+        thread = Thread.ofPlatform().daemon().start(alarms);
     }
 
     @AfterEach
     void stop() throws InterruptedException {
         alarms.stop();
-        thread.join();
+        assertTrue(thread.join(Duration.ofSeconds(20)), "somebody still waits to be woken");
     }
 
     @Test
@@ -55,6 +56,27 @@ final class AlarmLoopTest {
             }
         }
         alarm.end();
+    }
+
+    @Test
+    void whoFirstWantedALaterTimeThanAnybodyIsStillWokenSoon() throws InterruptedException {
+        Alarm first = alarms.alarm();
+        first.want(System.nanoTime() + 3_600_000 * MILLI);
+        while (alarms.unheard() > 0 || thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        Thread sleeper = Thread.ofVirtual().start(() -> {
+            Alarm alarm = alarms.alarm();
+            alarm.want(System.nanoTime() + 7_200_000 * MILLI); // heard at the next look only, in an hour
+            long when = System.nanoTime() + MILLI;
+            alarm.want(when);
+            while (System.nanoTime() - when < 0) {
+                LockSupport.park(this);
+            }
+            alarm.end();
+        });
+        sleeper.join();
+        first.end();
     }
 
     @Test
