@@ -1,6 +1,5 @@
 package chat.tern.screen;
 
-import chat.tern.command.SafeText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -101,14 +100,7 @@ final class Console {
     /** Has the terminal tell its user, in the way that it understands. */
     void notify(String how, Notifier.News news) throws IOException {
         if (titled && !how.equals("off")) {
-            String who = SafeText.line(news.from() + (news.room().isEmpty() ? "" : " " + news.room()));
-            String text = SafeText.line(news.text());
-            write(
-                    switch (how) {
-                        case "777" -> "\u001b]777;notify;" + who.replace(';', ',') + ";" + text + "\u0007";
-                        case "99" -> "\u001b]99;;" + who + ": " + text + "\u001b\\";
-                        default -> "\u001b]9;" + who + ": " + text + "\u0007";
-                    });
+            write(news.sequence(how));
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.tern.screen;
 
+import chat.tern.command.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +19,18 @@ final class Notifier {
     private Instant next = Instant.MIN;
 
     /** What somebody said; {@code room} is empty for a message to us alone. */
-    record News(String from, String room, String text) {}
+    record News(String from, String room, String text) {
+        /** For a terminal that tells its user, by 9, 777 or 99 as it understands. */
+        String sequence(String how) {
+            String who = SafeText.line(room.isEmpty() ? from : from + " " + room);
+            String said = SafeText.line(text);
+            return switch (how) {
+                case "777" -> "\u001b]777;notify;" + who.replace(';', ',') + ";" + said + "\u0007";
+                case "99" -> "\u001b]99;;" + who + ": " + said + "\u001b\\";
+                default -> "\u001b]9;" + who + ": " + said + "\u0007";
+            };
+        }
+    }
 
     /** Whether it was begun. */
     boolean run(String program, News news, Instant now) {
