@@ -26,10 +26,8 @@ class NotifierTest {
         Notifier.News news = new Notifier.News("ada", "#ops", "one;\u0007two\u001b\\three\nfour");
         assertEquals("\u001b]9;ada #ops: one;two\\three four\u0007", news.sequence("9"));
         assertEquals("\u001b]777;notify;ada #ops;one;two\\three four\u0007", news.sequence("777"));
-        assertEquals(
-                "\u001b]99;;a;b: hi\u001b\\", new Notifier.News("a;b", "", "hi").sequence("99"));
-        assertEquals(
-                "\u001b]777;notify;a,b;hi\u0007", new Notifier.News("a;b", "", "hi").sequence("777"));
+        assertEquals("\u001b]99;;a;b: hi\u001b\\", new Notifier.News("a;b", "", "hi").sequence("99"));
+        assertEquals("\u001b]777;notify;a,b;hi\u0007", new Notifier.News("a;b", "", "hi").sequence("777"));
     }
 
     @Test
