@@ -28,6 +28,12 @@ final class Console {
     /** An empty one for terminals that cannot bring back the one before. */
     private static final String NO_TITLE = "\u001b]2;\u0007\u001b[23;2t";
 
+    /**
+     * What the library knows by heart. It would ask the program {@code infocmp} about others, which takes 50 ms, to learn
+     * what nobody here wants of it: it is asked for the size, and given finished frames.
+     */
+    private static final String DESCRIBED = "ansi";
+
     private static final Logger JLINE = Logger.getLogger("org.jline");
 
     private final Terminal tty;
@@ -49,6 +55,7 @@ final class Console {
         try {
             Terminal tty = TerminalBuilder.builder()
                     .system(true)
+                    .type(DESCRIBED)
                     .provider("jni")
                     .dumb(false)
                     .exec(false)
