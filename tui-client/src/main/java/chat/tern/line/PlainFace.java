@@ -75,8 +75,12 @@ final class PlainFace {
         return terminal.getWidth() > 0 ? terminal.getWidth() : USUAL_COLUMNS;
     }
 
+    /**
+     * What is typed is to be redrawn below what comes, so it is read key by key. So it is where nothing is echoed, too: a
+     * terminal that makes lines of it would lose a Ctrl+D, and the end of a long line.
+     */
     LineFace.End run() throws InterruptedException {
-        raw();
+        terminal.enterRawMode();
         Thread events = EventLoop.start(client, outbox);
         Thread lines = Thread.ofVirtual().name("line-lines").start(this::showLoop);
         Thread keys = Thread.ofPlatform().daemon().name("line-input").start(this::keyLoop);
@@ -89,13 +93,6 @@ final class PlainFace {
             keys.interrupt();
             restore();
             over.countDown();
-        }
-    }
-
-    /** What somebody types is to be redrawn below what comes, so it is read key by key. */
-    private void raw() {
-        if (echoes()) {
-            terminal.enterRawMode();
         }
     }
 
@@ -210,7 +207,7 @@ final class PlainFace {
 
     /** After Ctrl+Z the shell has set its own modes and written its own lines. */
     private void continued() {
-        raw();
+        terminal.enterRawMode();
         glass.change(PlainPrompt::anew);
     }
 

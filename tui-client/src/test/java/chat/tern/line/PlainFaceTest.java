@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -104,6 +105,25 @@ final class PlainFaceTest {
         assertTrue(terminal.getAttributes().getLocalFlag(LocalFlag.ECHO));
         assertFalse(screen.text().contains("\u001b"), screen.text());
         assertTrue(screen.text().endsWith("closed\r\n"), screen.text());
+    }
+
+    /** As in an editor's shell, or where a program types. */
+    @Test
+    void whereNothingIsEchoedKeysAreReadAllTheSameAndTheEndIsHeard() throws Exception {
+        Attributes quiet = terminal.getAttributes();
+        quiet.setLocalFlag(LocalFlag.ECHO, false);
+        terminal.setAttributes(quiet);
+        CompletableFuture<LineFace.End> end = start();
+        screen.await("#lobby> ");
+        assertFalse(terminal.getAttributes().getLocalFlag(LocalFlag.ICANON));
+        type("hello\n");
+        assertEquals("say #lobby [hello] 1", client.next());
+        type("\u0004");
+        assertEquals("quit PT1M", client.next());
+        assertEquals(LineFace.End.CLOSED, end.get(20, TimeUnit.SECONDS));
+        assertFalse(screen.text().contains("hello"), screen.text());
+        assertTrue(terminal.getAttributes().getLocalFlag(LocalFlag.ICANON));
+        assertFalse(terminal.getAttributes().getLocalFlag(LocalFlag.ECHO));
     }
 
     @Test
