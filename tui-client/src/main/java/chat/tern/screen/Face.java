@@ -84,7 +84,11 @@ final class Face {
         controller.size(columns, rows);
         model.attention().key(key, now);
         idleness.look(now);
+        Buffer before = model.active();
         Controller.Request request = controller.handle(key, now);
+        if (!model.looksAt(before)) {
+            model.overlay(ScreenModel.Overlay.NONE); // who goes to another window wants to see it
+        }
         composing.look();
         typing.edit().look(now);
         if (model.seen(model.active(), now) && model.active().unread() > 0) {

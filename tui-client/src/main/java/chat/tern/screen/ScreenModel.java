@@ -196,7 +196,9 @@ final class ScreenModel {
         active().left();
         last = active;
         active = index;
-        active().opened();
+        if (overlay == Overlay.NONE) {
+            active().opened();
+        }
     }
 
     void goLast() {
@@ -346,9 +348,9 @@ final class ScreenModel {
         return buffer == active();
     }
 
-    /** Whether somebody looks at the newest line of a buffer. */
+    /** Whether somebody looks at the newest line of a buffer; a list over the messages hides them all. */
     boolean seen(Buffer buffer, Instant now) {
-        return buffer == active() && buffer.anchor().isEmpty() && attention.present(now);
+        return looksAt(buffer) && overlay == Overlay.NONE && buffer.anchor().isEmpty() && attention.present(now);
     }
 
     /** Somebody means us. */

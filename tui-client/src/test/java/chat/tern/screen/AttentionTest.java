@@ -125,6 +125,51 @@ class AttentionTest {
     }
 
     @Test
+    void whatLiesUnderAListIsUnread() {
+        for (String list : List.of("F1", "/help", "/set")) {
+            Show show = Show.inRoom();
+            show.press(new Key.Focus(true));
+            show.type(list.startsWith("/") ? new String[] {list, "Enter"} : new String[] {list});
+            show.happen(Events.message(1, "ada", "you: urgent", NOW));
+            show.type("PgDn");
+            assertEquals(1, show.model().active().unread(), list);
+            assertEquals(1, show.model().active().mentions(), list);
+            assertEquals(0, marks(show), list);
+            show.type("Escape");
+            assertEquals(0, show.model().active().unread(), list);
+            assertEquals(1, marks(show), list);
+            assertTrue(new VirtualTerminal(show, 80, 24).picture().contains("1 new since"), list);
+        }
+    }
+
+    @Test
+    void whoGoesToAnotherWindowSeesIt() {
+        for (String go : List.of("Alt+3", "Alt+A")) {
+            Show show = Show.inRoom();
+            show.happen(
+                    new ClientEvent.Joined("#ops", "you"), Events.messageIn("#ops", 1, "ada", "you: here", NOW));
+            show.type("F1", go);
+            assertEquals(ScreenModel.Overlay.NONE, show.model().overlay(), go);
+            assertEquals("#ops", show.model().active().place().name(), go);
+            assertEquals(0, show.model().active().unread(), go);
+            assertEquals(1, show.model().active().unreadHere(), go);
+        }
+    }
+
+    @Test
+    void whereARoomIsLeftUnderAListTheNextOneIsUnreadUntilItIsShown() {
+        Show show = Show.inRoom();
+        show.happen(new ClientEvent.Joined("#ops", "you"));
+        show.type("Alt+3", "F1");
+        show.happen(Events.message(1, "ada", "one", NOW), new ClientEvent.Left("#ops", "you", ""));
+        assertEquals("#design", show.model().active().place().name());
+        assertEquals(1, show.model().active().unread());
+        assertEquals(ScreenModel.Overlay.KEYS, show.model().overlay(), "nobody closed it");
+        show.type("Escape");
+        assertEquals(0, show.model().active().unread());
+    }
+
+    @Test
     void theServerIsToldOnlyOfWhatSomebodySaw() {
         Show show = Show.inRoom();
         show.happen(Events.message(1, "ada", "one", NOW));
