@@ -1,6 +1,7 @@
 package chat.tern.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.direct.DirectBoxes;
@@ -290,14 +291,43 @@ final class PeersTest {
     }
 
     @Test
-    void theFirstAnswerToAStrangerSaysOnceThatItTakesTheServer() throws IOException {
+    void theFirstAnswerToAStrangerSaysThatItTakesTheServerAndWhereElseTheAddressIsTold() throws IOException {
+        answerToWhoWroteFirst();
+        assertEquals(
+                "bob wrote first, so what you send goes through the server: bob may learn your address only in one"
+                        + " network with you. /direct on bob allows it anywhere, /direct off bob nowhere.",
+                world.log.last(Notice.class).text());
+        order(new PersonOrder.Stats(Optional.of(World.BOB)));
+        assertEquals(
+                "bob: through the server: you show bob your address only in one network (/direct on bob)",
+                world.log.last(Notice.class).text());
+        assertFalse(agreesToMeet(9, false));
+        assertTrue(agreesToMeet(10, true));
+        order(new PersonOrder.AllowDirect(Optional.of(World.BOB), false));
+        assertFalse(agreesToMeet(11, true));
+    }
+
+    @Test
+    void whoSaidThatNobodyLearnsAnAddressIsNotToldSoAgainAndNobodyDoes() throws IOException {
+        order(new PersonOrder.AllowDirect(Optional.empty(), false));
+        int notices = world.log.all(Notice.class).size();
+        answerToWhoWroteFirst();
+        assertEquals(notices, world.log.all(Notice.class).size());
+        assertFalse(agreesToMeet(9, true));
+    }
+
+    private boolean agreesToMeet(long introduction, boolean sameNetwork) {
+        world.say(new FromServer.IntroductionWanted(introduction, World.BOB, opaque(bobKey), sameNetwork));
+        return world.said(Consent.class).getFirst().allowed();
+    }
+
+    private void answerToWhoWroteFirst() throws IOException {
         Opaque box = bob.seal(World.SERVER_KEY, adaKey, new Draft(new MessageId(1, 2), World.BOB, "", "hi"));
         world.say(new FromServer.DirectRelayed(
                 new MessageId(1, 2), World.BOB, opaque(bobKey), World.ADA, box, 1000, false));
         world.said();
         say("who are you?");
         answerKey();
-        assertTrue(world.log.last(Notice.class).text().contains("/direct on bob"));
         assertEquals(1, world.said(Direct.class).size());
     }
 

@@ -70,6 +70,15 @@ final class PlainPromptTest {
         assertTrue(shown().endsWith("ended|14:03 bob: in between|ann>|"), shown());
     }
 
+    /** Nothing can be erased there, so blanks take the place of what a shorter line leaves. */
+    @Test
+    void nothingOfTheLineStandsBehindAShorterOneThatComes() {
+        prompt.ask("#lobby> ");
+        type("\u5c71\u5c71 half typed");
+        prompt.above("short\n\n");
+        assertTrue(prompt.take().endsWith("\rshort" + " ".repeat(18) + "\n\n#lobby> \u5c71\u5c71 half typed"));
+    }
+
     @Test
     void whereTheLineIsLongerThanARowWhatComesStandsBelowAndThenTheLineAgain() {
         prompt.ask("> ");

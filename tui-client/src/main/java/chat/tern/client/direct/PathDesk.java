@@ -2,6 +2,7 @@ package chat.tern.client.direct;
 
 import chat.tern.client.home.Home;
 import chat.tern.client.home.PathRules;
+import chat.tern.client.home.PathRules.Extent;
 import chat.tern.client.home.PinnedPeers;
 import chat.tern.protocol.Candidate;
 import chat.tern.protocol.FromServer.IntroductionWanted;
@@ -43,7 +44,7 @@ public final class PathDesk {
      * What may be told to somebody.
      *
      * @param allowed whether our addresses may
-     * @param firstAnswer whether this is our first message to somebody who wrote first
+     * @param firstAnswer whether this is our first message to somebody who wrote first, and nothing else is said of them
      * @param own our private addresses, when it is allowed
      * @param objection why not, for people
      */
@@ -80,9 +81,17 @@ public final class PathDesk {
                 .find(nick)
                 .filter(PinnedPeers.Pin::verified)
                 .isPresent();
-        boolean allowed = rules(server).allows(nick, verified || sameNetwork);
+        Extent extent = rules(server).extent(nick);
+        boolean near = extent == Extent.NEAR;
+        boolean allowed = extent == Extent.ANYWHERE || (near && (verified || sameNetwork));
         List<Candidate> own = allowed ? OwnNetworks.look().candidates(port) : List.of();
-        return new Permission(allowed, firstAnswer, own, "you do not show " + nick + " your address (/direct on)");
+        return new Permission(allowed, firstAnswer && near, own, objection(nick, near));
+    }
+
+    /** Whoever is near may still come straight to us, so it is not said that nothing is shown. */
+    private static String objection(Nickname nick, boolean near) {
+        return "you " + (near ? "show " + nick + " your address only in one network" : "do not show " + nick
+                + " your address") + " (/direct on " + nick + ")";
     }
 
     /** The places that may be tried; none when the key is not the one pinned for this name. */

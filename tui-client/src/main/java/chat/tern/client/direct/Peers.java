@@ -148,8 +148,9 @@ public final class Peers {
             return;
         }
         if (enabled && permission.firstAnswer() && !permission.allowed()) {
-            events.add(new Notice("Your answer to " + peer.nick() + " goes through the server, so that " + peer.nick()
-                    + " does not learn your address; /direct on " + peer.nick() + " allows the straight way."));
+            events.add(new Notice(peer.nick() + " wrote first, so what you send goes through the server: " + peer.nick()
+                    + " may learn your address only in one network with you. /direct on " + peer.nick()
+                    + " allows it anywhere, /direct off " + peer.nick() + " nowhere."));
         }
         failed(peer, enabled ? permission.objection() : "started so");
     }

@@ -17,6 +17,14 @@ public final class PathRules {
     private static final String HEARD = "heard";
     private static final String ANSWERED = "answered";
 
+    /** Where somebody may learn our addresses. */
+    public enum Extent {
+        ANYWHERE,
+        /** In our network only, or once the other's key is verified. */
+        NEAR,
+        NOWHERE
+    }
+
     private final HomeFiles files;
     private final String name;
     private final String server;
@@ -70,19 +78,17 @@ public final class PathRules {
         });
     }
 
-    /**
-     * Whether somebody may learn where we are.
-     *
-     * @param trusted in our network, or verified
-     */
-    public boolean allows(Nickname nick, boolean trusted) throws IOException {
+    /** Where somebody may learn our addresses. */
+    public Extent extent(Nickname nick) throws IOException {
         List<String> lines = files.read(name);
         String own = word(lines, nick.folded());
         String everybody = word(lines, EVERYBODY);
-        if (own.equals(ON) || own.equals(OFF)) {
-            return own.equals(ON);
-        }
-        return everybody.isEmpty() ? trusted || own.equals(FIRST) : everybody.equals(ON);
+        String said = own.equals(ON) || own.equals(OFF) ? own : everybody;
+        return switch (said) {
+            case ON -> Extent.ANYWHERE;
+            case OFF -> Extent.NOWHERE;
+            default -> own.equals(FIRST) ? Extent.ANYWHERE : Extent.NEAR;
+        };
     }
 
     private String word(List<String> lines, String whom) {

@@ -1,8 +1,10 @@
 package chat.tern.client.home;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.client.home.PathRules.Extent;
 import chat.tern.protocol.Nickname;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,40 +24,40 @@ final class PathRulesTest {
 
     @Test
     void whomWeWroteToFirstMayKnowWhereWeAre() throws IOException {
-        assertFalse(rules().allows(BOB, false));
+        assertEquals(Extent.NEAR, rules().extent(BOB));
         assertFalse(rules().wrote(BOB));
-        assertTrue(rules().allows(BOB, false));
+        assertEquals(Extent.ANYWHERE, rules().extent(BOB));
         rules().heard(BOB);
-        assertTrue(rules().allows(BOB, false));
+        assertEquals(Extent.ANYWHERE, rules().extent(BOB));
     }
 
     @Test
-    void answeringAStrangerShowsNoAddressAndIsSaidOnce() throws IOException {
+    void answeringAStrangerShowsNoAddressElsewhereAndIsSaidOnce() throws IOException {
         rules().heard(EVE);
         assertTrue(rules().wrote(EVE));
         assertFalse(rules().wrote(EVE));
-        assertFalse(rules().allows(EVE, false));
-        assertTrue(rules().allows(EVE, true));
+        assertEquals(Extent.NEAR, rules().extent(EVE));
     }
 
     @Test
     void whatOurUserSaysCountsMost() throws IOException {
+        Nickname zoe = new Nickname("zoe");
         rules().wrote(BOB);
         rules().say(BOB, false);
         rules().say(EVE, true);
-        assertFalse(rules().allows(BOB, true));
-        assertTrue(rules().allows(EVE, false));
+        assertEquals(Extent.NOWHERE, rules().extent(BOB));
+        assertEquals(Extent.ANYWHERE, rules().extent(EVE));
         rules().sayOfEverybody(false);
-        assertTrue(rules().allows(EVE, false));
-        assertFalse(rules().allows(new Nickname("zoe"), true));
+        assertEquals(Extent.ANYWHERE, rules().extent(EVE));
+        assertEquals(Extent.NOWHERE, rules().extent(zoe));
         rules().sayOfEverybody(true);
-        assertTrue(rules().allows(new Nickname("zoe"), false));
-        assertFalse(rules().allows(BOB, true));
+        assertEquals(Extent.ANYWHERE, rules().extent(zoe));
+        assertEquals(Extent.NOWHERE, rules().extent(BOB));
     }
 
     @Test
     void anotherServersPeopleAreOthers() throws IOException {
         rules().say(BOB, true);
-        assertFalse(Home.in(folder).paths("SHA256:other").allows(BOB, false));
+        assertEquals(Extent.NEAR, Home.in(folder).paths("SHA256:other").extent(BOB));
     }
 }
