@@ -146,8 +146,7 @@ class AttentionTest {
     void whoGoesToAnotherWindowSeesIt() {
         for (String go : List.of("Alt+3", "Alt+A")) {
             Show show = Show.inRoom();
-            show.happen(
-                    new ClientEvent.Joined("#ops", "you"), Events.messageIn("#ops", 1, "ada", "you: here", NOW));
+            show.happen(new ClientEvent.Joined("#ops", "you"), Events.messageIn("#ops", 1, "ada", "you: here", NOW));
             show.type("F1", go);
             assertEquals(ScreenModel.Overlay.NONE, show.model().overlay(), go);
             assertEquals("#ops", show.model().active().place().name(), go);

@@ -90,8 +90,11 @@ public final class PathDesk {
 
     /** Whoever is near may still come straight to us, so it is not said that nothing is shown. */
     private static String objection(Nickname nick, boolean near) {
-        return "you " + (near ? "show " + nick + " your address only in one network" : "do not show " + nick
-                + " your address") + " (/direct on " + nick + ")";
+        return "you "
+                + (near
+                        ? "show " + nick + " your address only in one network"
+                        : "do not show " + nick + " your address")
+                + " (/direct on " + nick + ")";
     }
 
     /** The places that may be tried; none when the key is not the one pinned for this name. */
