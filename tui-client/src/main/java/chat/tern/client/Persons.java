@@ -43,6 +43,10 @@ final class Persons {
     private final Map<Nickname, KeyOf> shown = new HashMap<>();
     private Optional<Bytes> server = Optional.empty();
     private String self = "";
+    /** What is to be kept as read. */
+    private final Map<Nickname, String> seen = new HashMap<>();
+
+    private boolean keepingSeen;
     private int working;
 
     Persons(
@@ -92,6 +96,15 @@ final class Persons {
                                 () -> persons.history(key, self, it.nick(), it.lines()),
                                 lines -> lines.forEach(events::add),
                                 ref));
+            case PersonOrder.ShowUnread it ->
+                atServer(
+                        ref,
+                        key -> work(() -> persons.unread(key, self), lines -> lines.forEach(events::add), ref));
+            case PersonOrder.MarkRead it ->
+                server.ifPresent(key -> {
+                    seen.put(it.nick(), it.id());
+                    keepSeen(key, ref);
+                });
             case PersonOrder.Search it ->
                 atServer(ref, key -> work(() -> persons.search(key, self, it.nick(), it.words()), this::tell, ref));
             case PersonOrder.ShowKey it ->
@@ -110,6 +123,35 @@ final class Persons {
                                 ? ConnectionText.lines(uplink.stats())
                                 : List.of("There is no connection to the server now.")));
         }
+    }
+
+    /** One piece of work at a time, so that many messages that are read as they come are few changes of the file. */
+    private void keepSeen(Bytes key, String ref) {
+        if (keepingSeen || seen.isEmpty()) {
+            return;
+        }
+        Map<Nickname, String> now = Map.copyOf(seen);
+        seen.clear();
+        keepingSeen = true;
+        working++;
+        desk.run(
+                () -> {
+                    persons.read(key, now);
+                    return true;
+                },
+                done -> {
+                    working--;
+                    keepingSeen = false;
+                    keepSeen(key, ref);
+                },
+                failure -> {
+                    working--;
+                    keepingSeen = false;
+                    events.add(new Failure(
+                            "local_file",
+                            "What was read here may come again at the next start: " + Causes.text(failure),
+                            Optional.empty()));
+                });
     }
 
     private void allow(Bytes key, PersonOrder.AllowDirect it, String ref) {

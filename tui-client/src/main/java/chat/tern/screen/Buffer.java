@@ -33,6 +33,8 @@ final class Buffer {
     private long newFrom;
 
     private long told;
+    private String heard = "";
+    private String toldRead = "";
     private boolean straight;
     private int unread;
     private int mentions;
@@ -127,6 +129,18 @@ final class Buffer {
 
     void marked(long seq) {
         marked = seq;
+    }
+
+    /** The other one has said the message with that id. */
+    void heard(String id) {
+        heard = id;
+    }
+
+    /** The last message of the other one, when it was not taken before: it is read. */
+    Optional<String> takeRead() {
+        boolean news = !heard.equals(toldRead);
+        toldRead = heard;
+        return news ? Optional.of(heard) : Optional.empty();
     }
 
     /** Whether the last message of this talk came or went straight, without the server between. */

@@ -76,6 +76,9 @@ final class Face {
     void happened(ClientEvent event) {
         Instant now = now();
         events.apply(event, now);
+        if (event instanceof ClientEvent.Ready) {
+            requests.order(new PersonOrder.ShowUnread(), ModelEvents.PANE);
+        }
         fill(model.attention().known() && model.seen(model.active(), now));
     }
 

@@ -1,10 +1,12 @@
 package chat.tern.screen;
 
+import chat.tern.client.event.PersonOrder;
 import chat.tern.client.event.RoomOrder;
 import chat.tern.command.Requests;
+import chat.tern.protocol.Nickname;
 import chat.tern.protocol.RoomName;
 
-/** Has the text of a room fetched when it is looked at for the first time, and tells what was read there. */
+/** Has the text of a room fetched when it is looked at for the first time, and tells what was read there and in talks. */
 final class Looking {
     private final ScreenModel model;
     private final Requests requests;
@@ -21,6 +23,9 @@ final class Looking {
      */
     void look(boolean seen) {
         Buffer buffer = model.active();
+        if (seen) {
+            readTalk(buffer, requests);
+        }
         if (buffer.place().kind() != Place.Kind.ROOM || !buffer.member()) {
             return;
         }
@@ -33,6 +38,14 @@ final class Looking {
         if (seen && last > buffer.marked()) {
             buffer.marked(last);
             requests.order(new RoomOrder.MarkRead(room, last), ModelEvents.PANE);
+        }
+    }
+
+    /** What one person said is read, if that buffer is of such a talk. */
+    static void readTalk(Buffer buffer, Requests requests) {
+        if (buffer.place().kind() == Place.Kind.PERSON) {
+            Nickname nick = new Nickname(buffer.place().name());
+            buffer.takeRead().ifPresent(id -> requests.order(new PersonOrder.MarkRead(nick, id), ModelEvents.PANE));
         }
     }
 }

@@ -256,6 +256,9 @@ final class ModelEvents {
         if (!it.history()) {
             buffer.straight(it.path() == ClientEvent.Route.DIRECT);
         }
+        if (news) {
+            buffer.heard(it.id());
+        }
         Optional<String> done = Doing.in(it.text());
         Entry.Kind kind = done.isPresent() ? Entry.Kind.ACTION : Entry.Kind.MESSAGE;
         Entry entry = new Entry(

@@ -272,6 +272,7 @@ final class Typing {
         for (Buffer buffer : which.isEmpty() ? List.of(model.active()) : model.buffers()) {
             buffer.opened();
             buffer.left();
+            Looking.readTalk(buffer, client);
             if (buffer.member() && buffer.lastKnown() > buffer.marked()) {
                 buffer.marked(buffer.lastKnown());
                 client.order(

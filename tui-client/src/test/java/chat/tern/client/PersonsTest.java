@@ -188,6 +188,47 @@ final class PersonsTest {
     }
 
     @Test
+    void whatNobodyLookedAtComesAgainAtTheNextStartUntilSomebodyDoes() throws IOException {
+        fingerprint(bobKey);
+        MessageId first = hear("one");
+        MessageId second = hear("two");
+        order(new PersonOrder.ShowUnread());
+        assertEquals(List.of("one", "two"), heard(), "shown already");
+        order(new PersonOrder.MarkRead(World.BOB, first.toString()));
+        restart();
+        order(new PersonOrder.ShowUnread());
+        assertEquals(List.of("two"), heard());
+        DirectMessage again = world.log.last(DirectMessage.class);
+        assertEquals(second.toString(), again.id());
+        assertTrue(again.from().equals("bob") && again.to().equals("ada") && !again.self() && !again.history());
+        order(new PersonOrder.MarkRead(World.BOB, second.toString()));
+        assertTrue(world.core.parts().settled());
+        restart();
+        order(new PersonOrder.ShowUnread());
+        assertEquals(List.of(), heard());
+    }
+
+    private void restart() {
+        world = new World(folder.resolve("ada")).online();
+        world.said();
+    }
+
+    private List<String> heard() {
+        return world.log.all(DirectMessage.class).stream()
+                .map(DirectMessage::text)
+                .toList();
+    }
+
+    private MessageId hear(String text) throws IOException {
+        DirectBoxes bob =
+                new DirectBoxes(Home.in(folder.resolve("bob")), random, InstantSource.system(), ZoneOffset.UTC);
+        MessageId id = MessageId.random(random);
+        Opaque box = bob.seal(World.SERVER_KEY, adaKey, new Draft(id, World.BOB, "", text));
+        world.say(new FromServer.DirectRelayed(id, World.BOB, opaque(bobKey), World.ADA, box, 1000));
+        return id;
+    }
+
+    @Test
     void aMessageThatFailedIsNotKept() {
         fingerprint(bobKey);
         sendWith(bobKey);

@@ -101,7 +101,11 @@ final class FakeClient implements ClassicClient, Requests {
     public void order(TransferOrder order, String ref) {}
 
     @Override
-    public void order(PersonOrder order, String ref) {}
+    public void order(PersonOrder order, String ref) {
+        if (order instanceof PersonOrder.MarkRead || order instanceof PersonOrder.ShowUnread) {
+            marked.add(order + " " + ref);
+        }
+    }
 
     @Override
     public void users(String ref) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Attributes;
@@ -127,10 +128,15 @@ final class PlainFaceTest {
     }
 
     @Test
-    void whatIsReadIsToldTheServer() throws Exception {
+    void whatIsReadIsToldAndWhatIsUnreadIsAskedForAtTheStart() throws Exception {
         CompletableFuture<LineFace.End> end = start();
         client.tell(new ClientEvent.RoomMessage("#lobby", 7, "m7", "ann", "hi", NOW, false, false, false, false));
         assertEquals("MarkRead[room=#lobby, seq=7] read", client.marked.poll(20, TimeUnit.SECONDS));
+        client.tell(new ClientEvent.Ready(1, "eve", "account", "pi.example", "SHA256:abc", List.of("#lobby")));
+        assertEquals("ShowUnread[] read", client.marked.poll(20, TimeUnit.SECONDS));
+        client.tell(new ClientEvent.DirectMessage(
+                "d1", "dan", "eve", "hi", NOW, true, ClientEvent.Route.RELAY, false, false));
+        assertEquals("MarkRead[nick=dan, id=d1] read", client.marked.poll(20, TimeUnit.SECONDS));
         type("\u0004");
         assertEquals("quit PT1M", client.next());
         assertEquals(LineFace.End.CLOSED, end.get(20, TimeUnit.SECONDS));

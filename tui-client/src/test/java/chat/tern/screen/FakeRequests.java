@@ -38,9 +38,16 @@ final class FakeRequests implements ScreenClient {
         asked.add(ref + " " + order);
     }
 
+    /** What the screen said and asked by itself about unread talks. */
+    final List<PersonOrder> talks = new ArrayList<>();
+
     @Override
     public void order(PersonOrder order, String ref) {
-        asked.add(ref + " " + order);
+        if (order instanceof PersonOrder.MarkRead || order instanceof PersonOrder.ShowUnread) {
+            talks.add(order);
+        } else {
+            asked.add(ref + " " + order);
+        }
     }
 
     @Override

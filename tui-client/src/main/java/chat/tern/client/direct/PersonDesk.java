@@ -4,6 +4,7 @@ import chat.tern.client.event.ClientEvent;
 import chat.tern.client.event.ClientEvent.DirectMessage;
 import chat.tern.client.home.DirectLog;
 import chat.tern.client.home.DirectNews;
+import chat.tern.client.home.DirectReads;
 import chat.tern.client.home.Home;
 import chat.tern.client.home.PeerKeys;
 import chat.tern.client.home.PinnedPeers;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +38,7 @@ public final class PersonDesk {
     private final PeerKeys keys;
     private final Set<String> told = new LinkedHashSet<>();
     private Optional<DirectNews> news = Optional.empty();
+    private Optional<DirectReads> reads = Optional.empty();
 
     /** Reads nothing yet; days and times of day are those of that zone. */
     public PersonDesk(Home home, DirectBoxes boxes, InstantSource clock, ZoneId zone) {
@@ -55,6 +58,7 @@ public final class PersonDesk {
     Kept keep(Bytes server, Nickname nick, Bytes sender, long counter, DirectLog.Line line) {
         Optional<IOException> failure = Optional.empty();
         try {
+            reads(server);
             boolean first =
                     boxes.keep(sender, counter, () -> home.directs(server).append(nick, line));
             if (first && !line.own()) {
@@ -93,6 +97,30 @@ public final class PersonDesk {
                 look.added().stream().filter(added -> tell(added.line().id())).toList(), look.unread());
     }
 
+    private DirectReads reads(Bytes server) throws IOException {
+        if (reads.isEmpty()) {
+            DirectReads fresh = home.directReads(server);
+            fresh.begin();
+            reads = Optional.of(fresh);
+        }
+        return reads.get();
+    }
+
+    /** What others said that nobody has looked at yet, as news, except for what was shown here already. */
+    public List<DirectMessage> unread(Bytes server, String self) throws IOException {
+        return reads(server).unread().stream()
+                .filter(added -> tell(added.line().id()))
+                .map(added -> message(added.line(), self, added.with(), false))
+                .toList();
+    }
+
+    /** Our user has looked at those messages, and at what came before them; by who wrote them. */
+    public void read(Bytes server, Map<Nickname, String> ids) throws IOException {
+        for (Map.Entry<Nickname, String> each : ids.entrySet()) {
+            reads(server).read(each.getKey(), each.getValue());
+        }
+    }
+
     /** The time on messages; on any thread. */
     long millis() {
         return clock.millis();
@@ -107,17 +135,21 @@ public final class PersonDesk {
     /** The last messages as events, oldest first. */
     public List<DirectMessage> history(Bytes server, String self, Nickname nick, int lines) throws IOException {
         return home.directs(server).last(nick, lines).stream()
-                .map(line -> new DirectMessage(
-                        line.id(),
-                        line.own() ? self : nick.toString(),
-                        line.own() ? nick.toString() : self,
-                        line.text(),
-                        line.time(),
-                        true,
-                        line.path(),
-                        line.own(),
-                        true))
+                .map(line -> message(line, self, nick, true))
                 .toList();
+    }
+
+    private static DirectMessage message(DirectLog.Line line, String self, Nickname nick, boolean history) {
+        return new DirectMessage(
+                line.id(),
+                line.own() ? self : nick.toString(),
+                line.own() ? nick.toString() : self,
+                line.text(),
+                line.time(),
+                true,
+                line.path(),
+                line.own(),
+                history);
     }
 
     /** What was found, for people. */

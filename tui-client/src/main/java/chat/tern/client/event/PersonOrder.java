@@ -8,6 +8,12 @@ public sealed interface PersonOrder {
     /** Shows the last lines of the talk again, from this device's own log. */
     record History(Nickname nick, int lines) implements PersonOrder {}
 
+    /** Shows again, as if they came now, the messages of all people that nobody has looked at on this device. */
+    record ShowUnread() implements PersonOrder {}
+
+    /** The message with that id, and what that person said before it, was looked at here. */
+    record MarkRead(Nickname nick, String id) implements PersonOrder {}
+
     /** Looks for words in the talk, in this device's own log. */
     record Search(Nickname nick, String words) implements PersonOrder {}
 

@@ -57,7 +57,7 @@ public final class DirectNews {
         if (begun && !again && now.equals(changed)) {
             return new Look(List.of(), List.of());
         }
-        List<Path> logs = logs();
+        List<Path> logs = logs(folder);
         again = begun && !now.equals(changed);
         changed = now;
         ends.keySet().retainAll(logs); // one that comes after is new from its beginning
@@ -93,7 +93,8 @@ public final class DirectNews {
         }
     }
 
-    private List<Path> logs() throws IOException {
+    /** All logs of a folder. */
+    static List<Path> logs(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(path -> path.toString().endsWith(DirectLog.SUFFIX))
                     .sorted()
@@ -123,7 +124,8 @@ public final class DirectNews {
         return from + whole;
     }
 
-    private static Optional<Nickname> nick(Path log) {
+    /** With whom that talk is; empty: it is no log. */
+    static Optional<Nickname> nick(Path log) {
         String name = String.valueOf(log.getFileName());
         try {
             return Optional.of(new Nickname(name.substring(0, name.length() - DirectLog.SUFFIX.length())));

@@ -28,6 +28,7 @@ public final class Home {
     private static final String POSITIONS = "read_positions";
     private static final String COUNTERS = "sealed_counters";
     private static final String DIRECTS = "directs";
+    private static final String DIRECT_READS = "direct_reads";
     private static final String QUEUE = "queued_lines";
     private static final String PATHS = "direct_paths";
     private static final String WINDOWS = "windows";
@@ -214,5 +215,11 @@ public final class Home {
     /** What was said to and by single people at the server with this key. */
     public DirectLog directs(Bytes server) {
         return new DirectLog(state.resolve(DIRECTS).resolve(server.hex()));
+    }
+
+    /** How far that was read on this device. */
+    public DirectReads directReads(Bytes server) {
+        return new DirectReads(
+                stateFiles, DIRECT_READS, state.resolve(DIRECTS).resolve(server.hex()), server.hex());
     }
 }
