@@ -36,6 +36,7 @@ public final class Presenter {
 
     private final ZoneId zone;
     private final InstantSource clock;
+    private final boolean tall;
     private final Map<String, Shown> transfers = new HashMap<>();
     private Optional<ConnectionState> connection = Optional.empty();
     private Optional<String> failure = Optional.empty();
@@ -44,9 +45,20 @@ public final class Presenter {
     /** What was last said of a transfer. */
     private record Shown(ClientEvent.TransferState state, Instant time) {}
 
+    /** For programs, too: whatever somebody says is one line. */
     public Presenter(ZoneId zone, InstantSource clock) {
+        this(zone, clock, false);
+    }
+
+    private Presenter(ZoneId zone, InstantSource clock, boolean tall) {
         this.zone = zone;
         this.clock = clock;
+        this.tall = tall;
+    }
+
+    /** For the eye alone: what somebody says in several lines stays so, the others under the first one's begin. */
+    public static Presenter forTheEye(ZoneId zone, InstantSource clock) {
+        return new Presenter(zone, clock, true);
     }
 
     /** The event's lines; none when there is nothing to tell. */
@@ -55,8 +67,8 @@ public final class Presenter {
             case ClientEvent.Ready it ->
                 news("you are " + it.nick() + " on " + it.server() + " in " + String.join(" ", it.rooms()));
             case ClientEvent.ConnectionChanged it -> connection(it);
-            case ClientEvent.RoomMessage it -> line(it.time(), said(it));
-            case ClientEvent.DirectMessage it -> line(it.time(), direct(it));
+            case ClientEvent.RoomMessage it -> said(it);
+            case ClientEvent.DirectMessage it -> direct(it);
             case ClientEvent.Delivery it -> delivery(it);
             case ClientEvent.Joined it -> news(it.nick() + " joined " + it.room());
             case ClientEvent.Left it -> news(it.nick() + " left " + it.room() + inBrackets(it.reason()));
@@ -102,8 +114,12 @@ public final class Presenter {
         };
     }
 
-    private static String said(ClientEvent.RoomMessage it) {
-        return it.room() + (it.me() ? " * " + it.from() + " " : " <" + it.from() + "> ") + it.text();
+    private List<String> said(ClientEvent.RoomMessage it) {
+        return said(it.time(), it.room() + (it.me() ? " * " + it.from() + " " : " <" + it.from() + "> "), it.text());
+    }
+
+    private List<String> said(Instant time, String who, String text) {
+        return tall ? SafeText.under(stamp(time) + who, text) : line(time, who + text);
     }
 
     /** For people: how much, not which numbers. */
@@ -115,7 +131,7 @@ public final class Presenter {
     private List<String> found(ClientEvent.Found it) {
         List<String> lines = new ArrayList<>(
                 news(it.lines().isEmpty() ? "nothing found" : it.lines().size() + " found:"));
-        it.lines().forEach(line -> lines.addAll(line(line.time(), said(line))));
+        it.lines().forEach(line -> lines.addAll(said(line)));
         return lines;
     }
 
@@ -125,10 +141,10 @@ public final class Presenter {
                 : it.by() + " set the topic of " + it.room() + ": " + it.topic();
     }
 
-    private static String direct(ClientEvent.DirectMessage it) {
+    private List<String> direct(ClientEvent.DirectMessage it) {
         String text =
                 Doing.in(it.text()).map(done -> "* " + it.from() + " " + done).orElse(it.text());
-        return (it.self() ? "*" + it.from() + " -> " + it.to() + "* " : "*" + it.from() + "* ") + text;
+        return said(it.time(), it.self() ? "*" + it.from() + " -> " + it.to() + "* " : "*" + it.from() + "* ", text);
     }
 
     private List<String> delivery(ClientEvent.Delivery it) {
@@ -228,9 +244,13 @@ public final class Presenter {
     }
 
     private List<String> line(Instant time, String text) {
+        return List.of(SafeText.line(stamp(time) + text));
+    }
+
+    private String stamp(Instant time) {
         ZonedDateTime local = time.atZone(zone);
         boolean today = local.toLocalDate().equals(LocalDate.ofInstant(clock.instant(), zone));
-        return List.of(SafeText.line((today ? TIME : DAY_AND_TIME).format(local) + " " + text));
+        return (today ? TIME : DAY_AND_TIME).format(local) + " ";
     }
 
     private static String inBrackets(String reason) {

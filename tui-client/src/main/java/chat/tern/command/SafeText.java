@@ -1,5 +1,8 @@
 package chat.tern.command;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * Text from elsewhere made safe to draw: whatever could move the cursor, change the terminal or turn the direction of
  * a line is taken out. Text is kept and sent as it was typed; this is only for the eye.
@@ -15,6 +18,28 @@ public final class SafeText {
     /** Several lines: line ends stay (as {@code \n}), tabs become four spaces. */
     public static String block(String text) {
         return strip(text, '\n');
+    }
+
+    /** A text behind what says whose it is: each further line stands under the first one's begin. */
+    public static List<String> under(String head, String text) {
+        String begin = line(head);
+        String said = withoutLastLineEnds(text);
+        List<String> lines = block(said).lines().toList();
+        if (lines.size() < 2) {
+            return List.of(begin + line(said));
+        }
+        String margin = " ".repeat(begin.codePointCount(0, begin.length()));
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> i == 0 ? begin + lines.get(i) : (margin + lines.get(i)).stripTrailing())
+                .toList();
+    }
+
+    private static String withoutLastLineEnds(String text) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private static String strip(String text, char lineEnd) {

@@ -7,9 +7,11 @@ import chat.tern.client.event.ClientEvent.TransferState;
 import chat.tern.client.event.FetchBounds;
 import chat.tern.command.Amounts;
 import chat.tern.command.SafeText;
+import chat.tern.protocol.ErrorCode;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class FileRun {
     private final Map<String, Transfer> last = new ConcurrentHashMap<>();
     private final Map<String, String> running = new HashMap<>();
     private final Map<String, Start> starts = new HashMap<>();
+    private final Set<Start> absent = new HashSet<>();
     private ConfirmAt stop = ConfirmAt.never();
     private String kept = "at the server";
     private boolean toOutput;
@@ -123,7 +126,10 @@ final class FileRun {
                         .map(Map.Entry::getKey)
                         .findFirst()
                         .orElseThrow();
-                running.remove(id);
+                Start start = starts.get(running.remove(id));
+                if (start != null && failure.code().equals(ErrorCode.NO_SUCH_FILE)) {
+                    absent.add(start);
+                }
                 report(failure);
                 if (KEEPS.contains(failure.code())) {
                     sayWhatIsLeft(id);
@@ -208,6 +214,17 @@ final class FileRun {
             progress.note(new ClientEvent.Notice(
                     it.name() + " stays offered to " + it.peer() + ". To go on: " + again.apply(it.name())));
         }
+    }
+
+    /** Whether there was no such file. */
+    boolean isAbsent(Start start) {
+        return absent.contains(start);
+    }
+
+    /** Says what may help with what failed. */
+    void advise(String text) {
+        progress.end();
+        progress.note(new ClientEvent.Notice(text));
     }
 
     /** Says what failed. */

@@ -2,6 +2,7 @@ package chat.tern.launch;
 
 import chat.tern.client.ClientConfig;
 import chat.tern.client.event.FetchOptions;
+import chat.tern.client.file.Downloads;
 import chat.tern.client.file.LocalTree;
 import chat.tern.line.TerminalStreams;
 import java.io.FileDescriptor;
@@ -115,10 +116,12 @@ final class GetCommand extends OneShot {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         FileRun fetching = new FileRun(run, progress, print, err(), maxSize, REF, this::again);
         List<Wanted> files = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (String name : names) {
-            List<Wanted> found = expand(run, name);
+            List<Wanted> found = expand(run, name, out);
             if (found.isEmpty()) {
                 fetching.fail("no_such_file", "No file there matches " + name + ".");
+                missing.add(name);
             }
             files.addAll(found);
         }
@@ -133,11 +136,31 @@ final class GetCommand extends OneShot {
             fetching.keptNowhere();
         }
         fetching.all(starts(run, fetching, files, true, out), SMALL_AT_ONCE);
-        int code = fetching.all(starts(run, fetching, files, false, out), recursive ? AT_ONCE : 1);
+        List<FileRun.Start> large = starts(run, fetching, files, false, out);
+        int code = fetching.all(large, recursive ? AT_ONCE : 1);
         if (recursive) {
             fetching.summary(files.size());
+        } else {
+            for (int i = 0; i < large.size(); i++) {
+                if (fetching.isAbsent(large.get(i))) {
+                    missing.add(files.get(i).name());
+                }
+            }
+            adviseOnFolders(run, fetching, missing);
         }
         return code;
+    }
+
+    /** What is no file there may be a folder. */
+    private void adviseOnFolders(ClientRun run, FileRun fetching, List<String> missing)
+            throws StoppedException, InterruptedException {
+        for (String name : missing) {
+            String folder = name.replaceFirst("/+$", "");
+            if (!isPattern(name) && !list(run, folder + "/**").isEmpty()) {
+                fetching.advise(folder + " is a folder there. All that is in it: tern get "
+                        + server().place() + " -r " + quoted(folder));
+            }
+        }
     }
 
     private List<FileRun.Start> starts(
@@ -181,13 +204,23 @@ final class GetCommand extends OneShot {
 
     private record Wanted(String name, long size) {}
 
-    private List<Wanted> expand(ClientRun run, String name) throws StoppedException, InterruptedException {
+    private List<Wanted> expand(ClientRun run, String name, OutputStream out)
+            throws StoppedException, InterruptedException, IOException {
         if (recursive) {
             List<Wanted> below = list(run, name.endsWith("/") ? name + "**" : name + "/**");
             return below.isEmpty() ? list(run, name) : below;
         }
-        boolean pattern = name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
-        return pattern ? list(run, name) : List.of(new Wanted(name, Long.MAX_VALUE));
+        boolean known = !isPattern(name) && !isFolderHere(name, out);
+        return known ? List.of(new Wanted(name, Long.MAX_VALUE)) : list(run, name);
+    }
+
+    private static boolean isPattern(String name) {
+        return name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+    }
+
+    /** A folder that has the name is in the way of a file only where the server has such a file. */
+    private boolean isFolderHere(String name, OutputStream out) throws IOException {
+        return !toStandardOutput() && Files.isDirectory(Downloads.target(options(name, out)));
     }
 
     private static List<Wanted> list(ClientRun run, String pattern) throws StoppedException, InterruptedException {

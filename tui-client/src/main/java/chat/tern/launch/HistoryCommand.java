@@ -3,6 +3,7 @@ package chat.tern.launch;
 import chat.tern.client.event.ClientEvent;
 import chat.tern.client.event.RoomOrder;
 import chat.tern.command.Dates;
+import chat.tern.command.SafeText;
 import chat.tern.protocol.Request;
 import chat.tern.protocol.RoomName;
 import java.time.Instant;
@@ -91,7 +92,7 @@ final class HistoryCommand extends OneShot {
         for (ClientEvent.RoomMessage message : lines) {
             print.json(message);
             if (!print.isJson()) {
-                print.line(line(message));
+                lines(message).forEach(print::line);
             }
         }
         print.flush();
@@ -115,9 +116,9 @@ final class HistoryCommand extends OneShot {
         }
     }
 
-    private static String line(ClientEvent.RoomMessage it) {
-        return TIME.format(it.time().atZone(ZoneId.systemDefault()))
-                + (it.me() ? " * " + it.from() + " " : " <" + it.from() + "> ")
-                + it.text();
+    private static List<String> lines(ClientEvent.RoomMessage it) {
+        String head = TIME.format(it.time().atZone(ZoneId.systemDefault()))
+                + (it.me() ? " * " + it.from() + " " : " <" + it.from() + "> ");
+        return SafeText.under(head, it.text());
     }
 }

@@ -39,7 +39,7 @@ final class PlainFace {
     PlainFace(LineClient client, LineOptions options, Terminal terminal) {
         this.client = new Recent(client);
         this.terminal = terminal;
-        this.presenter = new Presenter(options.zone(), options.clock());
+        this.presenter = Presenter.forTheEye(options.zone(), options.clock());
         this.before = terminal.getAttributes();
         this.glass = new PlainGlass(new PlainPrompt(echoes(), this::columns));
         this.typing = new Typing(this.client, options, true, outbox, new Given());

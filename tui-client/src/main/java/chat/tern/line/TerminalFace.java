@@ -47,7 +47,7 @@ final class TerminalFace {
     TerminalFace(LineClient client, LineOptions options, Terminal terminal) {
         this.client = new Recent(client);
         this.terminal = terminal;
-        this.presenter = new Presenter(options.zone(), options.clock());
+        this.presenter = Presenter.forTheEye(options.zone(), options.clock());
         this.paint = Paint.of(options.theme());
         this.vocabulary = new Vocabulary();
         this.reader = reader(terminal, vocabulary, options);

@@ -44,6 +44,20 @@ final class PresenterTest {
         prints(Events.said("a\u001b[2Jb\nc\rd\u202ee"), "14:02 #lobby <alice> a[2Jb c de");
     }
 
+    /** A line of somebody's that looks like another one's begin is not at the left. */
+    @Test
+    void atATerminalWhatIsSaidInSeveralLinesStaysSoUnderItsBegin() {
+        Presenter tall = Presenter.forTheEye(Events.BERLIN, () -> now);
+        assertEquals(
+                List.of("14:02 #lobby <alice> Size  Used", "                     1[2J", "", "                     2"),
+                tall.lines(Events.said("Size  Used\n1\u001b[2J\n\n2\n\n")));
+        assertEquals(List.of("14:02 #lobby <alice> one"), tall.lines(Events.said("one\r\n")));
+        assertEquals(
+                List.of("14:02 #lobby * alice a", "                     14:02 #lobby <bob> b"),
+                tall.lines(Events.action("a\n14:02 #lobby <bob> b")));
+        prints(Events.said("one\ntwo"), "14:02 #lobby <alice> one two");
+    }
+
     @Test
     void comingAndGoing() {
         prints(new ClientEvent.Joined("#lobby", "bob"), "14:02 -- bob joined #lobby");

@@ -49,6 +49,7 @@ final class OneShotTest {
         Files.write(files.resolve("big.bin"), BIG);
         Files.writeString(files.resolve("my notes.txt"), "hi\n");
         Files.writeString(files.resolve("my plan.txt"), "plan\n");
+        Files.writeString(Files.createDirectory(files.resolve("docs")).resolve("how.txt"), "so\n");
         running = Optional.of(Server.start(ServerConfig.defaults(server.resolve("data"))
                 .withBind(InetAddress.getLoopbackAddress())
                 .withPort(0)
@@ -90,9 +91,9 @@ final class OneShotTest {
     @Test
     void aListHasSizesAndNames() {
         Shell.Result result = tern(0, "ls", at());
-        assertEquals(3, result.lines().size(), result.out());
+        assertEquals(4, result.lines().size(), result.out());
         assertTrue(
-                result.lines().get(1).matches(" {5}3 B {2}\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d {2}\\S+ {2}my notes.txt"),
+                result.lines().get(2).matches(" {5}3 B {2}\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d {2}\\S+ {2}my notes.txt"),
                 result.out());
         assertTrue(result.err().contains(" is new here; its key SHA256:"), result.err());
         Shell.Result again = tern(0, "ls", at(), "my*");
@@ -162,6 +163,26 @@ final class OneShotTest {
         assertEquals("mine", Files.readString(mine));
         get(0, "my notes.txt", "--overwrite");
         assertEquals("hi\n", Files.readString(mine));
+    }
+
+    @Test
+    void aFolderHereIsInTheWayOnlyOfAFileThatIsThere() throws IOException {
+        Files.createDirectory(dir.resolve("fold"));
+        Files.createDirectory(dir.resolve("my notes.txt"));
+        assertTrue(get(1, "fold").err().endsWith("tern: No file there matches fold.\n"));
+        assertTrue(get(7, "my notes.txt").err().contains("my notes.txt is a folder. Say where to put it with -o."));
+    }
+
+    @Test
+    void aFolderThereIsSaidToBeOne() throws IOException {
+        String advice = "docs is a folder there. All that is in it: tern get " + at() + " -r docs\n";
+        String err = get(1, "nope", "docs").err();
+        assertTrue(err.endsWith("tern: There is no file docs here.\n" + advice), err);
+        Files.createDirectory(dir.resolve("docs"));
+        err = get(1, "docs").err();
+        assertEquals("tern: No file there matches docs.\n" + advice, err);
+        get(0, "-r", "docs");
+        assertEquals("so\n", Files.readString(dir.resolve("docs/how.txt")));
     }
 
     @Test
@@ -249,14 +270,18 @@ final class OneShotTest {
         try {
             System.setIn(new ByteArrayInputStream("grüße\n".getBytes(StandardCharsets.UTF_8)));
             tern(0, "msg", at(), "#lobby", "-", "--nick", "piper");
+            System.setIn(new ByteArrayInputStream("Size  Used\n 10G    2G\n".getBytes(StandardCharsets.UTF_8)));
+            tern(0, "msg", at(), "#lobby", "-");
             System.setIn(new ByteArrayInputStream(new byte[] {'a', (byte) 0xFF, '\n'}));
             String err = tern(2, "msg", at(), "#lobby", "-").err();
             assertTrue(err.contains("The text on standard input is not valid UTF-8."), err);
         } finally {
             System.setIn(before);
         }
-        List<String> lines = tern(0, "history", at(), "lobby", "--history", "1").lines();
-        assertTrue(lines.getLast().endsWith(" <piper> grüße"), lines.toString());
+        List<String> lines = tern(0, "history", at(), "lobby", "--history", "2").lines();
+        assertTrue(lines.get(0).endsWith(" <piper> grüße"), lines.toString());
+        int begin = lines.get(1).indexOf("Size  Used");
+        assertEquals(" ".repeat(begin) + " 10G    2G", lines.get(2));
     }
 
     @Test

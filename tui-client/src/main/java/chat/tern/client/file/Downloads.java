@@ -127,11 +127,15 @@ public final class Downloads {
         if (options.stream().isPresent()) {
             return new StreamSink(options.stream().get());
         }
+        return new PartFile(target(options), options.overwrite(), options.resume());
+    }
+
+    /** Which file here a fetched one would be. */
+    public static Path target(FetchOptions options) {
         Path folder = options.output().filter(Files::isDirectory).orElse(options.folder());
-        Path target = options.output()
+        return options.output()
                 .filter(path -> !Files.isDirectory(path))
                 .orElse(folder.resolve(SafeName.of(options.name())));
-        return new PartFile(target, options.overwrite(), options.resume());
     }
 
     /** All that move have the same share. */
