@@ -97,9 +97,7 @@ final class Persons {
                                 lines -> lines.forEach(events::add),
                                 ref));
             case PersonOrder.ShowUnread it ->
-                atServer(
-                        ref,
-                        key -> work(() -> persons.unread(key, self), lines -> lines.forEach(events::add), ref));
+                atServer(ref, key -> work(() -> persons.unread(key, self), lines -> lines.forEach(events::add), ref));
             case PersonOrder.MarkRead it ->
                 server.ifPresent(key -> {
                     seen.put(it.nick(), it.id());

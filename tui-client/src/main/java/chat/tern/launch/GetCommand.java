@@ -157,8 +157,8 @@ final class GetCommand extends OneShot {
         for (String name : missing) {
             String folder = name.replaceFirst("/+$", "");
             if (!isPattern(name) && !list(run, folder + "/**").isEmpty()) {
-                fetching.advise(folder + " is a folder there. All that is in it: tern get "
-                        + server().place() + " -r " + quoted(folder));
+                fetching.advise(folder + " is a folder there. All that is in it: tern get " + server().place() + " -r "
+                        + quoted(folder));
             }
         }
     }

@@ -75,7 +75,9 @@ public final class DirectReads {
         for (Path log : logs) {
             Optional<Nickname> nick = DirectNews.nick(log);
             if (nick.isPresent()) {
-                List<DirectNews.Added> of = written(log, marks.getOrDefault(nick.get().folded(), 0L)).stream()
+                List<DirectNews.Added> of = written(
+                                log, marks.getOrDefault(nick.get().folded(), 0L))
+                        .stream()
                         .filter(written -> !written.line().own())
                         .map(written -> new DirectNews.Added(nick.get(), written.line()))
                         .toList();
@@ -96,7 +98,8 @@ public final class DirectReads {
             return;
         }
         files.change(
-                name, lines -> lines.removeIf(line -> mark(line).isPresent() && !there.contains(line.split(" ", -1)[1])));
+                name,
+                lines -> lines.removeIf(line -> mark(line).isPresent() && !there.contains(line.split(" ", -1)[1])));
     }
 
     /** All up to the message with that id is read; true when that is news. */

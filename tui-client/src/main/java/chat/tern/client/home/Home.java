@@ -219,7 +219,6 @@ public final class Home {
 
     /** How far that was read on this device. */
     public DirectReads directReads(Bytes server) {
-        return new DirectReads(
-                stateFiles, DIRECT_READS, state.resolve(DIRECTS).resolve(server.hex()), server.hex());
+        return new DirectReads(stateFiles, DIRECT_READS, state.resolve(DIRECTS).resolve(server.hex()), server.hex());
     }
 }
