@@ -86,6 +86,9 @@ final class Face {
         Instant now = now();
         controller.size(columns, rows);
         model.attention().key(key, now);
+        if (model.active().unread() == 0) { // what came here is seen, whatever window the key goes to
+            looking.look(model.seen(model.active(), now));
+        }
         idleness.look(now);
         Buffer before = model.active();
         Controller.Request request = controller.handle(key, now);

@@ -55,6 +55,25 @@ class UnreadTalksTest {
     }
 
     @Test
+    void whatCameIntoTheWindowThatIsLeftByAKeyWasSeenThere() {
+        said("d1");
+        show.type("Alt+3");
+        said("d2");
+        show.type("Alt+2");
+        assertEquals(List.of(SHOW, read("d1"), read("d2")), show.requests.talks);
+    }
+
+    @Test
+    void whatCameWhileNobodySatThereStaysUnreadWhenTheFirstKeyLeaves() {
+        said("d1");
+        show.type("Alt+3");
+        show.wait(Attention.IDLE);
+        said("d2");
+        show.type("Alt+2");
+        assertEquals(List.of(SHOW, read("d1")), show.requests.talks);
+    }
+
+    @Test
     void ownLinesAndOldOnesMoveNothing() {
         show.type("/query dan", "Enter");
         show.happen(Events.kept("d1", "dan", "long ago", ManualClock.START));
