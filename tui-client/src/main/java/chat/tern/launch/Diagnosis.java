@@ -156,7 +156,7 @@ final class Diagnosis {
     static Finding terminal(Map<String, String> environment, boolean isTerminal) {
         String term = environment.getOrDefault("TERM", "");
         if (!isTerminal) {
-            return ok("terminal", "Standard output is none: lines, no screen.");
+            return ok("terminal", "Standard output is no terminal: lines, no screen.");
         }
         if (term.isEmpty() || term.equals("dumb")) {
             return warn("terminal", "TERM says that it is a dumb one: lines, no screen.", "export TERM=xterm-256color");

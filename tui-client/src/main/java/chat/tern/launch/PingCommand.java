@@ -8,7 +8,6 @@ import chat.tern.client.PingReport.Clock;
 import chat.tern.client.PingReport.Over;
 import chat.tern.client.PingReport.Reached;
 import chat.tern.client.Pinger;
-import chat.tern.client.link.ConnectionText;
 import chat.tern.command.Amounts;
 import chat.tern.command.SafeText;
 import java.io.IOException;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code tern ping}. */
 @Command(
         name = "ping",
-        description = "Measure the way to a server: round-trip time, loss, path MTU.",
+        description = "Measure the way to a server: round-trip time, loss, path MTU; with --json also what the connection reckons with.",
         customSynopsis = "tern ping SERVER [-c N] [OPTIONS]",
         footer = {"tern ping pi.example", "tern ping pi.example -c 100 --json"},
         sortOptions = false,
@@ -119,7 +118,6 @@ final class PingCommand extends ServerCommand {
                 over.sent(),
                 over.lossPercent(),
                 over.pathMtu()));
-        over.stats().ifPresent(stats -> lines.addAll(ConnectionText.lines(stats)));
         return lines;
     }
 

@@ -129,6 +129,9 @@ final class DiagnosisTest {
                         .state());
         assertEquals(Finding.State.WARN, terminal(Map.of("TERM", "dumb")).state());
         assertEquals(Finding.State.OK, Diagnosis.terminal(Map.of(), false).state());
+        assertEquals(
+                "Standard output is no terminal: lines, no screen.",
+                Diagnosis.terminal(Map.of(), false).text());
     }
 
     private static Finding terminal(Map<String, String> environment) {

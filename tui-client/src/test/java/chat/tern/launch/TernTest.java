@@ -28,6 +28,7 @@ final class TernTest {
         misused("There is no command lss. Did you mean ls?", "lss", "pi.example");
         misused("There is no command frobnicate.", "frobnicate", "pi.example", "x");
         misused("There is no option --jsom. Did you mean --json?", "--jsom", "pi.example");
+        misused("There is no option --frob.", "--frob");
         misused("There is no option --overwirte. Did you mean --overwrite?", "get", "pi", "f", "--overwirte");
         misused("This is one word too many: z.", "users", "pi.example", "z");
         misused("SERVER is missing: tern users SERVER [OPTIONS]", "users");

@@ -119,8 +119,10 @@ public final class Mistakes {
             String name = word.replaceFirst("=.*", "");
             List<String> options = spec.optionsMap().keySet().stream()
                     .filter(o -> o.length() > 2)
+                    .map(Mistakes::withoutDashes)
                     .toList();
-            return "There is no option " + name + "." + hint(Nearest.to(name, options));
+            return "There is no option " + name + "."
+                    + hint(Nearest.to(withoutDashes(name), options).map(o -> "--" + o));
         }
         boolean whole = spec.parent() == null;
         Collection<String> known = whole ? commands : spec.subcommands().keySet();
@@ -128,6 +130,11 @@ public final class Mistakes {
                 ? "This is one word too many: " + word + "."
                 : "There is no command " + (whole ? "" : spec.qualifiedName() + " ") + word + "."
                         + hint(Nearest.to(word, known));
+    }
+
+    /** Dashes are typed right by everybody, and make no word nearer to another. */
+    private static String withoutDashes(String option) {
+        return option.replaceFirst("^-+", "");
     }
 
     /** Such as {@code  Did you mean ls?}, or nothing. */
