@@ -4,10 +4,13 @@ import chat.tern.client.event.ClientEvent.DeliveryState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The lines of one place, bounded; which of them are unread; and where the reader has scrolled to. */
 final class Buffer {
@@ -29,7 +32,7 @@ final class Buffer {
     private boolean member;
     private boolean loaded;
     private long marked;
-    /** The first line that is unread on all devices; 0: none is known to be. */
+    /** From this number on, up to {@link #told}, what others said is unread on all devices; 0: nothing is known of it. */
     private long newFrom;
 
     private long told;
@@ -38,13 +41,19 @@ final class Buffer {
     private boolean straight;
     private int unread;
     private int mentions;
-    private long firstUnread;
+    private Optional<Entry> firstUnread = Optional.empty();
     private int unreadAtOpening;
     private Optional<Anchor> anchor = Optional.empty();
     private Optional<Mark> mark = Optional.empty();
 
     /** Our own lines to one person, by their ids. */
     private final Map<String, DeliveryState> deliveries = new LinkedHashMap<>();
+
+    /** Whether what is here goes back to {@link #newFrom}. */
+    private boolean reached;
+
+    /** Lines that were counted one by one, by their keys. */
+    private final Set<Long> counted = new HashSet<>();
 
     Buffer(Place place) {
         this.place = place;
@@ -94,32 +103,54 @@ final class Buffer {
     void unread(long count, long read, long lastSeq) {
         unread = (int) Math.min(count, Integer.MAX_VALUE);
         mentions = unread == 0 ? 0 : mentions;
-        newFrom = unread == 0 ? 0 : read + 1;
         told = lastSeq;
+        newFrom(unread == 0 ? 0 : read + 1);
     }
 
     /** The same for the window that is shown as one comes back: its read line is there at once, or with the text. */
-    void cameBack(long count, long read) {
-        newFrom = read + 1;
+    void cameBack(long count, long read, long lastSeq) {
+        told = lastSeq;
+        newFrom(read + 1);
         unreadAtOpening = (int) Math.min(count, Integer.MAX_VALUE);
-        firstUnread = 0;
-        entries().forEach(this::readLine);
     }
 
-    /** The read line stands before what is unread, of which our own lines are none; what follows them may be here. */
+    private void newFrom(long seq) {
+        newFrom = seq;
+        counted.clear();
+        reached = entries().stream().anyMatch(this::reaches);
+        findUnread();
+    }
+
+    /** Lines may have been taken back, so that no number has to be here. */
+    private boolean reaches(Entry entry) {
+        return entry.seq() > 0 && entry.seq() <= newFrom;
+    }
+
+    private boolean isUnread(Entry entry) {
+        boolean known = newFrom > 0 && entry.seq() >= newFrom && entry.seq() <= told;
+        return known && !entry.self() || counted.contains(entry.key());
+    }
+
+    private void findUnread() {
+        boolean possible = newFrom == 0 || reached;
+        firstUnread = possible ? entries().stream().filter(this::isUnread).findFirst() : Optional.empty();
+    }
+
+    /** The read line stands before the first line that is unread, once it is known which that is. */
     private void readLine(Entry entry) {
-        Optional<Entry> line = Optional.of(entry).filter(it -> newFrom > 0 && it.seq() == newFrom);
-        while (line.isPresent()) {
-            boolean own = line.get().self();
-            firstUnread = own ? 0 : line.get().key();
-            newFrom += own ? 1 : 0;
-            line = own ? lines.numbered(newFrom) : Optional.empty();
+        if (!reached && reaches(entry)) {
+            reached = true;
+            findUnread();
+        } else if ((newFrom == 0 || reached)
+                && isUnread(entry)
+                && firstUnread.filter(first -> first.seq() <= entry.seq()).isEmpty()) {
+            firstUnread = Optional.of(entry);
         }
     }
 
     /** Whether there are unread lines above all that is here. */
     boolean unreadAbove() {
-        return newFrom > 0 && firstUnread == 0;
+        return newFrom > 0 && !reached;
     }
 
     /** The last line that was told to be read. */
@@ -174,7 +205,7 @@ final class Buffer {
 
     /** The key of the first line that came while nobody looked; 0: none. */
     long firstUnread() {
-        return firstUnread;
+        return firstUnread.map(Entry::key).orElse(0L);
     }
 
     /** How many lines the read line speaks of. */
@@ -218,9 +249,8 @@ final class Buffer {
         trim();
         if (unseen) {
             count(entry);
-        } else {
-            readLine(entry);
         }
+        readLine(entry);
         return true;
     }
 
@@ -245,16 +275,21 @@ final class Buffer {
         mentions = 0;
     }
 
+    /** What was not seen before one left stays unread. */
     void left() {
-        firstUnread = 0;
-        newFrom = 0;
-        unreadAtOpening = 0;
+        if (unread == 0) {
+            counted.clear();
+            firstUnread = Optional.empty();
+            newFrom = 0;
+            unreadAtOpening = 0;
+        }
     }
 
     void clear() {
         lines.clear();
         anchor = Optional.empty();
-        firstUnread = 0;
+        firstUnread = Optional.empty();
+        reached = false;
     }
 
     boolean spokeSince(String nick, Instant time) {
@@ -310,31 +345,24 @@ final class Buffer {
 
     /** Lines that were taken back: nobody has to read them any more. */
     void forget(List<Long> seqs) {
-        boolean after = false;
-        boolean moves = false;
         for (Entry entry : entries()) {
-            after |= firstUnread > 0 && entry.key() == firstUnread;
-            boolean gone = entry.seq() > 0 && seqs.contains(entry.seq());
-            if (after && gone && !entry.self()) {
-                moves |= entry.key() == firstUnread;
+            if (entry.seq() > 0 && seqs.contains(entry.seq()) && isUnread(entry)) {
                 unread = Math.max(0, unread - 1);
                 unreadAtOpening = Math.max(0, unreadAtOpening - 1);
                 mentions = Math.max(0, mentions - (entry.mention() ? 1 : 0));
-            } else if (moves && !gone && entry.spoken() && !entry.self()) {
-                firstUnread = entry.key();
-                moves = false;
             }
         }
-        if (moves) {
-            left();
-        }
         lines.forget(seqs);
+        if (firstUnread.filter(first -> seqs.contains(first.seq())).isPresent()) {
+            findUnread();
+            if (firstUnread.isEmpty()) {
+                left();
+            }
+        }
     }
 
     private void count(Entry entry) {
-        if (unread == 0 && firstUnread == 0) {
-            firstUnread = entry.key();
-        }
+        counted.add(entry.key());
         unread++;
         if (entry.mention()) {
             mentions++;
@@ -342,6 +370,8 @@ final class Buffer {
     }
 
     private void trim() {
-        lines.trim(anchor.isPresent() ? FAR : LIMIT, LIMIT / 10);
+        if (lines.trim(anchor.isPresent() ? FAR : LIMIT, LIMIT / 10)) {
+            counted.retainAll(entries().stream().map(Entry::key).collect(Collectors.toSet()));
+        }
     }
 }

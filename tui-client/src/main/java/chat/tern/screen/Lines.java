@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The lines of one place, bounded: messages in the order of their numbers, and between them, where they happened, notes
@@ -57,11 +56,6 @@ final class Lines {
         return false;
     }
 
-    /** The message with that number, if it is here. */
-    Optional<Entry> numbered(long seq) {
-        return entries.stream().filter(entry -> entry.seq() == seq).findFirst();
-    }
-
     /** The highest number that a line here has or had; 0 when there was none. */
     long lastSeq() {
         return last;
@@ -91,12 +85,14 @@ final class Lines {
         asked = 0;
     }
 
-    /** Lets the oldest go where there are more than so many, not each time one more comes. */
-    void trim(int limit, int slack) {
-        if (entries.size() > limit + slack) {
+    /** Lets the oldest go where there are more than so many, not each time one more comes; says whether it did. */
+    boolean trim(int limit, int slack) {
+        boolean many = entries.size() > limit + slack;
+        if (many) {
             entries.subList(0, entries.size() - limit).clear();
             asked = 0;
         }
+        return many;
     }
 
     /** Before all with a greater number, and after all else. */

@@ -207,7 +207,7 @@ final class ModelEvents {
     private void room(Buffer buffer, ClientEvent.Room room) {
         buffer.topic(room.topic());
         if (room.joined() && room.unread() > 0 && model.looksAt(buffer) && buffer.marked() == 0) {
-            buffer.cameBack(room.unread(), room.read());
+            buffer.cameBack(room.unread(), room.read(), room.lastSeq());
         }
         if (room.joined() && !model.looksAt(buffer) && (!buffer.loaded() || room.unread() < buffer.unread())) {
             buffer.unread(room.unread(), room.read(), room.lastSeq());

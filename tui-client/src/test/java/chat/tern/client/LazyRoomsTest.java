@@ -51,6 +51,14 @@ final class LazyRoomsTest {
     }
 
     @Test
+    void theLastLineThatWasReadIsFetchedTooSoThatTheFirstAfterItIsKnown() {
+        World world = lazy();
+        welcome(world, 1_000, 800);
+        open(world);
+        assertEquals(List.of(new Request.History(LOBBY, 799, 1_000, 1_000)), asked(world));
+    }
+
+    @Test
     void allThatIsUnreadIsFetchedUpToAThousandLines() {
         World world = lazy();
         welcome(world, 5_000, 100);

@@ -80,6 +80,41 @@ class AttentionTest {
     }
 
     @Test
+    void whatWasNotCountedTakesNothingOffWhenItIsTakenBack() {
+        Show show = Show.inRoom();
+        show.type("/ignore troll", "Enter");
+        show.press(new Key.Focus(false));
+        show.happen(Events.message(1, "ada", "one", NOW), Events.message(2, "troll", "two", NOW));
+        Buffer buffer = show.model().active();
+        assertEquals(1, buffer.unread());
+        show.happen(new ClientEvent.Deleted("#design", List.of(2L), "op"));
+        assertEquals(1, buffer.unread());
+        assertEquals(buffer.entries().stream().filter(Entry::spoken).findFirst().orElseThrow().key(), buffer.firstUnread());
+    }
+
+    @Test
+    void whatWasSeenBelowTheReadLineTakesNothingOffWhenItIsTakenBack() {
+        Show show = Show.inRoom();
+        show.press(new Key.Focus(false));
+        show.happen(Events.message(1, "ada", "one", NOW), Events.message(2, "ada", "two", NOW));
+        show.press(new Key.Focus(true));
+        show.happen(Events.message(3, "ada", "three", NOW), new ClientEvent.Deleted("#design", List.of(3L), "ada"));
+        assertEquals(2, show.model().active().unreadHere());
+        show.happen(new ClientEvent.Deleted("#design", List.of(1L), "ada"));
+        assertEquals(1, show.model().active().unreadHere());
+        assertTrue(new VirtualTerminal(show, 80, 24).picture().contains("1 new since"));
+    }
+
+    @Test
+    void whatWasLeftUnseenStaysUnreadWithItsReadLine() {
+        Show show = Scenes.scrolled();
+        show.happen(Events.message(61, "ada", "below", NOW));
+        show.type("Alt+1", "Alt+2", "Alt+End");
+        String picture = new VirtualTerminal(show, 80, 24).picture();
+        assertTrue(picture.indexOf("1 new since") > picture.indexOf("line 60"), picture);
+    }
+
+    @Test
     void theLineMovesOnWhenNobodyLooksAgain() {
         Show show = Show.inRoom();
         show.press(new Key.Focus(false));

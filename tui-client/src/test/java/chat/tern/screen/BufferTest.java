@@ -75,6 +75,59 @@ class BufferTest {
     }
 
     @Test
+    void whatTheServerCountedIsTakenOffWhenItIsTakenBack() {
+        buffer.unread(3, 40, 43);
+        unseen(44, true, false);
+        assertEquals(4, buffer.unread());
+        buffer.forget(List.of(44L));
+        assertEquals(3, buffer.unread());
+        assertEquals(0, buffer.mentions());
+        for (int seq = 40; seq <= 43; seq++) {
+            message(seq, true);
+        }
+        buffer.forget(List.of(40L, 41L));
+        assertEquals(2, buffer.unread());
+        assertEquals(key(42), buffer.firstUnread());
+    }
+
+    @Test
+    void whatCameBeforeTheTextDidIsNotTheFirst() {
+        buffer.unread(18, 41, 60);
+        unseen(61, false, false);
+        unseen(62, false, false);
+        assertTrue(buffer.unreadAbove());
+        message(41, true);
+        assertFalse(buffer.unreadAbove());
+        for (int seq = 43; seq <= 60; seq++) {
+            message(seq, true);
+            assertEquals(key(43), buffer.firstUnread());
+        }
+        assertEquals(20, buffer.unread());
+    }
+
+    @Test
+    void whatIsReadElsewhereMovesTheReadLine() {
+        for (int seq = 1; seq <= 5; seq++) {
+            unseen(seq, false, false);
+        }
+        assertEquals(key(1), buffer.firstUnread());
+        buffer.unread(2, 3, 5);
+        assertEquals(key(4), buffer.firstUnread());
+        buffer.unread(0, 5, 5);
+        assertEquals(0, buffer.firstUnread());
+        unseen(6, false, false);
+        assertEquals(key(6), buffer.firstUnread());
+    }
+
+    private long key(long seq) {
+        return buffer.entries().stream()
+                .filter(entry -> entry.seq() == seq)
+                .findFirst()
+                .orElseThrow()
+                .key();
+    }
+
+    @Test
     void aLineOfOursIsSettledByItsIdOrElseByItsText() {
         Pending one = new Pending("r1", "", "same", false, NOW, false);
         Pending two = new Pending("r2", "", "same", false, NOW, false);

@@ -83,6 +83,38 @@ class ComingBackTest {
     }
 
     @Test
+    void theReadLineStandsAlsoWhereTheFirstUnreadLineWasTakenBack() {
+        show.happen(rooms(100, 58));
+        past(1, 41);
+        past(43, 100);
+        show.type("Alt+U");
+        assertTrue(picture().contains("58 new since"), picture());
+        assertTrue(picture().indexOf("line 43") > picture().indexOf("58 new since"), picture());
+    }
+
+    @Test
+    void itIsNotFoundAboveTheTextThatIsStillToCome() {
+        show.happen(rooms(100, 60));
+        past(43, 100);
+        show.type("Alt+U");
+        assertEquals("older than 43 in #design: 500", show.requests.asked.getLast());
+        assertFalse(picture().contains("new since"), picture());
+        past(41, 41);
+        show.type("Alt+U");
+        assertTrue(picture().indexOf("line 43") > picture().indexOf("60 new since"), picture());
+    }
+
+    @Test
+    void theLineAfterOurOwnMayBeTakenBackToo() {
+        show.happen(new ClientEvent.Rooms(List.of(new ClientEvent.Room("#design", "", 2, 58, true, 100, 0, 40))));
+        show.happen(Events.past(41, "you", "line 41", ManualClock.START.minus(Duration.ofDays(1))));
+        past(43, 100);
+        show.type("Alt+U");
+        assertTrue(picture().indexOf("line 41") < picture().indexOf("58 new since"), picture());
+        assertTrue(picture().indexOf("line 43") > picture().indexOf("58 new since"), picture());
+    }
+
+    @Test
     void whatWasReadHereIsNotNewAgain() {
         past(1, 100);
         show.type("x");

@@ -171,7 +171,9 @@ public final class RoomReader {
         long last = state.lastSeq();
         rooms.put(state.name(), fresh);
         if (lazy) {
-            long wanted = Math.max(history, Math.min(last - state.read(), RoomSequence.MISSED));
+            long unread = last - state.read();
+            long known = unread == 0 ? 0 : unread + 1; // the last that was read, too: what follows may be taken back
+            long wanted = Math.max(history, Math.min(known, RoomSequence.MISSED));
             unopened.put(state.name(), Math.max(0, last - wanted));
             fresh.begin(last, 0);
         } else {
