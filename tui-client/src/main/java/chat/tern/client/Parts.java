@@ -162,9 +162,11 @@ final class Parts {
                         changed.topic(),
                         changed.by().toString(),
                         Instant.ofEpochMilli(changed.timeMillis())));
-            case FromServer.LinesDeleted deleted ->
+            case FromServer.LinesDeleted deleted -> {
                 events.add(new Deleted(
                         deleted.room().toString(), deleted.seqs(), deleted.by().toString()));
+                rooms.deleted(deleted);
+            }
             case FromServer.ReadUpTo read -> rooms.read(read);
             case FromServer.Done done -> done(done);
             case FromServer.RoomList list -> questions.rooms(list);

@@ -96,8 +96,10 @@ final class Transfers {
         return number;
     }
 
+    /** A clock that was set back does not keep figures from being shown. */
     private void tick(Instant now) {
-        if (ticks() && !now.isBefore(nextTick)) {
+        boolean due = !now.isBefore(nextTick) || nextTick.isAfter(now.plus(TICK));
+        if (ticks() && due) {
             known.replaceAll((id, one) -> one.ticked());
             nextTick = now.plus(TICK);
         }

@@ -135,6 +135,59 @@ final class LazyRoomsTest {
         assertEquals(1, unread(world));
     }
 
+    @Test
+    void whatOthersTakeBackIsNotUnread() {
+        World world = lazy();
+        welcome(world, 10, 10);
+        line(world, 11, BOB);
+        line(world, 12, BOB);
+        line(world, 13, World.ADA);
+        gone(world, 12L);
+        assertEquals(1, world.log.last(Rooms.class).rooms().getFirst().unread(), "told by itself");
+        int before = world.log.all(Rooms.class).size();
+        gone(world, 13L);
+        gone(world, 9L);
+        assertEquals(before, world.log.all(Rooms.class).size());
+        assertEquals(1, unread(world), "our own line was not counted, and one that was read neither");
+        gone(world, 11L);
+        assertEquals(0, unread(world));
+    }
+
+    @Test
+    void whoSpeaksAfterALineThatWasTakenBackHasReadAll() {
+        World world = lazy();
+        welcome(world, 41, 41);
+        line(world, 42, BOB);
+        gone(world, 42L);
+        line(world, 43, World.ADA);
+        assertEquals(0, unread(world));
+        line(world, 44, BOB);
+        assertEquals(1, unread(world));
+    }
+
+    @Test
+    void aLineThatMayBeOurOwnLeavesTheCountAsItWas() {
+        World world = lazy();
+        world.say(welcome(new RoomState(LOBBY, "", 10, 1, 4, 2)));
+        gone(world, 7L);
+        assertEquals(4, unread(world));
+        line(world, 11, BOB);
+        gone(world, 11L);
+        assertEquals(4, unread(world));
+    }
+
+    @Test
+    void whereNoneIsOursWhatWasMissedIsTakenOffToo() {
+        World world = lazy();
+        welcome(world, 10, 4);
+        gone(world, 6L, 7L);
+        assertEquals(4, unread(world));
+    }
+
+    private static void gone(World world, Long... seqs) {
+        world.say(new FromServer.LinesDeleted(LOBBY, List.of(seqs), BOB));
+    }
+
     private static void line(World world, long seq, Nickname from) {
         world.say(new FromServer.RoomLine(LOBBY, seq, new MessageId(1, seq), from, false, "hello", seq));
     }

@@ -187,6 +187,19 @@ class FrameBytesTest {
         assertFalse(next.isAfter(show.clock.instant().plus(Transfers.TICK)), "what waits is drawn by itself");
     }
 
+    @Test
+    void aClockThatIsSetBackKeepsNoFiguresBack() {
+        Instant now = ManualClock.START;
+        Transfers transfers = new Transfers();
+        for (long seconds : List.of(0L, 1L, -3_600L)) {
+            transfers.update(Events.running("a.bin", 5_000 + seconds, 48_000_000, 1_000), now.plusSeconds(seconds));
+            assertEquals(5_000 + seconds, transfers.all().getFirst().transfer().bytes());
+        }
+        Instant soon = now.minusSeconds(3_600).plusMillis(100);
+        transfers.update(Events.running("a.bin", 6_000, 48_000_000, 1_000), soon);
+        assertEquals(1_400, transfers.all().getFirst().transfer().bytes(), "no more often than before");
+    }
+
     /** Full blocks take three bytes each. */
     @Test
     void aTickInUnicodeStaysInItsBudgetToo() {

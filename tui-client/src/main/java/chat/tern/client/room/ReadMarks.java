@@ -5,6 +5,7 @@ import chat.tern.protocol.FromClient;
 import chat.tern.protocol.RoomName;
 import chat.tern.protocol.RoomState;
 import chat.tern.reliability.Deadlines;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,13 +18,14 @@ final class ReadMarks {
 
     private final Uplink uplink;
     private final Map<RoomName, Mark> read = new TreeMap<>();
+    private final Map<RoomName, OwnLines> own = new TreeMap<>();
     private final Map<RoomName, Long> untold = new TreeMap<>();
     private long nextAt = Deadlines.NEVER;
 
     /**
      * Of one room.
      *
-     * @param own how many lines behind {@code read} are our account's
+     * @param own how many lines behind {@code read} are our account's, or were taken back
      * @param counted the last line of which we know whether it is
      */
     private record Mark(long read, long own, long counted) {
@@ -39,6 +41,11 @@ final class ReadMarks {
             boolean allOurs = ours && read + own == seq - 1;
             return new Mark(allOurs ? seq : read, allOurs ? 0 : ours ? own + 1 : own, seq);
         }
+
+        /** Somebody else's line is gone. */
+        Mark without(long seq) {
+            return seq > read && seq <= counted ? new Mark(read, own + 1, counted) : this;
+        }
     }
 
     ReadMarks(Uplink uplink) {
@@ -49,6 +56,7 @@ final class ReadMarks {
     void up(RoomState state) {
         long known = read(state.name());
         read.put(state.name(), new Mark(state.read(), state.own(), state.lastSeq()).upTo(known));
+        own.put(state.name(), new OwnLines(state.own() == 0 ? state.read() : state.lastSeq()));
         if (known > state.read()) {
             untold.put(state.name(), known);
         }
@@ -77,7 +85,26 @@ final class ReadMarks {
 
     /** A line is shown, in its room's order. */
     void shown(RoomName room, long seq, boolean ours) {
+        OwnLines lines = own.get(room);
+        if (ours && lines != null) {
+            lines.said(seq);
+        }
         read.computeIfPresent(room, (same, mark) -> mark.with(seq, ours));
+    }
+
+    /** Lines were taken back; true when fewer are unread. Where one may be ours, which none counts, it stays as it was. */
+    boolean deleted(RoomName room, List<Long> seqs) {
+        Mark before = read.get(room);
+        OwnLines lines = own.get(room);
+        if (before == null || lines == null) {
+            return false;
+        }
+        Mark now = before;
+        for (long seq : seqs) {
+            now = lines.isOthers(seq) ? now.without(seq) : now;
+        }
+        read.put(room, now);
+        return now.own() > before.own();
     }
 
     long read(RoomName room) {
@@ -93,6 +120,7 @@ final class ReadMarks {
 
     void forget(RoomName room) {
         read.remove(room);
+        own.remove(room);
         untold.remove(room);
     }
 

@@ -213,6 +213,15 @@ public final class RoomReader {
         }
     }
 
+    /** Lines were taken back: nobody has to read them. A room whose text is not shown has no other way to tell. */
+    public void deleted(FromServer.LinesDeleted lines) {
+        RoomState state = states.get(lines.room());
+        boolean fewer = marks.deleted(lines.room(), lines.seqs());
+        if (fewer && state != null && unopened.containsKey(lines.room())) {
+            events.add(new Rooms(List.of(describe(state))));
+        }
+    }
+
     /** What we have not read speaks of us. */
     public void mentioned(FromServer.Mentioned mentioned) {
         List<Room> told = new ArrayList<>();
