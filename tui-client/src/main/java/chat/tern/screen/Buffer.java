@@ -128,7 +128,7 @@ final class Buffer {
 
     private boolean isUnread(Entry entry) {
         boolean known = newFrom > 0 && entry.seq() >= newFrom && entry.seq() <= told;
-        return known && !entry.self() || counted.contains(entry.key());
+        return (known && !entry.self()) || counted.contains(entry.key());
     }
 
     private void findUnread() {
