@@ -39,6 +39,7 @@ final class Buffer {
     private String heard = "";
     private String toldRead = "";
     private boolean straight;
+    private InputLine.Draft draft = InputLine.Draft.EMPTY;
     private int unread;
     private int mentions;
     private Optional<Entry> firstUnread = Optional.empty();
@@ -74,6 +75,15 @@ final class Buffer {
 
     List<Pending> pending() {
         return Collections.unmodifiableList(pending);
+    }
+
+    /** What was being typed here when another window was shown. */
+    InputLine.Draft draft() {
+        return draft;
+    }
+
+    void draft(InputLine.Draft left) {
+        draft = left;
     }
 
     /** Whether this is a room that we are a member of. */

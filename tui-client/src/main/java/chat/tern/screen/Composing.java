@@ -9,6 +9,7 @@ final class Composing {
     private final ScreenModel model;
     private final ScreenClient client;
     private String before = "";
+    private Place where = new Place(Place.Kind.SERVER, "");
 
     Composing(ScreenModel model, ScreenClient client) {
         this.model = model;
@@ -18,10 +19,12 @@ final class Composing {
     /** To be called after each key. */
     void look() {
         String text = model.input().text();
-        boolean edited = !text.equals(before);
+        Place place = model.active().place();
+        boolean edited = !text.equals(before) && place.equals(where);
         before = text;
+        where = place;
         if (edited && !text.isBlank() && !isCommand(text) && model.settings().on(Setting.TYPING)) {
-            tell(model.active().place());
+            tell(place);
         }
     }
 

@@ -1,14 +1,11 @@
 package chat.tern.screen;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What keys do. */
 final class Controller {
-    private static final Duration ALT_AFTER_ESCAPE = Duration.ofSeconds(2);
-
     /** Rows that one notch of a mouse's wheel is worth. */
     private static final int WHEEL = 3;
 
@@ -27,10 +24,9 @@ final class Controller {
     private final Answers answers;
     private final Searching searching;
     private final TransferKeys transfers;
-    private final Completion completion = new Completion();
-    private final Folders folders = new Folders();
+    private final Completing completing;
+    private final AltAfterEscape escape;
     private final ActiveWalk walk;
-    private Optional<Instant> escape = Optional.empty();
     private boolean endAsked;
     private String prefix = "";
     private Optional<String> digits = Optional.empty();
@@ -42,6 +38,8 @@ final class Controller {
         this.walk = new ActiveWalk(model);
         this.searching = new Searching(model);
         this.transfers = new TransferKeys(model, typing.transfers());
+        this.completing = new Completing(model, typing);
+        this.escape = new AltAfterEscape(model);
         this.model = model;
         this.view = view;
         this.typing = typing;
@@ -56,17 +54,25 @@ final class Controller {
         if (!(key instanceof Key.Focus)) {
             model.noFlash();
         }
+        if (Layout.tooSmall(columns, rows)) {
+            model.transfers().blur();
+            if (unseen(key)) {
+                return Request.NONE;
+            }
+        }
         if (model.question().isPresent()) {
+            escape.over();
             answers.answer(model.question().get(), key, now);
             return Request.NONE;
         }
         if (model.search().isPresent() && searching.handle(model.search().get(), key)) {
+            escape.over();
             return Request.NONE;
         }
         if (transfers.handle(key, now)) {
             return Request.NONE;
         }
-        switch (afterEscape(key, now)) {
+        switch (escape.join(key, now)) {
             case Key.Text text -> {
                 prefix = "";
                 if (!digit(text.codePoint(), now)) {
@@ -80,6 +86,18 @@ final class Controller {
             case Key.Focus focus -> {}
         }
         return Request.NONE;
+    }
+
+    /** Where nothing is shown of what would be sent or answered, it waits; what is typed is kept. */
+    private boolean unseen(Key key) {
+        return model.question().isPresent()
+                || (key instanceof Key.Stroke stroke
+                        && model.keys().action(stroke.name()).stream().anyMatch(Action.SUBMIT::equals));
+    }
+
+    /** The names of the server's files are here. */
+    void filesCame(Instant now) {
+        completing.filesCame(now);
     }
 
     /** Two digits after the key for it are a window. */
@@ -99,22 +117,8 @@ final class Controller {
         return true;
     }
 
-    /** Escape and then a key is that key with Alt, where that does something; else it is only that key. */
-    private Key afterEscape(Key key, Instant now) {
-        if (key instanceof Key.Focus) {
-            return key;
-        }
-        boolean just =
-                escape.filter(at -> now.isBefore(at.plus(ALT_AFTER_ESCAPE))).isPresent();
-        escape = Optional.empty();
-        boolean bound = KeyNames.withAlt(key) instanceof Key.Stroke stroke
-                && (model.keys().action(stroke.name()).isPresent()
-                        || model.keys().begins(stroke.name()));
-        return just && bound ? KeyNames.withAlt(key) : key;
-    }
-
     private void type(String text, Instant now) {
-        completion.forget();
+        completing.forget();
         endAsked = false;
         if (model.input().fits(text)) {
             model.input().insert(text);
@@ -142,7 +146,7 @@ final class Controller {
         }
         Action action = found.get();
         if (action != Action.COMPLETE && action != Action.COMPLETE_BACK) {
-            completion.forget();
+            completing.forget();
         }
         if (action != Action.END_OF_INPUT) {
             endAsked = false;
@@ -174,7 +178,7 @@ final class Controller {
         switch (action) {
             case SUBMIT -> typing.submit(now);
             case OLDER, NEWER -> older(action == Action.OLDER);
-            case COMPLETE, COMPLETE_BACK -> complete(action == Action.COMPLETE_BACK, now);
+            case COMPLETE, COMPLETE_BACK -> completing.complete(action == Action.COMPLETE_BACK, now);
             case PAGE_UP, PAGE_DOWN -> page(action == Action.PAGE_UP, now);
             case TOP -> top(now);
             case BOTTOM -> model.active().anchor(Optional.empty());
@@ -255,30 +259,8 @@ final class Controller {
             input.lineDown();
         } else {
             InputHistory history = typing.history();
+            history.in(model.active().place());
             (older ? history.older(input.text()) : history.newer()).ifPresent(input::set);
-        }
-    }
-
-    private void complete(boolean back, Instant now) {
-        List<String> commands = typing.commands();
-        Arguments arguments = new Arguments(model, commands, typed -> local(typed, now));
-        boolean done = completion.complete(
-                model.input(), new Completion.Words(commands, model.nicks(), model.rooms(), arguments), back);
-        if (!done && Arguments.isAboutShared(model.input().text()) && typing.learnFiles()) {
-            model.flash("asking the server for its files; then once more", now);
-        }
-    }
-
-    private List<String> local(String typed, Instant now) {
-        try {
-            Optional<List<String>> names = folders.beginningWith(typed);
-            if (names.isEmpty()) {
-                model.flash("reading that folder; then once more", now);
-            }
-            return names.orElse(List.of());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return List.of();
         }
     }
 
@@ -378,8 +360,7 @@ final class Controller {
         if (model.overlay() != ScreenModel.Overlay.NONE) {
             model.overlay(ScreenModel.Overlay.NONE);
         } else {
-            escape = Optional.of(now);
-            model.flash("Esc ... (then a key: Alt and that key)", now, ALT_AFTER_ESCAPE);
+            escape.begin(now);
         }
     }
 }

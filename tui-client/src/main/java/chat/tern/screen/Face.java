@@ -80,6 +80,9 @@ final class Face {
             requests.order(new PersonOrder.ShowUnread(), ModelEvents.PANE);
         }
         fill(model.attention().known() && model.seen(model.active(), now));
+        if (event instanceof ClientEvent.Files) {
+            controller.filesCame(now);
+        }
     }
 
     Controller.Request key(Key key, int columns, int rows) {

@@ -1,16 +1,37 @@
 package chat.tern.screen;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Lines typed before; the unfinished one is kept while looking through them. */
+/** Lines typed before, in all windows; the unfinished one of each is kept while looking through them. */
 final class InputHistory {
     static final int LIMIT = 1_000;
 
+    /** How far back one is in a window, and the unfinished line there. */
+    private record Position(int at, String draft) {}
+
     private final List<String> lines = new ArrayList<>();
+    private final Map<Place, Position> positions = new HashMap<>();
+    private Place place = new Place(Place.Kind.SERVER, "");
     private String draft = "";
     private int at;
+
+    /** In which window one looks through them now. */
+    void in(Place now) {
+        if (now.equals(place)) {
+            return;
+        }
+        if (at < lines.size()) {
+            positions.put(place, new Position(at, draft));
+        }
+        Position here = Optional.ofNullable(positions.remove(now)).orElse(new Position(lines.size(), ""));
+        place = now;
+        at = Math.min(here.at(), lines.size());
+        draft = here.draft();
+    }
 
     /** The oldest first. */
     List<String> lines() {

@@ -17,7 +17,28 @@ final class InputLine {
 
     private record Saved(String text, int cursor) {}
 
-    private final Deque<Saved> undo = new ArrayDeque<>();
+    /** A line that was left for another one, with what could be undone in it. */
+    static final class Draft {
+        static final Draft EMPTY = new Draft("", 0, new ArrayDeque<>(), 0);
+
+        private final String text;
+        private final int cursor;
+        private final Deque<Saved> undo;
+        private final int replaced;
+
+        private Draft(String text, int cursor, Deque<Saved> undo, int replaced) {
+            this.text = text;
+            this.cursor = cursor;
+            this.undo = undo;
+            this.replaced = replaced;
+        }
+
+        boolean isEmpty() {
+            return text.isEmpty();
+        }
+    }
+
+    private Deque<Saved> undo = new ArrayDeque<>();
     private String text = "";
     private int cursor;
     private String killed = "";
@@ -40,6 +61,26 @@ final class InputLine {
     void set(String newText) {
         replaced++;
         set(newText, newText.length());
+    }
+
+    /** The line as it stands, to come back to it. */
+    Draft draft() {
+        return new Draft(text, cursor, undo, replaced);
+    }
+
+    /** Goes on with a line that was left; what was cut can be put into it. */
+    void resume(Draft draft) {
+        text = draft.text;
+        cursor = draft.cursor;
+        undo = new ArrayDeque<>(draft.undo);
+        replaced = draft.replaced;
+        typing = false;
+    }
+
+    /** Leaves the line to the buffer that was shown, and goes on with that of the next. */
+    void move(Buffer from, Buffer to) {
+        from.draft(draft());
+        resume(to.draft());
     }
 
     /** How often another line was put in its place. */

@@ -29,8 +29,17 @@ final class KeptEdit {
 
     /** What stood in the input is said. */
     void said() {
-        edited.ifPresent(one -> drop(one.question()));
-        over();
+        if (here()) {
+            edited.ifPresent(one -> drop(one.question()));
+            over();
+        }
+    }
+
+    /** Whether the line in the input is the one that is edited; it stays in its window when another is shown. */
+    boolean here() {
+        return edited.flatMap(one -> model.existing(one.question().place()))
+                .filter(model::looksAt)
+                .isPresent();
     }
 
     private void over() {
@@ -40,9 +49,13 @@ final class KeptEdit {
 
     /** To be called after each key: what stands in the input may have come from elsewhere since. */
     void look(Instant now) {
-        if (edited.isPresent()
-                && (model.input().isEmpty()
-                        || model.input().replaced() != edited.get().replaced())) {
+        if (edited.isEmpty()) {
+            return;
+        }
+        boolean closed = model.existing(edited.get().question().place()).isEmpty();
+        boolean other = model.input().isEmpty()
+                || model.input().replaced() != edited.get().replaced();
+        if (closed || (here() && other)) {
             over();
             model.flash("the lines that waited stay; you are asked again at the next start", now);
         }

@@ -40,15 +40,37 @@ final class MessageColumns {
      * @param found words to be marked; empty: none
      */
     List<Row.Painting> lines(Entry entry, String mark, String found) {
+        return rows(line(entry, mark, found));
+    }
+
+    /** Which of those rows has the words, or where they begin; 0 when they are in none. */
+    int rowOf(Entry entry, String mark, String words) {
+        Line line = line(entry, mark, words);
+        String whole = whole(line);
+        String wanted = words.toLowerCase(Locale.ROOT);
+        int said = whole.length() - line.text().length() - line.mark().length();
+        int place = whole.toLowerCase(Locale.ROOT).indexOf(wanted, said);
+        int row = 0;
+        int from = 0;
+        List<String> texts = texts(line);
+        for (int i = 0; i < texts.size() && from <= place; i++) {
+            row = i;
+            String text = texts.get(i).strip();
+            from = Math.max(from, whole.indexOf(text, from)) + text.length();
+        }
+        return row;
+    }
+
+    private Line line(Entry entry, String mark, String found) {
         String text = SafeText.block(entry.text());
         String nick = SafeText.line(entry.nick());
         return switch (entry.kind()) {
-            case MESSAGE -> rows(new Line(time(entry.time()), nick, text, entry, Role.TEXT, mark, false, found));
+            case MESSAGE -> new Line(time(entry.time()), nick, text, entry, Role.TEXT, mark, false, found);
             case ACTION ->
-                rows(new Line(time(entry.time()), "*", nick + " " + text, entry, Role.TEXT, "", false, found));
-            case EVENT, QUIET -> rows(new Line(time(entry.time()), "--", text, entry, Role.EVENT, "", false, found));
-            case FAILURE -> rows(new Line(time(entry.time()), "!!", text, entry, Role.FAILURE, "", false, found));
-            case TOLD -> rows(new Line("", "", text, entry, Role.TEXT, "", false, found));
+                new Line(time(entry.time()), "*", nick + " " + text, entry, Role.TEXT, "", false, found);
+            case EVENT, QUIET -> new Line(time(entry.time()), "--", text, entry, Role.EVENT, "", false, found);
+            case FAILURE -> new Line(time(entry.time()), "!!", text, entry, Role.FAILURE, "", false, found);
+            case TOLD -> new Line("", "", text, entry, Role.TEXT, "", false, found);
         };
     }
 
@@ -76,13 +98,28 @@ final class MessageColumns {
         return nickWidth == 0 ? narrow(line) : wide(line);
     }
 
+    /** What is broken into rows: in narrow panes the nick, too. */
+    private String whole(Line line) {
+        boolean leads = nickWidth == 0 && !line.nick().isEmpty();
+        String lead = leads ? line.nick() + (line.entry().spoken() ? ": " : " ") : "";
+        return lead + line.text() + line.mark();
+    }
+
+    private List<String> texts(Line line) {
+        int room = nickWidth == 0 ? width : width - textColumn();
+        boolean told = nickWidth > 0 && line.entry().kind() == Entry.Kind.TOLD;
+        return told ? Wrap.hanging(whole(line), room) : Wrap.lines(whole(line), room);
+    }
+
+    private int textColumn() {
+        return timeWidth + nickWidth + 3;
+    }
+
     private List<Row.Painting> wide(Line line) {
-        int textColumn = timeWidth + nickWidth + 3;
-        String whole = line.text() + line.mark();
-        int room = width - textColumn;
+        int textColumn = textColumn();
+        List<String> texts = texts(line);
         boolean told = line.entry().kind() == Entry.Kind.TOLD;
-        List<String> texts = told ? Wrap.hanging(whole, room) : Wrap.lines(whole, room);
-        List<List<Links.Span>> links = told ? List.of() : links(whole, texts);
+        List<List<Links.Span>> links = told ? List.of() : links(whole(line), texts);
         List<Row.Painting> rows = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
@@ -161,10 +198,8 @@ final class MessageColumns {
     }
 
     private List<Row.Painting> narrow(Line line) {
-        String lead = line.nick().isEmpty() ? "" : line.nick() + (line.entry().spoken() ? ": " : " ");
-        String whole = lead + line.text() + line.mark();
-        List<String> texts = Wrap.lines(whole, width);
-        List<List<Links.Span>> links = links(whole, texts);
+        List<String> texts = texts(line);
+        List<List<Links.Span>> links = links(whole(line), texts);
         List<Row.Painting> rows = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);

@@ -68,6 +68,17 @@ final class MessageRows {
         return rows;
     }
 
+    /** Which row of an entry has the marked words; the first one where there are none. */
+    int markedRow(int index) {
+        Entry entry = entries.get(index);
+        String words = mark(entry);
+        if (words.isEmpty()) {
+            return 0;
+        }
+        int separators = of(index).size() - columns.lines(entry, delivered(entry), words).size();
+        return separators + columns.rowOf(entry, delivered(entry), words);
+    }
+
     /** What the server keeps for somebody who is not here, and what has arrived there. */
     private String delivered(Entry entry) {
         return buffer.delivery(entry)

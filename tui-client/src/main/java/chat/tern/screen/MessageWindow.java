@@ -72,11 +72,11 @@ final class MessageWindow {
                         : Optional.of(new Buffer.Anchor(source.entry(to.index()).key(), to.line())));
     }
 
-    /** Scrolls so that an entry is seen, somewhere in the middle; nothing happens when it is gone. */
+    /** Scrolls so that an entry's first row, or what is marked in it, is in the middle; nothing when it is gone. */
     void reveal(long key) {
         for (int i = source.entries() - 1; i >= 0; i--) {
             if (source.entry(i).key() == key) {
-                show(down(new Position(i, at(i).size() - 1), height / 2));
+                show(down(new Position(i, source.markedRow(i)), height / 2));
                 return;
             }
         }

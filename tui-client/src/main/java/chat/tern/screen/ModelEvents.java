@@ -123,7 +123,12 @@ final class ModelEvents {
             model.people().joined(room, event.nick());
         }
         if (model.activeIndex() == 0 && !event.rooms().isEmpty()) {
+            InputLine.Draft begun = model.input().draft();
             model.show(Place.room(event.rooms().get(0)));
+            if (model.input().isEmpty()) { // nobody asked for the other window, and who is typing goes on there
+                model.input().resume(begun);
+                model.serverBuffer().draft(InputLine.Draft.EMPTY);
+            }
             early.forEach(text -> model.active().note(Entry.Kind.EVENT, now, text));
         }
         early.clear();

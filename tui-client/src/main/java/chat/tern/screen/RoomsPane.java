@@ -28,7 +28,7 @@ final class RoomsPane {
     private static void row(Canvas canvas, int y, ScreenModel model, int index) {
         Buffer buffer = model.buffers().get(index);
         boolean active = index == model.activeIndex();
-        String unread = unread(buffer);
+        String unread = unread(buffer) + (drafted(model, index) ? " draft" : "");
         int room = canvas.width() - 5 - unread.length();
         String text = (active ? "*" : " ")
                 + (index + 1)
@@ -44,6 +44,11 @@ final class RoomsPane {
         return buffer.place().kind() == Place.Kind.SERVER
                 ? "server"
                 : SafeText.line(buffer.place().name());
+    }
+
+    /** Whether a line waits there that was begun and left. */
+    static boolean drafted(ScreenModel model, int index) {
+        return index != model.activeIndex() && !model.buffers().get(index).draft().isEmpty();
     }
 
     /** Such as {@code 4}, or {@code 2!} where somebody means us; empty when all is read. */

@@ -194,6 +194,7 @@ final class ScreenModel {
             return;
         }
         active().left();
+        input.move(active(), buffers.get(index));
         last = active;
         active = index;
         if (overlay == Overlay.NONE) {

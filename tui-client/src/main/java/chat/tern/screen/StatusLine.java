@@ -86,9 +86,14 @@ final class StatusLine {
             Buffer buffer = model.buffers().get(i);
             boolean active = i == model.activeIndex();
             String unread = RoomsPane.unread(buffer);
-            String text = (i + 1) + ":" + RoomsPane.label(buffer) + (unread.isEmpty() ? "" : "(" + unread + ")");
+            boolean drafted = RoomsPane.drafted(model, i);
+            String text = (i + 1)
+                    + ":"
+                    + RoomsPane.label(buffer)
+                    + (unread.isEmpty() ? "" : "(" + unread + ")")
+                    + (drafted ? "(draft)" : "");
             Role role = buffer.mentions() > 0 ? Role.BAR_WARNING : active ? Role.BAR_STRONG : Role.BAR;
-            items.add(new Item(active ? "[" + text + "]" : text, role, active || !unread.isEmpty()));
+            items.add(new Item(active ? "[" + text + "]" : text, role, active || drafted || !unread.isEmpty()));
         }
         int all = items.stream().mapToInt(item -> Widths.of(item.text()) + 1).sum();
         return all <= room ? items : items.stream().filter(Item::needed).toList();

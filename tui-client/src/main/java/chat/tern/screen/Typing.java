@@ -91,6 +91,7 @@ final class Typing {
         if (typed.isBlank()) {
             return;
         }
+        history.in(model.active().place());
         history.add(typed);
         if (model.overlay() == ScreenModel.Overlay.PAGE || model.overlay() == ScreenModel.Overlay.KEYS) {
             model.overlay(ScreenModel.Overlay.NONE); // somebody has read it, and looks for what comes of the line now
@@ -178,6 +179,7 @@ final class Typing {
     void say(List<String> texts, Instant now) {
         Place place = model.active().place();
         if (place.kind() == Place.Kind.SERVER) {
+            texts.forEach(history::add);
             refuse(String.join("\n", texts), "Nobody hears you in this window; Alt+2 goes to the room.", now);
             return;
         }
@@ -224,9 +226,10 @@ final class Typing {
         }
     }
 
+    /** What was typed is one key away, as any line; lines that waited on the disk and are edited stay in the input. */
     private void refuse(String line, String message, Instant now) {
         note(Entry.Kind.FAILURE, message, now);
-        if (model.input().isEmpty()) {
+        if (edit.here() && model.input().isEmpty()) {
             model.input().set(line, line.length());
         }
     }

@@ -90,6 +90,17 @@ class KeptQuestionTest {
     }
 
     @Test
+    void whatIsSaidInAnotherWindowMeanwhileIsNotTheEditedText() {
+        Show show = asked();
+        show.type("Escape", "e", "Alt+2", "hello", "Enter");
+        assertEquals(List.of(), kept(show));
+        show.type("Alt+/");
+        assertEquals("for ada", show.model().input().text());
+        show.type("Enter");
+        assertEquals(List.of("drop [id2]"), kept(show));
+    }
+
+    @Test
     void whatIsRefusedAndCorrectedIsTheEditedTextStill() {
         Show show = asked();
         show.type("Escape", "e", "Home", "/nosuch ", "Enter");

@@ -277,6 +277,19 @@ class ModelEventsTest {
     }
 
     @Test
+    void aLineThatWaitsForTheNamesOfFilesIsCompletedWhenTheyAreHere() {
+        ClientEvent names = new ClientEvent.Files(
+                List.of(new ClientEvent.SharedFile("notes.txt", 5, NOW, Optional.empty(), Optional.empty())));
+        show.type("/get no", "Tab", "Tab");
+        show.happen(names);
+        assertEquals("/get notes.txt ", show.model().input().text());
+        Show other = Show.inRoom();
+        other.type("/get no", "Tab", "x");
+        other.happen(names);
+        assertEquals("/get nox", other.model().input().text());
+    }
+
+    @Test
     void operatorsOfTheRoomShownAreSeenToBeThat() {
         show.happen(new ClientEvent.Users(List.of(
                 Events.user("ada", Availability.ONLINE),

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Finding lines, what was typed before, and windows. */
@@ -23,7 +27,11 @@ class SearchTest {
     }
 
     private static String picture(Show show) {
-        return new VirtualTerminal(show, 80, 24).picture();
+        return new VirtualTerminal(show, show.columns, 24).picture();
+    }
+
+    private static Stream<String> messages(Show show) {
+        return picture(show).lines().limit(20);
     }
 
     private static String inputRow(Show show) {
@@ -53,6 +61,27 @@ class SearchTest {
         show.type("End", "Ctrl+S", "line 41", "Escape");
         assertTrue(picture(show).contains("Tea number 100"));
         assertEquals(Optional.empty(), show.model().active().mark());
+    }
+
+    /** At each size: with columns, narrow, and where the words are broken over two rows. */
+    @Test
+    void whatWasFoundInALongMessageIsSeen() {
+        Show show = longTalk();
+        String all = IntStream.rangeClosed(1, 60)
+                .mapToObj(i -> "row " + i + (i == 31 ? " " + "word ".repeat(40) + "sought for long" : " "))
+                .collect(Collectors.joining("\n"));
+        show.happen(Events.message(101, "ada", all, NOW.plusSeconds(101)));
+        for (int columns : new int[] {120, 80, 40, 20}) {
+            show.columns = columns;
+            for (String words : List.of("row 3 ", "row 30 ", "row 60", "sought")) {
+                show.type("Ctrl+S", words);
+                assertTrue(messages(show).anyMatch(row -> (row + " ").contains(words)), columns + ": " + picture(show));
+                show.type("Escape");
+            }
+            show.type("Ctrl+S", "sought for long");
+            assertTrue(messages(show).anyMatch(row -> row.contains("sought")), picture(show));
+            show.type("Escape");
+        }
     }
 
     @Test
