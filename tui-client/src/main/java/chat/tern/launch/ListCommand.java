@@ -42,7 +42,8 @@ final class ListCommand extends OneShot {
 
     @Option(
             names = {"-r", "--recursive"},
-            description = "PATTERN in all folders, and all that is in a folder that it names. Without PATTERN all is listed anyway.")
+            description =
+                    "PATTERN in all folders, and all that is in a folder that it names. Without PATTERN all is listed anyway.")
     private boolean recursive;
 
     @Option(

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code tern ping}. */
 @Command(
         name = "ping",
-        description = "Measure the way to a server: round-trip time, loss, path MTU; with --json also what the connection reckons with.",
+        description =
+                "Measure the way to a server: round-trip time, loss, path MTU; with --json also what the connection reckons with.",
         customSynopsis = "tern ping SERVER [-c N] [OPTIONS]",
         footer = {"tern ping pi.example", "tern ping pi.example -c 100 --json"},
         sortOptions = false,

@@ -1,7 +1,6 @@
 package chat.tern.screen;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What keys do. */

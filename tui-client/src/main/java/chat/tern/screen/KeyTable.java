@@ -76,7 +76,11 @@ final class KeyTable {
             bind(Action.ROOMS, VIEW, "list of windows", "F7", "Alt+R"),
             bind(Action.USERS, VIEW, "list of users", "F8", "Alt+N"),
             bind(Action.REDRAW, VIEW, "draw the screen anew", "Ctrl+L"),
-            bind(Action.ESCAPE, VIEW, "close what is open; before a key: Alt (/ begins a command in an empty line)", "Escape"),
+            bind(
+                    Action.ESCAPE,
+                    VIEW,
+                    "close what is open; before a key: Alt (/ begins a command in an empty line)",
+                    "Escape"),
             bind(Action.SUSPEND, VIEW, "stop, until fg", "Ctrl+Z"));
 
     private KeyTable() {}

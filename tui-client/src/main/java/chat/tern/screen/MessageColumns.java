@@ -66,8 +66,7 @@ final class MessageColumns {
         String nick = SafeText.line(entry.nick());
         return switch (entry.kind()) {
             case MESSAGE -> new Line(time(entry.time()), nick, text, entry, Role.TEXT, mark, false, found);
-            case ACTION ->
-                new Line(time(entry.time()), "*", nick + " " + text, entry, Role.TEXT, "", false, found);
+            case ACTION -> new Line(time(entry.time()), "*", nick + " " + text, entry, Role.TEXT, "", false, found);
             case EVENT, QUIET -> new Line(time(entry.time()), "--", text, entry, Role.EVENT, "", false, found);
             case FAILURE -> new Line(time(entry.time()), "!!", text, entry, Role.FAILURE, "", false, found);
             case TOLD -> new Line("", "", text, entry, Role.TEXT, "", false, found);

@@ -75,7 +75,8 @@ final class MessageRows {
         if (words.isEmpty()) {
             return 0;
         }
-        int separators = of(index).size() - columns.lines(entry, delivered(entry), words).size();
+        int separators =
+                of(index).size() - columns.lines(entry, delivered(entry), words).size();
         return separators + columns.rowOf(entry, delivered(entry), words);
     }
 

@@ -48,7 +48,8 @@ final class RoomsPane {
 
     /** Whether a line waits there that was begun and left. */
     static boolean drafted(ScreenModel model, int index) {
-        return index != model.activeIndex() && !model.buffers().get(index).draft().isEmpty();
+        return index != model.activeIndex()
+                && !model.buffers().get(index).draft().isEmpty();
     }
 
     /** Such as {@code 4}, or {@code 2!} where somebody means us; empty when all is read. */

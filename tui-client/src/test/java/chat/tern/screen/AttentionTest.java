@@ -89,7 +89,13 @@ class AttentionTest {
         assertEquals(1, buffer.unread());
         show.happen(new ClientEvent.Deleted("#design", List.of(2L), "op"));
         assertEquals(1, buffer.unread());
-        assertEquals(buffer.entries().stream().filter(Entry::spoken).findFirst().orElseThrow().key(), buffer.firstUnread());
+        assertEquals(
+                buffer.entries().stream()
+                        .filter(Entry::spoken)
+                        .findFirst()
+                        .orElseThrow()
+                        .key(),
+                buffer.firstUnread());
     }
 
     @Test

@@ -31,9 +31,9 @@ class DraftTest {
         show.type("a secret draft", "Left", "Alt+2");
         assertEquals("", input());
         show.type("Enter", "hello", "Enter");
-        assertEquals(List.of("screen-1 says in #lobby: hello"), show.requests.asked.stream()
-                .filter(it -> it.contains(" says "))
-                .toList());
+        assertEquals(
+                List.of("screen-1 says in #lobby: hello"),
+                show.requests.asked.stream().filter(it -> it.contains(" says ")).toList());
         show.type("mine", "Alt+3");
         assertEquals("a secret draft", input());
         assertEquals("a secret draf".length(), show.model().input().cursor());
