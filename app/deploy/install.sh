@@ -116,7 +116,8 @@ make_archives() {
     fi
     scratch=$(mktemp -d)
     train tern-app chat.tern.server.launch.ServerMain --port 0 --bind 127.0.0.1 --data "$scratch/server"
-    train tern-tui-client chat.tern.launch.Main host --line --port 0 --nick pilot --home "$scratch/client"
+    train_screen tern-tui-client chat.tern.launch.Main host --port 0 --nick pilot --home "$scratch/client" ||
+        train tern-tui-client chat.tern.launch.Main host --line --port 0 --nick pilot --home "$scratch/client"
     rm -rf "$scratch"
     chmod -R go=rX "$home"
 }
@@ -141,6 +142,39 @@ train() {
         sleep 1
     done
     wait "$trained" 2>/dev/null || rm -f "$made"
+}
+
+# The client on a terminal that util-linux' script brings, which leaves when it has shown its room: most of what it loads
+# is its screen. Fails where there is no such script, or no room within a minute.
+train_screen() {
+    script --version 2>/dev/null | grep -q util-linux && mkfifo "$scratch/keys" || return 1
+    for jar in "$home/lib/$1"-[0-9]*.jar; do :; done
+    shift
+    made=${jar%.jar}-$java_runtime.jsa
+    {
+        printf '#!/bin/sh\nexec'
+        # shellcheck disable=SC2086 # words, each an option, from launch.sh
+        for word in "$java_home/bin/java" "-XX:ArchiveClassesAtExit=$made" $common_options -Xlog:disable -cp "$jar" "$@"; do
+            printf " '%s'" "$(printf %s "$word" | sed "s/'/'\\\\''/g")"
+        done
+        echo
+    } >"$scratch/run"
+    : >"$scratch/out"
+    SHELL=/bin/sh TERM=xterm-256color LC_ALL=C.UTF-8 script -qefc ". '$scratch/run'" /dev/null \
+        <"$scratch/keys" >"$scratch/out" 2>>"$home/archive.log" &
+    trained=$!
+    exec 9>"$scratch/keys"
+    seconds=0
+    until grep -q '#lobby' "$scratch/out" || ! kill -0 "$trained" 2>/dev/null || [ "$seconds" -ge 60 ]; do
+        seconds=$((seconds + 1))
+        sleep 1
+    done
+    if [ "$seconds" -ge 60 ]; then
+        kill "$trained" 2>/dev/null || :
+    fi
+    printf '/quit\r' >&9 2>/dev/null || :
+    exec 9>&-
+    wait "$trained" && [ -f "$made" ]
 }
 
 say_what_is_next() {

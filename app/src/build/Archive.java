@@ -214,24 +214,33 @@ final class Archive {
     private static boolean ran(List<String> words, BiConsumer<Process, Path> user, Path log) {
         try {
             Path folder = Files.createTempDirectory("tern-training");
-            sample(folder);
-            ProcessBuilder builder = new ProcessBuilder(words.stream()
-                    .map(word -> word.replace("{}", folder.toString()))
-                    .toList());
-            builder.environment().putAll(TERMINAL);
-            Process process =
-                    builder.directory(folder.toFile()).redirectErrorStream(true).start();
-            Thread.ofPlatform().daemon().name("training").start(() -> user.accept(process, log));
-            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            remove(folder);
-            return ended && process.exitValue() == 0;
+            try {
+                sample(folder);
+                return ranIn(folder, words, user, log);
+            } finally {
+                remove(folder);
+            }
         } catch (IOException e) {
             System.out.println(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    private static boolean ranIn(Path folder, List<String> words, BiConsumer<Process, Path> user, Path log)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(words.stream()
+                .map(word -> word.replace("{}", folder.toString()))
+                .toList());
+        builder.environment().putAll(TERMINAL);
+        Process process =
+                builder.directory(folder.toFile()).redirectErrorStream(true).start();
+        Thread.ofPlatform().daemon().name("training").start(() -> user.accept(process, log));
+        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        return ended && process.exitValue() == 0;
     }
 
     /** A file of zeros, which takes no space on most disks. */
@@ -288,7 +297,7 @@ final class Archive {
     private static void remove(Path folder) throws IOException {
         try (Stream<Path> inside = Files.walk(folder)) {
             for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                Files.deleteIfExists(path);
             }
         }
     }

@@ -32,6 +32,7 @@ final class Alarm {
     void want(long when) {
         if (sleeper == null) {
             sleeper = Thread.currentThread();
+            alarms.begun();
         }
         wanted = when;
         long before = set;
@@ -50,12 +51,15 @@ final class Alarm {
         LockSupport.unpark(sleeper);
     }
 
-    /** Nobody wants it any more. */
+    /** The sleeper's thread: it wants nothing any more; calling it again does no harm. */
     void end() {
         wanted = Deadlines.NEVER;
-        sleeper = null;
         if (set != Deadlines.NEVER) {
             tell(Deadlines.NEVER);
+        }
+        if (sleeper != null) {
+            sleeper = null;
+            alarms.ended();
         }
     }
 

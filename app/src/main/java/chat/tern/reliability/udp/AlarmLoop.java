@@ -3,9 +3,11 @@ package chat.tern.reliability.udp;
 import chat.tern.reliability.Deadlines;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /**
  * The one thread that wakes the others at the time each asked for. With a timed wait for each, a timer would be set and
@@ -15,7 +17,12 @@ final class AlarmLoop implements Runnable {
     /** It looks no more often than this, unless somebody asks for it: what is due meanwhile is done together. */
     private static final long REST_NANOS = 200_000;
 
+    private static final long PAUSE_AFTER_FAULT_NANOS = 100_000_000;
+
     private final AtomicLong numbers = new AtomicLong();
+    /** Who may want to be woken again, even if nothing is set now. */
+    private final AtomicInteger sleepers = new AtomicInteger();
+
     private final ConcurrentLinkedQueue<Alarm> told = new ConcurrentLinkedQueue<>();
     /** The loop's own: those that are set. */
     private final TreeSet<Alarm> alarms = new TreeSet<>(AlarmLoop::compare);
@@ -50,7 +57,20 @@ final class AlarmLoop implements Runnable {
         }
     }
 
-    /** It ends, as soon as nobody wants to be woken any more. */
+    /** The thread of an alarm: from now on somebody may want to be woken, until {@link #ended}. */
+    void begun() {
+        sleepers.incrementAndGet();
+    }
+
+    /** The thread of an alarm. */
+    void ended() {
+        sleepers.decrementAndGet();
+        if (stopped) {
+            LockSupport.unpark(self);
+        }
+    }
+
+    /** It ends, as soon as nobody can want to be woken any more. */
     void stop() {
         stopped = true;
         LockSupport.unpark(self);
@@ -60,15 +80,25 @@ final class AlarmLoop implements Runnable {
     public void run() {
         self = Thread.currentThread();
         while (!over()) {
-            hear();
-            long now = System.nanoTime();
-            ringDue(now);
-            rest(now);
+            try {
+                turn();
+            } catch (RuntimeException | Error e) {
+                // All others wait for this thread: it goes on, whatever befell it.
+                Logger.error(e, "while waking others");
+                LockSupport.parkNanos(PAUSE_AFTER_FAULT_NANOS);
+            }
         }
     }
 
+    private void turn() {
+        hear();
+        long now = System.nanoTime();
+        ringDue(now);
+        rest(now);
+    }
+
     private boolean over() {
-        return stopped && alarms.isEmpty() && told.isEmpty();
+        return stopped && sleepers.get() == 0 && told.isEmpty();
     }
 
     /** How many told something that was not heard yet. */

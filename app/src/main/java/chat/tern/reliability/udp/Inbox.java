@@ -118,7 +118,7 @@ final class Inbox {
      */
     void await(long deadline) throws InterruptedException {
         some = false;
-        if (isEmpty() && !closed) {
+        if (isEmpty() && !closed && !Deadlines.due(deadline, System.nanoTime())) {
             alarm.want(deadline);
             while (!some && !Deadlines.due(deadline, System.nanoTime())) {
                 LockSupport.park(this);

@@ -17,8 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Outlet {
     /** Only what every path carries is left to others: what became of a longer one must be known at once. */
     private static final int SHORT = 1200;
-    /** So many at most are left to others. */
-    private static final int MOST = 512;
+    /** So many at most are left to others: a thread that sends for all is back at its own work within a millisecond or two. */
+    private static final int MOST = 128;
 
     /** What became of a datagram. */
     enum Sent {

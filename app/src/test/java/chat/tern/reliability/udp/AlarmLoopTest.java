@@ -1,11 +1,13 @@
 package chat.tern.reliability.udp;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,11 +51,7 @@ final class AlarmLoopTest {
         Alarm alarm = alarms.alarm();
         for (int i = 0; i < TIMES; i++) {
             alarm.want(System.nanoTime() + random.nextLong(10 * MILLI));
-            long when = System.nanoTime() + random.nextLong(5 * MILLI);
-            alarm.want(when);
-            while (System.nanoTime() - when < 0) {
-                LockSupport.park(this);
-            }
+            sleepFor(random.nextLong(5 * MILLI), alarm);
         }
         alarm.end();
     }
@@ -62,21 +60,52 @@ final class AlarmLoopTest {
     void whoFirstWantedALaterTimeThanAnybodyIsStillWokenSoon() throws InterruptedException {
         Alarm first = alarms.alarm();
         first.want(System.nanoTime() + 3_600_000 * MILLI);
-        while (alarms.unheard() > 0 || thread.getState() != Thread.State.TIMED_WAITING) {
+        while (!Thread.interrupted() && (alarms.unheard() > 0 || thread.getState() != Thread.State.TIMED_WAITING)) {
             Thread.onSpinWait();
         }
         Thread sleeper = Thread.ofVirtual().start(() -> {
             Alarm alarm = alarms.alarm();
             alarm.want(System.nanoTime() + 7_200_000 * MILLI); // heard at the next look only, in an hour
-            long when = System.nanoTime() + MILLI;
-            alarm.want(when);
-            while (System.nanoTime() - when < 0) {
-                LockSupport.park(this);
-            }
+            sleepFor(MILLI, alarm);
             alarm.end();
         });
         sleeper.join();
         first.end();
+    }
+
+    @Test
+    void whoHasNothingSetJustNowMayStillWantToBeWokenBeforeItEnds() throws InterruptedException {
+        CountDownLatch rang = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread sleeper = Thread.ofVirtual().start(() -> {
+            Alarm alarm = alarms.alarm();
+            sleepFor(MILLI, alarm);
+            rang.countDown();
+            awaitQuietly(stopped);
+            sleepFor(MILLI, alarm);
+            alarm.end();
+        });
+        rang.await();
+        alarms.stop();
+        assertFalse(thread.join(Duration.ofMillis(20)), "it ended, and somebody is left");
+        stopped.countDown();
+        sleeper.join();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sleepFor(long nanos, Alarm alarm) {
+        long when = System.nanoTime() + nanos;
+        alarm.want(when);
+        while (System.nanoTime() - when < 0) {
+            LockSupport.park(this);
+        }
     }
 
     @Test

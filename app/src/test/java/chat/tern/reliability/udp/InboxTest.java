@@ -106,6 +106,7 @@ final class InboxTest {
             long start = System.nanoTime();
             inbox.await(start + 20_000_000);
             assertTrue(System.nanoTime() - start >= 20_000_000);
+            inbox.close();
             alarms.stop();
             ringing.join();
         });

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class OutletTest {
     private static final int SENDERS = 8;
-    private static final int EACH = 40;
+    private static final int EACH = 16;
 
     private final Counters counters = new Counters();
 
@@ -26,6 +26,7 @@ final class OutletTest {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (DatagramSocket from = DatagramSockets.open(new InetSocketAddress(here, 0), 1 << 20);
                 DatagramSocket to = DatagramSockets.open(new InetSocketAddress(here, 0), 1 << 20)) {
+            to.setSoTimeout(5_000); // a thread in receive hears of no other patience
             Outlet outlet = new Outlet(from, new BufferPool(), counters);
             List<Thread> senders = new ArrayList<>();
             for (int i = 0; i < SENDERS; i++) {
