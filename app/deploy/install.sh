@@ -172,7 +172,7 @@ train_screen() {
     if [ "$seconds" -ge 60 ]; then
         kill "$trained" 2>/dev/null || :
     fi
-    printf '/quit\r' >&9 2>/dev/null || :
+    (trap '' PIPE && printf '/quit\r' >&9) 2>/dev/null || :
     exec 9>&-
     wait "$trained" && [ -f "$made" ]
 }
