@@ -79,15 +79,16 @@ final class InstallTest {
     @Test
     void startUpArchivesAreMadeWithTheOptionsOfEveryRun() throws Exception {
         Path said = dir.resolve("said");
-        String makesArchives =
+        write(
+                dir.resolve("jdk/bin/java"),
                 """
                 #!/bin/sh
                 echo "$@" >>'%s'
                 for word; do
                     case $word in -XX:ArchiveClassesAtExit=*) : >"${word#*=}" ;; esac
                 done
-                """;
-        write(dir.resolve("jdk/bin/java"), makesArchives.formatted(said));
+                """
+                        .formatted(said));
         assertEquals(0, install(prefix.toString()).exit());
         List<String> training = Files.readAllLines(said).stream()
                 .filter(line -> line.contains("-XX:ArchiveClassesAtExit="))
