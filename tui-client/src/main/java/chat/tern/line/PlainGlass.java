@@ -16,6 +16,7 @@ final class PlainGlass {
     private final Condition changed = lock.newCondition();
     private final StringBuilder unsent = new StringBuilder();
     private boolean closed;
+    private boolean gone;
 
     PlainGlass(PlainPrompt prompt) {
         this.prompt = prompt;
@@ -26,7 +27,8 @@ final class PlainGlass {
         lock.lock();
         try {
             T result = what.apply(prompt);
-            unsent.append(prompt.take());
+            String text = prompt.take();
+            unsent.append(gone ? "" : text);
             changed.signalAll();
             return result;
         } finally {
@@ -59,6 +61,18 @@ final class PlainGlass {
         lock.lock();
         try {
             closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody takes anything any more: nobody has to wait for that. */
+    void gone() {
+        lock.lock();
+        try {
+            gone = true;
+            unsent.setLength(0);
             changed.signalAll();
         } finally {
             lock.unlock();

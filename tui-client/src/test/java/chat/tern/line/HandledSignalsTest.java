@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,8 +14,45 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class HandledSignalsTest {
     private static void continueMyself() throws IOException, InterruptedException {
-        String pid = Long.toString(ProcessHandle.current().pid());
-        assertEquals(0, new ProcessBuilder("kill", "-CONT", pid).start().waitFor());
+        String kill = "kill -CONT " + ProcessHandle.current().pid();
+        assertEquals(0, new ProcessBuilder("/bin/sh", "-c", kill).start().waitFor());
+    }
+
+    @Test
+    void meanwhileASignalDoesWhatItDoesToAnyProcess() throws IOException, InterruptedException {
+        AtomicInteger heard = new AtomicInteger();
+        CountDownLatch again = new CountDownLatch(1);
+        try (HandledSignals signals = new HandledSignals()) {
+            signals.on("CONT", () -> {
+                heard.incrementAndGet();
+                again.countDown();
+            });
+            signals.standard(List.of("CONT"), () -> {
+                try {
+                    continueMyself();
+                } catch (IOException | InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            continueMyself();
+            assertTrue(again.await(20, TimeUnit.SECONDS));
+            assertEquals(1, heard.get());
+        }
+    }
+
+    @Test
+    void whoIsDoneMeanwhileHandlesNothingMore() throws IOException, InterruptedException {
+        CountDownLatch before = new CountDownLatch(1);
+        AtomicInteger late = new AtomicInteger();
+        try (HandledSignals other = new HandledSignals()) {
+            other.on("CONT", before::countDown);
+            HandledSignals signals = new HandledSignals();
+            signals.on("CONT", late::incrementAndGet);
+            signals.standard(List.of("CONT"), signals::close);
+            continueMyself();
+            assertTrue(before.await(20, TimeUnit.SECONDS));
+            assertEquals(0, late.get());
+        }
     }
 
     @Test

@@ -2,21 +2,25 @@ package chat.tern.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.event.ClientEvent;
 import chat.tern.protocol.RoomName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
@@ -53,12 +57,26 @@ final class PlainFaceTest {
             return toString(StandardCharsets.UTF_8);
         }
 
-        synchronized void await(String text) throws InterruptedException {
+        /** Waits for texts one after the other. */
+        synchronized void await(String... texts) throws InterruptedException {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (!text().contains(text)) {
-                assertTrue(System.nanoTime() - deadline < 0, () -> "not shown: " + text + " in " + text());
+            while (!isShown(texts)) {
+                assertTrue(System.nanoTime() - deadline < 0, () -> "not shown: " + List.of(texts) + " in " + text());
                 wait(1_000);
             }
+        }
+
+        private boolean isShown(String... texts) {
+            String all = text();
+            int from = 0;
+            for (String text : texts) {
+                int at = all.indexOf(text, from);
+                if (at < 0) {
+                    return false;
+                }
+                from = at + text.length();
+            }
+            return true;
         }
     }
 
@@ -67,10 +85,17 @@ final class PlainFaceTest {
         terminal.setSize(new Size(80, 24));
     }
 
-    private CompletableFuture<LineFace.End> start() {
+    private PlainFace face(Terminal where, InstantSource clock) {
         LineOptions options = new LineOptions(
-                false, RoomName.LOBBY, Duration.ofSeconds(60), Path.of("prompts"), "none", ZoneOffset.UTC, () -> NOW);
-        PlainFace face = new PlainFace(client, options, terminal);
+                false, RoomName.LOBBY, Duration.ofSeconds(60), Path.of("prompts"), "none", ZoneOffset.UTC, clock);
+        return new PlainFace(client, options, where);
+    }
+
+    private CompletableFuture<LineFace.End> start() {
+        return start(face(terminal, () -> NOW));
+    }
+
+    private static CompletableFuture<LineFace.End> start(PlainFace face) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return face.run();
@@ -93,8 +118,7 @@ final class PlainFaceTest {
         type("hel");
         screen.await("#lobby> hel");
         client.tell(new ClientEvent.Notice("news"));
-        screen.await("\r14:02 -- news");
-        screen.await("#lobby> hel");
+        screen.await("#lobby> hel", "\r14:02 -- news", "#lobby> hel");
         type("lo \ud83c\udf55\r");
         assertEquals("say #lobby [hello \ud83c\udf55] 1", client.next());
         type("/msg bob psst\r");
@@ -125,6 +149,72 @@ final class PlainFaceTest {
         assertFalse(screen.text().contains("hello"), screen.text());
         assertTrue(terminal.getAttributes().getLocalFlag(LocalFlag.ICANON));
         assertFalse(terminal.getAttributes().getLocalFlag(LocalFlag.ECHO));
+    }
+
+    @Test
+    void controlCTakesBackWhatIsTypedAndThenLeaves() throws Exception {
+        PlainFace face = face(terminal, () -> NOW);
+        CompletableFuture<LineFace.End> end = start(face);
+        type("wrong");
+        screen.await("#lobby> wrong");
+        face.interrupted();
+        type("right\r");
+        assertEquals("say #lobby [right] 1", client.next());
+        face.interrupted();
+        assertEquals("quit PT0S", client.next());
+        assertEquals(LineFace.End.INTERRUPTED, end.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void afterTheShellHadTheTerminalWhatIsTypedIsShownAnew() throws Exception {
+        PlainFace face = face(terminal, () -> NOW);
+        CompletableFuture<LineFace.End> end = start(face);
+        type("hel");
+        screen.await("#lobby> hel");
+        face.resumed();
+        screen.await("#lobby> hel", "\n#lobby> hel");
+        type("lo\r");
+        assertEquals("say #lobby [hello] 1", client.next());
+        type("\u0004");
+        assertEquals("quit PT1M", client.next());
+        assertEquals(LineFace.End.CLOSED, end.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whatIsTypedAfterTheEndIsLeftToWhoAsksNext() throws Exception {
+        CompletableFuture<LineFace.End> end = start();
+        screen.await("#lobby> ");
+        client.tell(FakeClient.closed());
+        assertEquals(LineFace.End.CLOSED, end.get(20, TimeUnit.SECONDS));
+        type("bob");
+        assertEquals('b', terminal.reader().read());
+    }
+
+    @Test
+    void aFaultWhileShowingEndsItAndTheTerminalIsAsItWas() throws Exception {
+        CompletableFuture<LineFace.End> end = start(face(terminal, () -> {
+            throw new IllegalStateException("no clock");
+        }));
+        client.tell(new ClientEvent.Notice("news"));
+        ExecutionException fault = assertThrows(ExecutionException.class, () -> end.get(20, TimeUnit.SECONDS));
+        assertEquals("no clock", fault.getCause().getMessage());
+        assertTrue(terminal.getAttributes().getLocalFlag(LocalFlag.ECHO));
+    }
+
+    @Test
+    void whereNobodySeesAnythingAnyMoreItLeaves() throws Exception {
+        OutputStream gone = new OutputStream() {
+            @Override
+            public void write(int character) throws IOException {
+                throw new IOException("Input/output error");
+            }
+        };
+        try (Terminal lost =
+                new ExternalTerminal("lost", "dumb", new PipedInputStream(new PipedOutputStream()), gone, StandardCharsets.UTF_8)) {
+            CompletableFuture<LineFace.End> end = start(face(lost, () -> NOW));
+            assertEquals("quit PT0S", client.next());
+            assertEquals(LineFace.End.OUTPUT_GONE, end.get(20, TimeUnit.SECONDS));
+        }
     }
 
     @Test
