@@ -101,9 +101,9 @@ final class HeldTerminal {
         return end.get();
     }
 
-    /** Has the client leave at once, for this reason. */
+    /** Has the client leave at once. The first reason counts: where a terminal has hung up, writing to it fails, too. */
     void leave(LineFace.End why) {
-        end.set(why);
+        end.compareAndSet(LineFace.End.CLOSED, why);
         client.quit(Duration.ZERO);
     }
 

@@ -82,7 +82,8 @@ final class HeldTerminalTest {
         assertEquals(LineFace.End.CLOSED, held.end());
         held.leave(LineFace.End.HUNG_UP);
         assertEquals("quit PT0S", client.next());
+        held.leave(LineFace.End.OUTPUT_GONE);
         held.over();
-        assertEquals(LineFace.End.HUNG_UP, held.end());
+        assertEquals(LineFace.End.HUNG_UP, held.end(), "the first reason");
     }
 }
