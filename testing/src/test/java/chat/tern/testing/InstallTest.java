@@ -79,16 +79,13 @@ final class InstallTest {
     @Test
     void startUpArchivesAreMadeWithTheOptionsOfEveryRun() throws Exception {
         Path said = dir.resolve("said");
-        write(
-                dir.resolve("jdk/bin/java"),
-                """
+        write(dir.resolve("jdk/bin/java"), """
                 #!/bin/sh
                 echo "$@" >>'%s'
                 for word; do
                     case $word in -XX:ArchiveClassesAtExit=*) : >"${word#*=}" ;; esac
                 done
-                """
-                        .formatted(said));
+                """.formatted(said));
         assertEquals(0, install(prefix.toString()).exit());
         List<String> training = Files.readAllLines(said).stream()
                 .filter(line -> line.contains("-XX:ArchiveClassesAtExit="))

@@ -209,8 +209,8 @@ final class PlainFaceTest {
                 throw new IOException("Input/output error");
             }
         };
-        try (Terminal lost =
-                new ExternalTerminal("lost", "dumb", new PipedInputStream(new PipedOutputStream()), gone, StandardCharsets.UTF_8)) {
+        try (Terminal lost = new ExternalTerminal(
+                "lost", "dumb", new PipedInputStream(new PipedOutputStream()), gone, StandardCharsets.UTF_8)) {
             CompletableFuture<LineFace.End> end = start(face(lost, () -> NOW));
             assertEquals("quit PT0S", client.next());
             assertEquals(LineFace.End.OUTPUT_GONE, end.get(20, TimeUnit.SECONDS));
