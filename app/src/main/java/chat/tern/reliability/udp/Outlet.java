@@ -17,8 +17,11 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Outlet {
     /** Only what every path carries is left to others: what became of a longer one must be known at once. */
     private static final int SHORT = 1200;
-    /** So many at most are left to others: a thread that sends for all is back at its own work within a millisecond or two. */
-    private static final int MOST = 128;
+    /**
+     * So many at most are left to others: half of what a line to a thousand makes. With 128, who found no room waited for
+     * the socket, and with them what they hold grew old: half as much memory again, and lines half as late again.
+     */
+    private static final int MOST = 512;
 
     /** What became of a datagram. */
     enum Sent {
