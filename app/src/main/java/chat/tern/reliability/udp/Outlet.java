@@ -18,10 +18,10 @@ final class Outlet {
     /** Only what every path carries is left to others: what became of a longer one must be known at once. */
     private static final int SHORT = 1200;
     /**
-     * So many at most are left to others: half of what a line to a thousand makes. With 128, who found no room waited for
-     * the socket, and with them what they hold grew old: half as much memory again, and lines half as late again.
+     * So many at most are left to others: what a line to a thousand makes. Who finds no room waits for the socket, and what
+     * it holds grows old: with 128, such lines came half as late again, and took twice the memory.
      */
-    private static final int MOST = 512;
+    private static final int MOST = 1024;
 
     /** What became of a datagram. */
     enum Sent {
