@@ -19,7 +19,7 @@ final class Outlet {
     private static final int SHORT = 1200;
     /**
      * So many at most are left to others: what a line to a thousand makes. Who finds no room waits for the socket, and what
-     * it holds grows old: with 128, such lines came half as late again, and took twice the memory.
+     * it holds grows old: with 128, such lines came nearly twice as late, and took twice the memory.
      */
     private static final int MOST = 1024;
 
