@@ -1,44 +1,42 @@
 package chat.tern.launch;
 
+import static chat.tern.server.launch.OptionList.flag;
+import static chat.tern.server.launch.OptionList.list;
+import static chat.tern.server.launch.OptionList.value;
+
 import chat.tern.client.ClientConfig;
 import chat.tern.protocol.RoomName;
+import chat.tern.server.launch.OptionList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** Which face to chat with. */
 final class FaceOptions {
-    @Option(names = "--line", description = "No full screen: a prompt and a line for each event; for scripts, too.")
     private boolean line;
-
-    @Option(
-            names = "--classic",
-            description = "Lines, with the words of older programs: send NAME TEXT, get_users, exit, ...")
     private boolean classic;
-
-    @Option(
-            names = "--join",
-            paramLabel = "ROOM",
-            split = ",",
-            hideParamSyntax = true,
-            converter = RoomConverter.class,
-            description = "Go into this room, too; # may be left out. May be repeated.")
     private List<RoomName> join = new ArrayList<>();
-
-    @Option(
-            names = "--no-direct",
-            description = "Messages for one person always go through the server, which then alone knows your address.")
     private boolean noDirect;
-
-    @Option(
-            names = "--theme",
-            paramLabel = "NAME",
-            converter = ThemeConverter.class,
-            description =
-                    "Colours of --line at a terminal: auto, dark, light, safe or none. Default: as set by /theme.")
     private @Nullable String theme;
+
+    void addTo(OptionList options) {
+        options.add(flag("--line", it -> line = it)
+                .description("No full screen: a prompt and a line for each event; for scripts, too."));
+        options.add(flag("--classic", it -> classic = it)
+                .description("Lines, with the words of older programs: send NAME TEXT, get_users, exit, ..."));
+        options.add(list("--join", "ROOM", RoomName.class, join, it -> join = it)
+                .converters(new RoomConverter())
+                .description("Go into this room, too; # may be left out. May be repeated."));
+        options.add(flag("--no-direct", it -> noDirect = it)
+                .description(
+                        "Messages for one person always go through the server, which then alone knows your address."));
+        options.add(
+                value("--theme", "NAME", String.class, theme, it -> theme = it)
+                        .converters(new ThemeConverter())
+                        .description(
+                                "Colours of --line at a terminal: auto, dark, light, safe or none. Default: as set by /theme."));
+    }
 
     Optional<String> theme() {
         return Optional.ofNullable(theme);

@@ -1,5 +1,8 @@
 package chat.tern.launch;
 
+import static chat.tern.server.launch.OptionList.flag;
+import static chat.tern.server.launch.OptionList.value;
+
 import chat.tern.client.Client;
 import chat.tern.client.ClientConfig;
 import chat.tern.client.KeyTrust;
@@ -11,6 +14,7 @@ import chat.tern.protocol.Nickname;
 import chat.tern.reliability.Congestion;
 import chat.tern.reliability.PacketLog;
 import chat.tern.server.launch.CongestionConverter;
+import chat.tern.server.launch.OptionList;
 import chat.tern.server.launch.PasswordConverter;
 import chat.tern.server.launch.TraceConverter;
 import java.io.IOException;
@@ -20,8 +24,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** What every command understands, before or behind its words. */
 final class GeneralOptions {
@@ -30,129 +32,79 @@ final class GeneralOptions {
     /** Of an option whose value may be left out. */
     static final String FOREVER = "36500d";
 
-    @Option(
-            names = "--nick",
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            converter = NickConverter.class,
-            description = "Your name there. Default: the last one there, or your login name.")
     private @Nullable Nickname nick;
-
-    @Option(
-            names = "--history",
-            paramLabel = "N",
-            scope = ScopeType.INHERIT,
-            converter = CountConverter.class,
-            description = "Lines of a room shown on joining; 0: none. Default: 100.")
     private @Nullable Integer history;
-
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "Print JSON, one object a line (chat: with --line).")
     private boolean json;
-
-    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "No progress, nothing but data and errors.")
     private boolean quiet;
-
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "Keep keys, known servers and state here. Default: the XDG folders.")
     private @Nullable Path home;
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "Read options from this file. Default: client.properties in the configuration folder.")
-    @SuppressWarnings("UnusedVariable") // it decides the other options' defaults, so Defaults reads it before them
-    private @Nullable Path config;
-
-    @Option(
-            names = "--downloads",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "Where files go. Default: the current folder.")
     private Path downloads = Path.of("");
-
-    @Option(
-            names = "--server-key",
-            paramLabel = "SHA256:...",
-            scope = ScopeType.INHERIT,
-            converter = FingerprintConverter.class,
-            description = "Talk only to a server with this key.")
     private @Nullable String serverKey;
-
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            converter = PasswordConverter.class,
-            description = "The server's access password is in this file. It goes to a known server only.")
     private @Nullable String password;
-
-    @Option(names = "--strict", scope = ScopeType.INHERIT, description = "Talk only to servers known already.")
     private boolean strict;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            scope = ScopeType.INHERIT,
-            converter = TimeoutConverter.class,
-            description = "How long to wait for the server's first answer. Default: 10s.")
     private Duration timeout = Duration.ofSeconds(10);
-
-    @Option(
-            names = "--wait",
-            paramLabel = "TIME",
-            arity = "0..1",
-            fallbackValue = FOREVER,
-            scope = ScopeType.INHERIT,
-            converter = TimeConverter.class,
-            description = "Wait for a server that is down, at most so long if a time is said.")
     private Duration wait = Duration.ZERO;
-
-    @Option(
-            names = "--drain",
-            paramLabel = "TIME",
-            scope = ScopeType.INHERIT,
-            converter = TimeConverter.class,
-            description = "How long to wait for what is not confirmed yet, on leaving. Default: 60s.")
     private Duration drain = Duration.ofSeconds(60);
-
-    @Option(
-            names = "--retry",
-            paramLabel = "N",
-            scope = ScopeType.INHERIT,
-            converter = CountConverter.class,
-            description = "How often a file is begun again that changes or arrives damaged. Default: 10.")
     private int retry = RETRIES;
-
-    @Option(
-            names = "--limit-rate",
-            paramLabel = "RATE",
-            scope = ScopeType.INHERIT,
-            converter = RateConverter.class,
-            description = "Bytes a second that files may have, all together, such as 500k; 0: no limit. Default: 0.")
     private long limitRate;
-
-    @Option(
-            names = "--congestion",
-            paramLabel = "bbr|cubic",
-            scope = ScopeType.INHERIT,
-            converter = CongestionConverter.class,
-            description = "How to find out how fast the network is, for what is sent. Default: bbr.")
     private Congestion congestion = Congestion.DEFAULT;
-
-    @Option(
-            names = "--trace",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            converter = TraceConverter.class,
-            description = "Write a line of JSON for each packet, with qlog's names.")
     private PacketLog log = PacketLog.NONE;
+
+    void addTo(OptionList options) {
+        addPersonal(options);
+        addOfNetwork(options);
+    }
+
+    private void addPersonal(OptionList options) {
+        options.add(value("--nick", "NAME", Nickname.class, nick, it -> nick = it)
+                .converters(new NickConverter())
+                .description("Your name there. Default: the last one there, or your login name."));
+        options.add(value("--history", "N", Integer.class, history, it -> history = it)
+                .converters(new CountConverter())
+                .description("Lines of a room shown on joining; 0: none. Default: 100."));
+        options.add(flag("--json", it -> json = it).description("Print JSON, one object a line (chat: with --line)."));
+        options.add(flag("--quiet", it -> quiet = it).description("No progress, nothing but data and errors."));
+        options.add(value("--home", "DIR", Path.class, home, it -> home = it)
+                .description("Keep keys, known servers and state here. Default: the XDG folders."));
+        // It decides the other options' defaults, so Defaults reads it before them.
+        options.add(value("--config", "FILE", Path.class, null, it -> {})
+                .description("Read options from this file. Default: client.properties in the configuration folder."));
+        options.add(value("--downloads", "DIR", Path.class, downloads, it -> downloads = it)
+                .description("Where files go. Default: the current folder."));
+        options.add(value("--server-key", "SHA256:...", String.class, serverKey, it -> serverKey = it)
+                .converters(new FingerprintConverter())
+                .description("Talk only to a server with this key."));
+        options.add(value("--password-file", "FILE", String.class, password, it -> password = it)
+                .converters(new PasswordConverter())
+                .description("The server's access password is in this file. It goes to a known server only."));
+    }
+
+    private void addOfNetwork(OptionList options) {
+        options.add(flag("--strict", it -> strict = it).description("Talk only to servers known already."));
+        options.add(value("--timeout", "TIME", Duration.class, timeout, it -> timeout = it)
+                .converters(new TimeoutConverter())
+                .description("How long to wait for the server's first answer. Default: 10s."));
+        options.add(value("--wait", "TIME", Duration.class, wait, it -> wait = it)
+                .converters(new TimeConverter())
+                .arity("0..1")
+                .fallbackValue(FOREVER)
+                .description("Wait for a server that is down, at most so long if a time is said."));
+        options.add(value("--drain", "TIME", Duration.class, drain, it -> drain = it)
+                .converters(new TimeConverter())
+                .description("How long to wait for what is not confirmed yet, on leaving. Default: 60s."));
+        options.add(value("--retry", "N", int.class, retry, it -> retry = it)
+                .converters(new CountConverter())
+                .description("How often a file is begun again that changes or arrives damaged. Default: 10."));
+        options.add(value("--limit-rate", "RATE", long.class, limitRate, it -> limitRate = it)
+                .converters(new RateConverter())
+                .description(
+                        "Bytes a second that files may have, all together, such as 500k; 0: no limit. Default: 0."));
+        options.add(value("--congestion", "bbr|cubic", Congestion.class, congestion, it -> congestion = it)
+                .converters(new CongestionConverter())
+                .description("How to find out how fast the network is, for what is sent. Default: bbr."));
+        options.add(value("--trace", "FILE", PacketLog.class, log, it -> log = it)
+                .converters(new TraceConverter())
+                .description("Write a line of JSON for each packet, with qlog's names."));
+    }
 
     Optional<Nickname> nick() {
         return Optional.ofNullable(nick);

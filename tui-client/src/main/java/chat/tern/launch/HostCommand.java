@@ -1,5 +1,7 @@
 package chat.tern.launch;
 
+import static chat.tern.server.launch.OptionList.value;
+
 import chat.tern.client.ClientConfig;
 import chat.tern.client.home.Home;
 import chat.tern.client.link.ServerAddress;
@@ -10,6 +12,7 @@ import chat.tern.server.config.Governance;
 import chat.tern.server.config.ServerConfig;
 import chat.tern.server.config.StartException;
 import chat.tern.server.launch.HostName;
+import chat.tern.server.launch.OptionList;
 import chat.tern.server.launch.StandardFolders;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -23,9 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -49,23 +50,32 @@ final class HostCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Tern tern;
 
-    @Mixin
     private FaceOptions face = new FaceOptions();
-
-    @Option(names = "--port", paramLabel = "P", description = "UDP port; 0 takes a free one. Default: 9999.")
     private int port = ServerConfig.DEFAULT_PORT;
-
-    @Option(names = "--files", paramLabel = "DIR", description = "Share the files in this folder. Default: none.")
     private @Nullable Path files;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where the server keeps everything. Default: as tern-server; with --home a folder there.")
     private @Nullable Path data;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** The command with its options. */
+    static CommandSpec described() {
+        HostCommand command = new HostCommand();
+        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+        command.addTo(OptionList.own(spec));
+        return spec;
+    }
+
+    private void addTo(OptionList options) {
+        face.addTo(options);
+        options.add(value("--port", "P", int.class, port, it -> port = it)
+                .description("UDP port; 0 takes a free one. Default: 9999."));
+        options.add(value("--files", "DIR", Path.class, files, it -> files = it)
+                .description("Share the files in this folder. Default: none."));
+        options.add(value("--data", "DIR", Path.class, data, it -> data = it)
+                .description(
+                        "Where the server keeps everything. Default: as tern-server; with --home a folder there."));
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException, StoppedException {

@@ -7,6 +7,7 @@ import chat.tern.line.TerminalStreams;
 import chat.tern.protocol.Nearest;
 import chat.tern.server.config.TernVersion;
 import chat.tern.server.launch.Mistakes;
+import chat.tern.server.launch.OptionList;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -18,31 +19,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code tern [chat] [SERVER]}, and the place of everything that all commands have in common. */
-@Command(
-        name = "tern",
-        description = "Chat and file transfer over UDP.",
-        customSynopsis = {"tern [chat] [SERVER] [OPTIONS]", "       tern COMMAND ... [OPTIONS]"},
-        footer = {
-            "tern pi.example                chat, full screen; tern alone: the last server",
-            "tern ada@pi.example:4000/ops   as ada, on another port than 9999, into #ops",
-            "tern host --files ~/shared     a server here, and you in it",
-            "tern get pi.example notes.txt  fetch a file",
-            "tern --line --json pi.example  for scripts"
-        },
-        sortOptions = false,
-        usageHelpAutoWidth = true,
-        mixinStandardHelpOptions = true,
-        versionProvider = TernVersion.class)
 final class Tern implements Callable<Integer> {
     private static final String CHAT = "chat";
 
@@ -52,29 +36,50 @@ final class Tern implements Callable<Integer> {
      */
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
+    private static final String[] FOOTER = {
+        "tern pi.example                chat, full screen; tern alone: the last server",
+        "tern ada@pi.example:4000/ops   as ada, on another port than 9999, into #ops",
+        "tern host --files ~/shared     a server here, and you in it",
+        "tern get pi.example notes.txt  fetch a file",
+        "tern --line --json pi.example  for scripts"
+    };
+
     private static final Set<String> HELP = Set.of("help", "--help", "-h");
 
     private final Map<String, String> environment;
 
-    @Mixin
-    private FaceOptions face = new FaceOptions();
+    private final FaceOptions face = new FaceOptions();
+    private final GeneralOptions general = new GeneralOptions();
+    private final PositionalParamSpec servers = PositionalParamSpec.builder()
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .index("0..*")
+            .arity("0..*")
+            .paramLabel("SERVER")
+            .hidden(true)
+            .build();
 
-    @Mixin
-    private GeneralOptions general = new GeneralOptions();
-
-    @Parameters(arity = "0..*", paramLabel = "SERVER", hidden = true)
-    private List<String> words = new ArrayList<>();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final CommandSpec spec;
 
     private Tern(Map<String, String> environment) {
         this.environment = environment;
+        spec = CommandSpec.wrapWithoutInspection(this).name("tern").versionProvider(new TernVersion());
+        spec.usageMessage()
+                .description("Chat and file transfer over UDP.")
+                .customSynopsis("tern [chat] [SERVER] [OPTIONS]", "       tern COMMAND ... [OPTIONS]")
+                .footer(FOOTER)
+                .sortOptions(false)
+                .autoWidth(true);
+        OptionList own = OptionList.own(spec);
+        face.addTo(own);
+        general.addTo(OptionList.inherited(spec));
+        own.addHelp();
+        spec.addPositional(servers);
     }
 
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("host", HostCommand::new);
+        commands.put("host", HostCommand::described);
         commands.put("ls", ListCommand::new);
         commands.put("get", GetCommand::new);
         commands.put("put", PutCommand::new);
@@ -104,7 +109,7 @@ final class Tern implements Callable<Integer> {
 
     private static CommandLine commandLine(
             Map<String, String> environment, List<String> arguments, Predicate<String> named) {
-        CommandLine line = new CommandLine(new Tern(environment));
+        CommandLine line = new CommandLine(new Tern(environment).spec);
         COMMANDS.forEach((name, command) -> {
             if (named.test(name)) {
                 line.addSubcommand(name, command.get());
@@ -138,6 +143,7 @@ final class Tern implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        List<String> words = words();
         List<String> rest = !words.isEmpty() && words.getFirst().equals(CHAT) ? words.subList(1, words.size()) : words;
         if (rest.size() > 1) {
             throw wrong(tooMany(rest));
@@ -153,6 +159,11 @@ final class Tern implements Callable<Integer> {
             hint(rest.getFirst());
         }
         return code;
+    }
+
+    private List<String> words() {
+        @Nullable List<String> given = servers.getValue();
+        return given == null ? List.of() : given;
     }
 
     private String tooMany(List<String> rest) {

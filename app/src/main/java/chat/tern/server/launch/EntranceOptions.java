@@ -1,5 +1,7 @@
 package chat.tern.server.launch;
 
+import static chat.tern.server.launch.OptionList.value;
+
 import chat.tern.server.config.Door;
 import chat.tern.server.config.Entrance;
 import chat.tern.server.config.FileProblem;
@@ -9,48 +11,31 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** The part of {@link ServerOptions} that is about who comes in, and who may do everything. */
 final class EntranceOptions {
-    @Option(
-            names = "--door",
-            paramLabel = "open|local|invite",
-            scope = ScopeType.INHERIT,
-            description = {
-                "Who new may come: everybody; who is in a private",
-                "network or knows the password, and others with an",
-                "invite; or nobody without an invite. Default: local."
-            })
     private Door door = Door.LOCAL;
-
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "Only who knows the password in it can connect.")
     private @Nullable Path password;
-
-    @Option(
-            names = "--allow-keys",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = {
-                "Only devices whose fingerprints it has, one a line,",
-                "can connect; one that cannot is told its own."
-            })
     private @Nullable Path allowKeys;
-
-    @Option(
-            names = "--operators",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = {
-                "A line for each operator: the fingerprint of",
-                "the account (ready of tern --json shows it)."
-            })
     private @Nullable Path operators;
+
+    void addTo(OptionList options) {
+        options.add(value("--door", "open|local|invite", Door.class, door, it -> door = it)
+                .description(
+                        "Who new may come: everybody; who is in a private",
+                        "network or knows the password, and others with an",
+                        "invite; or nobody without an invite. Default: local."));
+        options.add(value("--password-file", "FILE", Path.class, password, it -> password = it)
+                .description("Only who knows the password in it can connect."));
+        options.add(value("--allow-keys", "FILE", Path.class, allowKeys, it -> allowKeys = it)
+                .description(
+                        "Only devices whose fingerprints it has, one a line,",
+                        "can connect; one that cannot is told its own."));
+        options.add(value("--operators", "FILE", Path.class, operators, it -> operators = it)
+                .description(
+                        "A line for each operator: the fingerprint of",
+                        "the account (ready of tern --json shows it)."));
+    }
 
     Optional<Path> operators() {
         return Optional.ofNullable(operators);

@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(mixinStandardHelpOptions = true)
 abstract class OwnerCommand implements Callable<Integer> {
     @ParentCommand
-    private ServerMain parent = new ServerMain();
+    private @Nullable ServerMain parent;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -30,7 +32,7 @@ abstract class OwnerCommand implements Callable<Integer> {
     public abstract Integer call() throws StartException;
 
     final ServerOptions options() {
-        return parent.options();
+        return Objects.requireNonNull(parent).options();
     }
 
     final PrintWriter out() {

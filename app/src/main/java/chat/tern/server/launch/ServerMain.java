@@ -17,35 +17,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The program {@code tern-server}. Exit codes: 0 stopped on request, 1 could not start or data fault, 2 usage. */
-@Command(
-        name = "tern-server",
-        description = {"", "Chat and file transfer over UDP: the server.", ""},
-        footer = {
-            "",
-            "Options that are not given are looked for in the environment: --log-level",
-            "as TERN_SERVER_LOG_LEVEL, and so on; then in the configuration file, as",
-            "log-level=debug on a line of its own.",
-            "",
-            "  tern-server --files ~/shared        share a folder, on UDP port 9999",
-            "  tern-server --port 0                on a free port, told in the ready line",
-            "  tern-server key                     what clients compare when they first come",
-            "  tern-server users                   who is in the server that runs here"
-        },
-        commandListHeading = "%nCommands:%n",
-        customSynopsis = {"tern-server [run] [OPTIONS]", "       tern-server COMMAND [--data=DIR]"},
-        sortOptions = false,
-        usageHelpAutoWidth = true,
-        mixinStandardHelpOptions = true,
-        versionProvider = TernVersion.class)
 public final class ServerMain implements Callable<Integer> {
     /** Looking at its value makes the file. */
     private static final String TRACE = "trace";
@@ -56,15 +33,40 @@ public final class ServerMain implements Callable<Integer> {
      */
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
+    private static final String[] FOOTER = {
+        "",
+        "Options that are not given are looked for in the environment: --log-level",
+        "as TERN_SERVER_LOG_LEVEL, and so on; then in the configuration file, as",
+        "log-level=debug on a line of its own.",
+        "",
+        "  tern-server --files ~/shared        share a folder, on UDP port 9999",
+        "  tern-server --port 0                on a free port, told in the ready line",
+        "  tern-server key                     what clients compare when they first come",
+        "  tern-server users                   who is in the server that runs here"
+    };
+
     private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
 
-    @Mixin
-    private ServerOptions options = new ServerOptions();
+    private final ServerOptions options = new ServerOptions();
+    private final CommandSpec spec;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private ServerMain() {
+        spec = CommandSpec.wrapWithoutInspection(this).name("tern-server").versionProvider(new TernVersion());
+        spec.usageMessage()
+                .description("", "Chat and file transfer over UDP: the server.", "")
+                .customSynopsis("tern-server [run] [OPTIONS]", "       tern-server COMMAND [--data=DIR]")
+                .commandListHeading("%nCommands:%n")
+                .footer(FOOTER)
+                .sortOptions(false)
+                .autoWidth(true);
+        options.addTo(OptionList.inherited(spec));
+        OptionList.own(spec).addHelp();
+    }
 
-    ServerMain() {}
+    /** The program without its commands. */
+    static CommandLine alone() {
+        return new CommandLine(new ServerMain().spec);
+    }
 
     public static void main(String[] args) {
         if (isServer(List.of(args))) {
@@ -150,7 +152,7 @@ public final class ServerMain implements Callable<Integer> {
 
     /** Of a line of the configuration file, tried alone. */
     private static Optional<String> problem(Map.Entry<String, String> line) {
-        CommandLine alone = new CommandLine(new ServerMain()).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine alone = alone().setCaseInsensitiveEnumValuesAllowed(true);
         @Nullable OptionSpec option = alone.getCommandSpec().findOption("--" + line.getKey());
         if (option == null || option.usageHelp() || option.versionHelp()) {
             return Optional.of("there is no option '" + line.getKey() + "'"
@@ -184,7 +186,7 @@ public final class ServerMain implements Callable<Integer> {
     }
 
     private static CommandLine commandLine(Predicate<String> named, OptionDefaults defaults) {
-        CommandLine line = new CommandLine(new ServerMain());
+        CommandLine line = alone();
         COMMANDS.forEach((name, command) -> {
             if (named.test(name)) {
                 line.addSubcommand(name, command.get());

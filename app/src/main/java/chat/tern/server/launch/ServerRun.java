@@ -7,8 +7,10 @@ import chat.tern.server.config.ServerConfig;
 import chat.tern.server.config.StartException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,14 +27,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ServerRun implements Callable<Integer> {
     @ParentCommand
-    private ServerMain parent = new ServerMain();
+    private @Nullable ServerMain parent;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws StartException {
-        return run(parent.options(), spec.commandLine());
+        return run(Objects.requireNonNull(parent).options(), spec.commandLine());
     }
 
     /** Runs until SIGTERM or SIGINT, by which the process ends with 0, or until it is stopped by its local socket. */
@@ -87,7 +89,7 @@ final class ServerRun implements Callable<Integer> {
     }
 
     private static ServerConfig fresh(List<String> words) throws StartException {
-        return ServerMain.options(System.getenv(), words).config(new CommandLine(new ServerMain()));
+        return ServerMain.options(System.getenv(), words).config(ServerMain.alone());
     }
 
     private static void reload(Server server) {

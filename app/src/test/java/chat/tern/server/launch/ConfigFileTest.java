@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 final class ConfigFileTest {
     @TempDir
@@ -92,6 +91,6 @@ final class ConfigFileTest {
     }
 
     private static ServerConfig config(Map<String, String> environment, String... args) throws StartException {
-        return ServerMain.options(environment, List.of(args)).config(new CommandLine(new ServerMain()));
+        return ServerMain.options(environment, List.of(args)).config(ServerMain.alone());
     }
 }
