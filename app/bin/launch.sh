@@ -1,6 +1,6 @@
 # The part that tern-server and tern have in common; they source it and call
 #     launch NAME HERE ARTIFACT MAIN ARGUMENT...
-# with HERE their own folder. Two layouts are known: a checkout, where HERE/../pom.xml
+# with HERE their own folder, without links in its path. Two layouts are known: a checkout, where HERE/../pom.xml
 # exists and the program is built when it has to be, and an installed archive, where the
 # jars lie in HERE/../lib and nothing is ever built.
 
@@ -15,12 +15,12 @@ launch() {
     name=$1 here=$2 artifact=$3 main=$4
     shift 4
     if [ -f "$here/../pom.xml" ]; then
-        module=$(cd "$here/.." && pwd -P)
+        module=${here%/*}
         lib=$module/target/lib
         find_java java
         build_if_stale
     else
-        lib=$(cd "$here/.." && pwd -P)/lib
+        lib=${here%/*}/lib
         own_java=$lib/../runtime
         find_java java
     fi
@@ -88,26 +88,33 @@ find_java() {
     if [ -n "${JAVA_HOME:-}" ] && fits "$JAVA_HOME" "$1"; then
         return
     fi
-    if on_path=$(command -v java) && fits "$(home_of "$on_path")" "$1"; then
+    if on_path=$(command -v java) && home_of "$on_path" && fits "$jvm" "$1"; then
         return
     fi
     newest=
     newest_major=0
-    for home in "${TERN_JVM_DIR:-/usr/lib/jvm}"/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
+    for jvm in "${TERN_JVM_DIR:-/usr/lib/jvm}"/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-        if fits "$home" "$1" && [ "$java_major" -gt "$newest_major" ]; then
-            newest=$home
+        if fits "$jvm" "$1" && [ "$java_major" -gt "$newest_major" ]; then
+            newest=$jvm
             newest_major=$java_major
+            newest_runtime=$java_runtime
         fi
     done
-    [ -n "$newest" ] && fits "$newest" "$1" && return
+    if [ -n "$newest" ]; then
+        java_home=$newest
+        java_major=$newest_major
+        java_runtime=$newest_runtime
+        return
+    fi
     [ "$1" = java ] || fail "building needs a JDK of Java 21 or newer, and there is only a runtime. $install_jdk"
     fail "needs Java 21 or newer, and there is none. $install_jdk"
 }
 
 install_jdk="Install one (Debian 13, Ubuntu: apt install openjdk-21-jdk-headless; any system: adoptium.net), or set TERN_JAVA_HOME."
 
-# Whether the folder $1 is a Java >= 21 that has $2. The file "release" tells without starting a JVM.
+# Whether the folder $1 is a Java >= 21 that has $2. The file "release" tells without starting a JVM; a shell reads it byte
+# by byte, and most of it, the list of modules, comes last.
 fits() {
     [ -x "$1/bin/$2" ] || return 1
     java_version=
@@ -120,6 +127,7 @@ fits() {
                 JAVA_VERSION) java_version=$value ;;
                 JAVA_RUNTIME_VERSION) java_runtime=$value ;;
             esac
+            [ -z "$java_version" ] || [ -z "$java_runtime" ] || break
         done <"$1/release"
     else
         java_version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p')
@@ -131,9 +139,11 @@ fits() {
     [ -n "$java_major" ] && [ "$java_major" -ge 21 ]
 }
 
+# Sets jvm to the folder that the program $1 belongs to.
 home_of() {
-    java=$(readlink -f "$1" 2>/dev/null) || java=$1
-    dirname "$(dirname "$java")"
+    jvm=$(readlink -f "$1" 2>/dev/null) || jvm=$1
+    jvm=${jvm%/*}
+    jvm=${jvm%/*}
 }
 
 # ---- Building, in a checkout only ----
@@ -154,7 +164,7 @@ build_if_stale() {
 is_stale() {
     [ -f "$lib/.built" ] || return 0
     [ -n "$(find "$module/../pom.xml" "$module/../app/pom.xml" "$module/../app/src/main" "$module/../app/src/build" \
-        "$module/pom.xml" "$module/src/main" -newer "$lib/.built" 2>/dev/null | head -n 1)" ]
+        "$module/pom.xml" "$module/src/main" -newer "$lib/.built" 2>/dev/null)" ]
 }
 
 build() {
