@@ -1,6 +1,5 @@
 package chat.tern.protocol;
 
-import java.text.Normalizer;
 import java.util.Locale;
 
 /** Whether a text speaks of somebody: the nick stands in it as a word, in whatever case. */
@@ -20,7 +19,7 @@ public final class Mentions {
     }
 
     private static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return NameRules.nfkc(text).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isEdge(String text, int at) {

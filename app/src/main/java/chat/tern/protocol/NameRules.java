@@ -107,7 +107,8 @@ final class NameRules {
         return name.codePointCount(0, name.length());
     }
 
-    private static String nfkc(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC);
+    /** ASCII is as it should be; to find that in Unicode's tables they have to be loaded, which each start would wait for. */
+    static String nfkc(String text) {
+        return text.chars().allMatch(c -> c < 0x80) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 }

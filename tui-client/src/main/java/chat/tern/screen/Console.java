@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 
 /**
  * The terminal we were started on: taken over, and given back as it was found on every kind of exit. {@link #restore}
@@ -29,10 +30,11 @@ final class Console {
     private static final String NO_TITLE = "\u001b]2;\u0007\u001b[23;2t";
 
     /**
-     * What the library knows by heart. It would ask the program {@code infocmp} about others, which takes 50 ms, to learn
-     * what nobody here wants of it: it is asked for the size, and given finished frames.
+     * A kind of terminal of which the library is told beforehand that there is nothing to know. It would ask the program
+     * {@code infocmp} about any other, which takes 50 ms, to learn what nobody here wants of it: it is asked for the size,
+     * and given finished frames.
      */
-    private static final String DESCRIBED = "ansi";
+    private static final String UNDESCRIBED = "tern";
 
     private static final Logger JLINE = Logger.getLogger("org.jline");
 
@@ -52,10 +54,11 @@ final class Console {
     /** Opens the terminal, changing nothing yet; fails when standard input or output is none. */
     static Console open(Map<String, String> environment) throws IOException {
         JLINE.setLevel(Level.OFF);
+        InfoCmp.setLoadedInfoCmp(UNDESCRIBED, "");
         try {
             Terminal tty = TerminalBuilder.builder()
                     .system(true)
-                    .type(DESCRIBED)
+                    .type(UNDESCRIBED)
                     .provider("jni")
                     .dumb(false)
                     .exec(false)

@@ -16,7 +16,7 @@ final class Widths {
 
     /** Columns of a whole text. */
     static int of(String text) {
-        if (isAscii(text)) {
+        if (isSimple(text)) {
             return text.length();
         }
         int columns = 0;
@@ -29,9 +29,9 @@ final class Widths {
     /** The clusters of the composed text, in order. */
     static List<String> clusters(String text) {
         List<String> clusters = new ArrayList<>(text.length());
-        if (isAscii(text)) {
+        if (isSimple(text)) {
             for (int i = 0; i < text.length(); i++) {
-                clusters.add(ascii(text.charAt(i)));
+                clusters.add(String.valueOf(text.charAt(i)));
             }
             return clusters;
         }
@@ -52,7 +52,7 @@ final class Widths {
 
     /** Columns of one cluster: 0 for marks that stand alone, 2 at most. */
     static int ofCluster(String cluster) {
-        if (cluster.length() == 1 && isPlain(cluster.charAt(0))) {
+        if (cluster.length() == 1 && isSimple(cluster.charAt(0))) {
             return 1;
         }
         int sum = 0;
@@ -137,8 +137,21 @@ final class Widths {
         return c >= 0x20 && c < 0x7f;
     }
 
-    private static String ascii(char c) {
-        return String.valueOf(c);
+    private static boolean isSimple(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isSimple(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether it is composed, a cluster and one column wide without a look at Unicode's tables, as are boxes and blocks: the
+     * first frame is drawn with no more than these, and the tables take tens of milliseconds to load.
+     */
+    private static boolean isSimple(char c) {
+        return isPlain(c) || (c >= 0x2500 && c <= 0x259f);
     }
 
     private static BreakIterator breaks(String text) {

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jline.utils.WCWidth;
 import org.junit.jupiter.api.Test;
 
 class WidthsTest {
@@ -33,6 +38,20 @@ class WidthsTest {
     void clustersAreComposedAndWhole() {
         assertEquals(List.of("\u00e9", FAMILY, FLAG, "x"), Widths.clusters("e\u0301" + FAMILY + FLAG + "x"));
         assertEquals(List.of("e\u0301", "x"), Widths.pieces("e\u0301x"));
+    }
+
+    @Test
+    void whatIsNotLookedUpInUnicodesTablesIsAsTheyHaveIt() {
+        String simple = IntStream.concat(IntStream.range(0x20, 0x7f), IntStream.rangeClosed(0x2500, 0x259f))
+                .mapToObj(Character::toString)
+                .flatMap(one -> Stream.of(one, "-", one, "\u2502", one))
+                .collect(Collectors.joining());
+        assertEquals(simple, Normalizer.normalize(simple, Normalizer.Form.NFC));
+        assertEquals(Widths.pieces(simple), Widths.clusters(simple));
+        simple.chars().forEach(c -> {
+            assertEquals(1, WCWidth.wcwidth(c), Character.getName(c));
+            assertEquals(1, Widths.of(Character.toString(c)), Character.getName(c));
+        });
     }
 
     @Test

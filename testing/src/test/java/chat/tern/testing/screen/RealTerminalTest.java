@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,19 @@ final class RealTerminalTest {
             tmux.awaitText("newer, End");
             sameAfterRedraw(tmux, term);
         }
+    }
+
+    /** To ask one takes longer than to draw. */
+    @Test
+    void noOtherProgramIsAskedAboutTheTerminal() throws IOException, InterruptedException {
+        Path program = Files.createDirectory(folder.resolve("bin")).resolve("infocmp");
+        Files.writeString(program, "#!/bin/sh\necho \"$@\" >>'" + folder + "/asked'\nexit 1\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (Tmux tmux = new Tmux(folder, 80, 24)) {
+            tmux.line("export PATH=" + folder + "/bin:$PATH");
+            new ScreenProgram(tmux, folder).start("xterm-256color");
+        }
+        assertFalse(Files.exists(folder.resolve("asked")), "infocmp was started");
     }
 
     @Test
