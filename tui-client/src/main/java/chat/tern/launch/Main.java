@@ -1,5 +1,7 @@
 package chat.tern.launch;
 
+import chat.tern.screen.ScreenFace;
+import chat.tern.server.HeadStartLoop;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -15,6 +17,10 @@ public final class Main {
 
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
+        if (Tern.isChat(List.of(args))) {
+            HeadStartLoop.beginKeys();
+            HeadStartLoop.begin("screen", () -> ScreenFace.prepare(environment));
+        }
         Logs.toStandardError();
         StandardOutput standard = new StandardOutput();
         PrintWriter out = writer(standard);

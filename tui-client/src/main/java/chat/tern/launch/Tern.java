@@ -46,6 +46,10 @@ final class Tern implements Callable<Integer> {
 
     private static final Set<String> HELP = Set.of("help", "--help", "-h");
 
+    /** Words without which a chat is on the screen. */
+    private static final Set<String> NO_CHAT =
+            Set.of("--help", "-h", "--version", "-V", "--line", "--classic", "--json");
+
     private final Map<String, String> environment;
 
     private final FaceOptions face = new FaceOptions();
@@ -123,6 +127,12 @@ final class Tern implements Callable<Integer> {
         line.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
         Help.arrange(line);
         return line;
+    }
+
+    /** Most likely: a command's name may also be the value of an option. */
+    static boolean isChat(List<String> arguments) {
+        return arguments.stream()
+                .noneMatch(word -> NO_CHAT.contains(word) || (COMMANDS.containsKey(word) && !word.equals("host")));
     }
 
     /** The words as they are to be parsed: a value of {@code --wait} follows an equals sign, so a bare one has none. */

@@ -1,5 +1,6 @@
 package chat.tern.screen;
 
+import com.googlecode.lanterna.graphics.BasicTextImage;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +39,9 @@ public final class ScreenFace {
     /** A read from the terminal waits a second at most. */
     private static final Duration LAST_READ = Duration.ofMillis(1_500);
 
+    private static final int COLUMNS = 80;
+    private static final int ROWS = 24;
+
     private ScreenFace() {}
 
     /** Whether there is a terminal that a screen can be drawn on. */
@@ -48,6 +55,18 @@ public final class ScreenFace {
             return terminals.isSystemStream(SystemStream.Input) && terminals.isSystemStream(SystemStream.Output);
         } catch (LinkageError | RuntimeException noNativeLibrary) {
             return false;
+        }
+    }
+
+    /**
+     * Loads what the first frame needs, where there is a terminal for it, by drawing an empty one nowhere. May be called
+     * by any thread, before {@link #run} or beside it.
+     */
+    public static void prepare(Map<String, String> environment) {
+        if (possible(environment)) {
+            Instant now = InstantSource.system().instant();
+            View view = new View(new ScreenModel(now), TerminalTraits.of(environment), ZoneId.systemDefault());
+            view.draw(new BasicTextImage(COLUMNS, ROWS).newTextGraphics(), view.measure(COLUMNS, ROWS, now));
         }
     }
 
