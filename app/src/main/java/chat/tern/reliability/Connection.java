@@ -10,6 +10,7 @@ import chat.tern.reliability.packet.TransportParameters;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ObjLongConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -301,6 +302,11 @@ public final class Connection {
     /** How often this connection did what it does only on a bad network; what never happened is left out. */
     public Map<Count, Long> counts() {
         return parts.counts().all();
+    }
+
+    /** Tells how often each of them happened since this was called last. */
+    public void tellNewCounts(ObjLongConsumer<Count> to) {
+        parts.counts().tellNew(to);
     }
 
     /** How much was counted in all: with it, {@link #counts} have changed. */

@@ -2,7 +2,8 @@ package chat.tern.reliability;
 
 import chat.tern.reliability.packet.Bytes;
 import chat.tern.reliability.packet.Frame;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What is worth sending once and never again (RFC 9221): it leaves before the streams' data, or not at all. */
 final class DatagramFrames {
@@ -12,7 +13,9 @@ final class DatagramFrames {
     /** What waits longer than this many newer ones is out of date. */
     static final int MOST_WAITING = 16;
 
-    private final ArrayDeque<Bytes> waiting = new ArrayDeque<>(2);
+    /** Few, and mostly none: an empty list takes no array. */
+    private final List<Bytes> waiting = new ArrayList<>(0);
+
     private final Counts counts;
 
     DatagramFrames(Counts counts) {

@@ -1,9 +1,9 @@
 package chat.tern.reliability;
 
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the owner has not been told yet. Short: a stream has at most one event of a kind in it, and of what was sent once
@@ -11,8 +11,10 @@ import java.util.Set;
  */
 final class Events {
     private final ArrayDeque<ConnectionEvent> waiting = new ArrayDeque<>(2);
-    private final ArrayDeque<ConnectionEvent.DatagramReceived> datagrams = new ArrayDeque<>(2);
-    private final Set<Long> resets = new HashSet<>(2);
+    /** Few, and mostly none: an empty list takes no array. */
+    private final List<ConnectionEvent.DatagramReceived> datagrams = new ArrayList<>(0);
+
+    private final List<Long> resets = new ArrayList<>(0);
     private final Counts counts;
     private boolean closed;
 
@@ -42,9 +44,12 @@ final class Events {
     Optional<ConnectionEvent> poll() {
         ConnectionEvent next = waiting.pollFirst();
         if (next instanceof ConnectionEvent.StreamReset reset) {
-            resets.remove(reset.stream());
+            resets.remove((Long) reset.stream());
         }
-        return next == null ? Optional.ofNullable(datagrams.pollFirst()) : Optional.of(next);
+        if (next == null) {
+            return datagrams.isEmpty() ? Optional.empty() : Optional.of(datagrams.removeFirst());
+        }
+        return Optional.of(next);
     }
 
     /** Whether the owner still has to hear that this stream was given up. */

@@ -13,7 +13,9 @@ final class LostPackets {
 
     private record Lost(SentPacket packet, long event) {}
 
-    private final Map<Long, Lost> packets = new LinkedHashMap<>();
+    /** Made with the first loss: most connections have none. */
+    private Map<Long, Lost> packets = Map.of();
+
     private final RangeSet numbers = new RangeSet();
     private long event;
     private long eventStart;
@@ -30,6 +32,9 @@ final class LostPackets {
             complete = true;
         }
         outstanding++;
+        if (packets.isEmpty()) {
+            packets = new LinkedHashMap<>();
+        }
         packets.put(packet.number(), new Lost(packet, event));
         numbers.add(packet.number());
         forgetOldest();

@@ -1,7 +1,8 @@
 package chat.tern.reliability;
 
 import chat.tern.reliability.packet.Address;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One address of the peer: whether it is proved, and until then how little may be sent there. */
 final class Path {
@@ -12,7 +13,7 @@ final class Path {
     private record Challenge(long data, boolean inFullSize) {}
 
     private final Address address;
-    private final ArrayDeque<Challenge> outstanding = new ArrayDeque<>(2);
+    private final List<Challenge> outstanding = new ArrayList<>(0);
     private boolean validated;
     private long received;
     private long sent;

@@ -1,6 +1,6 @@
 package chat.tern.reliability;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -25,7 +25,9 @@ final class PathMtu {
     private static final long RETRY_NANOS = 60_000_000_000L;
     private static final long NONE = -1;
 
-    private final ArrayDeque<Integer> known = new ArrayDeque<>(2);
+    /** Empty, but while it searches. */
+    private List<Integer> known = List.of();
+
     private int limit = BASE;
     private int current = BASE;
     private int tooLarge = BASE + 1;
@@ -124,7 +126,7 @@ final class PathMtu {
         bursts = 0;
         probe = NONE;
         trying = 0;
-        known.clear();
+        known = List.of();
         tooLarge = BASE;
         searchAt = now + RETRY_NANOS;
         return true;
@@ -133,7 +135,7 @@ final class PathMtu {
     private void search(long now) {
         searchAt = now;
         tooLarge = limit + 1;
-        known.clear();
+        known = new ArrayList<>();
         known.add(limit);
         for (int size : COMMON) {
             if (size < limit) {
@@ -156,6 +158,9 @@ final class PathMtu {
         while (!known.isEmpty() && trying == 0) {
             int size = known.removeFirst();
             trying = size > current && size < tooLarge ? size : 0;
+        }
+        if (known.isEmpty()) {
+            known = List.of();
         }
         if (trying == 0 && tooLarge - current > GOOD_ENOUGH) {
             trying = current + (tooLarge - current) / 2;

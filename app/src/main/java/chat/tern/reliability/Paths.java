@@ -3,7 +3,8 @@ package chat.tern.reliability;
 import chat.tern.reliability.Timers.Timer;
 import chat.tern.reliability.packet.Address;
 import chat.tern.reliability.packet.Frame;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -36,8 +37,10 @@ final class Paths {
     private final Counts counts;
     private final int remembered;
     private final RateLimit changes;
-    private final ArrayDeque<Address> counted = new ArrayDeque<>(2);
-    private final ArrayDeque<Response> responses = new ArrayDeque<>(2);
+    /** Few, and mostly none: an empty list takes no array. */
+    private final List<Address> counted = new ArrayList<>(0);
+
+    private final List<Response> responses = new ArrayList<>(0);
     private Path current;
     private Optional<Path> last = Optional.empty();
     private int repeats;

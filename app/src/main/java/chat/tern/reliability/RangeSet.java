@@ -10,7 +10,6 @@ import java.util.Arrays;
  */
 final class RangeSet {
     private static final long[] NONE = {};
-    private static final int SMALLEST = 4;
 
     private long[] from = NONE;
     private long[] to = NONE;
@@ -165,7 +164,7 @@ final class RangeSet {
 
     private void open(int index, long first, long toExclusive) {
         if (size == from.length) {
-            int more = Math.max(SMALLEST, size * 2);
+            int more = Math.max(1, size * 2);
             from = Arrays.copyOf(from, more);
             to = Arrays.copyOf(to, more);
         }

@@ -42,14 +42,18 @@ final class ReceivedPackets {
     private final long maxAckDelay;
     private final int mostRanges;
     private final Counts counts;
-    private final long[] window = new long[REPLAY_WINDOW / Long.SIZE];
+    /** Grows with the numbers, which begin at 0: most connections never hear of many packets. */
+    private long[] window = new long[1];
+
     private final RangeSet ranges = new RangeSet();
     private long largest = -1;
     /** When the largest number that is acknowledged came. */
     private long toldAt;
 
     private long lastElicitingAt;
-    private final long[] arrivals = new long[BULK_EVERY];
+    /** Of the latest packets, once there is a run of them. */
+    private long[] arrivals = {};
+
     private int run;
     private boolean bulk;
     private boolean gapToTell;
@@ -172,7 +176,10 @@ final class ReceivedPackets {
         run = run > 0 && now - lastElicitingAt < BULK_PAUSE_NANOS ? run + 1 : 1;
         lastElicitingAt = now;
         bulk = run > BULK_AFTER && now - arrivals[run % BULK_EVERY] <= quarterRound();
-        arrivals[run % BULK_EVERY] = now;
+        if (run > BULK_AFTER - BULK_EVERY) {
+            arrivals = arrivals.length == 0 ? new long[BULK_EVERY] : arrivals;
+            arrivals[run % BULK_EVERY] = now;
+        }
         if (unacked == 0) {
             firstUnackedAt = now;
         }
@@ -199,6 +206,10 @@ final class ReceivedPackets {
     }
 
     private void see(long number) {
+        int words = (int) Math.min(number, REPLAY_WINDOW - 1) / Long.SIZE + 1;
+        if (words > window.length) {
+            window = Arrays.copyOf(window, Math.min(Math.max(words, 2 * window.length), REPLAY_WINDOW / Long.SIZE));
+        }
         slideTo(number);
         window[word(number)] |= bit(number);
         largest = Math.max(largest, number);

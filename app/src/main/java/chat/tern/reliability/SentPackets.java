@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class SentPackets {
     /**
      * Packets that are not ack-eliciting are acknowledged only by chance; so many are remembered, to learn which of the
-     * ACKs in them arrived.
+     * ACKs in them arrived. Only the newest tells something, and of thousands who ask every 25 s whether somebody is
+     * there, each one's answers would be kept until the peer is asked in turn.
      */
-    private static final int QUIET_KEPT = 256;
+    private static final int QUIET_KEPT = 4;
 
     private static final int SMALLEST = 16;
     /** So many times in a row no more than a quarter of the slots was used: they are let go. */

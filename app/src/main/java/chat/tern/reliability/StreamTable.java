@@ -20,7 +20,9 @@ final class StreamTable {
 
     private final Role role;
     private final ConnectionConfig config;
-    private final Map<Long, Stream> open = new LinkedHashMap<>();
+    /** Mostly one, of chat. */
+    private final Map<Long, Stream> open = new LinkedHashMap<>(2);
+
     private long opened;
     private long mayOpen;
     private long peerSendLimit;

@@ -3,6 +3,7 @@ package chat.tern.reliability;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.tern.reliability.packet.Frame;
+import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,22 @@ final class CountsTest {
         counts.add(Count.FORGED);
         assertEquals(Map.of(Count.FORGED, 2L), counts.all());
         assertEquals(0, counts.of(Count.DUPLICATE));
+    }
+
+    @Test
+    void whatIsNewIsToldOnce() {
+        Map<Count, Long> told = new EnumMap<>(Count.class);
+        counts.add(Count.FORGED);
+        counts.add(Count.DUPLICATE);
+        counts.tellNew(told::put);
+        assertEquals(Map.of(Count.FORGED, 1L, Count.DUPLICATE, 1L), told);
+        told.clear();
+        counts.add(Count.FORGED);
+        counts.add(Count.FORGED);
+        counts.tellNew(told::put);
+        counts.tellNew(told::put);
+        assertEquals(Map.of(Count.FORGED, 2L), told);
+        assertEquals(Map.of(Count.FORGED, 3L, Count.DUPLICATE, 1L), counts.all());
     }
 
     @Test

@@ -31,7 +31,7 @@ final class SentPacketsTest {
             sent.add(packet(n, false));
         }
         assertEquals(0, sent.first().number());
-        assertEquals(745, sent.nextNumber(1));
+        assertEquals(997, sent.nextNumber(1));
         assertEquals(1_000, sent.take(1_000).number());
     }
 

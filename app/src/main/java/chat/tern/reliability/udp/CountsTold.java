@@ -1,12 +1,9 @@
 package chat.tern.reliability.udp;
 
 import chat.tern.reliability.Connection;
-import chat.tern.reliability.Count;
 import chat.tern.reliability.Deadlines;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lets the endpoint know what the connections of one loop count, while they live: what is new is told a second after
@@ -60,7 +57,6 @@ final class CountsTold {
     /** What has been told of one. */
     private static final class Told {
         private final Connection connection;
-        private final Map<Count, Long> counts = new EnumMap<>(Count.class);
         private long sum;
 
         Told(Connection connection) {
@@ -68,10 +64,7 @@ final class CountsTold {
         }
 
         void tell(Counters counters) {
-            connection.counts().forEach((what, often) -> {
-                counters.add(what, often - counts.getOrDefault(what, 0L));
-                counts.put(what, often);
-            });
+            connection.tellNewCounts(counters::add);
             sum = connection.counted();
         }
     }

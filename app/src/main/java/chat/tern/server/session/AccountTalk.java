@@ -40,13 +40,11 @@ final class AccountTalk {
 
     private final Services services;
     private final Answers answers;
-    private final Admission admission;
     private int claims;
 
     AccountTalk(Services services, Answers answers) {
         this.services = services;
         this.answers = answers;
-        this.admission = new Admission(services, new SecureRandom());
     }
 
     /** @param member who asks; only somebody may ask most things */
@@ -143,7 +141,7 @@ final class AccountTalk {
                     asked.request(), ErrorCode.NOT_PERMITTED, "Only operators of the server may invite people to it."));
         }
         answers.ask();
-        var unused = admission
+        var unused = new Admission(services, new SecureRandom())
                 .invite(1, Duration.ofDays(MakeInvite.DAYS), false, from.nick().toString())
                 .whenComplete((token, fault) -> answers.answer(
                         token == null

@@ -26,7 +26,9 @@ public final class RequestStreams {
     private final Streams streams;
     private final Sources sources;
     private final SessionInbox inbox;
-    private final Map<Long, RequestStream> requests = new LinkedHashMap<>();
+    /** Made with the first one: most have none. */
+    private Map<Long, RequestStream> requests = Map.of();
+
     private Supplier<Asker> asker = () -> new Asker("", Optional.empty(), Optional.empty());
     private boolean begun;
 
@@ -51,6 +53,9 @@ public final class RequestStreams {
     /** The client has opened that stream. */
     public void onOpened(long stream) {
         if (stream != ControlStream.STREAM) {
+            if (requests.isEmpty()) {
+                requests = new LinkedHashMap<>();
+            }
             requests.put(stream, new RequestStream(streams, stream));
             pump();
         }
@@ -124,7 +129,7 @@ public final class RequestStreams {
     /** The connection is over. */
     public void cancel() {
         requests.values().forEach(RequestStream::cancel);
-        requests.clear();
+        requests = Map.of();
     }
 
     private void pump(RequestStream request) {
