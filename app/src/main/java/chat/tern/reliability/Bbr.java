@@ -137,6 +137,13 @@ final class Bbr implements CongestionController {
     }
 
     @Override
+    public void onLate(SentPacket packet) {
+        if (!ofOldPath(packet)) {
+            model.delivery().onLate(packet);
+        }
+    }
+
+    @Override
     public void onPersistentCongestion() {
         window.save(phase == BbrPhase.PROBE_RTT);
         window.collapse();

@@ -163,7 +163,7 @@ final class BbrModel {
         long lost = delivery.lost();
         if (shortest != MinRtt.UNKNOWN && minRtt.nanos() != MinRtt.UNKNOWN) {
             double packets = (double) (delivered - deliveredBefore) / datagram;
-            double lostPackets = (double) (lost - lostBefore) / datagram;
+            double lostPackets = (double) Math.max(0, lost - lostBefore) / datagram;
             floor.onRound(packets, lostPackets, shortest, minRtt.nanos(), now);
             trial.onRound(packets, lostPackets, phase == BbrPhase.CRUISE && floor.quiet(), floor.sure());
         }

@@ -35,6 +35,9 @@ interface CongestionController {
     /** One packet is lost. */
     void onLost(SentPacket packet, long now);
 
+    /** A packet that was told as lost has arrived after all. */
+    default void onLate(SentPacket packet) {}
+
     /** Everything sent during three probe timeouts was lost (RFC 9002 section 7.6). */
     void onPersistentCongestion();
 

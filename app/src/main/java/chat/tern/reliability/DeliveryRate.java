@@ -56,6 +56,12 @@ final class DeliveryRate {
         lost += packet.bytes();
     }
 
+    /** What counted as lost was only late. */
+    void onLate(SentPacket packet) {
+        lost -= packet.bytes();
+        delivered += packet.bytes();
+    }
+
     /** There is nothing to send although there might be: what is in flight now tells too little (section 4.1.2.4). */
     void onLimited(long inFlight) {
         limitedUntil = Math.max(1, delivered + inFlight);
@@ -81,7 +87,7 @@ final class DeliveryRate {
                 departure.delivered(),
                 departure.appLimited(),
                 departure.inFlight(),
-                lost - departure.lost(),
+                Math.max(0, lost - departure.lost()),
                 acked);
         acked = 0;
         newest = -1;

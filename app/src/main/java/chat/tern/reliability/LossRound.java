@@ -75,7 +75,7 @@ final class LossRound {
 
     /** Bytes lost after the round's first loss. */
     long lost(long lostInAll) {
-        return lostInAll - lostBefore;
+        return Math.max(0, lostInAll - lostBefore);
     }
 
     /** Bytes whose fate was decided after the round's first loss. */

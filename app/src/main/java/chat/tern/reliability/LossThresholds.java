@@ -1,15 +1,17 @@
 package chat.tern.reliability;
 
 /**
- * When a packet older than an acknowledged one counts as lost (RFC 9002 section 6.1). A path that proves to reorder
- * raises both thresholds, the one of time once a round trip; they return to their first values when that was long ago
- * (as RFC 8985 section 6.2 does), in losses or on the clock.
+ * When a packet older than an acknowledged one counts as lost (RFC 9002 section 6.1). A path that proves to reorder raises
+ * the threshold of numbers beyond what was seen, and that of time, once a round trip, where it was too short, too. They
+ * return to their first values when that was long ago (as RFC 8985 section 6.2 does), in losses or on the clock.
  */
 final class LossThresholds {
     static final int PACKETS = 3;
     static final int EIGHTHS = 9;
 
-    private static final int MOST_PACKETS = 300;
+    /** The peer does not keep numbers apart that are further below its largest. */
+    private static final int MOST_PACKETS = ReceivedPackets.REPLAY_WINDOW;
+
     private static final int MOST_EIGHTHS = 16;
     private static final int EVENTS_KEPT = 16;
     private static final long NANOS_KEPT = 60_000_000_000L;
@@ -19,6 +21,11 @@ final class LossThresholds {
     private int eventsSinceSpurious;
     private long spuriousAt;
     private long raisedAt;
+
+    /** Whether the path was seen to reorder. */
+    boolean raised() {
+        return packets > PACKETS;
+    }
 
     /** So many numbers below the largest acknowledged one. */
     int packets() {
@@ -31,12 +38,14 @@ final class LossThresholds {
     }
 
     /**
-     * A packet declared lost was acknowledged after all, {@code distance} numbers below the largest. A burst that was
-     * late together is one lesson.
+     * A packet declared lost was acknowledged after all. A burst that was late together is one lesson.
+     *
+     * @param distance numbers below the largest acknowledged one
+     * @param after nanoseconds since it was sent
      */
-    void onSpurious(long distance, RttEstimator rtt, long now) {
-        packets = Math.clamp(distance + 1, packets, MOST_PACKETS);
-        if (eighths == EIGHTHS || now - raisedAt >= rtt.smoothed()) {
+    void onSpurious(long distance, long after, RttEstimator rtt, long now) {
+        packets = Math.clamp(distance + distance / 2 + 1, packets, MOST_PACKETS);
+        if (after >= delay(rtt) && (eighths == EIGHTHS || now - raisedAt >= rtt.smoothed())) {
             eighths = Math.min(eighths + 1, MOST_EIGHTHS);
             raisedAt = now;
         }
@@ -46,7 +55,7 @@ final class LossThresholds {
 
     /** Time goes by. */
     void age(long now) {
-        if (eighths > EIGHTHS && now - spuriousAt > NANOS_KEPT) {
+        if (raised() && now - spuriousAt > NANOS_KEPT) {
             forget();
         }
     }

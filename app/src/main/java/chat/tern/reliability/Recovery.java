@@ -21,6 +21,7 @@ final class Recovery {
     private final Pacer pacer = new Pacer();
     private final SentPackets sent = new SentPackets();
     private final LostPackets late = new LostPackets();
+    private final ShortRounds shortRounds = new ShortRounds();
     private final LossThresholds thresholds = new LossThresholds();
     private final RangeSet skipped = new RangeSet();
     private final ProbeTimer probeTimer = new ProbeTimer();
@@ -118,9 +119,7 @@ final class Recovery {
             return arrivedLate.isEmpty() ? AckOutcome.NOTHING : new AckOutcome(arrivedLate, List.of());
         }
         largestAcked = Math.max(largestAcked, largest);
-        if (largestIsNew) {
-            sample(acked, ack.delayNanos(), now);
-        }
+        sample(acked, ack.delayNanos(), largestIsNew, now);
         probeTimer.onAcked();
         lastAckNanos = now;
         everAcked = true;
@@ -173,11 +172,10 @@ final class Recovery {
     /** The oldest ack-eliciting packets in flight, at most {@code most}: what a probe repeats if there is nothing new. */
     List<SentPacket> oldest(int most) {
         List<SentPacket> found = new ArrayList<>(most);
-        for (long n = sent.nextNumber(0); n != Long.MAX_VALUE && found.size() < most; n = sent.nextNumber(n + 1)) {
-            SentPacket packet = sent.get(n);
-            if (packet.ackEliciting()) {
-                found.add(packet);
-            }
+        for (long n = sent.nextEliciting(0);
+                n != Long.MAX_VALUE && found.size() < most;
+                n = sent.nextEliciting(n + 1)) {
+            found.add(sent.get(n));
         }
         return found;
     }
@@ -247,17 +245,19 @@ final class Recovery {
     }
 
     private long oldestSent() {
-        for (long n = sent.nextNumber(0); n != Long.MAX_VALUE; n = sent.nextNumber(n + 1)) {
-            if (sent.get(n).ackEliciting()) {
-                return sent.get(n).sentNanos();
-            }
-        }
-        return NEVER;
+        long oldest = sent.nextEliciting(0);
+        return oldest == Long.MAX_VALUE ? NEVER : sent.get(oldest).sentNanos();
+    }
+
+    /** Whether one of the packets sent just before is still under way. */
+    private boolean overtook(long number) {
+        return sent.nextEliciting(number - LossThresholds.PACKETS) < number;
     }
 
     /** The peer is at another host: RTT and window start anew. */
     void resetPath(long now) {
         rtt.reset();
+        shortRounds.reset();
         controller.reset(now);
         pacer.reset();
         probeTimer.reset();
@@ -307,7 +307,10 @@ final class Recovery {
     private void onLate(List<SentPacket> packets, boolean undo, long largest, long now) {
         for (SentPacket packet : packets) {
             counts.add(Count.SPURIOUS);
-            thresholds.onSpurious(largest - packet.number(), rtt, now);
+            thresholds.onSpurious(largest - packet.number(), now - packet.sentNanos(), rtt, now);
+            if (!ofOldPath(packet)) {
+                controller.onLate(packet);
+            }
         }
         if (undo) {
             counts.add(Count.UNDONE);
@@ -315,15 +318,26 @@ final class Recovery {
         }
     }
 
-    private void sample(List<SentPacket> acked, long ackDelay, long now) {
+    /**
+     * What has overtaken others was faster than the path is for them: less of it is believed than by RFC 9002 section 5.1,
+     * which makes no difference.
+     */
+    private void sample(List<SentPacket> acked, long ackDelay, boolean newest, long now) {
         SentPacket largest = acked.getLast();
         if (ofOldPath(largest) || acked.stream().noneMatch(SentPacket::ackEliciting)) {
             return;
         }
+        long latest = now - largest.sentNanos();
+        acked.forEach(packet -> shortRounds.sample(now - packet.sentNanos()));
+        if (!newest) {
+            return;
+        }
         if (!rtt.sampled()) {
             persistentCongestion.onFirstSample(now);
+        } else if (overtook(largest.number())) {
+            latest = shortRounds.believed(latest, rtt.min(), thresholds.raised());
         }
-        rtt.sample(now - largest.sentNanos(), Math.min(ackDelay, maxAckDelay));
+        rtt.sample(latest, Math.min(ackDelay, maxAckDelay));
         controller.onRtt(rtt.latest(), largest.number(), nextNumber);
     }
 

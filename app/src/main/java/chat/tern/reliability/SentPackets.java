@@ -36,6 +36,15 @@ final class SentPackets {
         return numbers.nextPresent(number);
     }
 
+    /** The same of those that the peer is to acknowledge. */
+    long nextEliciting(long number) {
+        long next = nextNumber(number);
+        while (next != Long.MAX_VALUE && !get(next).ackEliciting()) {
+            next = nextNumber(next + 1);
+        }
+        return next;
+    }
+
     /** Numbers must ascend. */
     void add(SentPacket packet) {
         if (!packet.ackEliciting()) {

@@ -30,6 +30,7 @@ final class Dumbbell {
     private final long delay;
     private double loss;
     private long jitter;
+    private double overtaking;
     private double tokenRate;
     private double bucket;
     private double tokens;
@@ -62,9 +63,15 @@ final class Dumbbell {
         return this;
     }
 
-    /** So much is added to the delay of each packet at most, without changing their order. */
+    /** So much is added to the delay of each packet at most, which changes their order, too. */
     Dumbbell jitter(long nanos) {
         jitter = nanos;
+        return this;
+    }
+
+    /** This share of what goes either way does without the delay: it overtakes what left before. */
+    Dumbbell overtaking(double share) {
+        overtaking = share;
         return this;
     }
 
@@ -120,18 +127,21 @@ final class Dumbbell {
         free = Math.max(free, now) + (long) ((bytes + HEADERS) / bytesPerSecond * SECOND);
         queue.addLast(free);
         longestQueue = Math.max(longestQueue, free - now);
-        at(free + delay + wobble(), arrives);
+        at(free + travel(), arrives);
     }
 
     /** Sends towards the senders, where there is no queue. */
     void back(Runnable arrives) {
         if (!lost()) {
-            at(now + delay + wobble(), arrives);
+            at(now + travel(), arrives);
         }
     }
 
-    private long wobble() {
-        return jitter == 0 ? 0 : random.nextLong(jitter);
+    private long travel() {
+        if (overtaking > 0 && random.nextDouble() < overtaking) {
+            return 0;
+        }
+        return delay + (jitter == 0 ? 0 : random.nextLong(jitter));
     }
 
     private boolean policedAway(int bytes) {

@@ -28,26 +28,34 @@ final class LossThresholdsTest {
     @Test
     void reorderingRaisesBothWithinBounds() {
         rtt.sample(80 * MS, 0);
-        thresholds.onSpurious(7, rtt, 0);
-        assertEquals(8, thresholds.packets());
+        thresholds.onSpurious(8, 90 * MS, rtt, 0);
+        assertEquals(13, thresholds.packets());
         assertEquals(100 * MS, thresholds.delay(rtt));
-        thresholds.onSpurious(4, rtt, 80 * MS);
-        assertEquals(8, thresholds.packets());
+        thresholds.onSpurious(4, 95 * MS, rtt, 80 * MS);
+        assertEquals(13, thresholds.packets());
         for (int i = 2; i < 20; i++) {
-            thresholds.onSpurious(100_000, rtt, i * 80L * MS);
+            thresholds.onSpurious(100_000, 200 * MS, rtt, i * 80L * MS);
         }
-        assertEquals(300, thresholds.packets());
+        assertEquals(4096, thresholds.packets());
         assertEquals(160 * MS, thresholds.delay(rtt));
+    }
+
+    @Test
+    void whatWasOvertakenAndCameInTimeRaisesOnlyTheThresholdOfNumbers() {
+        rtt.sample(80 * MS, 0);
+        thresholds.onSpurious(8, 80 * MS, rtt, 0);
+        assertEquals(13, thresholds.packets());
+        assertEquals(90 * MS, thresholds.delay(rtt));
     }
 
     @Test
     void afterSixteenRealLossesTheReorderingIsForgotten() {
         rtt.sample(80 * MS, 0);
-        thresholds.onSpurious(50, rtt, 0);
+        thresholds.onSpurious(50, 90 * MS, rtt, 0);
         for (int i = 0; i < 16; i++) {
             thresholds.onCongestion();
         }
-        assertEquals(51, thresholds.packets());
+        assertEquals(76, thresholds.packets());
         thresholds.onCongestion();
         assertEquals(3, thresholds.packets());
         assertEquals(90 * MS, thresholds.delay(rtt));
@@ -57,18 +65,18 @@ final class LossThresholdsTest {
     void aBurstThatWasLateTogetherIsOneLesson() {
         rtt.sample(80 * MS, 0);
         for (int i = 0; i < 8; i++) {
-            thresholds.onSpurious(i, rtt, i * MS);
+            thresholds.onSpurious(i, 100 * MS, rtt, i * MS);
         }
-        assertEquals(8, thresholds.packets());
+        assertEquals(11, thresholds.packets());
         assertEquals(100 * MS, thresholds.delay(rtt));
     }
 
     @Test
     void onAQuietConnectionTheReorderingIsForgottenAfterAMinute() {
         rtt.sample(80 * MS, 0);
-        thresholds.onSpurious(50, rtt, 0);
+        thresholds.onSpurious(50, 90 * MS, rtt, 0);
         thresholds.age(60_000 * MS);
-        assertEquals(51, thresholds.packets());
+        assertEquals(76, thresholds.packets());
         thresholds.age(60_001 * MS);
         assertEquals(3, thresholds.packets());
         assertEquals(90 * MS, thresholds.delay(rtt));

@@ -103,6 +103,32 @@ final class RecoveryLossTest {
     }
 
     @Test
+    void whereThePathReordersOneThatOvertookOthersDoesNotMakeItShort() {
+        script.send(4);
+        script.pass(80);
+        script.ack(4, 4);
+        script.ack(1, 4);
+        script.send(5);
+        script.pass(10);
+        script.ack(9, 9);
+        assertEquals(80 * MS, recovery.rtt().min());
+        script.pass(60);
+        script.ack(5, 9);
+        long last = script.send();
+        script.pass(70);
+        script.ack(last, last);
+        assertEquals(70 * MS, recovery.rtt().min());
+    }
+
+    @Test
+    void whereNothingWasReorderedOneThatComesAfterALossMakesItShort() {
+        script.send(4);
+        script.pass(70);
+        script.ack(4, 4);
+        assertEquals(70 * MS, recovery.rtt().min());
+    }
+
+    @Test
     void noRttFromAPacketThatAsksForNothing() {
         script.sendQuiet();
         script.pass(500);
@@ -153,10 +179,10 @@ final class RecoveryLossTest {
         script.pass(80);
         script.ack(2, 4);
         script.ack(1, 4);
-        script.send(4);
-        assertEquals(List.of(), script.ack(6, 8).lost(), "as far apart as the one that was late");
+        script.send(5);
+        assertEquals(List.of(), script.ack(6, 9).lost(), "half as far again as the one that was late");
         script.send(1);
-        assertEquals(List.of(5L), numbers(script.ack(9, 9).lost()));
+        assertEquals(List.of(5L), numbers(script.ack(10, 10).lost()));
     }
 
     @Test
