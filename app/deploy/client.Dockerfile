@@ -1,7 +1,7 @@
 # The Tern client. The context is the folder with the archive that "mvn -B -Pdist package" makes:
 #   docker build -f app/deploy/client.Dockerfile -t tern target
 #   docker run --rm -it --network host -v tern-home:/var/lib/tern tern chat.example.org
-# The base needs glibc, a shell and stty, no Java; the image takes so little of it that it has 100 to 110 MB.
+# The base needs glibc, a shell and stty, no Java; the image takes so little of it that it has 105 to 116 MB.
 ARG BASE=debian:trixie-slim
 
 FROM ${BASE} AS unpacked
@@ -11,7 +11,7 @@ ARG VERSION=0.1.0
 ADD tern-${VERSION}-${PLATFORM}.tar.gz /unpacked/
 # Makes the start-up archives too.
 RUN /unpacked/tern-${VERSION}-${PLATFORM}/install.sh /usr/local/tern \
-    && rm -rf /usr/local/tern/lib/tern/lib/tern-app-*.jsa
+    && rm -f /usr/local/tern/lib/tern/lib/tern-app-*.aot /usr/local/tern/lib/tern/lib/tern-app-*.jsa
 # Of the base the image takes the C library, what else a distribution's own Java wants, and the four programs that the
 # launchers call.
 RUN mkdir -p /image/bin /image/etc /image/tmp /data && chmod 1777 /image/tmp \

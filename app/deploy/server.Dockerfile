@@ -1,7 +1,7 @@
 # The Tern server. The context is the folder with the archive that "mvn -B -Pdist package" makes:
 #   docker build -f app/deploy/server.Dockerfile -t tern-server target
 #   docker run -d --name tern --network host --read-only --tmpfs /tmp -v tern:/var/lib/tern tern-server
-# The base needs glibc and a shell, no Java; the image takes so little of it that it has 95 to 105 MB.
+# The base needs glibc and a shell, no Java; the image takes so little of it that it has 97 to 107 MB.
 ARG BASE=debian:trixie-slim
 
 FROM ${BASE} AS unpacked
@@ -11,7 +11,7 @@ ARG VERSION=0.1.0
 ADD tern-${VERSION}-${PLATFORM}.tar.gz /unpacked/
 # Makes the start-up archives too.
 RUN /unpacked/tern-${VERSION}-${PLATFORM}/install.sh /usr/local/tern \
-    && rm -rf /usr/local/tern/lib/tern/lib/tern-tui-client-*.jsa
+    && rm -f /usr/local/tern/lib/tern/lib/tern-tui-client-*.aot /usr/local/tern/lib/tern/lib/tern-tui-client-*.jsa
 # Of the base the image takes the C library, what else a distribution's own Java wants, and the four programs that the
 # launchers call.
 RUN mkdir -p /image/bin /image/etc /image/tmp /image/srv/tern /data && chmod 1777 /image/tmp \

@@ -78,21 +78,42 @@ final class InstallTest {
 
     @Test
     void startUpArchivesAreMadeWithTheOptionsOfEveryRun() throws Exception {
-        Path said = dir.resolve("said");
-        write(dir.resolve("jdk/bin/java"), """
-                #!/bin/sh
-                echo "$@" >>'%s'
-                for word; do
-                    case $word in -XX:ArchiveClassesAtExit=*) : >"${word#*=}" ;; esac
-                done
-                """.formatted(said));
-        assertEquals(0, install(prefix.toString()).exit());
-        List<String> training = Files.readAllLines(said).stream()
-                .filter(line -> line.contains("-XX:ArchiveClassesAtExit="))
-                .toList();
+        Path said = javaThatMakesArchives(0);
+        Outcome outcome = install(prefix.toString());
+        assertEquals(0, outcome.exit());
+        assertEquals("", outcome.err());
+        assertEquals(Set.of("tern-app-0-21.jsa", "tern-tui-client-0-21.jsa"), archives());
+        List<String> training = lines(said, "-XX:ArchiveClassesAtExit=");
         assertEquals(2, training.size(), training::toString);
         String options = " " + String.join(" ", JavaCommand.options()) + " ";
         assertTrue(training.stream().allMatch(line -> line.contains(options)), training::toString);
+    }
+
+    @Test
+    void fromJdk25OnTheyAreMadeInTwoSteps() throws Exception {
+        Path said = javaThatMakesArchives(0);
+        write(dir.resolve("jdk/release"), "JAVA_VERSION=\"25.0.3\"\n");
+        Outcome outcome = install(prefix.toString());
+        assertEquals(0, outcome.exit());
+        assertEquals("", outcome.err());
+        assertEquals(Set.of("tern-app-0-25.0.3.aot", "tern-tui-client-0-25.0.3.aot"), archives());
+        assertEquals(List.of(), lines(said, "-XX:ArchiveClassesAtExit="));
+        String options = " " + String.join(" ", JavaCommand.options()) + " ";
+        List<String> steps = lines(said, "-XX:AOTMode=");
+        assertEquals(4, steps.size(), steps::toString);
+        assertTrue(steps.stream().allMatch(line -> line.contains(options)), steps::toString);
+    }
+
+    @Test
+    void anArchiveThatWasBegunIsNotKept() throws Exception {
+        javaThatMakesArchives(1);
+        write(dir.resolve("jdk/release"), "JAVA_VERSION=\"25.0.3\"\n");
+        Outcome outcome = install(prefix.toString());
+        assertEquals(0, outcome.exit());
+        assertTrue(outcome.err().contains("no start-up archive for tern-server, "), outcome::toString);
+        assertTrue(outcome.err().contains("no start-up archive for tern, "), outcome::toString);
+        assertEquals(Set.of(), archives());
+        assertEquals(0, run(prefix.resolve("bin/tern").toString(), "--version").exit());
     }
 
     @Test
@@ -165,6 +186,46 @@ final class InstallTest {
                 run("env", "-u", "TERN_JAVA_HOME", archive.resolve("install.sh").toString(), prefix.toString());
         assertEquals(1, outcome.exit(), outcome::toString);
         assertTrue(outcome.err().contains("takes this machine's. It says: no such C library"), outcome::toString);
+    }
+
+    /**
+     * Its screen shows a room and a file that has come, and it leaves when it is told to.
+     *
+     * @param exit of the step that makes a cache
+     * @return a file with what it was called with
+     */
+    private Path javaThatMakesArchives(int exit) throws IOException {
+        Path said = dir.resolve("said");
+        write(dir.resolve("jdk/bin/java"), """
+                #!/bin/sh
+                echo "$@" >>'%s'
+                for word; do
+                    case $word in
+                        -XX:ArchiveClassesAtExit=* | -XX:AOTConfiguration=* | -XX:AOTCache=*.part) : >"${word#*=}" ;;
+                    esac
+                done
+                case $* in *AOTMode=create*) exit %d ;; *--version*) exit ;; esac
+                echo '#lobby'
+                read -r first
+                echo 'got sample'
+                read -r second || :
+                """.formatted(said, exit));
+        return said;
+    }
+
+    private static List<String> lines(Path file, String part) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.contains(part))
+                .toList();
+    }
+
+    /** The names of all that is in the folder of the jars and no jar. */
+    private Set<String> archives() throws IOException {
+        try (Stream<Path> files = Files.list(prefix.resolve("lib/tern/lib"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".jar"))
+                    .collect(Collectors.toSet());
+        }
     }
 
     private Outcome install(String... arguments) throws IOException, InterruptedException {
