@@ -88,7 +88,7 @@ final class BbrCycle {
      */
     boolean tooHigh(SentPacket packet) {
         Departure left = packet.departure();
-        long lostBefore = model.delivery().lost() - left.lost() - packet.bytes();
+        long lostBefore = Math.max(0, model.delivery().lost() - left.lost() - packet.bytes());
         if (!probeSample || !model.exceeded(lostBefore, left.inFlight(), window.datagram())) {
             return false;
         }

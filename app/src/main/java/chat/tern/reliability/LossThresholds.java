@@ -24,7 +24,7 @@ final class LossThresholds {
 
     /** Whether the path was seen to reorder. */
     boolean raised() {
-        return packets > PACKETS;
+        return packets > PACKETS || eighths > EIGHTHS;
     }
 
     /** So many numbers below the largest acknowledged one. */

@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class SentPackets {
     /**
      * Packets that are not ack-eliciting are acknowledged only by chance; so many are remembered, to learn which of the
-     * ACKs in them arrived. Only the newest tells something, and of thousands who ask every 25 s whether somebody is
+     * ACKs in them arrived, and the round trip where one of them is the newest that is acknowledged.
+     */
+    private static final int QUIET_KEPT = 256;
+
+    /**
+     * The same while nothing that must be acknowledged is under way: of thousands who ask every 25 s whether somebody is
      * there, each one's answers would be kept until the peer is asked in turn.
      */
-    private static final int QUIET_KEPT = 4;
+    private static final int QUIET_AT_REST = 4;
 
     private static final int SMALLEST = 16;
     /** So many times in a row no more than a quarter of the slots was used: they are let go. */
@@ -25,6 +30,7 @@ final class SentPackets {
     /** The widest span of numbers since all were gone. */
     private long widest;
 
+    private int eliciting;
     private int littleUsed;
 
     boolean isEmpty() {
@@ -47,7 +53,9 @@ final class SentPackets {
 
     /** Numbers must ascend. */
     void add(SentPacket packet) {
-        if (!packet.ackEliciting()) {
+        if (packet.ackEliciting()) {
+            eliciting++;
+        } else {
             forgetOldQuiet(packet);
         }
         long number = packet.number();
@@ -78,6 +86,7 @@ final class SentPackets {
     SentPacket take(long number) {
         SentPacket packet = get(number);
         slots[slot(number)] = null;
+        eliciting -= packet.ackEliciting() ? 1 : 0;
         numbers.remove(number, number + 1);
         if (numbers.isEmpty()) {
             emptied();
@@ -101,7 +110,7 @@ final class SentPackets {
 
     private void forgetOldQuiet(SentPacket packet) {
         quiet.add(packet.number());
-        if (quiet.size() > QUIET_KEPT) {
+        while (quiet.size() > (eliciting > 0 ? QUIET_KEPT : QUIET_AT_REST)) {
             long old = quiet.remove();
             if (numbers.contains(old)) {
                 take(old);

@@ -18,12 +18,12 @@ final class ShortRounds {
     private static final long[] NONE = {};
 
     private long[] latest = NONE;
-    private int count;
+    private long count;
 
     /** Takes in the round trip of whatever was acknowledged, if there is anything to be told apart. */
     void sample(long rtt) {
         if (latest.length > 0) {
-            latest[count++ % KEPT] = rtt;
+            latest[(int) (count++ % KEPT)] = rtt;
         }
     }
 
@@ -52,7 +52,7 @@ final class ShortRounds {
     }
 
     private long common() {
-        int size = Math.min(count, KEPT);
+        int size = (int) Math.min(count, KEPT);
         long[] sorted = Arrays.copyOf(latest, size);
         Arrays.sort(sorted);
         return sorted[size / SHARE];

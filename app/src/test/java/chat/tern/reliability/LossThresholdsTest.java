@@ -1,6 +1,7 @@
 package chat.tern.reliability;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,16 @@ final class LossThresholdsTest {
         }
         assertEquals(11, thresholds.packets());
         assertEquals(100 * MS, thresholds.delay(rtt));
+    }
+
+    @Test
+    void aThresholdOfTimeAloneIsForgottenAfterAMinute() {
+        rtt.sample(80 * MS, 0);
+        thresholds.onSpurious(1, 100 * MS, rtt, 0);
+        assertEquals(100 * MS, thresholds.delay(rtt));
+        assertTrue(thresholds.raised());
+        thresholds.age(60_001 * MS);
+        assertEquals(90 * MS, thresholds.delay(rtt));
     }
 
     @Test

@@ -103,6 +103,17 @@ final class RecoveryLossTest {
     }
 
     @Test
+    void theRttComesAlsoFromAnAckOfWhatAskedForNothingAfterwards() {
+        long first = script.send();
+        for (int i = 0; i < 6; i++) {
+            script.sendQuiet();
+        }
+        script.pass(60);
+        script.ack(first, first + 6);
+        assertEquals(60 * MS, recovery.rtt().min());
+    }
+
+    @Test
     void whereThePathReordersOneThatOvertookOthersDoesNotMakeItShort() {
         script.send(4);
         script.pass(80);

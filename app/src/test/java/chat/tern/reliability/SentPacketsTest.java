@@ -31,8 +31,20 @@ final class SentPacketsTest {
             sent.add(packet(n, false));
         }
         assertEquals(0, sent.first().number());
-        assertEquals(997, sent.nextNumber(1));
+        assertEquals(745, sent.nextNumber(1));
         assertEquals(1_000, sent.take(1_000).number());
+    }
+
+    @Test
+    void whereNothingMustBeAcknowledgedFewerAreRemembered() {
+        sent.add(packet(0, true));
+        for (int n = 1; n <= 100; n++) {
+            sent.add(packet(n, false));
+        }
+        sent.take(0);
+        assertEquals(1, sent.nextNumber(0));
+        sent.add(packet(101, false));
+        assertEquals(98, sent.nextNumber(0));
     }
 
     @Test

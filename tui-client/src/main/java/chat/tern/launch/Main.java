@@ -16,12 +16,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Logs.toStandardError();
         Map<String, String> environment = System.getenv();
         if (Tern.isChat(List.of(args))) {
             HeadStartLoop.beginKeys();
             HeadStartLoop.begin("screen", () -> ScreenFace.prepare(environment));
         }
-        Logs.toStandardError();
         StandardOutput standard = new StandardOutput();
         PrintWriter out = writer(standard);
         PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));

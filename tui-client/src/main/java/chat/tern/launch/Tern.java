@@ -48,7 +48,7 @@ final class Tern implements Callable<Integer> {
 
     /** Words without which a chat is on the screen. */
     private static final Set<String> NO_CHAT =
-            Set.of("--help", "-h", "--version", "-V", "--line", "--classic", "--json");
+            Set.of("help", "--help", "-h", "--version", "-V", "--line", "--classic", "--json");
 
     private final Map<String, String> environment;
 
