@@ -57,10 +57,17 @@ fail() {
     exit 1
 }
 
-# In the C locale Java would turn every other letter of arguments and file names into "?". What the terminal can show is
-# another question: TERN_LOCALE says that it was the C locale.
+# In the C locale, and in one that is named but not installed, as ssh passes names along, Java would turn every other
+# letter of arguments and file names into "?". What the terminal can show is another question: TERN_LOCALE says which
+# locale it was.
 use_utf8() {
     unset TERN_LOCALE
+    if [ -d /usr/lib/locale/C.utf8 ]; then
+        TERN_LOCALE=${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}
+        LC_ALL=C.UTF-8
+        export TERN_LOCALE LC_ALL
+        return
+    fi
     case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
         C | POSIX)
             TERN_LOCALE=C

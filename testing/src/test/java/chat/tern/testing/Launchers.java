@@ -78,7 +78,9 @@ final class Launchers {
     Path java(String name, String version) throws IOException {
         Path home = jvms.resolve(name);
         Path bin = Files.createDirectories(home.resolve("bin"));
-        script(bin.resolve("java"), "echo " + name + "; printf '%s\\n' \"$@\"; echo \"LC_CTYPE=${LC_CTYPE-}\"");
+        script(
+                bin.resolve("java"),
+                "echo " + name + "; printf '%s\\n' \"$@\"; echo \"locale=${LC_ALL:-${LC_CTYPE-}}\"");
         script(bin.resolve("javac"), "exit 1");
         Files.writeString(
                 home.resolve("release"),
