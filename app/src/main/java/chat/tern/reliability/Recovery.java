@@ -32,7 +32,6 @@ final class Recovery {
     private long nextNumber;
     private long largestAcked = -1;
     private long bytesInFlight;
-    private int eliciting;
     private long lossTime = NEVER;
     private long lastAckNanos;
     private boolean everAcked;
@@ -81,7 +80,6 @@ final class Recovery {
             counts.add(Count.TRACKED);
         }
         if (ackEliciting) {
-            eliciting++;
             bytesInFlight += bytes;
             probeTimer.onSent(now);
             pacer.onSent(bytes);
@@ -139,7 +137,7 @@ final class Recovery {
         if (lossTime != NEVER) {
             return now - lossTime >= 0 ? detectLost(now) : List.of();
         }
-        if (eliciting > 0 && now - nextTimeout() >= 0) {
+        if (sent.anyEliciting() && now - nextTimeout() >= 0) {
             counts.add(Count.PROBE_TIMEOUT);
             probeTimer.onTimeout(now);
         }
@@ -161,7 +159,7 @@ final class Recovery {
         if (lossTime != NEVER) {
             return lossTime;
         }
-        return eliciting > 0 ? probeTimer.deadline(pto()) : NEVER;
+        return sent.anyEliciting() ? probeTimer.deadline(pto()) : NEVER;
     }
 
     /** How many ack-eliciting packets to send at once, whatever the window and the pacer say. */
@@ -229,7 +227,7 @@ final class Recovery {
 
     /** Whether anything that must be acknowledged is not. */
     boolean anythingUnacked() {
-        return eliciting > 0;
+        return sent.anyEliciting();
     }
 
     /**
@@ -299,7 +297,6 @@ final class Recovery {
 
     private void settle(SentPacket packet) {
         if (packet.ackEliciting()) {
-            eliciting--;
             bytesInFlight -= packet.bytes();
         }
     }

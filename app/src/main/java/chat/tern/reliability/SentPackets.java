@@ -51,6 +51,11 @@ final class SentPackets {
         return next;
     }
 
+    /** Whether there are any of those. */
+    boolean anyEliciting() {
+        return eliciting > 0;
+    }
+
     /** Numbers must ascend. */
     void add(SentPacket packet) {
         if (packet.ackEliciting()) {
